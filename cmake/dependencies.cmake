@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installed libraries. packaging/dependencies.sh installs them.
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS
+    Core Sql Network Concurrent Gui Widgets Charts Svg SvgWidgets PrintSupport LinguistTools)
+if(FIELDFARE_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+    # Qt would put absolute folders into every compile line of the tests, which defeats sharing of cached objects.
+    set_property(TARGET Qt6::Test PROPERTY INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
+endif()
+
+find_package(ICU REQUIRED COMPONENTS uc i18n)
+find_package(tl-expected REQUIRED)
+
+find_package(unofficial-sodium QUIET)   # vcpkg's name
+if(TARGET unofficial-sodium::sodium)
+    add_library(fieldfare_sodium ALIAS unofficial-sodium::sodium)
+else()
+    find_package(PkgConfig REQUIRED)
+    pkg_check_modules(sodium REQUIRED IMPORTED_TARGET GLOBAL libsodium)
+    add_library(fieldfare_sodium ALIAS PkgConfig::sodium)
+endif()
+
+find_package(uchardet QUIET CONFIG)
+if(TARGET uchardet::libuchardet)
+    add_library(fieldfare_uchardet ALIAS uchardet::libuchardet)
+else()
+    find_package(PkgConfig REQUIRED)
+    pkg_check_modules(uchardet REQUIRED IMPORTED_TARGET GLOBAL uchardet)
+    add_library(fieldfare_uchardet ALIAS PkgConfig::uchardet)
+endif()
+
+find_package(zstd QUIET CONFIG)
+if(TARGET zstd::libzstd_shared)
+    add_library(fieldfare_zstd ALIAS zstd::libzstd_shared)
+elseif(TARGET zstd::libzstd)
+    add_library(fieldfare_zstd ALIAS zstd::libzstd)
+else()
+    find_package(PkgConfig REQUIRED)
+    pkg_check_modules(zstd REQUIRED IMPORTED_TARGET GLOBAL libzstd)
+    add_library(fieldfare_zstd ALIAS PkgConfig::zstd)
+endif()
+
+find_package(libphonenumber QUIET CONFIG)
+if(TARGET libphonenumber::phonenumber)
+    add_library(fieldfare_phonenumber ALIAS libphonenumber::phonenumber)
+else()
+    find_path(PHONENUMBER_INCLUDE_DIR phonenumbers/phonenumberutil.h REQUIRED)
+    find_library(PHONENUMBER_LIBRARY phonenumber REQUIRED)
+    find_package(Protobuf REQUIRED)
+    add_library(fieldfare_phonenumber INTERFACE)
+    target_include_directories(fieldfare_phonenumber SYSTEM INTERFACE "${PHONENUMBER_INCLUDE_DIR}")
+    target_link_libraries(fieldfare_phonenumber INTERFACE "${PHONENUMBER_LIBRARY}" protobuf::libprotobuf)
+endif()
+
+# Without it the passphrase is asked at every start.
+find_package(Qt6Keychain QUIET)
+add_feature_info(keychain Qt6Keychain_FOUND "the key may be kept in the system's keychain")
