@@ -164,6 +164,19 @@ bool SqliteResult::exec()
     return bindAll() && execute();
 }
 
+// The base class also keeps a generated name for every position and looks it up at each call, which costs more than
+// binding itself; nobody asks this driver for those names.
+void SqliteResult::bindValue(int position, const QVariant &value, QSql::ParamType type)
+{
+    Q_UNUSED(type)
+    QList<QVariant> &values = boundValues();
+    if (position < 0)
+        return;
+    if (values.size() <= position)
+        values.resize(position + 1);
+    values[position] = value;
+}
+
 bool SqliteResult::bindAll()
 {
     const QList<QVariant> &values = boundValues();
@@ -276,8 +289,8 @@ bool SqliteResult::execute()
     m_insertedId = QVariant();
     setAt(QSql::BeforeFirstRow);
 
-    const bool writes = sqlite3_stmt_readonly(m_statement) == 0;
-    const sqlite3_int64 changesBefore = writes ? sqlite3_total_changes64(handle) : 0;
+    m_writes = sqlite3_stmt_readonly(m_statement) == 0;
+    m_changesBefore = m_writes ? sqlite3_total_changes64(handle) : 0;
     const Step first = step();
     if (first == Step::Failed) {
         setActive(false);
@@ -287,13 +300,6 @@ bool SqliteResult::execute()
     m_columns = sqlite3_column_count(m_statement);
     setSelect(m_columns > 0);
     setActive(true);
-    if (writes) {
-        // The connection's counters keep the values of an earlier statement when this one changed nothing.
-        const bool changed = sqlite3_total_changes64(handle) != changesBefore;
-        m_rowsAffected = changed ? sqlite3_changes64(handle) : 0;
-        if (changed)
-            m_insertedId = QVariant(static_cast<qlonglong>(sqlite3_last_insert_rowid(handle)));
-    }
     return true;
 }
 
@@ -304,6 +310,14 @@ SqliteResult::Step SqliteResult::step()
         return Step::Row;
     m_finished = true;
     if (code == SQLITE_DONE) {
+        if (m_writes) {
+            // The connection's counters keep the values of an earlier statement when this one changed nothing.
+            sqlite3 *handle = connection();
+            const bool changed = sqlite3_total_changes64(handle) != m_changesBefore;
+            m_rowsAffected = changed ? sqlite3_changes64(handle) : 0;
+            if (changed)
+                m_insertedId = QVariant(static_cast<qlonglong>(sqlite3_last_insert_rowid(handle)));
+        }
         sqlite3_reset(m_statement);  // gives its snapshot back at once
         return Step::Done;
     }

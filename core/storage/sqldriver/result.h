@@ -37,6 +37,8 @@ protected:
     bool prepare(const QString &sql) override;
     bool exec() override;
     bool reset(const QString &sql) override;
+    using QSqlResult::bindValue;
+    void bindValue(int position, const QVariant &value, QSql::ParamType type) override;
     QVariant data(int column) override;
     bool isNull(int column) override;
     bool fetch(int row) override;
@@ -82,7 +84,9 @@ private:
     bool m_onRow = false;         // the statement stands on the current row (forward-only)
     bool m_finished = true;       // no more rows will come
     int m_columns = 0;
-    qlonglong m_rowsAffected = -1;
+    bool m_writes = false;
+    qlonglong m_changesBefore = 0;
+    qlonglong m_rowsAffected = -1;  // known when the statement is done
     QVariant m_insertedId;
     std::vector<QVariant> m_cells;  // kept rows, one after the other
     int m_keptRows = 0;
