@@ -96,13 +96,18 @@ std::optional<LibraryNumber> parse(QStringView text, QStringView region)
     const QByteArray utf8 = withKnownExtensionWords(text).toUtf8();
     const std::string number(utf8.constData(), size_t(utf8.size()));
     const std::string home = regionCode.empty() ? "ZZ" : regionCode;
-    if (library().Parse(number, home, &parsed) == PhoneNumberUtil::NO_PARSING_ERROR) {
-        // A national spelling of a foreign number that the home country would never hand out is still what was written.
+    const bool readAtHome = library().Parse(number, home, &parsed) == PhoneNumberUtil::NO_PARSING_ERROR;
+    if (readAtHome && library().IsValidNumber(parsed))
         return parsed;
-    }
     // Where the home country's prefix for abroad is not 00 or is unknown, people still write 00.
     const QByteArray digits = phoneDigits(text);
-    if (digits.startsWith("00") && library().Parse("+" + digits.mid(2).toStdString(), "ZZ", &parsed) == PhoneNumberUtil::NO_PARSING_ERROR)
+    if (digits.startsWith("00")) {
+        LibraryNumber abroad;
+        const bool read = library().Parse("+" + digits.mid(2).toStdString(), "ZZ", &abroad) == PhoneNumberUtil::NO_PARSING_ERROR;
+        if (read && (!readAtHome || library().IsValidNumber(abroad)))
+            return abroad;
+    }
+    if (readAtHome)
         return parsed;
     return std::nullopt;
 }

@@ -346,10 +346,11 @@ QString foldName(QStringView name, CompanySuffix suffix)
     QString key = words.join(QString());
     if (suffix == CompanySuffix::Drop) {
         for (const QStringView form : ideographForms) {
-            if (key.size() > form.size() && key.endsWith(form)) {
+            if (!key.endsWith(form))
+                continue;
+            if (key.size() > form.size())
                 key.chop(form.size());
-                break;
-            }
+            break;
         }
         for (const QStringView form : {QStringView(u"株式会社"), QStringView(u"有限会社"), QStringView(u"주식회사")}) {
             if (key.size() > form.size() && key.startsWith(form))
