@@ -36,6 +36,10 @@ target_compile_definitions(fieldfare_flags INTERFACE
     QT_NO_CAST_TO_ASCII QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_NO_FOREACH
     QT_DISABLE_DEPRECATED_BEFORE=0x060400)
 
+if(FIELDFARE_FUZZ)
+    # Every parser is watched for new paths; the fuzzers' main comes with their own link option.
+    target_compile_options(fieldfare_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 if(FIELDFARE_SANITIZE)
     if(MSVC)
         message(FATAL_ERROR "FIELDFARE_SANITIZE is for GCC and Clang")

@@ -142,8 +142,10 @@ void CsvWriter::cell(QStringView text)
         // What a reader could take for a byte order mark or a `sep=` line.
         if (m_cells == 1 && (text.front() == u'\uFEFF' || text.startsWith(QStringLiteral("sep="), Qt::CaseInsensitive)))
             quotes = true;
-        if (m_options.formulaGuard && mayNeedGuard(text[0].unicode()) && needsFormulaGuard(text))
+        if (m_options.formulaGuard && mayNeedGuard(text[0].unicode()) && needsFormulaGuard(text)) {
             *out++ = '\'';
+            quotes = quotes || m_special[static_cast<unsigned char>('\'')];
+        }
     }
     const char16_t *p = text.utf16();
     const char16_t *end = p + text.size();
@@ -186,11 +188,13 @@ void CsvWriter::cellUtf8(QByteArrayView text)
     bool quotes = m_options.quoteAll;
     if (!text.isEmpty()) {
         quotes = quotes || text.front() == ' ' || text.back() == ' ';
-        if (m_cells == 1 && (text.startsWith("\xEF\xBB\xBF") || (text.size() > 4 && text.first(4).compare("sep=", Qt::CaseInsensitive) == 0)))
+        if (m_cells == 1 && (text.startsWith("\xEF\xBB\xBF") || (text.size() >= 4 && text.first(4).compare("sep=", Qt::CaseInsensitive) == 0)))
             quotes = true;
         const auto first = static_cast<unsigned char>(text.front());
-        if (m_options.formulaGuard && mayNeedGuard(first >= 0xEF ? 0xFF00 : first) && needsFormulaGuard(QString::fromUtf8(text)))
+        if (m_options.formulaGuard && mayNeedGuard(first >= 0xEF ? 0xFF00 : first) && needsFormulaGuard(QString::fromUtf8(text))) {
             *out++ = '\'';
+            quotes = quotes || m_special[static_cast<unsigned char>('\'')];
+        }
     }
     for (const char c : text) {
         quotes = quotes || m_special[static_cast<unsigned char>(c)];
