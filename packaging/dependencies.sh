@@ -1,3 +1,6 @@
+for group in "${groups[@]}"; do
+    case $group in build|lint|look|package) ;; *) echo "dependencies: unknown group $group" >&2; exit 2 ;; esac
+done
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what building, testing or packaging needs, and only what is missing.
@@ -30,7 +33,6 @@ wanted_of() {   # manager
     local group variable
     for group in "${groups[@]}"; do
         variable="$1_$group"
-        [ -n "${!variable+x}" ] || { echo "dependencies: unknown group $group" >&2; exit 2; }
         echo "${!variable}"
     done
 }
