@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "security/key_slots.h"
+#include "security/text.h"
+
+#include <sodium.h>
+
+#include <array>
+#include <cstring>
+
+namespace fieldfare {
+
+namespace {
+
+// Crockford's alphabet: no I, L, O (read as 1, 1, 0) and no U.
+constexpr char Alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr int CodeBytes = 20;
+constexpr int CodeSymbols = CodeBytes * 8 / 5;
+constexpr int ChecksumSymbols = 4;
+constexpr int AllSymbols = CodeSymbols + ChecksumSymbols;
+constexpr int GroupSize = 4;
+
+using Symbols = std::array<unsigned char, AllSymbols>;
+
+/// 32 data symbols and the first 20 bits of a hash of them.
+void encode(const unsigned char *code, Symbols &symbols)
+{
+    static constexpr unsigned char Purpose[] = "fieldfare recovery code";
+    std::array<unsigned char, crypto_generichash_BYTES> hash{};
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, nullptr, 0, hash.size());
+    crypto_generichash_update(&state, Purpose, sizeof(Purpose));
+    crypto_generichash_update(&state, code, CodeBytes);
+    crypto_generichash_final(&state, hash.data(), hash.size());
+    const auto symbolAt = [](const unsigned char *bytes, int index) {
+        const int bit = index * 5;
+        const unsigned pair = unsigned(bytes[bit / 8]) << 8 | (bit % 8 > 3 ? bytes[bit / 8 + 1] : 0U);
+        return static_cast<unsigned char>(pair >> (11 - bit % 8) & 31);
+    };
+    for (int i = 0; i < CodeSymbols; ++i)
+        symbols[static_cast<std::size_t>(i)] = symbolAt(code, i);
+    for (int i = 0; i < ChecksumSymbols; ++i)
+        symbols[static_cast<std::size_t>(CodeSymbols + i)] = symbolAt(hash.data(), i);
+    sodium_memzero(hash.data(), hash.size());
+}
+
+int symbolOf(QChar typed)
+{
+    const char c = typed.toUpper().toLatin1();
+    if (c == 'O')
+        return 0;
+    if (c == 'I' || c == 'L')
+        return 1;
+    const char *found = c ? std::strchr(Alphabet, c) : nullptr;
+    return found ? static_cast<int>(found - Alphabet) : -1;
+}
+
+}  // namespace
+
+QString formatRecoveryCode(const Secret &code)
+{
+    Q_ASSERT(code.size() == CodeBytes);
+    Symbols symbols{};
+    encode(code.data(), symbols);
+    QString text;
+    text.reserve(AllSymbols + AllSymbols / GroupSize);
+    for (int i = 0; i < AllSymbols; ++i) {
+        if (i > 0 && i % GroupSize == 0)
+            text += QLatin1Char('-');
+        text += QLatin1Char(Alphabet[symbols[static_cast<std::size_t>(i)]]);
+    }
+    sodium_memzero(symbols.data(), symbols.size());
+    return text;
+}
+
+Result<Secret> parseRecoveryCode(const QString &typed)
+{
+    QString normal = typed.normalized(QString::NormalizationForm_KC);  // full-width letters are letters
+    Secret symbols(AllSymbols);
+    int count = 0;
+    QString strange;
+    for (const QChar c : std::as_const(normal)) {
+        if (!c.isLetterOrNumber())
+            continue;
+        const int symbol = symbolOf(c);
+        if (symbol < 0 && strange.isEmpty())
+            strange = c;
+        if (count < AllSymbols)
+            symbols.writableView()[static_cast<std::size_t>(count)] = static_cast<unsigned char>(qMax(0, symbol));
+        ++count;
+    }
+    if (normal.isDetached())
+        Secret::wipe(normal);
+    if (!strange.isEmpty())
+        return fail(ErrorCode::InvalidInput,
+                    SecurityText::tr("“%1” does not occur in recovery codes. Please compare with your printout.")
+                        .arg(strange));
+    if (count != AllSymbols)
+        return fail(ErrorCode::InvalidInput,
+                    SecurityText::tr("A recovery code has %1 letters and digits; this one has %2. Please compare with "
+                                     "your printout.").arg(AllSymbols).arg(count));
+
+    Secret code(CodeBytes);
+    unsigned buffer = 0;
+    int bits = 0;
+    std::size_t out = 0;
+    for (int i = 0; i < CodeSymbols; ++i) {
+        buffer = (buffer << 5 | symbols.view()[static_cast<std::size_t>(i)]) & 0xfff;
+        bits += 5;
+        if (bits >= 8) {
+            bits -= 8;
+            code.writableView()[out++] = static_cast<unsigned char>(buffer >> bits);
+        }
+    }
+    Symbols expected{};
+    encode(code.data(), expected);
+    const bool same = sodium_memcmp(expected.data(), symbols.data(), AllSymbols) == 0;
+    sodium_memzero(expected.data(), expected.size());
+    if (!same)
+        return fail(ErrorCode::InvalidInput,
+                    SecurityText::tr("This recovery code has a typing error. Please compare it with your printout."));
+    return code;
+}
+
+}  // namespace fieldfare
