@@ -10,6 +10,9 @@ set -euo pipefail
 
 groups=("$@")
 [ ${#groups[@]} -gt 0 ] || groups=(build)
+for group in "${groups[@]}"; do
+    case $group in build|lint|look|package) ;; *) echo "dependencies: unknown group $group" >&2; exit 2 ;; esac
+done
 
 apt_build="cmake ninja-build g++ ccache? mold? pkg-config qt6-base-dev libqt6opengl6-dev? qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qt6-charts-dev|libqt6charts6-dev qt6-svg-dev|libqt6svg6-dev qtkeychain-qt6-dev? libsodium-dev libicu-dev libphonenumber-dev
