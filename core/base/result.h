@@ -31,16 +31,17 @@ using Result = tl::expected<T, Error>;
 #define FIELDFARE_CONCAT(a, b) FIELDFARE_CONCAT_2(a, b)
 
 /// `TRY(doIt());` returns the error of a Result<> from the enclosing function.
-#define TRY(expression)                                                    \
+#define TRY(expression) TRY_IMPL(FIELDFARE_CONCAT(try_result_, __COUNTER__), expression)
+#define TRY_IMPL(temporary, expression)                                    \
     do {                                                                   \
-        auto try_result_ = (expression);                                   \
-        if (!try_result_)                                                  \
-            return ::fieldfare::fail(std::move(try_result_.error()));      \
+        auto temporary = (expression);                                     \
+        if (!temporary)                                                    \
+            return ::fieldfare::fail(std::move(temporary.error()));        \
     } while (false)
 
-/// `TRY_ASSIGN(auto value, compute());` declares `value` or returns the error.
+/// `TRY_ASSIGN(auto value, compute());` declares `value` or returns the error. Several statements: brace it after an `if`.
 #define TRY_ASSIGN(declaration, expression) \
-    TRY_ASSIGN_IMPL(FIELDFARE_CONCAT(try_value_, __LINE__), declaration, expression)
+    TRY_ASSIGN_IMPL(FIELDFARE_CONCAT(try_value_, __COUNTER__), declaration, expression)
 #define TRY_ASSIGN_IMPL(temporary, declaration, expression)           \
     auto temporary = (expression);                                    \
     if (!temporary)                                                   \

@@ -1,0 +1,538 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "records/record_writer.h"
+
+#include "base/phone.h"
+#include "base/text_fold.h"
+#include "base/value_codec.h"
+#include "records/record_plan.h"
+#include "records/record_rules.h"
+#include "records/tag/tag.h"
+#include "storage/database.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSqlError>
+
+namespace fieldfare {
+
+namespace {
+
+QString tr(const char *text) { return QCoreApplication::translate("Records", text); }
+
+Error forbidden(const RecordType &type)
+{
+    return {ErrorCode::Forbidden, tr("You have no right to change records of the type %1. Ask whoever manages this workspace.").arg(type.label()), {}};
+}
+
+}  // namespace
+
+RecordWriter::RecordWriter(UnitOfWork &work) : RecordReader(work), m_work(work) {}
+RecordWriter::~RecordWriter() = default;
+
+Result<RecordWriter::Plan *> RecordWriter::plan(const RecordType &type)
+{
+    auto known = m_plans.constFind(type.number);
+    if (known != m_plans.constEnd() && (*known)->type == &type)
+        return known->get();
+    auto made = std::make_shared<Plan>(type);
+    TRY_ASSIGN(made->insert, m_work.statements().prepare(made->insertSql));
+    m_plans.insert(type.number, made);
+    return made.get();
+}
+
+Result<const Record *> RecordWriter::referenceTo(int typeNumber, qint64 id)
+{
+    const auto known = m_references.constFind({typeNumber, id});
+    if (known != m_references.constEnd())
+        return known->get();
+    TRY_ASSIGN(auto record, load(catalog().at(typeNumber), id));
+    const std::shared_ptr<const Record> kept = std::move(record);
+    m_references.insert({typeNumber, id}, kept);
+    return kept.get();
+}
+
+void RecordWriter::normalise(const RecordType &type, Record &record)
+{
+    const FieldSpec *currency = type.field(QStringLiteral("currency"));
+    if (currency && currency->kind == FieldKind::Currency && currency->read(record).isNull()) {
+        for (const FieldSpec &spec : type.fields) {
+            if (spec.kind == FieldKind::Money && !spec.read(record).isNull()) {
+                currency->write(record, m_work.session().baseCurrency.code());
+                break;
+            }
+        }
+    }
+    if (!type.hasContactPoints)
+        return;
+    const FieldSpec &list = *type.field(QStringLiteral("phones"));
+    auto phones = list.read(record).value<QVector<PhoneEntry>>();
+    bool changed = false;
+    for (PhoneEntry &phone : phones) {
+        if (phone.e164.isEmpty() && !phone.number.isEmpty()) {
+            if (const auto understood = readPhone(phone.number, m_work.session().country)) {
+                phone.e164 = understood->e164;
+                changed = true;
+            }
+        }
+    }
+    if (changed)
+        list.write(record, Value::fromValue(phones));
+}
+
+Result<QString> RecordWriter::displayNameOf(const RecordType &type, const Record &record)
+{
+    QString name = type.ownName(record).simplified();
+    if (!name.isEmpty())
+        return name.left(200);
+    QStringList parts;
+    for (const QString &key : type.fallbackLinks) {
+        const FieldSpec &link = *type.field(key);
+        const qint64 id = link.read(record).toLongLong();
+        if (id <= 0)
+            continue;
+        const RecordType &target = catalog().at(link.target);
+        auto known = m_names.constFind({target.number, id});
+        if (known == m_names.constEnd()) {
+            TRY_ASSIGN(const auto names, displayNames(target, {id}));
+            known = m_names.insert({target.number, id}, names.value(id));
+        }
+        if (!known->isEmpty())
+            parts.append(*known);
+    }
+    if (!parts.isEmpty())
+        return parts.join(QStringLiteral(" – ")).left(200);
+    for (const QString &key : type.fallbackFields) {
+        const FieldSpec &spec = *type.field(key);
+        const QString text = spec.read(record).toString().simplified();
+        if (!text.isEmpty())
+            return (spec.kind == FieldKind::Choice ? spec.choiceLabel(text) : text).left(120);
+    }
+    return QString();
+}
+
+Result<Uid> RecordWriter::cachedUid(const RecordType &type, qint64 id)
+{
+    const auto known = m_uids.constFind({type.number, id});
+    if (known != m_uids.constEnd())
+        return *known;
+    TRY_ASSIGN(const Uid uid, uidOf(type, id));
+    m_uids.insert({type.number, id}, uid);
+    return uid;
+}
+
+Result<QByteArray> RecordWriter::canonical(const RecordType &type, const Record &record)
+{
+    QByteArray bytes;
+    bytes.reserve(400);
+    Result<void> failed;
+    const LinkToUid uidOfLink = [&](const FieldSpec &spec, qint64 id) {
+        auto uid = cachedUid(catalog().at(spec.target), id);
+        if (!uid)
+            failed = fail(std::move(uid.error()));
+        return uid ? *uid : Uid();
+    };
+    for (const FieldSpec &spec : type.fields) {
+        if (spec.column.isEmpty() && !spec.isList() && spec.kind != FieldKind::Tags && !spec.isCustom())
+            continue;
+        const Value value = spec.read(record);
+        if (value.isNull())
+            continue;
+        bytes += spec.key.toUtf8();
+        bytes += '\x1f';
+        if (value.typeId() == QMetaType::QString) {
+            bytes += value.toString().toUtf8();
+        } else {
+            const QJsonValue json = toLogJson(spec, value, uidOfLink);
+            if (json.isDouble())
+                bytes += QByteArray::number(json.toInteger());
+            else if (json.isString())
+                bytes += json.toString().toUtf8();
+            else if (json.isArray())
+                bytes += QJsonDocument(json.toArray()).toJson(QJsonDocument::Compact);
+            else if (json.isObject())
+                bytes += QJsonDocument(json.toObject()).toJson(QJsonDocument::Compact);
+            else
+                bytes += json.toBool() ? '1' : '0';
+        }
+        bytes += '\x1e';
+    }
+    TRY(failed);
+    return bytes;
+}
+
+Result<QJsonObject> RecordWriter::logValues(const RecordType &type, const Record &record)
+{
+    QJsonObject json;
+    Result<void> failed;
+    const LinkToUid uidOfLink = [&](const FieldSpec &spec, qint64 id) {
+        auto uid = cachedUid(catalog().at(spec.target), id);
+        if (!uid)
+            failed = fail(std::move(uid.error()));
+        return uid ? *uid : Uid();
+    };
+    for (const FieldSpec &spec : type.fields) {
+        if (spec.column.isEmpty() && !spec.isList() && spec.kind != FieldKind::Tags && !spec.isCustom())
+            continue;
+        const Value value = spec.read(record);
+        if (!value.isNull())
+            json.insert(spec.key, toLogJson(spec, value, uidOfLink));
+    }
+    TRY(failed);
+    return json;
+}
+
+Result<void> RecordWriter::observe(const RecordType &type, const Record *before, const Record *after)
+{
+    for (const auto &observer : m_work.observers())
+        TRY(observer->onWrite(m_work, type, before, after));
+    return {};
+}
+
+Result<void> RecordWriter::store(const RecordType &type, Record &record)
+{
+    TRY_ASSIGN(Plan * p, plan(type));
+    TRY_ASSIGN(record.displayName, displayNameOf(type, record));
+    QSqlQuery &query = *p->insert;
+    int at = 0;
+    query.bindValue(at++, record.id > 0 ? QVariant(record.id) : QVariant());
+    query.bindValue(at++, uidBytes(record.uid));
+    query.bindValue(at++, record.displayName);
+    query.bindValue(at++, sortKey(record.displayName));
+    query.bindValue(at++, p->customJson(record));
+    for (const FieldSpec *spec : p->columns)
+        query.bindValue(at++, toColumn(*spec, spec->read(record)));
+    if (!query.exec()) {
+        Error error = sqlError(query.lastError(), tr("Saving the record"));
+        error.details += QStringLiteral(" [%1]").arg(type.table);
+        return fail(std::move(error));
+    }
+    if (record.id <= 0)
+        record.id = query.lastInsertId().toLongLong();
+    m_uids.insert({type.number, record.id}, record.uid);
+    return writeLists(type, record, nullptr);
+}
+
+Result<void> RecordWriter::writeLists(const RecordType &type, const Record &record, const Record *before)
+{
+    if (type.hasContactPoints) {
+        TRY_ASSIGN(Plan * p, plan(type));
+        TRY(p->writeContactPoints(m_work, record, before));
+    }
+    if (!before ? record.tags.isEmpty() : before->tags == record.tags)
+        return {};
+    if (before) {
+        TRY_ASSIGN(auto cleared, m_work.execute(QStringLiteral("DELETE FROM record_tag WHERE type=? AND record=?"), {type.number, record.id}));
+        cleared.finish();
+    }
+    int position = 0;
+    for (const QString &name : record.tags) {
+        TRY_ASSIGN(const qint64 tag, tagId(name));
+        TRY_ASSIGN(auto added, m_work.execute(QStringLiteral("INSERT INTO record_tag(type, record, position, tag) VALUES(?,?,?,?)"),
+                                              {type.number, record.id, position++, tag}));
+        added.finish();
+    }
+    return {};
+}
+
+Result<qint64> RecordWriter::tagId(const QString &name)
+{
+    const auto known = m_tags.constFind(name);
+    if (known != m_tags.constEnd())
+        return *known;
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT id FROM tag WHERE name=?"), {name}));
+    qint64 id = query.next() ? query.value(0).toLongLong() : 0;
+    query.finish();
+    if (id == 0) {
+        Tag tag;
+        tag.name = name;
+        TRY(insert(tag));
+        id = tag.id;
+    }
+    m_tags.insert(name, id);
+    return id;
+}
+
+Result<void> RecordWriter::insert(Record &record)
+{
+    const RecordType &type = catalog().of(record);
+    if (!m_work.session().access.mayWrite(type))
+        return fail(forbidden(type));
+    if (m_work.stopRequested())
+        return fail(ErrorCode::Cancelled, tr("Stopped. Nothing was changed."));
+    record.id = 0;
+    if (record.uid.isNull())
+        record.uid = newUid(m_work.now());
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_work.now(), Qt::UTC);
+    if (!record.createdAt.isValid())
+        record.createdAt = now;
+    if (!record.changedAt.isValid())
+        record.changedAt = now;
+    record.createdBy = record.changedBy = m_work.session().user;
+    if (type.rules)
+        TRY(type.rules->beforeWrite(*this, record, nullptr));
+    normalise(type, record);
+    TRY(store(type, record));
+    TRY_ASSIGN(const QByteArray content, canonical(type, record));
+    m_work.log().created(type.number, record.id, record.uid, content);
+    auto &changes = m_work.changes().byType[type.number];
+    if (m_bulk && m_bulk->type == &type) {
+        m_bulk->note(record.id);
+        ++changes.bulkCreated;
+    } else {
+        changes.created.append(record.id);
+        TRY(observe(type, nullptr, &record));
+    }
+    return type.rules ? type.rules->afterWrite(*this, record, nullptr) : Result<void>();
+}
+
+Result<void> RecordWriter::update(Record &record) { return change(record, Replay::No); }
+Result<void> RecordWriter::updateAsIs(Record &record) { return change(record, Replay::Yes); }
+
+Result<void> RecordWriter::change(Record &record, Replay replay)
+{
+    const RecordType &type = catalog().of(record);
+    if (!m_work.session().access.mayWrite(type))
+        return fail(forbidden(type));
+    if (m_work.stopRequested())
+        return fail(ErrorCode::Cancelled, tr("Stopped. Nothing was changed."));
+    TRY_ASSIGN(const auto before, load(type, record.id));
+    record.uid = before->uid;
+    const bool rules = type.rules && replay == Replay::No;
+    if (rules)
+        TRY(type.rules->beforeWrite(*this, record, before.get()));
+    normalise(type, record);
+
+    TRY_ASSIGN(Plan * p, plan(type));
+    QVector<const FieldSpec *> changed = p->changedFields(*before, record);
+    if (changed.isEmpty())
+        return {};
+    if (replay == Replay::No) {
+        record.changedAt = QDateTime::fromMSecsSinceEpoch(m_work.now(), Qt::UTC);
+        record.changedBy = m_work.session().user;
+        changed = p->changedFields(*before, record);
+    }
+    TRY_ASSIGN(record.displayName, displayNameOf(type, record));
+
+    m_references.remove({type.number, record.id});
+    QString sql = QStringLiteral("UPDATE %1 SET display_name=?, sort_key=?").arg(type.table);
+    QVariantList values{record.displayName, sortKey(record.displayName)};
+    bool custom = false;
+    for (const FieldSpec *spec : changed) {
+        custom = custom || spec->isCustom();
+        if (spec->column.isEmpty())
+            continue;
+        sql += QStringLiteral(", \"%1\"=?").arg(spec->column);
+        values.append(toColumn(*spec, spec->read(record)));
+    }
+    if (custom) {
+        sql += QStringLiteral(", custom=?");
+        values.append(p->customJson(record));
+    }
+    sql += QStringLiteral(" WHERE id=?");
+    values.append(record.id);
+    TRY_ASSIGN(auto query, m_work.execute(sql, values));
+    query.finish();
+    TRY(writeLists(type, record, before.get()));
+
+    TRY_ASSIGN(const QJsonObject oldAll, logValues(type, *before));
+    TRY_ASSIGN(const QJsonObject newAll, logValues(type, record));
+    QJsonObject oldValues;
+    QJsonObject newValues;
+    for (const FieldSpec *spec : changed) {
+        oldValues.insert(spec->key, oldAll.value(spec->key).isUndefined() ? QJsonValue(QJsonValue::Null) : oldAll.value(spec->key));
+        newValues.insert(spec->key, newAll.value(spec->key).isUndefined() ? QJsonValue(QJsonValue::Null) : newAll.value(spec->key));
+    }
+    m_work.log().updated(type.number, record.id, record.uid, oldValues, newValues);
+    auto &updated = m_work.changes().byType[type.number].updated;
+    if (!updated.contains(record.id))
+        updated.append(record.id);
+    if (!(m_bulk && m_bulk->covers(type, record.id)))
+        TRY(observe(type, before.get(), &record));
+    if (record.displayName != before->displayName) {
+        m_names.insert({type.number, record.id}, record.displayName);
+        TRY(renameDependents(type, record.id));
+    }
+    return rules ? type.rules->afterWrite(*this, record, before.get()) : Result<void>();
+}
+
+Result<void> RecordWriter::renameDependents(const RecordType &type, qint64 id)
+{
+    for (const auto &incoming : catalog().linksTo(type.key)) {
+        const RecordType &other = *incoming.type;
+        if (!other.fallbackLinks.contains(incoming.field->key))
+            continue;
+        QVector<qint64> ids;
+        TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT id FROM %1 WHERE \"%2\"=?").arg(other.table, incoming.field->column), {id}));
+        while (query.next())
+            ids.append(query.value(0).toLongLong());
+        TRY(finished(query));
+        TRY_ASSIGN(const auto records, loadMany(other, ids));
+        for (const auto &record : records) {
+            TRY_ASSIGN(const QString name, displayNameOf(other, *record));
+            if (name == record->displayName)
+                continue;
+            const auto before = other.clone(*record);
+            record->displayName = name;
+            TRY_ASSIGN(auto renamed, m_work.execute(QStringLiteral("UPDATE %1 SET display_name=?, sort_key=? WHERE id=?").arg(other.table),
+                                                    {name, sortKey(name), record->id}));
+            renamed.finish();
+            m_names.insert({other.number, record->id}, name);
+            TRY(observe(other, before.get(), record.get()));
+        }
+    }
+    return {};
+}
+
+Result<void> RecordWriter::detachIncoming(const RecordType &type, const Record &before)
+{
+    for (const auto &incoming : catalog().linksTo(type.key)) {
+        const RecordType &other = *incoming.type;
+        const FieldSpec &link = *incoming.field;
+        if (link.key == QLatin1String("created_by") || link.key == QLatin1String("changed_by"))
+            continue;
+        QVector<qint64> ids;
+        TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT id FROM %1 WHERE \"%2\"=?").arg(other.table, link.column), {before.id}));
+        while (query.next())
+            ids.append(query.value(0).toLongLong());
+        TRY(finished(query));
+        if (ids.isEmpty())
+            continue;
+        if (link.onTargetDelete == OnTargetDelete::Refuse) {
+            TRY_ASSIGN(const auto names, displayNames(other, {ids.first()}));
+            return fail(ErrorCode::Conflict, tr("“%1” is still used: %2 “%3” and %n more refer to it as %4. Change those first.")
+                                                 .replace(QLatin1String("%n"), QString::number(ids.size() - 1))
+                                                 .arg(before.displayName, other.label(), names.value(ids.first()), link.label()));
+        }
+        for (const qint64 id : ids) {
+            if (link.onTargetDelete == OnTargetDelete::Cascade) {
+                TRY(remove(other, id));
+                continue;
+            }
+            TRY_ASSIGN(auto record, load(other, id));
+            link.write(*record, Value());
+            TRY(updateAsIs(*record));
+        }
+    }
+    return {};
+}
+
+Result<void> RecordWriter::remove(const RecordType &type, qint64 id)
+{
+    if (!m_work.session().access.mayWrite(type))
+        return fail(forbidden(type));
+    TRY_ASSIGN(const auto before, load(type, id));
+    TRY(detachIncoming(type, *before));
+    TRY(erase(type, *before));
+    return type.rules ? type.rules->afterRemove(*this, *before) : Result<void>();
+}
+
+Result<void> RecordWriter::removeAsIs(const Record &record)
+{
+    const RecordType &type = catalog().of(record);
+    if (!m_work.session().access.mayWrite(type))
+        return fail(forbidden(type));
+    return erase(type, record);
+}
+
+Result<void> RecordWriter::erase(const RecordType &type, const Record &before)
+{
+    TRY(observe(type, &before, nullptr));
+    TRY_ASSIGN(const QJsonObject values, logValues(type, before));
+    m_references.remove({type.number, before.id});
+    TRY(eraseRows(type, idsJson({before.id})));
+    TRY(m_work.log().removed(type.number, before.id, before.uid, values));
+    m_work.changes().byType[type.number].removed.append(before.id);
+    return {};
+}
+
+Result<void> RecordWriter::eraseRows(const RecordType &type, const QString &ids)
+{
+    QStringList owned{QStringLiteral("record_tag")};
+    if (type.hasContactPoints)
+        owned += {QStringLiteral("mail_address"), QStringLiteral("phone_number"), QStringLiteral("postal_address")};
+    for (const QString &table : owned) {
+        TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("DELETE FROM %1 WHERE type=? AND record IN (SELECT value FROM json_each(?))").arg(table),
+                                              {type.number, ids}));
+        query.finish();
+    }
+    if (type.number == Tag::kNumber) {
+        TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("DELETE FROM record_tag WHERE tag IN (SELECT value FROM json_each(?))"), {ids}));
+        query.finish();
+        m_tags.clear();
+    }
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("DELETE FROM %1 WHERE id IN (SELECT value FROM json_each(?))").arg(type.table), {ids}));
+    query.finish();
+    return {};
+}
+
+Result<void> RecordWriter::insertAsIs(Record &record)
+{
+    const RecordType &type = catalog().of(record);
+    if (!m_work.session().access.mayWrite(type))
+        return fail(forbidden(type));
+    normalise(type, record);
+    TRY(store(type, record));
+    TRY_ASSIGN(const QByteArray content, canonical(type, record));
+    TRY(m_work.log().restored(type.number, record.id, record.id, record.uid, content));
+    m_work.changes().byType[type.number].created.append(record.id);
+    return observe(type, nullptr, &record);
+}
+
+Result<void> RecordWriter::removeManyAsIs(const RecordType &type, const QVector<qint64> &ids)
+{
+    if (!m_work.session().access.mayWrite(type))
+        return fail(forbidden(type));
+    constexpr int kRun = 5000;
+    for (int from = 0; from < ids.size(); from += kRun) {
+        if (m_work.stopRequested())
+            return fail(ErrorCode::Cancelled, tr("Stopped. Nothing was changed."));
+        const QVector<qint64> run = ids.mid(from, kRun);
+        for (const auto &observer : m_work.observers())
+            TRY(observer->onBulkRemove(m_work, type, run));
+        TRY_ASSIGN(const auto records, loadMany(type, run));
+        QCborArray rows;
+        for (const auto &record : records) {
+            TRY_ASSIGN(QJsonObject values, logValues(type, *record));
+            values.insert(QStringLiteral("="), record->id);
+            values.insert(QStringLiteral("#"), uidText(record->uid));
+            rows.append(QCborMap::fromJsonObject(values));
+        }
+        TRY(eraseRows(type, idsJson(run)));
+        TRY(m_work.log().removedRun(type.number, run.first(), run.last(), rows.toCborValue().toCbor()));
+    }
+    m_work.changes().byType[type.number].bulkRemoved += ids.size();
+    return {};
+}
+
+Result<void> RecordWriter::beginBulk(const RecordType &type, qint64 expected)
+{
+    if (m_bulk)
+        return fail(ErrorCode::Internal, tr("The import could not be prepared."), QStringLiteral("nested bulk"));
+    auto bulk = std::make_unique<Bulk>();
+    bulk->type = &type;
+    TRY_ASSIGN(auto count, m_work.execute(QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT ?)").arg(type.table), {expected + 1}));
+    count.next();
+    const qint64 rows = count.value(0).toLongLong();
+    count.finish();
+    bulk->fromEmpty = rows == 0;
+    if (rows < expected)
+        TRY(bulk->dropIndexes(m_work));
+    for (const auto &observer : m_work.observers())
+        TRY(observer->onBulkBegin(m_work, type));
+    m_bulk = std::move(bulk);
+    return {};
+}
+
+Result<void> RecordWriter::endBulk()
+{
+    if (!m_bulk)
+        return {};
+    const std::unique_ptr<Bulk> bulk = std::move(m_bulk);
+    TRY(bulk->rebuildIndexes(m_work));
+    for (const auto &observer : m_work.observers())
+        TRY(observer->onBulkEnd(m_work, *bulk->type, bulk->first, bulk->last, bulk->fromEmpty));
+    return {};
+}
+
+}  // namespace fieldfare

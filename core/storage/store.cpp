@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storage/store.h"
+
+#include <QCoreApplication>
+
+namespace fieldfare {
+
+namespace {
+
+constexpr int kWriterCacheKilobytes = 32 * 1024;
+constexpr int kReaderCacheKilobytes = 8 * 1024;
+
+Error cancelled() { return Error{ErrorCode::Cancelled, QCoreApplication::translate("Storage", "Stopped. Nothing was changed."), {}}; }
+
+}  // namespace
+
+Store::Store(Options options) : m_options(std::move(options)), m_catalog(m_options.catalog)
+{
+    qRegisterMetaType<ChangeSet>();
+}
+
+Result<std::unique_ptr<Store>> Store::open(Options options)
+{
+    std::unique_ptr<Store> store(new Store(std::move(options)));
+    const Options &o = store->m_options;
+    if (!o.readOnly) {
+        TRY_ASSIGN(store->m_writer,
+                   Executor::start(1, [&o] { return Connection::open(o.file, OpenMode::ReadWrite, kWriterCacheKilobytes, o.setup); }));
+        store->m_writer->setIdleJob([](WorkerConnection &worker) {
+            worker.statements->finishAll();
+            // outside any commit, so that no save ever waits for it; a busy reader only postpones it
+            const auto checkpoint = worker.connection->checkpoint(CheckpointMode::Passive);
+            Q_UNUSED(checkpoint)
+        });
+    }
+    TRY_ASSIGN(store->m_readers,
+               Executor::start(o.readers, [&o] { return Connection::open(o.file, OpenMode::ReadOnly, kReaderCacheKilobytes, o.setup); }));
+    if (o.loadCatalog) {
+        auto loaded = store->read(Session{}, o.loadCatalog);
+        loaded.waitForFinished();
+        auto catalog = loaded.takeResult();
+        if (!catalog)
+            return fail(std::move(catalog.error()));
+        store->m_catalog = std::move(*catalog);
+    }
+    return store;
+}
+
+Store::~Store()
+{
+    m_readers.reset();
+    m_writer.reset();
+}
+
+std::shared_ptr<const TypeCatalog> Store::catalog() const
+{
+    const std::lock_guard lock(m_catalogMutex);
+    return m_catalog;
+}
+
+void Store::postRead(const Session &session, std::stop_token stop, ReadJob job)
+{
+    m_readers->post([this, session, stop = std::move(stop), job = std::move(job)](WorkerConnection &worker) {
+        if (stop.stop_requested()) {
+            const Error error = cancelled();
+            job(nullptr, &error);
+            return;
+        }
+        const auto begun = worker.connection->execute(QStringLiteral("BEGIN"));
+        if (!begun) {
+            job(nullptr, &begun.error());
+            return;
+        }
+        {
+            ReadContext context(*worker.statements, session, catalog(), m_options.clock, stop);
+            job(&context, nullptr);
+        }
+        worker.statements->finishAll();
+        const auto ended = worker.connection->execute(QStringLiteral("COMMIT"));
+        if (!ended)
+            qWarning("a read transaction did not end: %s", qPrintable(ended.error().details));
+    });
+}
+
+void Store::postMaintenance(std::function<void(Connection &)> job)
+{
+    if (!m_writer) {
+        m_readers->post([job = std::move(job)](WorkerConnection &worker) { job(*worker.connection); });
+        return;
+    }
+    m_writer->post([job = std::move(job)](WorkerConnection &worker) {
+        worker.statements->finishAll();
+        job(*worker.connection);
+    });
+}
+
+QFuture<Result<ChangeSet>> Store::write(const Session &session, const WriteRequest &request,
+                                        std::function<Result<void>(UnitOfWork &)> work, std::stop_token stop)
+{
+    auto promise = std::make_shared<QPromise<Result<ChangeSet>>>();
+    promise->start();
+    auto future = promise->future();
+    if (!m_writer) {
+        promise->addResult(Result<ChangeSet>(fail(ErrorCode::Locked, QCoreApplication::translate("Storage",
+                                                  "Another program has this workspace open for writing; close it there first."))));
+        promise->finish();
+        return future;
+    }
+    m_writer->post([this, promise, session, request, work = std::move(work), stop = std::move(stop)](WorkerConnection &worker) {
+        auto outcome = commit(worker, session, request, work, stop);
+        const bool publish = outcome && !outcome->isEmpty();
+        const ChangeSet changes = publish ? *outcome : ChangeSet();
+        promise->addResult(std::move(outcome));
+        promise->finish();
+        if (publish)
+            emit changed(changes);
+    });
+    return future;
+}
+
+Result<ChangeSet> Store::commit(WorkerConnection &worker, const Session &session, const WriteRequest &request,
+                                const std::function<Result<void>(UnitOfWork &)> &work, const std::stop_token &stop)
+{
+    if (stop.stop_requested())
+        return fail(cancelled());
+    TRY(worker.connection->execute(QStringLiteral("BEGIN IMMEDIATE")));
+
+    ChangeSet changes;
+    bool keep = false;
+    std::shared_ptr<const TypeCatalog> newCatalog;
+    Result<void> outcome;
+    {
+        UnitOfWork unit(*worker.statements, session, catalog(), m_options.clock, stop, m_options.observers, request);
+        const std::stop_callback interrupt(stop, [&worker] { worker.connection->interrupt(); });
+        outcome = unit.begin();
+        if (outcome)
+            outcome = work(unit);
+        if (outcome && stop.stop_requested())
+            outcome = fail(cancelled());
+        if (outcome && !unit.log().isEmpty()) {
+            outcome = unit.finish();
+            if (outcome)
+                changes = unit.changes();
+            if (outcome && unit.catalogChanged())
+                newCatalog = unit.sharedCatalog();
+        } else if (outcome && unit.keepsUnlogged()) {
+            keep = true;
+            outcome = unit.log().withdraw();
+        }
+    }
+    worker.statements->finishAll();
+    if (outcome && changes.isEmpty() && !keep) {
+        TRY(worker.connection->execute(QStringLiteral("ROLLBACK")));
+        return changes;
+    }
+    if (outcome)
+        outcome = worker.connection->execute(QStringLiteral("COMMIT"));
+    if (!outcome) {
+        // statements prepared against tables or indexes that vanish with the rollback must not be reused
+        worker.statements->clear();
+        const auto rolledBack = worker.connection->execute(QStringLiteral("ROLLBACK"));
+        if (!rolledBack && !stop.stop_requested())
+            qWarning("rollback after an error reported: %s", qPrintable(rolledBack.error().details));
+        if (stop.stop_requested())
+            return fail(cancelled());
+        return fail(std::move(outcome.error()));
+    }
+    if (newCatalog) {
+        {
+            const std::lock_guard lock(m_catalogMutex);
+            m_catalog = std::move(newCatalog);
+        }
+        emit catalogChanged();
+    }
+    return changes;
+}
+
+}  // namespace fieldfare
