@@ -5,6 +5,12 @@
 
 namespace fieldfare::test {
 
+namespace {
+
+bool missing = false;
+
+}  // namespace
+
 QString sourceDir()
 {
     return QStringLiteral(FIELDFARE_SOURCE_DIR);
@@ -28,7 +34,15 @@ QString program(const QString& name)
 QString sharedData()
 {
     const QString folder = qEnvironmentVariable("FIELDFARE_SHARED_DATA");
-    return !folder.isEmpty() && QDir(folder).exists() ? folder : QString();
+    if (!folder.isEmpty() && QDir(folder).exists())
+        return folder;
+    missing = true;
+    return {};
+}
+
+bool sharedDataWasMissing()
+{
+    return missing;
 }
 
 }  // namespace fieldfare::test
