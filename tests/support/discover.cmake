@@ -6,7 +6,7 @@ file(GLOB_RECURSE fieldfare_files "${folder}/*.cpp")
 set(fieldfare_environment
     "QT_QPA_PLATFORM=offscreen"
     "LSAN_OPTIONS=suppressions=${source_dir}/tests/support/lsan.supp:print_suppressions=0"
-    "TSAN_OPTIONS=suppressions=${source_dir}/tests/support/tsan.supp"
+    "TSAN_OPTIONS=suppressions=${source_dir}/tests/support/tsan.supp:ignore_noninstrumented_modules=1"
     "UBSAN_OPTIONS=print_stacktrace=1")
 if(NOT DEFINED ENV{FIELDFARE_SHARED_DATA})
     # Real data lie beside the project; beside a worktree of it they are one folder higher.
