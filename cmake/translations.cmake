@@ -13,9 +13,15 @@ set(ts_update "")
 foreach(language IN LISTS languages)
     list(APPEND ts_update "${CMAKE_SOURCE_DIR}/translations/fieldfare_${language}.ts")
 endforeach()
+set(translated_folders "")
+foreach(folder core ui app)
+    if(IS_DIRECTORY "${CMAKE_SOURCE_DIR}/${folder}")
+        list(APPEND translated_folders ${folder})
+    endif()
+endforeach()
 add_custom_target(translations
     COMMAND "${CMAKE_COMMAND}" -E make_directory "${CMAKE_SOURCE_DIR}/translations"
-    COMMAND Qt6::lupdate core ui app -recursive -locations none -no-obsolete -source-language en -ts ${ts_update}
+    COMMAND Qt6::lupdate ${translated_folders} -recursive -locations none -no-obsolete -source-language en -ts ${ts_update}
     WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
     COMMENT "Reading translatable texts"
     VERBATIM)
