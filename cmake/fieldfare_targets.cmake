@@ -15,6 +15,9 @@ function(fieldfare_library name)
     add_library(${name} STATIC ${arg_SOURCES})
     target_include_directories(${name} PUBLIC "${arg_INCLUDE}")
     target_link_libraries(${name} PUBLIC fieldfare_flags ${arg_LINK})
+    # A new header with Q_OBJECT changes this list only; without the dependency moc would not look again.
+    set_property(TARGET ${name} APPEND PROPERTY
+        AUTOGEN_TARGET_DEPENDS "${CMAKE_BINARY_DIR}/CMakeFiles/${name}_autogen.dir/AutogenInfo.json")
     if(FIELDFARE_PCH AND arg_PCH)
         target_precompile_headers(${name} PRIVATE ${arg_PCH})
     endif()

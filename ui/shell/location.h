@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+namespace fieldfare {
+
+/// Where the window is or should go; what the history remembers. A plain value.
+struct Location {
+    QString page;       ///< id of a PageEntry: "contacts", "record", "settings"
+    QString type;       ///< key of a record type, where the page serves several ("record", "list")
+    qint64 record = 0;  ///< rowid of a record, 0 none
+    QString query;      ///< a query in the query language, or the page's own anchor (report name, settings section)
+
+    friend bool operator==(const Location &, const Location &) = default;
+};
+
+namespace page_id {
+inline const QString today = QStringLiteral("today");
+inline const QString contacts = QStringLiteral("contacts");
+inline const QString companies = QStringLiteral("companies");
+inline const QString pipeline = QStringLiteral("pipeline");
+inline const QString tickets = QStringLiteral("tickets");
+inline const QString campaigns = QStringLiteral("campaigns");
+inline const QString reports = QStringLiteral("reports");
+inline const QString settings = QStringLiteral("settings");
+inline const QString list = QStringLiteral("list");      ///< the generic list; Location::type says of what
+inline const QString record = QStringLiteral("record");  ///< the record page; type and record
+inline const QString import = QStringLiteral("import");
+}  // namespace page_id
+
+}  // namespace fieldfare
