@@ -264,7 +264,7 @@ QDate parseDate(const QString &typed, const QDate &today, const QLocale &locale)
     if (const QDate iso = QDate::fromString(text, Qt::ISODate); iso.isValid()) {
         return iso;
     }
-    static const QRegularExpression numeric(QStringLiteral("^(\\d{1,4})[./\\- 年](\\d{1,2})(?:[./\\- 月](\\d{2,4})?)?日?\\.?$"));
+    static const QRegularExpression numeric(QStringLiteral("^(\\d{1,4})[./\\- 年](\\d{1,2})(?:[./\\- 月](\\d{1,4})?)?日?\\.?$"));
     if (const auto match = numeric.match(text); match.hasMatch()) {
         const int a = match.captured(1).toInt();
         const int b = match.captured(2).toInt();
@@ -277,6 +277,9 @@ QDate parseDate(const QString &typed, const QDate &today, const QLocale &locale)
         const int month = monthFirst && a <= 12 ? a : b;
         if (match.captured(3).isEmpty()) {
             return nearest(day, month, today);
+        }
+        if (match.captured(3).size() == 1 || match.captured(3).size() == 3) {
+            return {};
         }
         int year = match.captured(3).toInt();
         if (year < 100) {
@@ -359,10 +362,18 @@ std::optional<Decimal> parseAmount(const QString &typed, const QLocale &locale, 
         point = lastDot > lastComma ? QLatin1Char('.') : QLatin1Char(',');
     } else if (lastDot >= 0 || lastComma >= 0) {
         const QChar only = lastDot >= 0 ? QLatin1Char('.') : QLatin1Char(',');
-        const bool groups = text.count(only) > 1 || (only != native && text.size() - text.lastIndexOf(only) == 4);
-        point = groups ? (only == QLatin1Char('.') ? QLatin1Char(',') : QLatin1Char('.')) : only;
+        const bool grouping = text.count(only) > 1 || (only != native && text.size() - text.lastIndexOf(only) == 4);
+        point = grouping ? (only == QLatin1Char('.') ? QLatin1Char(',') : QLatin1Char('.')) : only;
     }
-    text.remove(point == QLatin1Char('.') ? QLatin1Char(',') : QLatin1Char('.'));
+    const QChar group = point == QLatin1Char('.') ? QLatin1Char(',') : QLatin1Char('.');
+    const QStringList groups = text.section(point, 0, 0).split(group);
+    for (int i = 1; i < groups.size(); ++i) {
+        if (groups.at(i).size() < 2 || groups.at(i).size() > 4) {  // India groups by two, China by four
+            *ok = false;
+            return std::nullopt;
+        }
+    }
+    text.remove(group);
     text.replace(point, QLatin1Char('.'));
     if (text.startsWith(QLatin1Char('+'))) {
         text.remove(0, 1);

@@ -111,9 +111,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     QFont small = smallFont(QApplication::font());
     m_workspace->setFont(small);
     m_workspace->setIconSize({13, 13});
-    m_workspace->setFixedHeight(24);
-    QPalette quiet = m_workspace->palette();
-    quiet.setColor(QPalette::ButtonText, quiet.color(QPalette::PlaceholderText));
+    m_workspace->setQuiet(true);
     row->addWidget(m_workspace);
     row->addWidget(m_message, 1);
     auto *undoBox = new QHBoxLayout;

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QDragEnterEvent>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
 #include <QMouseEvent>
@@ -65,7 +66,7 @@ MainWindow::MainWindow(const PageRegistry &pages, Workspace *workspace, QWidget 
     m_keys = new KeyOverview(central);
     setMinimumSize(760, 520);
     resize(1280, 800);
-    setWindowIcon(QIcon(birdPixmap(64, 1.0)));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/fieldfare.svg")));
     setAcceptDrops(true);
 
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::open);
@@ -110,11 +111,6 @@ void MainWindow::buildShortcuts()
     on(QKeySequence(QKeySequence::New), [this] { m_top->newButton()->click(); });
     on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { emit logCallRequested(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { open(Location{page_id::settings, {}, 0, {}}); });
-    on(QKeySequence(Qt::Key_Escape), [this] {
-        if (m_panel->isOpen()) {
-            m_panel->closePanel();
-        }
-    });
     int number = 1;
     for (const PageEntry &entry : m_registry.entries()) {
         if (entry.place == PageEntry::Place::Main && number <= 9) {
@@ -392,6 +388,16 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     QMainWindow::resizeEvent(event);
     m_sidebar->setCollapsed(width() < collapseBelow);
     m_top->setCompact(width() < 900);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    // Only what nobody nearer wanted arrives here; a shortcut would take Escape from fields and lists.
+    if (event->key() == Qt::Key_Escape && m_panel->isOpen()) {
+        m_panel->closePanel();
+        return;
+    }
+    QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

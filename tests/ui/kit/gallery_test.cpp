@@ -231,7 +231,7 @@ QWidget *chartsScene()
     grid->setContentsMargins(20, 20, 20, 20);
     grid->setSpacing(space::l);
     const auto euro = [](double v) { return format::money({static_cast<qint64>(v * 100), Currency("EUR")}); };
-    const auto axis = [](double v) { return QStringLiteral("€ ") + format::shortNumber(v); };
+    const auto axis = [](double v) { return (v < 0 ? QStringLiteral("−€ ") : QStringLiteral("€ ")) + format::shortNumber(std::abs(v)); };
 
     auto *bars = new BarChart;
     bars->setWriters(euro, axis);

@@ -29,6 +29,13 @@ void Button::setKind(Kind kind)
     update();
 }
 
+void Button::setQuiet(bool quiet)
+{
+    m_quiet = quiet;
+    updateGeometry();
+    update();
+}
+
 void Button::describe(const QString &text)
 {
     setToolTip(text);

@@ -23,11 +23,15 @@ public:
 
     [[nodiscard]] Kind kind() const { return m_kind; }
     void setKind(Kind kind);
+    /// Muted and 24 px high, for bars and rows where it should not shout.
+    void setQuiet(bool quiet);
+    [[nodiscard]] bool isQuiet() const { return m_quiet; }
     /// Icon-only buttons: sets tooltip and accessible name.
     void describe(const QString &text);
 
 private:
     Kind m_kind;
+    bool m_quiet = false;
 };
 
 /// Square button with an icon alone.

@@ -185,7 +185,11 @@ QColor Avatar::colorOf(const QString &name)
     for (const QChar c : name.simplified().toLower()) {
         hash = (hash ^ c.unicode()) * 16777619U;
     }
-    return colors().at(static_cast<int>((hash ^ (hash >> 15)) % static_cast<quint32>(colors().size())));
+    // Mixed once more: FNV's low bits alone favour some colours.
+    hash = (hash ^ (hash >> 16)) * 0x85EBCA6BU;
+    hash = (hash ^ (hash >> 13)) * 0xC2B2AE35U;
+    hash ^= hash >> 16;
+    return colors().at(static_cast<int>(hash % static_cast<quint32>(colors().size())));
 }
 
 void Avatar::paint(QPainter &painter, const QRectF &rect, const QString &name, const QFont &base)
@@ -200,7 +204,13 @@ void Avatar::paint(QPainter &painter, const QRectF &rect, const QString &name, c
     font.setWeight(QFont::DemiBold);
     painter.setFont(font);
     painter.setPen(Qt::white);
-    painter.drawText(rect, Qt::AlignCenter, initials(name));
+    QString letters = initials(name);
+    if (rect.width() < 26 && letters.size() > 1 && isHan(letters.at(0))) {
+        letters = letters.right(1);
+        font.setPixelSize(std::max(8, static_cast<int>(rect.width() * 0.5)));
+        painter.setFont(font);
+    }
+    painter.drawText(rect, Qt::AlignCenter, letters);
     painter.restore();
 }
 

@@ -143,7 +143,7 @@ QPixmap birdPixmap(int size, qreal devicePixelRatio)
     const QString key = QStringLiteral("bird/%1/%2").arg(size).arg(devicePixelRatio);
     QPixmap pixmap;
     if (!QPixmapCache::find(key, &pixmap)) {
-        pixmap = render(QStringLiteral("fieldfare"), svgSource(QStringLiteral("fieldfare")), size, devicePixelRatio);
+        pixmap = render(QStringLiteral("bird"), svgSource(QStringLiteral("bird")), size, devicePixelRatio);
         QPixmapCache::insert(key, pixmap);
     }
     return pixmap;

@@ -49,6 +49,7 @@ DataTable::DataTable(QWidget *parent)
     header->setMinimumSectionSize(48);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     header->setTextElideMode(Qt::ElideRight);
+    header->setStretchLastSection(true);
     connect(header, &QHeaderView::sectionClicked, this, &DataTable::headerClicked);
     connect(header, &QHeaderView::customContextMenuRequested, this, [this](const QPoint &at) {
         QMenu *menu = chooserMenu(this);

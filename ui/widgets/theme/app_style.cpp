@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QStyleFactory>
 #include <QStyleOption>
@@ -114,6 +115,11 @@ void AppStyle::polish(QWidget *widget)
         widget->setWindowFlag(Qt::NoDropShadowWindowHint);
         widget->setAttribute(Qt::WA_TranslucentBackground);
     }
+    if (auto *area = qobject_cast<QAbstractScrollArea *>(widget);
+        area != nullptr && (qobject_cast<QTextEdit *>(widget) || qobject_cast<QPlainTextEdit *>(widget))) {
+        // The frame paints the rounded ground.
+        area->viewport()->setAutoFillBackground(false);
+    }
     if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) || qobject_cast<QLineEdit *>(widget)
         || qobject_cast<QScrollBar *>(widget) || qobject_cast<QTabBar *>(widget)) {
         widget->setAttribute(Qt::WA_Hover);
@@ -144,10 +150,12 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
         drawFieldFrame(option, *painter, option->state & State_HasFocus);
         return;
     case PE_Frame: {
-        const bool focused = (option->state & State_HasFocus) && qobject_cast<const QTextEdit *>(widget) != nullptr;
+        const bool focused = (option->state & State_HasFocus) && (qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget));
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         if (frame == nullptr || frame->lineWidth > 0) {
-            drawPanel(*painter, option->rect, metric::radius, {}, focused ? t.accent : t.border, focused ? 1.6 : 1.0);
+            const bool typed = qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget);
+            drawPanel(*painter, option->rect, metric::radius, typed ? t.field : QColor(), focused ? t.accent : t.border,
+                      focused ? 1.6 : 1.0);
         }
         return;
     }
@@ -272,8 +280,10 @@ void AppStyle::drawButtonLabel(const QStyleOptionButton &option, QPainter &paint
     const Tokens &t = tokensOf(&option);
     const Button::Kind kind = kindOf(option, widget);
     const bool enabled = option.state & State_Enabled;
-    const QColor color = buttonTextColor(t, kind, enabled, option.state & State_On);
     const bool hovered = enabled && (option.state & State_MouseOver);
+    const auto *own = qobject_cast<const Button *>(widget);
+    const bool quiet = own != nullptr && own->isQuiet() && !hovered;
+    const QColor color = quiet ? t.muted : buttonTextColor(t, kind, enabled, option.state & State_On);
     const bool hasMenu = option.features & QStyleOptionButton::HasMenu;
     const QFontMetrics metrics = option.fontMetrics;
     const int iconSize = option.icon.isNull() ? 0 : option.iconSize.width();
@@ -393,6 +403,22 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption *option, Q
         }
         return;
     case CE_MenuEmptyArea: return;
+    case CE_Header:
+        // Asked for here because the common style would not ask our subElementRect.
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            painter->save();
+            painter->setClipRect(option->rect);
+            drawControl(CE_HeaderSection, header, painter, widget);
+            QStyleOptionHeader part = *header;
+            part.rect = subElementRect(SE_HeaderLabel, header, widget);
+            drawControl(CE_HeaderLabel, &part, painter, widget);
+            if (header->sortIndicator != QStyleOptionHeader::None) {
+                part.rect = subElementRect(SE_HeaderArrow, header, widget);
+                drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
+            }
+            painter->restore();
+        }
+        return;
     case CE_HeaderSection:
         painter->fillRect(option->rect, t.surface);
         if ((option->state & State_MouseOver) && (option->state & State_Enabled)) {
@@ -660,8 +686,9 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
         int width = text.width() + icon + (icon && !button->text.isEmpty() ? space::s : 0);
         width += button->features & QStyleOptionButton::HasMenu ? metric::icon + space::xs : 0;
         width = std::max(width, 0) + 2 * (button->text.isEmpty() ? space::s : kind == Button::Kind::Link ? 1 : space::m);
-        const int least = kind == Button::Kind::Link ? 24 : metric::controlHeight;
-        return {width, std::max(least, text.height() + space::s)};
+        const auto *own = qobject_cast<const Button *>(widget);
+        const bool low = kind == Button::Kind::Link || (own != nullptr && own->isQuiet());
+        return {width, low ? std::max(24, text.height()) : std::max<int>(metric::controlHeight, text.height() + space::s)};
     }
     case CT_LineEdit: {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
@@ -713,6 +740,10 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
 int AppStyle::pixelMetric(PixelMetric pixel, const QStyleOption *option, const QWidget *widget) const
 {
     switch (pixel) {
+    case PM_DefaultFrameWidth:
+        return qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget)
+            ? 6
+            : QProxyStyle::pixelMetric(pixel, option, widget);
     case PM_ScrollBarExtent: return 11;
     case PM_ScrollBarSliderMin: return 32;
     case PM_ScrollView_ScrollBarSpacing:
