@@ -114,7 +114,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const DatabaseFile &file, O
     if (mode == OpenMode::ReadOnly && !info.exists())
         return fail(ErrorCode::NotFound, StorageText::tr("There is no database at “%1”.").arg(file.path));
     if (info.exists() && !info.isReadable())
-        return fail(ErrorCode::ReadOnly, StorageText::tr("You have no right to read “%1”.").arg(file.path));
+        return fail(ErrorCode::Io, StorageText::tr("You have no right to read “%1”.").arg(file.path));
     if (mode == OpenMode::ReadWrite && info.exists() && !info.isWritable())
         return fail(ErrorCode::ReadOnly, StorageText::tr("“%1” is write-protected.").arg(file.path));
     if (mode == OpenMode::ReadWrite && !QFileInfo(info.absolutePath()).isWritable())

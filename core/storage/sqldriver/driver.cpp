@@ -141,10 +141,14 @@ bool SqliteDriver::open(const QString &databaseName, const QString &user, const 
     if (m_options.create && !m_options.readOnly)
         flags |= SQLITE_OPEN_CREATE;
     QByteArray name = databaseName.toUtf8();
+    if (m_options.readOnly) {
+        // So that VACUUM INTO can name a target without the key. Our own name must not be taken for such a URI.
+        flags |= SQLITE_OPEN_URI;
+        name = QDir::current().absoluteFilePath(databaseName).toUtf8();
+    }
     if (m_options.immutable && m_options.readOnly) {
         const QString absolute = QDir::current().absoluteFilePath(databaseName);
         name = QUrl::fromLocalFile(absolute).toEncoded() + "?immutable=1";
-        flags |= SQLITE_OPEN_URI;
     }
 
     const int code = sqlite3_open_v2(name.constData(), &m_handle, flags, nullptr);

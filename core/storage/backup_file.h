@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "storage/backup.h"
+
+#include <QFile>
+#include <QJsonObject>
+
+namespace fieldfare {
+
+/// The end of a backup file, read and understood (layout: see backup.h). Not the public face of backups.
+struct BackupTrailer {
+    qint64 databaseBytes = 0;
+    QDateTime madeAt;
+    WorkspaceFile description;
+    QByteArray hash;       ///< 32 bytes
+    qint64 hashedBytes = 0;  ///< from the start of the file
+};
+
+[[nodiscard]] Result<BackupTrailer> readTrailer(QFile &file);
+
+/// Turns a database file into a backup: hashes it, appends manifest and trailer, flushes to the device.
+[[nodiscard]] Result<void> appendTrailer(const QString &path, const WorkspaceFile &description, const QDateTime &madeAt,
+                                         const Progress &progress);
+
+/// Reads the hashed part once, giving every piece of the database to `piece` when there is one, and compares the hash.
+[[nodiscard]] Result<void> readThrough(QFile &file, const BackupTrailer &trailer,
+                                       const std::function<Result<void>(const char *, qint64)> &piece,
+                                       const Progress &progress);
+
+}  // namespace fieldfare
