@@ -124,6 +124,7 @@ CommandPalette::CommandPalette(QWidget *parent)
     column->setSpacing(4);
     m_edit->setFrame(false);
     m_edit->setMinimumHeight(46);
+    m_edit->setTextMargins(44, 0, space::s, 0);
     QPalette clear = m_edit->palette();
     clear.setColor(QPalette::Base, Qt::transparent);
     m_edit->setPalette(clear);

@@ -39,7 +39,7 @@ QString native(const QKeySequence &keys)
 MainWindow::MainWindow(const PageRegistry &pages, Workspace *workspace, QWidget *parent)
     : QMainWindow(parent)
     , m_registry(pages)
-    , m_context{*this, workspace}
+    , m_context{*this, workspace, &m_trail}
     , m_sidebar(new Sidebar(pages, this))
     , m_top(new TopBar(this))
     , m_banner(new Banner(this))

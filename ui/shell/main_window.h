@@ -96,6 +96,7 @@ private:
     void refreshStatus();
 
     const PageRegistry &m_registry;
+    RecordTrail m_trail;
     PageContext m_context;
     Sidebar *m_sidebar;
     TopBar *m_top;

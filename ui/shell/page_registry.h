@@ -14,10 +14,18 @@ class Page;
 class Shell;
 class Workspace;
 
+/// The list a record was opened from, so that its page can go to the next one. Lists set it before they open a record.
+struct RecordTrail {
+    QString type;
+    QString title;          ///< "Customers in the north"
+    QVector<qint64> ids;    ///< in list order (shared, not copied)
+};
+
 /// What a page is made with. References outlive the page.
 struct PageContext {
     Shell &shell;
     Workspace *workspace = nullptr;  ///< null only where no workspace is open (gallery, first start)
+    RecordTrail *trail = nullptr;    ///< owned by the window
 };
 
 /// One page of the product. Adding a page = one entry in registerPages() (ui/shell/pages.cpp).

@@ -163,7 +163,7 @@ void SearchField::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const Tokens &t = tokensFor(this);
     const double y = (height() - metric::icon) / 2.0;
-    paintLucide(painter, QRectF(10, y, metric::icon, metric::icon), m_icon, t.muted);
+    paintLucide(painter, QRectF(hasFrame() ? 10 : 16, y, metric::icon, metric::icon), m_icon, t.muted);
     if (!m_hint.isEmpty() && text().isEmpty()) {
         const QFont font = smallFont(QApplication::font());
         const QFontMetrics metrics(font);
@@ -178,8 +178,13 @@ void SearchField::paintEvent(QPaintEvent *event)
 
 FieldGrid::FieldGrid(QWidget *parent)
     : QWidget(parent)
-    , m_grid(new QGridLayout(this))
+    , m_grid(new QGridLayout)
 {
+    // The rest of the height stays empty below; rows keep their size.
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addLayout(m_grid);
+    outer->addStretch(1);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(space::m);
     m_grid->setVerticalSpacing(space::s);

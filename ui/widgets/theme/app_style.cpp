@@ -413,7 +413,12 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption *option, Q
             part.rect = subElementRect(SE_HeaderLabel, header, widget);
             drawControl(CE_HeaderLabel, &part, painter, widget);
             if (header->sortIndicator != QStyleOptionHeader::None) {
-                part.rect = subElementRect(SE_HeaderArrow, header, widget);
+                // Beside the words, not at the other end of a wide column.
+                const QFontMetrics metrics(widget != nullptr ? widget->font() : painter->font());
+                const QRect label = part.rect;
+                const int words = std::min(metrics.horizontalAdvance(header->text), label.width());
+                const bool right = header->textAlignment & Qt::AlignRight;
+                part.rect = QRect(right ? label.right() - words - 17 : label.left() + words + 4, label.center().y() - 6, 13, 13);
                 drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
             }
             painter->restore();
