@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/document_reader.h"
 
-#include <QSqlQuery>
-
 #include <optional>
 
 namespace fieldfare {
@@ -16,7 +14,8 @@ public:
     {
         const QString sql = QStringLiteral("SELECT record, %1 FROM %2 WHERE type=? AND record BETWEEN ? AND ? ORDER BY record, position")
                                 .arg(columns, table);
-        TRY_ASSIGN(m_query, context.run(sql, {type, firstId, lastId}));
+        TRY_ASSIGN(auto query, context.run(sql, {type, firstId, lastId}));
+        m_query.emplace(std::move(query));
         advance();
         return {};
     }
@@ -27,23 +26,23 @@ public:
         while (m_owner && *m_owner < owner)
             advance();
         while (m_owner && *m_owner == owner) {
-            visit(m_query);
+            visit(*m_query);
             advance();
         }
     }
 
-    Result<void> close() { return m_query.isActive() ? finished(m_query) : Result<void>(); }
+    Result<void> close() { return m_query ? finished(*m_query) : Result<void>(); }
 
 private:
     void advance()
     {
-        if (m_query.next())
-            m_owner = m_query.value(0).toLongLong();
+        if (m_query->next())
+            m_owner = m_query->value(0).toLongLong();
         else
             m_owner.reset();
     }
 
-    QSqlQuery m_query;
+    std::optional<Query> m_query;
     std::optional<qint64> m_owner;
 };
 
@@ -130,7 +129,7 @@ Result<void> readDocuments(ReadContext &context, const RecordType &type, qint64 
         const qint64 id = rows.value(0).toLongLong();
         addresses.clear();
         if (!addressColumns.isEmpty()) {
-            addressCursor.visit(id, [&](const QSqlQuery &query) {
+            addressCursor.visit(id, [&](const Query &query) {
                 QStringList entry;
                 for (int i = 0; i < addressColumns.size(); ++i)
                     entry.append(query.value(i + 1).toString());
@@ -140,9 +139,9 @@ Result<void> readDocuments(ReadContext &context, const RecordType &type, qint64 
         builder.addDisplayName(rows.value(1).toString());
         for (const Source &source : sources) {
             if (source.spec->headOf == u"emails") {
-                mailCursor.visit(id, [&](const QSqlQuery &query) { builder.addMail(query.value(1).toString()); });
+                mailCursor.visit(id, [&](const Query &query) { builder.addMail(query.value(1).toString()); });
             } else if (source.spec->headOf == u"phones") {
-                phoneCursor.visit(id, [&](const QSqlQuery &query) { builder.addPhone(query.value(1).toString(), query.value(2).toString()); });
+                phoneCursor.visit(id, [&](const Query &query) { builder.addPhone(query.value(1).toString(), query.value(2).toString()); });
             } else if (source.spec->headOf == u"addresses") {
                 for (const QStringList &entry : std::as_const(addresses))
                     builder.addText(entry[source.column - 1]);

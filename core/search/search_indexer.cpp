@@ -73,10 +73,10 @@ public:
         });
         TRY_ASSIGN(auto insert, m_work.statements().prepare(QStringLiteral("INSERT OR IGNORE INTO search_key(key, doc) VALUES(?,?)")));
         for (const Entry &entry : std::as_const(m_entries)) {
-            insert.bindValue(0, QString::fromUtf8(view(entry)));
-            insert.bindValue(1, entry.document);
-            if (!insert.exec())
-                return fail(indexingError(insert));
+            insert->bindValue(0, QString::fromUtf8(view(entry)));
+            insert->bindValue(1, entry.document);
+            if (!insert->exec())
+                return fail(indexingError(*insert));
         }
         m_entries.clear();
         m_text.clear();
@@ -115,11 +115,11 @@ Result<void> indexRange(UnitOfWork &work, const RecordType &type, qint64 firstId
             return fail(stopped());
         const qint64 document = documentId(type.number, id);
         if (content.hasWords()) {
-            insert.bindValue(0, document);
-            insert.bindValue(1, content.names);
-            insert.bindValue(2, content.text);
-            if (!insert.exec())
-                return fail(indexingError(insert));
+            insert->bindValue(0, document);
+            insert->bindValue(1, content.names);
+            insert->bindValue(2, content.text);
+            if (!insert->exec())
+                return fail(indexingError(*insert));
         }
         return keys.add(content.keys, document);
     };
