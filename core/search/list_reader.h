@@ -16,8 +16,8 @@ namespace fieldfare {
 /// Which records, in which order.
 struct ListRequest {
     QString type;       ///< key of a record type
-    QString query;      ///< query language; empty for all
-    QString sortField;  ///< key of a field; empty for the shown name. Tags cannot be sorted by and mean the name.
+    QString query = {};      ///< query language; empty for all
+    QString sortField = {};  ///< key of a field; empty for the shown name. Tags cannot be sorted by and mean the name.
     bool descending = false;
 
     friend bool operator==(const ListRequest &, const ListRequest &) = default;

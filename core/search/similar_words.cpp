@@ -52,7 +52,8 @@ Result<QStringList> similarWords(ReadContext &context, QStringView word, bool op
         int distance;
         qint64 documents;
     };
-    if (word.size() < 4)
+    // Numbers have no spelling to be mistaken in: every other one is somebody else's.
+    if (word.size() < 4 || std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }))
         return QStringList();
     const int limit = word.size() < 8 ? 1 : 2;
     const std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::now() + time;

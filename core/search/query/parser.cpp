@@ -93,7 +93,7 @@ private:
         if (!m_text.sliced(m_at).startsWith(keyword))
             return false;
         const qsizetype end = m_at + keyword.size();
-        if (end < m_text.size() && !m_text[end].isSpace() && m_text[end] != u'(')
+        if (end < m_text.size() && !m_text[end].isSpace() && !QStringView(u"()\"").contains(m_text[end]))
             return false;
         m_at = end;
         return true;
