@@ -28,7 +28,7 @@ private:
 void ArchitectureTest::initTestCase()
 {
     const QDir top(sourceDir());
-    for (const QString& ring : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app")}) {
+    for (const QString &ring : {QStringLiteral("core"), QStringLiteral("ui"), QStringLiteral("app")}) {
         QDirIterator files(top.filePath(ring), {QStringLiteral("*.h"), QStringLiteral("*.cpp")}, QDir::Files,
                            QDirIterator::Subdirectories);
         while (files.hasNext()) {
@@ -43,7 +43,7 @@ void ArchitectureTest::initTestCase()
 void ArchitectureTest::includesFollowTheLevels()
 {
     QStringList all;
-    for (const SourceFile& file : std::as_const(m_files))
+    for (const SourceFile &file : std::as_const(m_files))
         all += includeViolations(file);
     all += sameLevelCycles(m_files);
     QVERIFY2(all.isEmpty(), qPrintable(QLatin1Char('\n') + all.join(QLatin1Char('\n'))));
@@ -52,7 +52,7 @@ void ArchitectureTest::includesFollowTheLevels()
 void ArchitectureTest::conventionsAreKept()
 {
     QStringList all;
-    for (const SourceFile& file : std::as_const(m_files))
+    for (const SourceFile &file : std::as_const(m_files))
         all += conventionViolations(file);
     QVERIFY2(all.isEmpty(), qPrintable(QLatin1Char('\n') + all.join(QLatin1Char('\n'))));
 }
@@ -63,7 +63,7 @@ void ArchitectureTest::theRulesFindWhatTheyForbid_data()
     QTest::addColumn<QString>("line");
     QTest::addColumn<bool>("allowed");
 
-    const auto row = [](const char* path, const char* line, bool allowed) {
+    const auto row = [](const char *path, const char *line, bool allowed) {
         QTest::addRow("%s %s", path, line) << QString::fromLatin1(path) << QString::fromLatin1(line) << allowed;
     };
     row("core/storage/database.h", "#include \"base/result.h\"", true);

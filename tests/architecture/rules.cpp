@@ -14,7 +14,7 @@ namespace {
 constexpr int maximumLines = 700;  // about 500 is the aim; this is where a file must be divided
 
 /// Level of a room of core.
-const QHash<QString, int>& levels()
+const QHash<QString, int> &levels()
 {
     static const QHash<QString, int> table{
         {QStringLiteral("base"), 0},      {QStringLiteral("storage"), 1},   {QStringLiteral("security"), 1},
@@ -25,7 +25,7 @@ const QHash<QString, int>& levels()
     return table;
 }
 
-const QRegularExpression& guiInclude()
+const QRegularExpression &guiInclude()
 {
     static const QRegularExpression expression(
         QStringLiteral("^(Qt(Gui|Widgets|Charts|PrintSupport|Svg|SvgWidgets|OpenGL)(/"
@@ -36,7 +36,7 @@ const QRegularExpression& guiInclude()
     return expression;
 }
 
-const QRegularExpression& widgetsInclude()
+const QRegularExpression &widgetsInclude()
 {
     static const QRegularExpression expression(QStringLiteral(
         "^(Qt(Widgets|Charts|PrintSupport|SvgWidgets)(/.*)?|QApplication|Q[A-Za-z]*(Widget|Dialog|StyledItemDelegate|"
@@ -44,19 +44,16 @@ const QRegularExpression& widgetsInclude()
     return expression;
 }
 
-const QRegularExpression& sqlInclude()
+const QRegularExpression &sqlInclude()
 {
     static const QRegularExpression expression(QStringLiteral("^(QtSql(/.*)?|QSql[A-Za-z]*|sqlite3\\.h)$"));
     return expression;
 }
 
-QString room(const QString& path)
-{
-    return path.section(QLatin1Char('/'), 0, 0);
-}
+QString room(const QString &path) { return path.section(QLatin1Char('/'), 0, 0); }
 
 /// A complaint about one include of one file, if there is one.
-std::optional<QString> complaint(const QString& path, const QString& included, bool quoted)
+std::optional<QString> complaint(const QString &path, const QString &included, bool quoted)
 {
     const QString ring = room(path);
     if (ring == QLatin1String("core")) {
@@ -105,7 +102,7 @@ std::optional<QString> complaint(const QString& path, const QString& included, b
 
 }  // namespace
 
-QString withoutCommentsAndStrings(const QString& text)
+QString withoutCommentsAndStrings(const QString &text)
 {
     enum class State { Code, LineComment, BlockComment, String, Character, RawString };
     State state = State::Code;
@@ -176,7 +173,7 @@ QString withoutCommentsAndStrings(const QString& text)
     return result;
 }
 
-QStringList includeViolations(const SourceFile& file)
+QStringList includeViolations(const SourceFile &file)
 {
     static const QRegularExpression include(QStringLiteral("^\\s*#\\s*include\\s*([<\"])([^>\"]+)[>\"]"));
     QStringList violations;
@@ -194,12 +191,12 @@ QStringList includeViolations(const SourceFile& file)
     return violations;
 }
 
-QStringList sameLevelCycles(const QList<SourceFile>& files)
+QStringList sameLevelCycles(const QList<SourceFile> &files)
 {
     static const QRegularExpression include(QStringLiteral("^\\s*#\\s*include\\s*\"([^\"]+)\""),
                                             QRegularExpression::MultilineOption);
     QHash<std::pair<QString, QString>, QString> edges;  // (including room, included room) -> where
-    for (const SourceFile& file : files) {
+    for (const SourceFile &file : files) {
         const QString own = file.path.section(QLatin1Char('/'), 1, 1);
         if (room(file.path) != QLatin1String("core") || !levels().contains(own))
             continue;
@@ -212,7 +209,7 @@ QStringList sameLevelCycles(const QList<SourceFile>& files)
     }
     QStringList cycles;
     for (auto edge = edges.cbegin(); edge != edges.cend(); ++edge) {
-        const auto& [own, other] = edge.key();
+        const auto &[own, other] = edge.key();
         if (own < other && edges.contains({other, own}))
             cycles << QStringLiteral("%1 and %2 include each other: %3, %4")
                           .arg(own, other, edge.value(), edges.value({other, own}));
@@ -220,7 +217,7 @@ QStringList sameLevelCycles(const QList<SourceFile>& files)
     return cycles;
 }
 
-QStringList conventionViolations(const SourceFile& file)
+QStringList conventionViolations(const SourceFile &file)
 {
     struct Rule {
         QRegularExpression pattern;
@@ -248,7 +245,7 @@ QStringList conventionViolations(const SourceFile& file)
 
     const bool isProgram = file.path.startsWith(QLatin1String("app/"));
     const QStringList code = withoutCommentsAndStrings(file.text).split(QLatin1Char('\n'));
-    for (const Rule& rule : rules) {
+    for (const Rule &rule : rules) {
         if (isProgram && !rule.alsoPrograms)
             continue;
         for (qsizetype i = 0; i < code.size(); ++i) {

@@ -15,15 +15,15 @@ struct SourceFile {
 
 /// What docs/ARCHITECTURE.md demands of includes: levels in core, no Gui or Widgets in core, no Widgets in presentation, no SQL
 /// in ui, nobody includes a program. One readable line per violation.
-QStringList includeViolations(const SourceFile& file);
+QStringList includeViolations(const SourceFile &file);
 
 /// Rooms of one level may use each other in one direction only.
-QStringList sameLevelCycles(const QList<SourceFile>& files);
+QStringList sameLevelCycles(const QList<SourceFile> &files);
 
 /// The conventions that a reader can check line by line: SPDX line, #pragma once, length, no throw, no nested event loop.
-QStringList conventionViolations(const SourceFile& file);
+QStringList conventionViolations(const SourceFile &file);
 
 /// The text with comments and the contents of string literals blanked; line numbers stay.
-QString withoutCommentsAndStrings(const QString& text);
+QString withoutCommentsAndStrings(const QString &text);
 
 }  // namespace fieldfare::test

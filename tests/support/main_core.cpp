@@ -3,7 +3,7 @@
 
 #include <QCoreApplication>
 
-int main(int argc, char** argv)
+int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
     return fieldfare::test::runTests(argc, argv);

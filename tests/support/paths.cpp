@@ -11,17 +11,11 @@ bool missing = false;
 
 }  // namespace
 
-QString sourceDir()
-{
-    return QStringLiteral(FIELDFARE_SOURCE_DIR);
-}
+QString sourceDir() { return QStringLiteral(FIELDFARE_SOURCE_DIR); }
 
-QString dataFile(const QString& name)
-{
-    return sourceDir() + QStringLiteral("/tests/data/") + name;
-}
+QString dataFile(const QString &name) { return sourceDir() + QStringLiteral("/tests/data/") + name; }
 
-QString program(const QString& name)
+QString program(const QString &name)
 {
 #ifdef Q_OS_WIN
     const QString suffix = QStringLiteral(".exe");
@@ -40,9 +34,6 @@ QString sharedData()
     return {};
 }
 
-bool sharedDataWasMissing()
-{
-    return missing;
-}
+bool sharedDataWasMissing() { return missing; }
 
 }  // namespace fieldfare::test

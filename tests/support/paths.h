@@ -9,10 +9,10 @@ namespace fieldfare::test {
 QString sourceDir();
 
 /// A file below tests/data.
-QString dataFile(const QString& name);
+QString dataFile(const QString &name);
 
 /// A program of this build, e.g. program("fieldfare-cli"); the caller checks that it exists.
-QString program(const QString& name);
+QString program(const QString &name);
 
 /// Real data beside the project (FIELDFARE_SHARED_DATA), or an empty string: then the test says so with QSKIP, and ctest counts
 /// an acceptance test as skipped.

@@ -16,11 +16,11 @@ namespace {
 constexpr int skippedStatus = 77;  // known to discover.cmake
 
 struct Entry {
-    const char* name;
+    const char *name;
     Factory factory;
 };
 
-std::vector<Entry>& entries()
+std::vector<Entry> &entries()
 {
     static std::vector<Entry> list;
     return list;
@@ -28,20 +28,20 @@ std::vector<Entry>& entries()
 
 }  // namespace
 
-bool registerTest(const char* className, Factory factory)
+bool registerTest(const char *className, Factory factory)
 {
     entries().push_back({className, factory});
     return true;
 }
 
-int runTests(int argc, char** argv)
+int runTests(int argc, char **argv)
 {
     // Settings and caches of the person who runs the tests stay untouched.
     QStandardPaths::setTestModeEnabled(true);
 
-    const char* wanted = argc > 1 && argv[1][0] != '-' ? argv[1] : nullptr;
+    const char *wanted = argc > 1 && argv[1][0] != '-' ? argv[1] : nullptr;
     if (argc > 1 && std::strcmp(argv[1], "--list") == 0) {
-        for (const Entry& entry : entries())
+        for (const Entry &entry : entries())
             std::puts(entry.name);
         return 0;
     }
@@ -52,7 +52,7 @@ int runTests(int argc, char** argv)
 
     int failed = 0;
     int ran = 0;
-    for (const Entry& entry : entries()) {
+    for (const Entry &entry : entries()) {
         if (wanted && std::strcmp(wanted, entry.name) != 0)
             continue;
         const std::unique_ptr<QObject> test = entry.factory();

@@ -19,15 +19,16 @@ namespace fieldfare::test {
 using Factory = std::unique_ptr<QObject> (*)();
 
 /// Registers a class while the program starts; returns true so that it can initialise a constant.
-bool registerTest(const char* className, Factory factory);
+bool registerTest(const char *className, Factory factory);
 
 /// What main() does after the application object was made. Returns the exit status.
-int runTests(int argc, char** argv);
+int runTests(int argc, char **argv);
 
 }  // namespace fieldfare::test
 
 #define FIELDFARE_TEST_CONCAT_2(a, b) a##b
 #define FIELDFARE_TEST_CONCAT(a, b) FIELDFARE_TEST_CONCAT_2(a, b)
-#define FIELDFARE_TEST(Class)                                                                            \
-    [[maybe_unused]] static const bool FIELDFARE_TEST_CONCAT(testIsRegistered, __LINE__) =               \
-        ::fieldfare::test::registerTest(#Class, []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); });
+#define FIELDFARE_TEST(Class)                                                              \
+    [[maybe_unused]] static const bool FIELDFARE_TEST_CONCAT(testIsRegistered, __LINE__) = \
+        ::fieldfare::test::registerTest(#Class,                                            \
+                                        []() -> std::unique_ptr<QObject> { return std::make_unique<Class>(); });
