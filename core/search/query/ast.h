@@ -12,8 +12,8 @@ enum class QueryOperator { Is, Equal, NotEqual, Less, LessOrEqual, Greater, Grea
 
 /// One value of a comparison: a text, or a range "from..to" of which either end may be empty (not both).
 struct QueryValue {
-    QString text;
-    QString upTo;
+    QString text = {};
+    QString upTo = {};
     bool isRange = false;
     bool quoted = false;
     qsizetype position = 0;

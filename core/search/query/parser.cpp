@@ -382,9 +382,9 @@ QString nodeText(const QueryNode &node, bool inner)
         return node.field + operatorText(node.op).toString() + values.join(u',');
     }
     case QueryNode::Kind::Has:
-        return QStringLiteral("has:") + node.field;
+        return QStringLiteral("has:") + valueText({node.field});
     case QueryNode::Kind::No:
-        return QStringLiteral("no:") + node.field;
+        return QStringLiteral("no:") + valueText({node.field});
     }
     return {};
 }
