@@ -14,6 +14,11 @@ namespace fieldfare {
 
 namespace {
 
+Error notSupported(const QString &details = {})
+{
+    return {ErrorCode::Unsupported, SecurityText::tr("This system has no keychain. Use the passphrase."), details};
+}
+
 #ifdef FIELDFARE_HAS_KEYCHAIN
 
 constexpr char Service[] = "Fieldfare";
@@ -28,7 +33,7 @@ Error errorOf(const QKeychain::Job &job)
         return {ErrorCode::Cancelled, SecurityText::tr("The keychain was not opened."), details};
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
-        return {ErrorCode::Unsupported, SecurityText::tr("This system has no keychain. Use the passphrase."), details};
+        return notSupported(details);
     default:
         return {ErrorCode::Io, SecurityText::tr("The system's keychain did not answer. Use the passphrase."), details};
     }
@@ -101,12 +106,7 @@ private:
     static void refuse(QObject *context, const Answer<T> &answer)
     {
         QMetaObject::invokeMethod(
-            context,
-            [answer] {
-                answer(fail(ErrorCode::Unsupported,
-                            SecurityText::tr("This system has no keychain. Use the passphrase.")));
-            },
-            Qt::QueuedConnection);
+            context, [answer] { answer(fail(notSupported())); }, Qt::QueuedConnection);
     }
 };
 
