@@ -20,6 +20,7 @@ namespace {
 
 constexpr int mostHits = 500;
 constexpr int mostPerType = 120;
+constexpr int mostBesideWords = 100;
 constexpr std::chrono::microseconds timeForSimilar(3000);
 
 class Search {
@@ -65,7 +66,7 @@ public:
             QStringList any{word.match};
             if (word.plainWords.size() == 1) {
                 const bool open = plan.lastIsPrefix && i + 1 == plan.words.size();
-                TRY_ASSIGN(const QStringList near, similarWords(m_context, word.plainWords.first(), open, 8, timeForSimilar));
+                TRY_ASSIGN(const QStringList near, similarWords(m_context, word.plainWords.first(), open, 8, timeForSimilar / plan.words.size()));
                 for (const QString &other : near)
                     any.append(quotedMatch(other));
                 changed |= !near.isEmpty();
@@ -121,15 +122,17 @@ private:
 
     Result<void> keys(const SearchPlan &plan, qsizetype which, const KeyRange &range)
     {
+        // Looking a document up in the full text costs about 60 µs, so with other words fewer are tried.
+        const int most = plan.words.size() > 1 ? mostBesideWords : mostHits;
         QSet<qint64> documents;
-        TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT doc FROM search_key WHERE key >= ? AND key < ? LIMIT ?"), {range.prefix, range.end(), mostHits + 1}));
+        TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT doc FROM search_key WHERE key >= ? AND key < ? LIMIT ?"), {range.prefix, range.end(), most + 1}));
         while (query.next()) {
             const qint64 document = query.value(0).toLongLong();
             if (m_types.contains(typeOfDocument(document)))
                 documents.insert(document);
         }
         TRY(finished(query));
-        if (documents.size() > mostHits)
+        if (documents.size() > most)
             m_more = true;
         for (qsizetype i = 0; i < plan.words.size() && !documents.isEmpty(); ++i) {
             if (i != which)
@@ -258,7 +261,8 @@ Result<SearchResult> globalSearch(ReadContext &context, QStringView text, const 
     if (plan.isEmpty() || search.isEmpty())
         return result;
     TRY(search.run(plan));
-    constexpr int few = 3;
+    // One word that finds little may be a slip; several words that find anything at all are none.
+    const qsizetype few = plan.words.size() == 1 ? 3 : 1;
     if (options.similar && search.found().size() < few)
         TRY(search.runSimilar(plan));
     result.more = search.more();

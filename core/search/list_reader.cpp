@@ -38,7 +38,10 @@ struct ListReader::Source {
         const QString direction = descending ? QStringLiteral(" DESC") : QString();
         SqlPart part;
         if (byName) {
-            part.sql = QStringLiteral("SELECT r.id AS id FROM {%1} r WHERE %2 ORDER BY r.sort_key%3, r.id%3").arg(type->key, condition.sql, direction);
+            // A whole list with a condition is cheaper scanned and sorted than fetched row by row in the order of the index.
+            const bool byIndex = limit >= 0 || condition.sql == u"1";
+            part.sql = QStringLiteral("SELECT r.id AS id FROM {%1} r WHERE %2 ORDER BY %4r.sort_key%3, r.id%3")
+                           .arg(type->key, condition.sql, direction, byIndex ? QString() : QStringLiteral("+"));
             part.values = condition.values;
         } else {
             part.sql = QStringLiteral("SELECT id FROM (SELECT r.id AS id, %1 AS s FROM {%2} r WHERE %3) ORDER BY s IS NULL, s%4, id%4")

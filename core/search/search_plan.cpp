@@ -201,6 +201,15 @@ SearchPlan planSearch(QStringView text, QStringView country, bool typing)
             plan.words.append(word);
         i = end;
     }
+    // Beside other words a plain word means a name; every "anna" of the mail addresses would only be thrown away again.
+    if (plan.words.size() > 1) {
+        for (SearchWord &word : plan.words) {
+            word.keys.removeIf([](const KeyRange &range) {
+                return range.reason == MatchReason::Mail
+                    && std::all_of(range.prefix.begin() + 1, range.prefix.end(), [](QChar c) { return c.isLetter() || c == u'-'; });
+            });
+        }
+    }
     return plan;
 }
 

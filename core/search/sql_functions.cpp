@@ -8,6 +8,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstring>
 #include <new>
 #include <vector>
@@ -23,7 +24,9 @@ void foldFunction(sqlite3_context *context, int, sqlite3_value **arguments)
         return;
     }
     const auto *bytes = reinterpret_cast<const char *>(sqlite3_value_text(arguments[0]));
-    const QByteArray folded = foldText(QString::fromUtf8(bytes, sqlite3_value_bytes(arguments[0]))).toUtf8();
+    const int length = sqlite3_value_bytes(arguments[0]);
+    const bool ascii = std::all_of(bytes, bytes + length, [](char c) { return (quint8(c) & 0x80) == 0; });
+    const QByteArray folded = ascii ? QByteArray::fromRawData(bytes, length).toLower() : foldText(QString::fromUtf8(bytes, length)).toUtf8();
     sqlite3_result_text(context, folded.constData(), int(folded.size()), SQLITE_TRANSIENT);
 }
 
