@@ -18,6 +18,8 @@ namespace fieldfare {
 
 namespace {
 
+constexpr int kMostCachedUids = 100'000;
+
 QString tr(const char *text) { return QCoreApplication::translate("Records", text); }
 
 Error forbidden(const RecordType &type)
@@ -209,6 +211,8 @@ Result<void> RecordWriter::store(const RecordType &type, Record &record)
     }
     if (record.id <= 0)
         record.id = query.lastInsertId().toLongLong();
+    if (m_uids.size() > kMostCachedUids)
+        m_uids.clear();
     m_uids.insert({type.number, record.id}, record.uid);
     return writeLists(type, record, nullptr);
 }
@@ -496,6 +500,7 @@ Result<void> RecordWriter::removeManyAsIs(const RecordType &type, const QVector<
             TRY_ASSIGN(QJsonObject values, logValues(type, *record));
             values.insert(QStringLiteral("="), record->id);
             values.insert(QStringLiteral("#"), uidText(record->uid));
+            m_uids.insert({type.number, record->id}, record->uid);  // rows removed later may point here
             rows.append(QCborMap::fromJsonObject(values));
         }
         TRY(eraseRows(type, idsJson(run)));

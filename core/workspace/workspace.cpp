@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/workspace.h"
+
+#include "base/await.h"
+#include "records/catalog_observer.h"
+#include "records/record_registry.h"
+#include "records/record_writer.h"
+#include "records/user/user.h"
+#include "search/tokenizer.h"
+#include "storage/migrator.h"
+#include "workspace/seed.h"
+
+#include <QCoreApplication>
+
+namespace fieldfare {
+
+Workspace::~Workspace() = default;
+
+Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
+{
+    const bool readOnly = m_folder->mode() == OpenMode::ReadOnly;
+    TRY_ASSIGN(const auto migrations, loadMigrations());
+    {
+        TRY_ASSIGN(const auto connection, m_folder->connect(m_folder->mode(), 8 * 1024, {registerTokenizer}));
+        TRY_ASSIGN(const int version, schemaVersion(*connection));
+        if (readOnly && version < migrations.size()) {
+            return fail(ErrorCode::ReadOnly, QCoreApplication::translate("Workspace", "This workspace was made by an older version. Open it once for writing, so that it can be brought up to date."));
+        }
+        if (readOnly && version > migrations.size())
+            return fail(ErrorCode::NewerFormat, QCoreApplication::translate("Workspace", "This workspace was written by a newer version of Fieldfare. Update this program to open it."));
+        if (!readOnly)
+            TRY(migrate(*connection, migrations));
+    }
+    Store::Options options;
+    options.file = m_folder->recordsFile();
+    options.readOnly = readOnly;
+    options.setup = {registerTokenizer};
+    options.catalog = std::make_shared<const TypeCatalog>(builtInTypes());
+    options.clock = std::move(clock);
+    options.observers = {std::make_shared<CatalogObserver>()};
+    options.loadCatalog = loadCatalog;
+    TRY_ASSIGN(m_store, Store::open(std::move(options)));
+    return applySettings();
+}
+
+Result<void> Workspace::applySettings()
+{
+    TRY_ASSIGN(m_settings, await(m_store->read(Session{}, readSettings)));
+    m_session.baseCurrency = m_settings.baseCurrency;
+    m_session.country = m_settings.country;
+    m_session.zone = m_settings.zone;
+    m_session.user = {};
+    const Uid uid = m_settings.user;
+    TRY_ASSIGN(const auto user, await(m_store->read(m_session, [uid](ReadContext &context) -> Result<std::pair<qint64, QString>> {
+        RecordReader reader(context);
+        const RecordType &type = context.catalog().at(User::kNumber);
+        TRY_ASSIGN(const qint64 id, reader.findByUid(type, uid));
+        TRY_ASSIGN(const auto names, reader.displayNames(type, {id}));
+        return std::pair(id, names.value(id));
+    })));
+    m_session.user.value = user.first;
+    m_session.userName = user.second;
+    return {};
+}
+
+Result<Workspace::Created> Workspace::create(Creation wanted)
+{
+    TRY_ASSIGN(auto folder, WorkspaceFolder::create(std::move(wanted.folder)));
+    std::unique_ptr<Workspace> workspace(new Workspace);
+    workspace->m_folder = std::move(folder.folder);
+    TRY(workspace->start(wanted.clock));
+    Session session = workspace->m_session;
+    session.baseCurrency = wanted.settings.baseCurrency;
+    session.country = wanted.settings.country;
+    session.zone = wanted.settings.zone;
+    session.userName = wanted.userName;
+    WorkspaceSettings settings = wanted.settings;
+    const QString userName = wanted.userName.isEmpty() ? QCoreApplication::translate("Workspace", "Me") : wanted.userName;
+    TRY(await(workspace->m_store->write(session, {QCoreApplication::translate("Workspace", "Made the workspace"), Origin::Local, 0},
+                                        [&](UnitOfWork &work) -> Result<void> {
+                                            RecordWriter writer(work);
+                                            User user;
+                                            user.name = userName;
+                                            TRY(writer.insert(user));
+                                            settings.user = user.uid;
+                                            TRY(seedPipeline(writer));
+                                            return writeSettings(work, settings);
+                                        })));
+    TRY(workspace->applySettings());
+    return Created{std::move(workspace), folder.recoveryCode};
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::open(Opening wanted)
+{
+    std::unique_ptr<Workspace> workspace(new Workspace);
+    TRY_ASSIGN(workspace->m_folder, WorkspaceFolder::open(wanted.path, wanted.mode, wanted.unlock));
+    TRY(workspace->start(wanted.clock));
+    return workspace;
+}
+
+QFuture<Result<Workspace::Undone>> Workspace::undo(qint64 transaction)
+{
+    auto outcome = std::make_shared<UndoOutcome>();
+    return m_store->write(m_session, {QString(), Origin::Undo, transaction},
+                          [transaction, outcome](UnitOfWork &work) -> Result<void> {
+                              TRY_ASSIGN(auto query, work.execute(QStringLiteral("SELECT title, origin FROM tx WHERE n=?"), {transaction}));
+                              if (query.next()) {
+                                  const bool redo = Origin(query.value(1).toInt()) == Origin::Undo;
+                                  const QString title = query.value(0).toString();
+                                  work.setTitle(redo ? QCoreApplication::translate("Workspace", "Redid: %1").arg(title.section(QStringLiteral(": "), 1))
+                                                     : QCoreApplication::translate("Workspace", "Undid: %1").arg(title));
+                              }
+                              query.finish();
+                              RecordWriter writer(work);
+                              TRY_ASSIGN(*outcome, undoTransaction(writer, transaction));
+                              return {};
+                          })
+        .then([outcome](Result<ChangeSet> changes) -> Result<Undone> {
+            if (!changes)
+                return fail(std::move(changes.error()));
+            return Undone{*changes, *outcome};
+        });
+}
+
+QFuture<Result<void>> Workspace::saveSettings(const WorkspaceSettings &settings)
+{
+    return m_store->write(m_session, {QCoreApplication::translate("Workspace", "Changed settings"), Origin::Local, 0},
+                          [settings](UnitOfWork &work) { return writeSettings(work, settings); })
+        .then(this, [this](Result<ChangeSet> saved) -> Result<void> {
+            if (!saved)
+                return fail(std::move(saved.error()));
+            TRY(applySettings());
+            emit settingsChanged();
+            return {};
+        });
+}
+
+}  // namespace fieldfare

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "records/history.h"
+#include "storage/store.h"
+#include "storage/workspace_folder.h"
+#include "workspace/settings.h"
+
+namespace fieldfare {
+
+/// An open workspace: the folder, its key, the store and what holds for everybody in it. Desktop, command line and tests
+/// all start here. Lives on the thread that opened it; store() may be used from any thread.
+class Workspace : public QObject
+{
+    Q_OBJECT
+public:
+    struct Creation
+    {
+        NewWorkspace folder;          ///< path, name, passphrase or plain
+        WorkspaceSettings settings;
+        QString userName;             ///< the first colleague: whoever makes it
+        std::shared_ptr<const Clock> clock = systemClock();
+    };
+    struct Created;
+
+    struct Opening
+    {
+        QString path;
+        Unlock unlock;
+        OpenMode mode = OpenMode::ReadWrite;
+        std::shared_ptr<const Clock> clock = systemClock();
+    };
+
+    /// Makes the folder, the schema, the default pipeline and the first user, and opens it. Errors of WorkspaceFolder::create().
+    [[nodiscard]] static Result<Created> create(Creation wanted);
+    /// Unlocks, brings the schema up to date (after a verified backup, when there is something to lose), opens.
+    /// Errors of WorkspaceFolder::open().
+    [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(Opening wanted);
+    ~Workspace() override;
+
+    [[nodiscard]] Store &store() { return *m_store; }
+    [[nodiscard]] WorkspaceFolder &folder() { return *m_folder; }
+    [[nodiscard]] QString name() const { return m_folder->description().name; }
+    [[nodiscard]] QString path() const { return m_folder->path(); }
+    [[nodiscard]] bool isReadOnly() const { return m_store->isReadOnly(); }
+    [[nodiscard]] std::shared_ptr<const TypeCatalog> catalog() const { return m_store->catalog(); }
+
+    /// The session of the person who works here.
+    [[nodiscard]] const Session &session() const { return m_session; }
+    [[nodiscard]] const WorkspaceSettings &settings() const { return m_settings; }
+    /// Saves and applies them; the session changes with them.
+    [[nodiscard]] QFuture<Result<void>> saveSettings(const WorkspaceSettings &settings);
+    /// How dates and numbers are written and read in this session (the window's language).
+    void setLocale(const QLocale &locale) { m_session.locale = locale; }
+
+    /// Reading and writing for the person who works here.
+    template <class Job>
+    auto read(Job job, std::stop_token stop = {}) { return m_store->read(m_session, std::move(job), std::move(stop)); }
+    QFuture<Result<ChangeSet>> write(const QString &title, std::function<Result<void>(UnitOfWork &)> work, std::stop_token stop = {})
+    {
+        return m_store->write(m_session, WriteRequest{title, Origin::Local, 0}, std::move(work), std::move(stop));
+    }
+
+    struct Undone
+    {
+        ChangeSet changes;
+        UndoOutcome outcome;
+    };
+    /// Takes a transaction back as a new one titled "Undid: …". Errors of undoTransaction().
+    [[nodiscard]] QFuture<Result<Undone>> undo(qint64 transaction);
+
+signals:
+    void settingsChanged();
+
+private:
+    Workspace() = default;
+    [[nodiscard]] Result<void> start(std::shared_ptr<const Clock> clock);
+    [[nodiscard]] Result<void> applySettings();
+
+    std::unique_ptr<WorkspaceFolder> m_folder;
+    std::unique_ptr<Store> m_store;
+    WorkspaceSettings m_settings;
+    Session m_session;
+};
+
+struct Workspace::Created
+{
+    std::unique_ptr<Workspace> workspace;
+    QString recoveryCode;  ///< show and print now: stored nowhere
+};
+
+}  // namespace fieldfare
