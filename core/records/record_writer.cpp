@@ -20,6 +20,13 @@ namespace {
 
 constexpr int kMostCachedUids = 100'000;
 
+// Never null: the column holds a text.
+QString storedSortKey(const QString &name)
+{
+    const QString key = sortKey(name);
+    return key.isNull() ? QStringLiteral("") : key;
+}
+
 QString tr(const char *text) { return QCoreApplication::translate("Records", text); }
 
 Error forbidden(const RecordType &type)
@@ -110,7 +117,7 @@ Result<QString> RecordWriter::displayNameOf(const RecordType &type, const Record
         if (!text.isEmpty())
             return (spec.kind == FieldKind::Choice ? spec.choiceLabel(text) : text).left(120);
     }
-    return QString();
+    return QStringLiteral("");  // not null: the column holds a text
 }
 
 Result<Uid> RecordWriter::cachedUid(const RecordType &type, qint64 id)
@@ -200,7 +207,7 @@ Result<void> RecordWriter::store(const RecordType &type, Record &record)
     query.bindValue(at++, record.id > 0 ? QVariant(record.id) : QVariant());
     query.bindValue(at++, uidBytes(record.uid));
     query.bindValue(at++, record.displayName);
-    query.bindValue(at++, sortKey(record.displayName));
+    query.bindValue(at++, storedSortKey(record.displayName));
     query.bindValue(at++, p->customJson(record));
     for (const FieldSpec *spec : p->columns)
         query.bindValue(at++, toColumn(*spec, spec->read(record)));
@@ -320,7 +327,7 @@ Result<void> RecordWriter::change(Record &record, Replay replay)
 
     m_references.remove({type.number, record.id});
     QString sql = QStringLiteral("UPDATE %1 SET display_name=?, sort_key=?").arg(type.table);
-    QVariantList values{record.displayName, sortKey(record.displayName)};
+    QVariantList values{record.displayName, storedSortKey(record.displayName)};
     bool custom = false;
     for (const FieldSpec *spec : changed) {
         custom = custom || spec->isCustom();
@@ -379,7 +386,7 @@ Result<void> RecordWriter::renameDependents(const RecordType &type, qint64 id)
             const auto before = other.clone(*record);
             record->displayName = name;
             TRY_ASSIGN(auto renamed, m_work.execute(QStringLiteral("UPDATE %1 SET display_name=?, sort_key=? WHERE id=?").arg(other.table),
-                                                    {name, sortKey(name), record->id}));
+                                                    {name, storedSortKey(name), record->id}));
             renamed.finish();
             m_names.insert({other.number, record->id}, name);
             TRY(observe(other, before.get(), record.get()));

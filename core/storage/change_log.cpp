@@ -74,10 +74,14 @@ QByteArray MerkleRoot::root() const
 Result<void> ChangeLog::begin(const Header &header)
 {
     m_header = header;
+    if (m_header.title.isNull())
+        m_header.title = QStringLiteral("");
+    if (m_header.userName.isNull())
+        m_header.userName = QStringLiteral("");
     m_uid = newUid(header.at);
     TRY_ASSIGN(auto query, m_statements.run(QStringLiteral("INSERT INTO tx(uid, at, user, user_name, origin, title, undoes) VALUES(?,?,?,?,?,?,?)"),
                                             {uidBytes(m_uid), header.at, header.user > 0 ? QVariant(header.user) : QVariant(),
-                                             header.userName, int(header.origin), header.title,
+                                             m_header.userName, int(header.origin), m_header.title,
                                              header.undoes > 0 ? QVariant(header.undoes) : QVariant()}));
     m_number = query.lastInsertId().toLongLong();
     return {};
