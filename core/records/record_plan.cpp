@@ -100,11 +100,19 @@ Result<void> RecordWriter::Bulk::dropIndexes(UnitOfWork &work)
     QStringList tables{type->table};
     if (type->hasContactPoints && fromEmpty)
         tables += {QStringLiteral("mail_address"), QStringLiteral("phone_number"), QStringLiteral("postal_address")};
+    // rules ask for the rows of one owner (the lines of an order) at every write
+    QStringList keptForRules;
+    for (const FieldSpec &spec : type->fields) {
+        if (spec.kind == FieldKind::Link && spec.onTargetDelete == OnTargetDelete::Cascade)
+            keptForRules.append(type->table + QLatin1Char('_') + spec.column);
+    }
     QStringList names;
     for (const QString &table : std::as_const(tables)) {
         // the unique index on uid stays: it guards, and UUIDv7 arrives in order
         TRY_ASSIGN(auto query, work.execute(QStringLiteral("SELECT name, sql FROM sqlite_schema WHERE type='index' AND tbl_name=? AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE%'"), {table}));
         while (query.next()) {
+            if (table == type->table && keptForRules.contains(query.value(0).toString()))
+                continue;
             names.append(query.value(0).toString());
             indexes.append(query.value(1).toString());
         }

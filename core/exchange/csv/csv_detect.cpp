@@ -368,7 +368,7 @@ QByteArray detectEncoding(QByteArrayView sample, bool complete, bool *certain)
     return "windows-1252";
 }
 
-Result<CsvDetection> detectCsvBytes(QByteArrayView sample, bool complete)
+Result<CsvDetection> detectCsvBytes(QByteArrayView sample, bool complete, int skipLines)
 {
     CsvDetection found;
     found.options.encoding = detectEncoding(sample, complete, &found.encodingCertain);
@@ -399,6 +399,13 @@ Result<CsvDetection> detectCsvBytes(QByteArrayView sample, bool complete)
             view = view.trimmed();
         }
     }
+    found.options.skipLines = skipLines;
+    for (int i = 0; i < skipLines && !view.isEmpty(); ++i) {
+        const auto *end = std::find_if(view.begin(), view.end(), [](QChar c) { return c == u'\n' || c == u'\r'; });
+        const qsizetype length = end - view.begin();
+        const qsizetype gap = view.sliced(length).startsWith(u"\r\n") ? 2 : length < view.size() ? 1 : 0;
+        view = view.sliced(length + gap);
+    }
     const bool whole = complete && view.size() <= dialectCharacters;
     const QStringView part = view.left(dialectCharacters);
     if (!sepLine) {
@@ -419,7 +426,7 @@ Result<CsvDetection> detectCsvBytes(QByteArrayView sample, bool complete)
     return found;
 }
 
-Result<CsvDetection> detectCsv(const QString &path)
+Result<CsvDetection> detectCsv(const QString &path, int skipLines)
 {
     TRY(expectReadableFile(path));
     QFile file(path);
@@ -429,7 +436,7 @@ Result<CsvDetection> detectCsv(const QString &path)
     if (sample.isEmpty() && file.error() != QFileDevice::NoError)
         return fail(ErrorCode::Io, tr("The file \"%1\" cannot be read.").arg(path), file.errorString());
     TRY(expectDelimitedText(sample, QFileInfo(path).fileName()));
-    TRY_ASSIGN(CsvDetection found, detectCsvBytes(sample, sample.size() < sampleBytes));
+    TRY_ASSIGN(CsvDetection found, detectCsvBytes(sample, sample.size() < sampleBytes, skipLines));
     if (found.encodingCertain || file.isSequential() || found.options.encoding != "UTF-8")
         return found;
     // ASCII so far: the first byte beyond it decides, wherever it stands.

@@ -20,9 +20,10 @@ struct CsvDetection {
 
 /// Looks at the first quarter of a megabyte; when that is plain ASCII, on to the first other byte of the file.
 /// Errors as CsvReader::open.
-[[nodiscard]] Result<CsvDetection> detectCsv(const QString &path);
+/// `skipLines`: physical lines before the table, which do not count; they are set in the options found.
+[[nodiscard]] Result<CsvDetection> detectCsv(const QString &path, int skipLines = 0);
 /// The same over bytes at hand. `complete`: they are the whole file.
-[[nodiscard]] Result<CsvDetection> detectCsvBytes(QByteArrayView sample, bool complete);
+[[nodiscard]] Result<CsvDetection> detectCsvBytes(QByteArrayView sample, bool complete, int skipLines = 0);
 
 /// The encoding of a text; never empty. `certain` as above.
 [[nodiscard]] QByteArray detectEncoding(QByteArrayView sample, bool complete, bool *certain);

@@ -20,8 +20,6 @@ namespace fieldfare {
 
 namespace {
 
-constexpr qsizetype chunkBytes = 256 * 1024;
-
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Exchange", text);
@@ -100,9 +98,11 @@ Result<std::unique_ptr<CsvReader>> CsvReader::fromDevice(std::unique_ptr<QIODevi
     std::unique_ptr<CsvReader> reader(new CsvReader(options));
     TRY_ASSIGN(reader->m_decoder, TextDecoder::create(options.encoding));
     reader->m_bytesTotal = device->isSequential() ? 0 : device->size() - device->pos();
+    if (reader->m_bytesTotal > 0)
+        reader->m_chunk = std::min<qsizetype>(CsvReader::chunkBytes, reader->m_bytesTotal);
     reader->m_device = std::move(device);
-    reader->m_bytes.resize(chunkBytes + 16);
-    reader->m_buffer.resize(static_cast<std::size_t>(TextDecoder::room(chunkBytes + 16)) + 64);
+    reader->m_bytes.resize(static_cast<std::size_t>(reader->m_chunk + 16));
+    reader->m_buffer.resize(static_cast<std::size_t>(TextDecoder::room(reader->m_chunk + 16)) + 64);
     TRY(reader->start());
     return reader;
 }
@@ -158,7 +158,7 @@ bool CsvReader::refill()
             m_inputDone = true;
             return false;
         }
-        const qint64 got = m_device->read(m_bytes.data() + m_carried, chunkBytes);
+        const qint64 got = m_device->read(m_bytes.data() + m_carried, m_chunk);
         if (got < 0) {
             stopWith(ErrorCode::Io, tr("The file could not be read further."), m_device->errorString());
             m_inputDone = true;

@@ -39,6 +39,8 @@ public:
     /// The dialect in use (a `sep=` line may have changed the delimiter).
     [[nodiscard]] const CsvDialect &dialect() const { return m_options.dialect; }
 
+    static constexpr qsizetype chunkBytes = 256 * 1024;  ///< read and decoded at once
+
 private:
     explicit CsvReader(const CsvOptions &options);
     [[nodiscard]] Result<> start();
@@ -62,6 +64,7 @@ private:
     std::optional<TextDecoder> m_decoder;
     std::vector<char> m_bytes;       ///< read and not yet decoded (at most a partial character is carried over)
     qsizetype m_carried = 0;
+    qsizetype m_chunk = chunkBytes;
     qint64 m_bytesRead = 0;
     qint64 m_bytesTotal = 0;
     std::vector<char16_t> m_buffer;

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/record_type.h"
+#include "base/result.h"
+#include "exchange/csv/csv_writer.h"
+#include "exchange/importer.h"
+#include "exchange/table_sink.h"
+#include "storage/read_context.h"
+
+#include <optional>
+
+namespace fieldfare {
+
+struct ExportRequest {
+    QString type;
+    QStringList columns;                 ///< as ColumnTarget spells them; empty: losslessColumns()
+    bool labels = false;                 ///< headers and choices as people see them; else field and choice keys
+    std::optional<QVector<qint64>> ids;  ///< the rows of a list in its order; absent: all, in the order they were made
+};
+
+struct ExportReport {
+    qint64 rows = 0;
+    double seconds = 0;
+};
+
+/// Writes records as a table in one streaming query: memory does not grow with them. What the session may not see or not
+/// export is not there (Forbidden for the type as a whole).
+///
+/// A link is written as the title of the record it leads to, or as its stable key where the type has one (stages); where
+/// several records share the title or it has none, as the uid. The import reads all three, so with losslessColumns() an
+/// export imported into an empty workspace and exported again gives the same bytes. See fieldText() for values.
+[[nodiscard]] Result<ExportReport> exportTable(ReadContext &context, const ExportRequest &request, TableSink &sink,
+                                               const ProgressCallback &progress = {});
+
+/// The same into a CSV file (see CsvWriter).
+[[nodiscard]] Result<ExportReport> exportCsv(ReadContext &context, const ExportRequest &request, const QString &path,
+                                             const CsvWriteOptions &options = {}, const ProgressCallback &progress = {});
+
+/// uid and all fields of the type. The lists of mails, phones and addresses are only filled where their first entry
+/// without its label (the columns email, phone, street …) does not say all.
+[[nodiscard]] QStringList losslessColumns(const RecordType &type);
+
+}  // namespace fieldfare
