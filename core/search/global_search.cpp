@@ -27,6 +27,7 @@ class Search {
 public:
     Search(ReadContext &context, const SearchOptions &options)
         : m_context(context)
+        , m_limit(options.limit)
     {
         for (const RecordType &type : context.catalog().types()) {
             const bool wanted = options.types.isEmpty() || options.types.contains(type.key);
@@ -40,6 +41,27 @@ public:
     [[nodiscard]] const QHash<qint64, MatchReason> &found() const { return m_found; }
     [[nodiscard]] bool more() const { return m_more; }
 
+    /// Names that begin with the text, straight from the index the lists are sorted by: the first ones of each type, in order.
+    Result<void> beginning(const QString &typed)
+    {
+        const QString end = typed + QString::fromUcs4(U"\U0010FFFF", 1);
+        for (const int number : m_types) {
+            const RecordType &type = m_context.catalog().at(number);
+            TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT id, sort_key FROM {%1} WHERE sort_key >= ? AND sort_key < ? ORDER BY sort_key, id LIMIT ?").arg(type.key),
+                                                 {typed, end, std::min(m_limit, m_perType)}));
+            while (query.next()) {
+                const qint64 document = documentId(number, query.value(0).toLongLong());
+                m_sortKeys.insert(document, query.value(1).toString());
+                m_found.insert(document, MatchReason::Name);
+                ++m_perTypeFound[number];
+            }
+            TRY(finished(query));
+        }
+        return {};
+    }
+    /// Sort keys of what beginning() found.
+    [[nodiscard]] const QHash<qint64, QString> &sortKeys() const { return m_sortKeys; }
+
     Result<void> run(const SearchPlan &plan)
     {
         const QString match = plan.match();
@@ -49,8 +71,11 @@ public:
             for (const KeyRange &range : plan.words[i].keys)
                 TRY(keys(plan, i, range));
         }
-        if (!match.isEmpty() && m_found.size() < mostHits)
+        // Texts come behind names; where names fill the page already, they are not looked for.
+        if (!match.isEmpty() && m_found.size() < m_limit)
             TRY(fullText(match, MatchReason::Text));
+        else
+            m_more |= !match.isEmpty();
         return {};
     }
 
@@ -97,6 +122,10 @@ private:
     {
         auto type = m_types.begin();
         while (type != m_types.end() && m_found.size() < mostHits) {
+            if (m_perTypeFound.value(*type) >= m_perType) {
+                ++type;
+                continue;
+            }
             const qint64 from = documentId(*type, 0);
             TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid >= ? ORDER BY rowid"), {match, from}));
             int skipTo = 0;  // 0: the walk came to its end
@@ -173,8 +202,10 @@ private:
     ReadContext &m_context;
     std::set<int> m_types;  // numbers, in the order of documents
     int m_perType = mostPerType;
+    int m_limit;
     QHash<qint64, MatchReason> m_found;
     QHash<int, int> m_perTypeFound;
+    QHash<qint64, QString> m_sortKeys;
     bool m_more = false;
 };
 
@@ -260,6 +291,12 @@ Result<SearchResult> globalSearch(ReadContext &context, QStringView text, const 
     Search search(context, options);
     if (plan.isEmpty() || search.isEmpty())
         return result;
+    // Han is sorted by pinyin with the characters behind, so equal sound is not equal text; words in quotes need not stand in front.
+    const QString sortText = sortKey(text);
+    const bool byName = options.typing && !sortText.isEmpty() && !sortText.contains(QChar(1)) && !text.contains(u'"')
+        && std::all_of(plan.words.begin(), plan.words.end(), [](const SearchWord &word) { return !word.match.isEmpty(); });
+    if (byName)
+        TRY(search.beginning(sortText));
     TRY(search.run(plan));
     // One word that finds little may be a slip; several words that find anything at all are none.
     const qsizetype few = plan.words.size() == 1 ? 3 : 1;
@@ -267,14 +304,25 @@ Result<SearchResult> globalSearch(ReadContext &context, QStringView text, const 
         TRY(search.runSimilar(plan));
     result.more = search.more();
 
-    // Han is sorted by pinyin with the characters behind; comparing needs the pinyin only.
-    const QString typed = sortKey(text).section(QChar(1), 0, 0);
-    QHash<int, QVector<qint64>> byType;
-    for (auto it = search.found().cbegin(); it != search.found().cend(); ++it)
-        byType[typeOfDocument(it.key())].append(rowOfDocument(it.key()));
+    const QString typed = sortText.section(QChar(1), 0, 0);
+    const QHash<qint64, QString> &known = search.sortKeys();
     std::vector<Ranked> ranked;
     ranked.reserve(size_t(search.found().size()));
-    for (auto it = byType.begin(); it != byType.end(); ++it) {
+    for (auto it = known.cbegin(); it != known.cend(); ++it)
+        ranked.push_back({0, it.value(), typeOfDocument(it.key()), rowOfDocument(it.key()), MatchReason::Name});
+    QHash<int, QVector<qint64>> byType;
+    bool seesAll = true;
+    for (auto it = search.found().cbegin(); it != search.found().cend(); ++it) {
+        if (!known.contains(it.key()))
+            byType[typeOfDocument(it.key())].append(rowOfDocument(it.key()));
+    }
+    for (auto it = byType.cbegin(); it != byType.cend(); ++it) {
+        const RecordType &type = context.catalog().at(it.key());
+        seesAll = seesAll && context.session().access.visibleRows(type, type.table) == u"1";
+    }
+    // Where names that begin so fill the page, the others only count; what the session may not see does not.
+    const bool onlyCount = seesAll && ranked.size() >= size_t(std::max(options.limit, 0));
+    for (auto it = byType.begin(); it != byType.end() && !onlyCount; ++it) {
         const RecordType &type = context.catalog().at(it.key());
         std::sort(it->begin(), it->end());
         TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT id, sort_key FROM {%1} WHERE id IN (SELECT value FROM json_each(?))").arg(type.key), {idsJson(*it)}));
@@ -286,7 +334,7 @@ Result<SearchResult> globalSearch(ReadContext &context, QStringView text, const 
         }
         TRY(finished(query));
     }
-    result.count = int(ranked.size());
+    result.count = onlyCount ? int(search.found().size()) : int(ranked.size());
     const size_t shownCount = std::min(ranked.size(), size_t(std::max(options.limit, 0)));
     std::partial_sort(ranked.begin(), ranked.begin() + std::ptrdiff_t(shownCount), ranked.end());
     ranked.resize(shownCount);

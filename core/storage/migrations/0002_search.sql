@@ -6,7 +6,7 @@ CREATE VIRTUAL TABLE search_text USING fts5(
     content='',
     contentless_delete=1,
     tokenize='fieldfare',
-    prefix='1 2 3'
+    prefix='1 2 3 4'
 );
 -- The words in use, for spellings that find nothing.
 CREATE VIRTUAL TABLE search_vocabulary USING fts5vocab('search_text', 'row');
