@@ -9,6 +9,8 @@
 #include "records/tag/tag.h"
 #include "storage/database.h"
 
+#include <QCborArray>
+#include <QCborMap>
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -27,11 +29,10 @@ QString storedSortKey(const QString &name)
     return key.isNull() ? QStringLiteral("") : key;
 }
 
-QString tr(const char *text) { return QCoreApplication::translate("Records", text); }
 
 Error forbidden(const RecordType &type)
 {
-    return {ErrorCode::Forbidden, tr("You have no right to change records of the type %1. Ask whoever manages this workspace.").arg(type.label()), {}};
+    return {ErrorCode::Forbidden, QCoreApplication::translate("Records", "You have no right to change records of the type %1. Ask whoever manages this workspace.").arg(type.label()), {}};
 }
 
 }  // namespace
@@ -212,7 +213,7 @@ Result<void> RecordWriter::store(const RecordType &type, Record &record)
     for (const FieldSpec *spec : p->columns)
         query.bindValue(at++, toColumn(*spec, spec->read(record)));
     if (!query.exec()) {
-        Error error = sqlError(query.lastError(), tr("Saving the record"));
+        Error error = sqlError(query.lastError(), QCoreApplication::translate("Records", "Saving the record"));
         error.details += QStringLiteral(" [%1]").arg(type.table);
         return fail(std::move(error));
     }
@@ -270,7 +271,7 @@ Result<void> RecordWriter::insert(Record &record)
     if (!m_work.session().access.mayWrite(type))
         return fail(forbidden(type));
     if (m_work.stopRequested())
-        return fail(ErrorCode::Cancelled, tr("Stopped. Nothing was changed."));
+        return fail(ErrorCode::Cancelled, QCoreApplication::translate("Records", "Stopped. Nothing was changed."));
     record.id = 0;
     if (record.uid.isNull())
         record.uid = newUid(m_work.now());
@@ -306,7 +307,7 @@ Result<void> RecordWriter::change(Record &record, Replay replay)
     if (!m_work.session().access.mayWrite(type))
         return fail(forbidden(type));
     if (m_work.stopRequested())
-        return fail(ErrorCode::Cancelled, tr("Stopped. Nothing was changed."));
+        return fail(ErrorCode::Cancelled, QCoreApplication::translate("Records", "Stopped. Nothing was changed."));
     TRY_ASSIGN(const auto before, load(type, record.id));
     record.uid = before->uid;
     const bool rules = type.rules && replay == Replay::No;
@@ -411,7 +412,7 @@ Result<void> RecordWriter::detachIncoming(const RecordType &type, const Record &
             continue;
         if (link.onTargetDelete == OnTargetDelete::Refuse) {
             TRY_ASSIGN(const auto names, displayNames(other, {ids.first()}));
-            return fail(ErrorCode::Conflict, tr("“%1” is still used: %2 “%3” and %n more refer to it as %4. Change those first.")
+            return fail(ErrorCode::Conflict, QCoreApplication::translate("Records", "“%1” is still used: %2 “%3” and %n more refer to it as %4. Change those first.")
                                                  .replace(QLatin1String("%n"), QString::number(ids.size() - 1))
                                                  .arg(before.displayName, other.label(), names.value(ids.first()), link.label()));
         }
@@ -497,7 +498,7 @@ Result<void> RecordWriter::removeManyAsIs(const RecordType &type, const QVector<
     constexpr int kRun = 5000;
     for (int from = 0; from < ids.size(); from += kRun) {
         if (m_work.stopRequested())
-            return fail(ErrorCode::Cancelled, tr("Stopped. Nothing was changed."));
+            return fail(ErrorCode::Cancelled, QCoreApplication::translate("Records", "Stopped. Nothing was changed."));
         const QVector<qint64> run = ids.mid(from, kRun);
         for (const auto &observer : m_work.observers())
             TRY(observer->onBulkRemove(m_work, type, run));
@@ -520,7 +521,7 @@ Result<void> RecordWriter::removeManyAsIs(const RecordType &type, const QVector<
 Result<void> RecordWriter::beginBulk(const RecordType &type, qint64 expected)
 {
     if (m_bulk)
-        return fail(ErrorCode::Internal, tr("The import could not be prepared."), QStringLiteral("nested bulk"));
+        return fail(ErrorCode::Internal, QCoreApplication::translate("Records", "The import could not be prepared."), QStringLiteral("nested bulk"));
     auto bulk = std::make_unique<Bulk>();
     bulk->type = &type;
     TRY_ASSIGN(auto count, m_work.execute(QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT ?)").arg(type.table), {expected + 1}));

@@ -13,8 +13,6 @@ namespace fieldfare {
 
 namespace {
 
-QString tr(const char *text) { return QCoreApplication::translate("History", text); }
-
 constexpr int kMostListedSkips = 1000;
 constexpr int kSinglyRemoved = 50;  ///< up to here each removed record gets its own log entry
 
@@ -118,7 +116,7 @@ Result<void> Undo::keepWhatWasEdited(const RecordType &type, Removal &removal)
         TRY(finished(query));
         for (const qint64 id : std::as_const(edited)) {
             removal.kept.insert(id);
-            TRY(skip(type, id, tr("edited since")));
+            TRY(skip(type, id, QCoreApplication::translate("History", "edited since")));
         }
     }
     return {};
@@ -136,7 +134,7 @@ Result<bool> Undo::keepWhatIsUsed()
                 return {};
             removal.kept.insert(id);
             more = true;
-            return skip(type, id, tr("used by other records since"));
+            return skip(type, id, QCoreApplication::translate("History", "used by other records since"));
         };
         for (const auto &range : std::as_const(removal.ranges)) {
             for (const auto &incoming : m_writer.catalog().linksTo(type.key)) {
@@ -234,7 +232,7 @@ Result<void> Undo::putBack(const Change &change)
     if (!loaded) {
         if (loaded.error().code != ErrorCode::NotFound)
             return fail(std::move(loaded.error()));
-        return skip(type, change.first, tr("deleted since"));
+        return skip(type, change.first, QCoreApplication::translate("History", "deleted since"));
     }
     Record &record = **loaded;
     TRY_ASSIGN(const QJsonObject now, m_writer.logValues(type, record));
@@ -266,7 +264,7 @@ Result<void> Undo::putBack(const Change &change)
     }
     TRY(failed);
     if (left)
-        TRY(skip(type, change.first, tr("some of its fields were edited since and stay as they are")));
+        TRY(skip(type, change.first, QCoreApplication::translate("History", "some of its fields were edited since and stay as they are")));
     ++m_outcome.undone;
     return m_writer.updateAsIs(record);
 }
@@ -302,7 +300,7 @@ Result<void> Undo::restore(const Change &change)
     if (change.before.typeId() != QMetaType::QByteArray) {
         TRY_ASSIGN(const bool there, exists(change.first));
         if (there)
-            return skip(type, change.first, tr("it is back already"));
+            return skip(type, change.first, QCoreApplication::translate("History", "it is back already"));
         TRY_ASSIGN(auto record, rebuild(type, QJsonDocument::fromJson(change.before.toString().toUtf8()).object()));
         record->id = change.first;
         record->uid = change.uid;
@@ -316,7 +314,7 @@ Result<void> Undo::restore(const Change &change)
         const qint64 id = values.value(QStringLiteral("=")).toInteger();
         TRY_ASSIGN(const bool there, exists(id));
         if (there) {
-            TRY(skip(type, id, tr("it is back already")));
+            TRY(skip(type, id, QCoreApplication::translate("History", "it is back already")));
             continue;
         }
         TRY_ASSIGN(auto record, rebuild(type, values));
@@ -332,10 +330,10 @@ Result<UndoOutcome> Undo::run()
 {
     TRY(readChanges());
     if (m_changes.isEmpty())
-        return fail(ErrorCode::NotFound, tr("There is no transaction %1 in the history.").arg(m_transaction));
+        return fail(ErrorCode::NotFound, QCoreApplication::translate("History", "There is no transaction %1 in the history.").arg(m_transaction));
     TRY_ASSIGN(const auto undone, undoneBy(m_writer.work(), m_writer.work().log().number()));
     if (undone.contains(m_transaction))
-        return fail(ErrorCode::Conflict, tr("This was undone already."));
+        return fail(ErrorCode::Conflict, QCoreApplication::translate("History", "This was undone already."));
     TRY(findLaterTransactions());
     for (const Change &change : std::as_const(m_changes)) {
         if (change.op == ChangeOp::Create || change.op == ChangeOp::Restore)
@@ -356,7 +354,7 @@ Result<UndoOutcome> Undo::run()
 Result<UndoOutcome> undoTransaction(RecordWriter &writer, qint64 transaction)
 {
     if (!writer.work().session().access.mayAdminister())
-        return fail(ErrorCode::Forbidden, tr("You have no right to undo changes in this workspace."));
+        return fail(ErrorCode::Forbidden, QCoreApplication::translate("History", "You have no right to undo changes in this workspace."));
     return Undo(writer, transaction).run();
 }
 

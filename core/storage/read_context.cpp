@@ -18,7 +18,7 @@ ReadContext::ReadContext(StatementCache &statements, Session session, std::share
 
 void ReadContext::setCatalog(std::shared_ptr<const TypeCatalog> catalog)
 {
-    m_catalog = std::move(catalog);
+    m_retired.push_back(std::exchange(m_catalog, std::move(catalog)));
     m_expanded.clear();
 }
 

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <stop_token>
+#include <vector>
 
 namespace fieldfare {
 
@@ -48,6 +49,7 @@ private:
     std::shared_ptr<const TypeCatalog> m_catalog;
     std::shared_ptr<const Clock> m_clock;
     std::stop_token m_stop;
+    std::vector<std::shared_ptr<const TypeCatalog>> m_retired;  ///< types handed out before must outlive this context
     mutable QHash<QString, QString> m_expanded;
 };
 

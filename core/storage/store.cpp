@@ -168,7 +168,7 @@ Result<ChangeSet> Store::commit(WorkerConnection &worker, const Session &session
     if (newCatalog) {
         {
             const std::lock_guard lock(m_catalogMutex);
-            m_catalog = std::move(newCatalog);
+            m_retired.push_back(std::exchange(m_catalog, std::move(newCatalog)));
         }
         emit catalogChanged();
     }

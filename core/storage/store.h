@@ -93,6 +93,7 @@ private:
     Options m_options;
     mutable std::mutex m_catalogMutex;
     std::shared_ptr<const TypeCatalog> m_catalog;
+    std::vector<std::shared_ptr<const TypeCatalog>> m_retired;  ///< kept while the store lives: pages hold references to types
     std::unique_ptr<Executor> m_readers;
     std::unique_ptr<Executor> m_writer;
 };

@@ -20,6 +20,8 @@ namespace fieldfare {
 /// A small workspace of its own for one test, in a folder that vanishes, at 2026-11-22 09:00 UTC unless the clock is moved.
 class WorkspaceFixture
 {
+    QTemporaryDir m_dir;  // first, so that it goes last
+
 public:
     /// Plain ones are faster; encryption has its own tests.
     explicit WorkspaceFixture(bool encrypted = false, const char *currency = "EUR", const QByteArray &zone = "UTC")
@@ -94,8 +96,6 @@ public:
     std::unique_ptr<Workspace> workspace;
     qint64 lastTransaction = 0;
 
-private:
-    QTemporaryDir m_dir;
 };
 
 }  // namespace fieldfare
