@@ -11,8 +11,10 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <vector>
 
 namespace fieldfare {
 
@@ -32,16 +34,15 @@ struct ListReader::Source {
     bool byName = true;
     bool descending = false;
 
+    [[nodiscard]] bool isFiltered() const { return condition.sql != u"1"; }
+
     /// SELECT id in order.
     [[nodiscard]] SqlPart select(int limit) const
     {
         const QString direction = descending ? QStringLiteral(" DESC") : QString();
         SqlPart part;
         if (byName) {
-            // A whole list with a condition is cheaper scanned and sorted than fetched row by row in the order of the index.
-            const bool byIndex = limit >= 0 || condition.sql == u"1";
-            part.sql = QStringLiteral("SELECT r.id AS id FROM {%1} r WHERE %2 ORDER BY %4r.sort_key%3, r.id%3")
-                           .arg(type->key, condition.sql, direction, byIndex ? QString() : QStringLiteral("+"));
+            part.sql = QStringLiteral("SELECT r.id AS id FROM {%1} r WHERE %2 ORDER BY r.sort_key%3, r.id%3").arg(type->key, condition.sql, direction);
             part.values = condition.values;
         } else {
             part.sql = QStringLiteral("SELECT id FROM (SELECT r.id AS id, %1 AS s FROM {%2} r WHERE %3) ORDER BY s IS NULL, s%4, id%4")
@@ -97,7 +98,24 @@ Result<QVector<qint64>> ListReader::ids(const SqlPart &select)
 Result<QVector<qint64>> ListReader::firstRows(const ListRequest &request, int count)
 {
     TRY_ASSIGN(const Source list, source(request));
-    return ids(list.select(count));
+    if (!list.byName || !list.isFiltered())
+        return ids(list.select(count));
+    // Most conditions hold for many rows: look at the first ones in the order of the index, but not at a million for a few.
+    if (!list.condition.sql.contains(u"r.id IN (")) {
+        constexpr int mostLookedAt = 10'000;
+        const QString direction = list.descending ? QStringLiteral(" DESC") : QString();
+        const SqlPart part{QStringLiteral("SELECT r.id FROM (SELECT * FROM {%1} ORDER BY sort_key%3, id%3 LIMIT %4) r WHERE %2 LIMIT %5")
+                               .arg(list.type->key, list.condition.sql, direction)
+                               .arg(mostLookedAt)
+                               .arg(count),
+                           list.condition.values};
+        TRY_ASSIGN(auto found, ids(part));
+        if (found.size() >= count)
+            return found;
+    }
+    TRY_ASSIGN(auto all, filteredRows(list));
+    all.resize(std::min<qsizetype>(all.size(), count));
+    return all;
 }
 
 Result<QVector<qint64>> ListReader::rowsAfter(const ListRequest &request, qint64 after, int count)
@@ -119,12 +137,47 @@ Result<QVector<qint64>> ListReader::rowsAfter(const ListRequest &request, qint64
 Result<QVector<qint64>> ListReader::allRows(const ListRequest &request)
 {
     TRY_ASSIGN(const Source list, source(request));
-    const SqlPart select = list.select(-1);
+    return list.byName && list.isFiltered() ? filteredRows(list) : packed(list.select(-1));
+}
+
+Result<QVector<qint64>> ListReader::packed(const SqlPart &select)
+{
     TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT pack_ids(id) FROM (%1)").arg(select.sql), select.values));
     QVector<qint64> all;
     if (query.next())
         all = unpackIds(query.value(0).toByteArray());
     TRY(finished(query));
+    return all;
+}
+
+/// Rows are found in the order of the table, then put into that of the names: few by fetching their names, many by walking the
+/// index, which is read in one go. Fetching many rows in the order of their names would read the table in jumps.
+Result<QVector<qint64>> ListReader::filteredRows(const Source &list)
+{
+    constexpr qsizetype few = 3'000;
+    TRY_ASSIGN(auto found, packed({QStringLiteral("SELECT r.id AS id FROM {%1} r WHERE %2").arg(list.type->key, list.condition.sql), list.condition.values}));
+    if (found.size() <= few) {
+        Source chosen = list;
+        chosen.condition = {QStringLiteral("r.id IN (SELECT value FROM json_each(?))"), {idsJson(found)}};
+        return packed(chosen.select(-1));
+    }
+    const qint64 largest = *std::max_element(found.begin(), found.end());
+    constexpr qint64 largestBitmap = 1'000'000'000;
+    std::vector<bool> bitmap;
+    if (largest <= largestBitmap) {
+        bitmap.resize(size_t(largest) + 1);
+        for (const qint64 id : found)
+            bitmap[size_t(id)] = true;
+    } else {
+        std::sort(found.begin(), found.end());
+    }
+    const auto isFound = [&](qint64 id) {
+        return bitmap.empty() ? std::binary_search(found.begin(), found.end(), id) : size_t(id) < bitmap.size() && bitmap[size_t(id)];
+    };
+    Source everything = list;
+    everything.condition = {QStringLiteral("1"), {}};
+    TRY_ASSIGN(auto all, packed(everything.select(-1)));
+    all.removeIf([&isFound](qint64 id) { return !isFound(id); });
     return all;
 }
 

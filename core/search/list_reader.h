@@ -69,6 +69,8 @@ private:
     struct Source;
     [[nodiscard]] Result<Source> source(const ListRequest &request);
     [[nodiscard]] Result<QVector<qint64>> ids(const SqlPart &select);
+    [[nodiscard]] Result<QVector<qint64>> packed(const SqlPart &select);
+    [[nodiscard]] Result<QVector<qint64>> filteredRows(const Source &list);
 
     ReadContext &m_context;
 };

@@ -5,6 +5,8 @@
 #include "search_fixture.h"
 #include "support/test.h"
 
+#include <QRandomGenerator>
+
 using namespace fieldfare;
 using fieldfare::test::SearchFixture;
 
@@ -242,6 +244,36 @@ private slots:
             return true;
         });
         QVERIFY(result && *result);
+    }
+
+    void manyRowsComeInTheSameOrder()
+    {
+        SearchFixture fixture;
+        QRandomGenerator random(3);
+        fixture.write([&](RecordWriter &writer) -> Result<void> {
+            for (int i = 0; i < 5'000; ++i)
+                TRY(writer.insert(*std::make_unique<Company>(company(u"Company %1"_qs.arg(random.bounded(2'000)), QString(), i))));
+            return {};
+        });
+        const auto same = fixture.read([](ReadContext &context) -> Result<bool> {
+            ListReader reader(context);
+            for (const bool descending : {false, true}) {
+                for (const QString &query : {u"employees>=0"_qs, u"employees<4000"_qs, u"employees<100"_qs, u"employees>4990"_qs, u"-employees:0..3"_qs, u"company"_qs}) {
+                    const ListRequest request{u"company"_qs, query, {}, descending};
+                    TRY_ASSIGN(const auto all, reader.allRows(request));
+                    TRY_ASSIGN(const auto first, reader.firstRows(request, 40));
+                    TRY_ASSIGN(const auto count, reader.count(request));
+                    TRY_ASSIGN(const auto everything, reader.allRows({u"company"_qs, {}, {}, descending}));
+                    const QSet<qint64> chosen(all.begin(), all.end());
+                    QVector<qint64> expected;
+                    std::copy_if(everything.begin(), everything.end(), std::back_inserter(expected), [&](qint64 id) { return chosen.contains(id); });
+                    if (all != expected || first != all.first(std::min<qsizetype>(40, all.size())) || count != all.size() || all.isEmpty())
+                        return false;
+                }
+            }
+            return true;
+        });
+        QVERIFY(same && *same);
     }
 
     void rowsHoldCanonicalValues()
