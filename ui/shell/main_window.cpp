@@ -17,6 +17,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace fieldfare {
 
 namespace {
@@ -191,6 +193,20 @@ void MainWindow::show_(const Location &location)
     page->takeFocus();
     refreshStatus();
     emit pageChanged(page);
+}
+
+void MainWindow::forgetPages()
+{
+    m_panel->closePanel();
+    const QHash<QString, Page *> old = std::exchange(m_pages, {});
+    m_current = nullptr;
+    for (Page *page : old) {
+        m_stack->removeWidget(page);
+        page->deleteLater();
+    }
+    if (m_at >= 0) {
+        show_(m_history.at(m_at));
+    }
 }
 
 void MainWindow::refreshStatus()

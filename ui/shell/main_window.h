@@ -68,6 +68,8 @@ public:
     [[nodiscard]] Page *currentPage() const { return m_current; }
     [[nodiscard]] const PageRegistry &pages() const { return m_registry; }
     void showKeys();
+    /// Throws the pages made so far away and shows the current location anew: after record types got other fields.
+    void forgetPages();
 
 signals:
     /// Ctrl+Z outside of fields, or the link in the status line, with no nearer undo on offer.

@@ -2,14 +2,45 @@
 #include "shell/pages.h"
 
 #include "base/record_type.h"
+#include "records/generic/list_page.h"
+#include "records/generic/record_page.h"
 #include "shell/page.h"
+
+#include <QCoreApplication>
 
 namespace fieldfare {
 
+namespace {
+
+/// A page whose constructor takes the context.
+template <class T>
+std::function<Page *(const PageContext &)> make()
+{
+    return [](const PageContext &context) -> Page * { return new T(context); };
+}
+
+std::function<Page *(const PageContext &)> makeList(const QString &type)
+{
+    return [type](const PageContext &context) -> Page * { return new ListPage(context, type); };
+}
+
+}  // namespace
+
 void registerPages(PageRegistry &pages, const TypeCatalog &catalog)
 {
-    Q_UNUSED(pages)
-    Q_UNUSED(catalog)
+    using Place = PageEntry::Place;
+    const QString contact = QStringLiteral("contact");
+    const QString company = QStringLiteral("company");
+    pages.add({page_id::contacts, catalog.at(contact).icon, catalog.at(contact).plural(), Place::Main, contact, makeList(contact)});
+    pages.add({page_id::companies, catalog.at(company).icon, catalog.at(company).plural(), Place::Main, company, makeList(company)});
+    pages.add({page_id::record, QStringLiteral("file-text"), QCoreApplication::translate("Pages", "Record"), Place::Hidden, {}, make<RecordPage>()});
+    // Every other type has its list behind "More"; those with pages of their own have it too, reached by links.
+    for (const RecordType &type : catalog.types()) {
+        if (!type.machinery) {
+            const bool shown = type.key != contact && type.key != company;
+            pages.add({page_id::list, type.icon, type.plural(), shown ? Place::More : Place::Hidden, type.key, makeList(type.key)});
+        }
+    }
 }
 
 }  // namespace fieldfare

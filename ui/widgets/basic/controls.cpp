@@ -21,9 +21,7 @@ namespace {
 
 class Segment : public QAbstractButton {
 public:
-    Segment(const QString &text, QString icon, QWidget *parent)
-        : QAbstractButton(parent)
-        , m_icon(std::move(icon))
+    Segment(const QString &text, QString icon, QWidget *parent) : QAbstractButton(parent), m_icon(std::move(icon))
     {
         setText(text);
         setCheckable(true);
@@ -84,8 +82,7 @@ private:
 
 }  // namespace
 
-SegmentedControl::SegmentedControl(QWidget *parent)
-    : QWidget(parent)
+SegmentedControl::SegmentedControl(QWidget *parent) : QWidget(parent)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -111,10 +108,7 @@ int SegmentedControl::addSegment(const QString &text, const QString &iconName)
     return index;
 }
 
-int SegmentedControl::current() const
-{
-    return m_group.checkedId();
-}
+int SegmentedControl::current() const { return m_group.checkedId(); }
 
 void SegmentedControl::setCurrent(int index)
 {
@@ -123,10 +117,7 @@ void SegmentedControl::setCurrent(int index)
     }
 }
 
-int SegmentedControl::count() const
-{
-    return static_cast<int>(m_group.buttons().size());
-}
+int SegmentedControl::count() const { return static_cast<int>(m_group.buttons().size()); }
 
 void SegmentedControl::paintEvent(QPaintEvent *)
 {
@@ -135,8 +126,7 @@ void SegmentedControl::paintEvent(QPaintEvent *)
     drawPanel(painter, rect(), metric::radius, t.surface, t.border);
 }
 
-SearchField::SearchField(const QString &placeholder, QWidget *parent)
-    : QLineEdit(parent)
+SearchField::SearchField(const QString &placeholder, QWidget *parent) : QLineEdit(parent)
 {
     setPlaceholderText(placeholder);
     setAccessibleName(placeholder);
@@ -176,9 +166,7 @@ void SearchField::paintEvent(QPaintEvent *event)
     }
 }
 
-FieldGrid::FieldGrid(QWidget *parent)
-    : QWidget(parent)
-    , m_grid(new QGridLayout)
+FieldGrid::FieldGrid(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout)
 {
     // The rest of the height stays empty below; rows keep their size.
     auto *outer = new QVBoxLayout(this);
@@ -213,15 +201,15 @@ void FieldGrid::addHeading(const QString &text)
     m_grid->addWidget(label, m_row++, 0, 1, 2);
 }
 
-void FieldGrid::addWide(QWidget *widget)
+void FieldGrid::addWide(QWidget *widget) { m_grid->addWidget(widget, m_row++, 0, 1, 2); }
+
+void FieldGrid::setQuiet(bool quiet)
 {
-    m_grid->addWidget(widget, m_row++, 0, 1, 2);
+    m_quiet = quiet;
+    m_grid->setVerticalSpacing(quiet ? 1 : space::s);
 }
 
-void FieldGrid::setLabelWidth(int width)
-{
-    m_labelWidth = width;
-}
+void FieldGrid::setLabelWidth(int width) { m_labelWidth = width; }
 
 void FieldGrid::clear()
 {
@@ -236,11 +224,11 @@ void FieldGrid::clear()
 }
 
 ProgressStrip::ProgressStrip(QWidget *parent)
-    : QWidget(parent)
-    , m_what(new TextLabel(QString(), TextLabel::Style::Strong, this))
-    , m_detail(new TextLabel(QString(), TextLabel::Style::Small, this))
-    , m_bar(new QProgressBar(this))
-    , m_cancel(new Button(tr("Cancel"), Button::Kind::Secondary, this))
+    : QWidget(parent),
+      m_what(new TextLabel(QString(), TextLabel::Style::Strong, this)),
+      m_detail(new TextLabel(QString(), TextLabel::Style::Small, this)),
+      m_bar(new QProgressBar(this)),
+      m_cancel(new Button(tr("Cancel"), Button::Kind::Secondary, this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -286,9 +274,6 @@ void ProgressStrip::setProgress(qint64 done, qint64 total, const QString &detail
     m_detail->setText(detail);
 }
 
-void ProgressStrip::finish()
-{
-    hide();
-}
+void ProgressStrip::finish() { hide(); }
 
 }  // namespace fieldfare

@@ -66,12 +66,16 @@ public:
     void addHeading(const QString &text);
     void addWide(QWidget *widget);
     void setLabelWidth(int width);
+    /// Fields show no frame until the pointer or the keyboard comes: facts to read first, to change second.
+    void setQuiet(bool quiet);
+    [[nodiscard]] bool isQuiet() const { return m_quiet; }
     void clear();
 
 private:
     QGridLayout *m_grid;
     int m_row = 0;
     int m_labelWidth = 98;
+    bool m_quiet = false;
 };
 
 /// Progress of long work: what is happening, how far, and a way to stop it. Hidden when idle.

@@ -11,11 +11,11 @@
 namespace fieldfare {
 
 LinkField::LinkField(QWidget *parent)
-    : QWidget(parent)
-    , m_edit(new QLineEdit(this))
-    , m_open(iconButton(QStringLiteral("arrow-up-right"), tr("Open"), Button::Kind::Ghost, this))
-    , m_popup(new PopupList(m_edit))
-    , m_delay(new QTimer(this))
+    : QWidget(parent),
+      m_edit(new QLineEdit(this)),
+      m_open(iconButton(QStringLiteral("arrow-up-right"), tr("Open"), Button::Kind::Ghost, this)),
+      m_popup(new PopupList(m_edit)),
+      m_delay(new QTimer(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -23,7 +23,6 @@ LinkField::LinkField(QWidget *parent)
     row->addWidget(m_edit, 1);
     row->addWidget(m_open);
     m_open->hide();
-    m_edit->setClearButtonEnabled(true);
     setFocusProxy(m_edit);
     m_delay->setSingleShot(true);
     m_delay->setInterval(150);
@@ -34,10 +33,7 @@ LinkField::LinkField(QWidget *parent)
     m_edit->installEventFilter(this);
 }
 
-void LinkField::setPlaceholder(const QString &text)
-{
-    m_edit->setPlaceholderText(text);
-}
+void LinkField::setPlaceholder(const QString &text) { m_edit->setPlaceholderText(text); }
 
 void LinkField::setValue(qint64 id, const QString &title)
 {

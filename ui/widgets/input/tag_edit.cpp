@@ -2,6 +2,7 @@
 #include "presentation/format.h"
 #include "widgets/basic/card.h"
 #include "widgets/basic/chip.h"
+#include "widgets/basic/controls.h"
 #include "widgets/icons/lucide.h"
 #include "widgets/input/fields.h"
 #include "widgets/theme/theme.h"
@@ -168,6 +169,10 @@ void TagEdit::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Tokens &t = tokensFor(this);
     const bool focused = m_edit->hasFocus();
+    const auto *grid = qobject_cast<const FieldGrid *>(parentWidget());
+    if (!focused && !underMouse() && grid != nullptr && grid->isQuiet()) {
+        return;
+    }
     drawPanel(painter, rect(), metric::radius, t.field, focused ? t.accent : t.border, focused ? 1.6 : 1.0);
 }
 

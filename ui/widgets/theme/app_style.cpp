@@ -2,6 +2,7 @@
 #include "widgets/theme/app_style.h"
 
 #include "widgets/basic/button.h"
+#include "widgets/basic/controls.h"
 #include "widgets/icons/lucide.h"
 #include "widgets/theme/theme.h"
 
@@ -22,21 +23,32 @@ namespace fieldfare {
 
 namespace {
 
-const Tokens &tokensOf(const QStyleOption *option)
-{
-    return tokensFor(option->palette);
-}
+const Tokens &tokensOf(const QStyleOption *option) { return tokensFor(option->palette); }
 
 bool focusVisible(const QStyleOption *option)
 {
     return (option->state & QStyle::State_HasFocus) && (option->state & QStyle::State_KeyboardFocusChange);
 }
 
-void drawFieldFrame(const QStyleOption *option, QPainter &painter, bool focused)
+bool inQuietGrid(const QWidget *widget)
+{
+    // Fields lie one or two levels below their grid.
+    for (int level = 0; widget != nullptr && level < 5; ++level, widget = widget->parentWidget()) {
+        if (const auto *grid = qobject_cast<const FieldGrid *>(widget)) {
+            return grid->isQuiet();
+        }
+    }
+    return false;
+}
+
+void drawFieldFrame(const QStyleOption *option, QPainter &painter, bool focused, const QWidget *widget)
 {
     const Tokens &t = tokensOf(option);
     const bool enabled = option->state & QStyle::State_Enabled;
     const bool hovered = enabled && (option->state & QStyle::State_MouseOver);
+    if (!focused && !hovered && inQuietGrid(widget)) {
+        return;
+    }
     const QColor border = focused ? t.accent : hovered ? t.borderStrong : t.border;
     drawPanel(painter, option->rect, metric::radius, enabled ? t.field : t.hover, border, focused ? 1.6 : 1.0);
 }
@@ -52,7 +64,11 @@ void drawCheck(const QStyleOption *option, QPainter &painter, bool round)
     const double radius = round ? box.width() / 2 : metric::radiusSmall;
     const QColor fill = on || partly ? (enabled ? t.accent : t.muted) : t.field;
     drawPanel(painter, box, radius, fill,
-              focusVisible(option) ? t.text : on || partly ? fill : hovered ? t.accent : t.muted, focusVisible(option) ? 2 : 1.2);
+              focusVisible(option) ? t.text
+              : on || partly       ? fill
+              : hovered            ? t.accent
+                                   : t.muted,
+              focusVisible(option) ? 2 : 1.2);
     if (on && round) {
         drawPanel(painter, box.adjusted(4.5, 4.5, -4.5, -4.5), box.width(), t.onAccent);
     } else if (on) {
@@ -101,10 +117,7 @@ QColor buttonTextColor(const Tokens &t, Button::Kind kind, bool enabled, bool ch
 
 }  // namespace
 
-AppStyle::AppStyle()
-    : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion")))
-{
-}
+AppStyle::AppStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
 
 void AppStyle::polish(QWidget *widget)
 {
@@ -120,8 +133,8 @@ void AppStyle::polish(QWidget *widget)
         // The frame paints the rounded ground.
         area->viewport()->setAutoFillBackground(false);
     }
-    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) || qobject_cast<QLineEdit *>(widget)
-        || qobject_cast<QScrollBar *>(widget) || qobject_cast<QTabBar *>(widget)) {
+    if (qobject_cast<QAbstractButton *>(widget) || qobject_cast<QComboBox *>(widget) ||
+        qobject_cast<QLineEdit *>(widget) || qobject_cast<QScrollBar *>(widget) || qobject_cast<QTabBar *>(widget)) {
         widget->setAttribute(Qt::WA_Hover);
     }
 }
@@ -142,18 +155,20 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
     case PE_PanelLineEdit:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option)) {
             if (frame->lineWidth > 0) {
-                drawFieldFrame(option, *painter, option->state & State_HasFocus);
+                drawFieldFrame(option, *painter, option->state & State_HasFocus, widget);
             }
         }
         return;
-    case PE_FrameLineEdit:
-        drawFieldFrame(option, *painter, option->state & State_HasFocus);
-        return;
+    case PE_FrameLineEdit: drawFieldFrame(option, *painter, option->state & State_HasFocus, widget); return;
     case PE_Frame: {
-        const bool focused = (option->state & State_HasFocus) && (qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget));
+        const bool focused = (option->state & State_HasFocus) &&
+                             (qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget));
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
         if (frame == nullptr || frame->lineWidth > 0) {
             const bool typed = qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget);
+            if (typed && !focused && !widget->underMouse() && inQuietGrid(widget)) {
+                return;
+            }
             drawPanel(*painter, option->rect, metric::radius, typed ? t.field : QColor(), focused ? t.accent : t.border,
                       focused ? 1.6 : 1.0);
         }
@@ -167,13 +182,9 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
     case PE_IndicatorCheckBox:
     case PE_IndicatorItemViewItemCheck: drawCheck(option, *painter, false); return;
     case PE_IndicatorRadioButton: drawCheck(option, *painter, true); return;
-    case PE_PanelMenu:
-        drawPanel(*painter, option->rect, metric::radius + 1, t.surface, t.border);
-        return;
+    case PE_PanelMenu: drawPanel(*painter, option->rect, metric::radius + 1, t.surface, t.border); return;
     case PE_FrameMenu: return;
-    case PE_PanelTipLabel:
-        painter->fillRect(option->rect, option->palette.color(QPalette::ToolTipBase));
-        return;
+    case PE_PanelTipLabel: painter->fillRect(option->rect, option->palette.color(QPalette::ToolTipBase)); return;
     case PE_FrameTabBarBase:
         painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1), t.border);
         return;
@@ -184,8 +195,8 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
             if (item->backgroundBrush.style() != Qt::NoBrush) {
                 painter->fillRect(option->rect, item->backgroundBrush);
             }
-            const bool inTable = item->viewItemPosition != QStyleOptionViewItem::Invalid
-                && item->viewItemPosition != QStyleOptionViewItem::OnlyOne;
+            const bool inTable = item->viewItemPosition != QStyleOptionViewItem::Invalid &&
+                                 item->viewItemPosition != QStyleOptionViewItem::OnlyOne;
             if (option->state & State_Selected) {
                 if (inTable) {
                     painter->fillRect(option->rect, t.accentSoft);
@@ -209,19 +220,11 @@ void AppStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
         }
         return;
     case PE_IndicatorArrowDown:
-    case PE_IndicatorSpinDown:
-        paintLucide(*painter, option->rect, QStringLiteral("chevron-down"), t.muted);
-        return;
+    case PE_IndicatorSpinDown: paintLucide(*painter, option->rect, QStringLiteral("chevron-down"), t.muted); return;
     case PE_IndicatorArrowUp:
-    case PE_IndicatorSpinUp:
-        paintLucide(*painter, option->rect, QStringLiteral("chevron-up"), t.muted);
-        return;
-    case PE_IndicatorArrowLeft:
-        paintLucide(*painter, option->rect, QStringLiteral("chevron-left"), t.muted);
-        return;
-    case PE_IndicatorArrowRight:
-        paintLucide(*painter, option->rect, QStringLiteral("chevron-right"), t.muted);
-        return;
+    case PE_IndicatorSpinUp: paintLucide(*painter, option->rect, QStringLiteral("chevron-up"), t.muted); return;
+    case PE_IndicatorArrowLeft: paintLucide(*painter, option->rect, QStringLiteral("chevron-left"), t.muted); return;
+    case PE_IndicatorArrowRight: paintLucide(*painter, option->rect, QStringLiteral("chevron-right"), t.muted); return;
     case PE_PanelButtonTool: {
         const bool on = option->state & (State_Sunken | State_On);
         const bool hovered = (option->state & State_MouseOver) && (option->state & State_Enabled);
@@ -311,8 +314,8 @@ void AppStyle::drawButtonLabel(const QStyleOptionButton &option, QPainter &paint
         font.setUnderline(kind == Button::Kind::Link && hovered);
         painter.setFont(font);
         painter.setPen(color);
-        painter.drawText(place(textWidth + 1), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextShowMnemonic,
-                         option.text);
+        painter.drawText(place(textWidth + 1),
+                         Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextShowMnemonic, option.text);
         painter.restore();
     }
     if (hasMenu) {
@@ -365,7 +368,8 @@ void AppStyle::drawMenuItem(const QStyleOptionMenuItem &option, QPainter &painte
     painter.save();
     painter.setFont(option.font);
     painter.setPen(color);
-    painter.drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextShowMnemonic, parts.value(0));
+    painter.drawText(textRect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine | Qt::TextShowMnemonic,
+                     parts.value(0));
     if (parts.size() > 1) {
         painter.setFont(smallFont(option.font));
         painter.setPen(t.muted);
@@ -418,7 +422,8 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption *option, Q
                 const QRect label = part.rect;
                 const int words = std::min(metrics.horizontalAdvance(header->text), label.width());
                 const bool right = header->textAlignment & Qt::AlignRight;
-                part.rect = QRect(right ? label.right() - words - 17 : label.left() + words + 4, label.center().y() - 6, 13, 13);
+                part.rect = QRect(right ? label.right() - words - 17 : label.left() + words + 4, label.center().y() - 6,
+                                  13, 13);
                 drawPrimitive(PE_IndicatorHeaderArrow, &part, painter, widget);
             }
             painter->restore();
@@ -442,7 +447,8 @@ void AppStyle::drawControl(ControlElement element, const QStyleOption *option, Q
             painter->setPen(sorted ? t.text : t.muted);
             painter->setFont(widget ? widget->font() : painter->font());
             const QString text = painter->fontMetrics().elidedText(header->text, Qt::ElideRight, option->rect.width());
-            painter->drawText(option->rect, static_cast<int>(header->textAlignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
+            painter->drawText(option->rect,
+                              static_cast<int>(header->textAlignment | Qt::AlignVCenter) | Qt::TextSingleLine, text);
             painter->restore();
         }
         return;
@@ -566,25 +572,29 @@ void AppStyle::drawComplexControl(ComplexControl control, const QStyleOptionComp
     case CC_ComboBox:
         if (const auto *combo = qstyleoption_cast<const QStyleOptionComboBox *>(option)) {
             if (combo->frame) {
-                drawFieldFrame(option, *painter, (option->state & State_HasFocus) || (option->state & State_On));
+                drawFieldFrame(option, *painter, (option->state & State_HasFocus) || (option->state & State_On),
+                               widget);
             }
             const QRect arrow = proxy()->subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget);
             QRect icon(0, 0, 14, 14);
             icon.moveCenter(arrow.center());
-            paintLucide(*painter, icon, QStringLiteral("chevron-down"), t.muted);
+            if ((option->state & (State_HasFocus | State_MouseOver)) || !inQuietGrid(widget)) {
+                paintLucide(*painter, icon, QStringLiteral("chevron-down"), t.muted);
+            }
         }
         return;
     case CC_SpinBox:
         if (const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option)) {
             if (spin->frame) {
-                drawFieldFrame(option, *painter, option->state & State_HasFocus);
+                drawFieldFrame(option, *painter, option->state & State_HasFocus, widget);
             }
             if (spin->buttonSymbols != QAbstractSpinBox::NoButtons) {
                 for (const auto part : {SC_SpinBoxUp, SC_SpinBoxDown}) {
                     QRect icon(0, 0, 12, 12);
                     icon.moveCenter(proxy()->subControlRect(CC_SpinBox, option, part, widget).center());
                     const bool hot = (option->activeSubControls & part) && (option->state & State_MouseOver);
-                    paintLucide(*painter, icon, part == SC_SpinBoxUp ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"),
+                    paintLucide(*painter, icon,
+                                part == SC_SpinBoxUp ? QStringLiteral("chevron-up") : QStringLiteral("chevron-down"),
                                 hot ? t.text : t.muted);
                 }
             }
@@ -608,10 +618,11 @@ QRect AppStyle::subControlRect(ComplexControl control, const QStyleOptionComplex
         const qint64 range = qint64(bar->maximum) - bar->minimum;
         int handle = range > 0 ? static_cast<int>(qint64(bar->pageStep) * length / (range + bar->pageStep)) : length;
         handle = std::clamp(handle, std::min(32, length), length);
-        const int start = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle,
-                                                  bar->upsideDown);
+        const int start =
+            sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, length - handle, bar->upsideDown);
         const auto part = [&](int from, int size) {
-            return horizontal ? QRect(r.x() + from, r.y(), size, r.height()) : QRect(r.x(), r.y() + from, r.width(), size);
+            return horizontal ? QRect(r.x() + from, r.y(), size, r.height())
+                              : QRect(r.x(), r.y() + from, r.width(), size);
         };
         switch (subControl) {
         case SC_ScrollBarSlider: return part(start, handle);
@@ -642,7 +653,8 @@ QRect AppStyle::subControlRect(ComplexControl control, const QStyleOptionComplex
             return visualRect(option->direction, r,
                               QRect(r.right() - buttons, r.y() + r.height() / 2, buttons, r.height() / 2 - 2));
         case SC_SpinBoxEditField:
-            return visualRect(option->direction, r, QRect(r.x() + 6, r.y() + 2, r.width() - 8 - buttons, r.height() - 4));
+            return visualRect(option->direction, r,
+                              QRect(r.x() + 6, r.y() + 2, r.width() - 8 - buttons, r.height() - 4));
         default: break;
         }
     }
@@ -686,14 +698,18 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
             break;
         }
         const Button::Kind kind = kindOf(*button, widget);
-        const QSize text = button->text.isEmpty() ? QSize() : button->fontMetrics.size(Qt::TextShowMnemonic, button->text);
+        const QSize text =
+            button->text.isEmpty() ? QSize() : button->fontMetrics.size(Qt::TextShowMnemonic, button->text);
         const int icon = button->icon.isNull() ? 0 : button->iconSize.width();
         int width = text.width() + icon + (icon && !button->text.isEmpty() ? space::s : 0);
         width += button->features & QStyleOptionButton::HasMenu ? metric::icon + space::xs : 0;
-        width = std::max(width, 0) + 2 * (button->text.isEmpty() ? space::s : kind == Button::Kind::Link ? 1 : space::m);
+        width = std::max(width, 0) + 2 * (button->text.isEmpty()       ? space::s
+                                          : kind == Button::Kind::Link ? 1
+                                                                       : space::m);
         const auto *own = qobject_cast<const Button *>(widget);
         const bool low = kind == Button::Kind::Link || (own != nullptr && own->isQuiet());
-        return {width, low ? std::max(24, text.height()) : std::max<int>(metric::controlHeight, text.height() + space::s)};
+        return {width,
+                low ? std::max(24, text.height()) : std::max<int>(metric::controlHeight, text.height() + space::s)};
     }
     case CT_LineEdit: {
         const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
@@ -702,8 +718,10 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
         }
         return size;
     }
-    case CT_ComboBox: return {size.width() + 40, std::max<int>(metric::controlHeight, option->fontMetrics.height() + 12)};
-    case CT_SpinBox: return {size.width() + 34, std::max<int>(metric::controlHeight, option->fontMetrics.height() + 12)};
+    case CT_ComboBox:
+        return {size.width() + 40, std::max<int>(metric::controlHeight, option->fontMetrics.height() + 12)};
+    case CT_SpinBox:
+        return {size.width() + 34, std::max<int>(metric::controlHeight, option->fontMetrics.height() + 12)};
     case CT_MenuItem: {
         const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
         if (item == nullptr) {
@@ -742,13 +760,21 @@ QSize AppStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
     return QProxyStyle::sizeFromContents(type, option, size, widget);
 }
 
+QIcon AppStyle::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    if (icon == SP_LineEditClearButton) {
+        return lucideIcon(QStringLiteral("x"), QPalette::PlaceholderText);
+    }
+    return QProxyStyle::standardIcon(icon, option, widget);
+}
+
 int AppStyle::pixelMetric(PixelMetric pixel, const QStyleOption *option, const QWidget *widget) const
 {
     switch (pixel) {
     case PM_DefaultFrameWidth:
         return qobject_cast<const QTextEdit *>(widget) || qobject_cast<const QPlainTextEdit *>(widget)
-            ? 6
-            : QProxyStyle::pixelMetric(pixel, option, widget);
+                   ? 6
+                   : QProxyStyle::pixelMetric(pixel, option, widget);
     case PM_ScrollBarExtent: return 11;
     case PM_ScrollBarSliderMin: return 32;
     case PM_ScrollView_ScrollBarSpacing:

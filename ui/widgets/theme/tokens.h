@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "presentation/tone.h"
+
 #include <QColor>
 #include <QPalette>
 
 class QWidget;
 
 namespace fieldfare {
-
-/// What a colour says. Colour never says it alone: a tone always accompanies words or an icon.
-enum class Tone { Neutral, Accent, Good, Attention, Bad };
 
 /// Every colour of the product, for one theme. The two tables are the only place where colours are written down.
 /// All text pairs keep a contrast of at least 4.5 : 1 (WCAG 2.1 AA); tests/ui/widgets checks it.

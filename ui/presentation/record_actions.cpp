@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "presentation/record_actions.h"
+
+#include "records/record_writer.h"
+#include "workspace/workspace.h"
+
+#include <QCoreApplication>
+
+namespace fieldfare {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("RecordActions", text);
+}
+
+Result<const RecordType *> typeOf(const TypeCatalog &catalog, const QString &key)
+{
+    const RecordType *type = catalog.find(key);
+    if (type == nullptr) {
+        return fail(ErrorCode::NotFound, tr("There is no record type “%1”.").arg(key));
+    }
+    return type;
+}
+
+Result<void> apply(Record &record, const RecordType &type, const QVector<record_actions::FieldValue> &values)
+{
+    for (const auto &[key, value] : values) {
+        const FieldSpec *field = type.field(key);
+        if (field == nullptr) {
+            return fail(ErrorCode::NotFound, tr("There is no field “%1”.").arg(key));
+        }
+        field->write(record, value);
+    }
+    return {};
+}
+
+}  // namespace
+
+QString lowerLabel(const QString &label)
+{
+    return label.size() > 1 && label.at(1).isLower() ? label.at(0).toLower() + label.mid(1) : label;
+}
+
+namespace record_actions {
+
+QFuture<Result<ChangeSet>> setFields(Workspace &workspace, const QString &type, qint64 id, const QVector<FieldValue> &values,
+                                     const QString &title)
+{
+    return workspace.write(title, [type, id, values, title](UnitOfWork &work) -> Result<void> {
+        RecordWriter writer(work);
+        TRY_ASSIGN(const RecordType *recordType, typeOf(writer.catalog(), type));
+        TRY_ASSIGN(auto record, writer.load(*recordType, id));
+        TRY(apply(*record, *recordType, values));
+        if (title.isEmpty()) {
+            QStringList labels;
+            for (const auto &[key, value] : values) {
+                labels.append(recordType->field(key)->label());
+            }
+            work.setTitle(tr("Changed %1 of “%2”").arg(labels.join(QStringLiteral(", ")), record->displayName));
+        }
+        return writer.update(*record);
+    });
+}
+
+QFuture<Result<ChangeSet>> setFieldsOfMany(Workspace &workspace, const QString &type, const QVector<qint64> &ids,
+                                           const QVector<FieldValue> &values)
+{
+    return workspace.write(QString(), [type, ids, values](UnitOfWork &work) -> Result<void> {
+        RecordWriter writer(work);
+        TRY_ASSIGN(const RecordType *recordType, typeOf(writer.catalog(), type));
+        QStringList labels;
+        for (const auto &[key, value] : values) {
+            const FieldSpec *field = recordType->field(key);
+            labels.append(field != nullptr ? field->label() : key);
+        }
+        work.setTitle(tr("Changed %1 of %2 %3")
+                          .arg(labels.join(QStringLiteral(", ")), QLocale().toString(ids.size()), lowerLabel(recordType->plural())));
+        // In portions: a selection may be the whole list.
+        constexpr int portion = 500;
+        for (qsizetype from = 0; from < ids.size(); from += portion) {
+            if (work.stopRequested()) {
+                return fail(ErrorCode::Cancelled, {});
+            }
+            TRY_ASSIGN(auto records, writer.loadMany(*recordType, ids.mid(from, portion)));
+            for (auto &record : records) {
+                TRY(apply(*record, *recordType, values));
+                TRY(writer.update(*record));
+            }
+        }
+        return {};
+    });
+}
+
+QFuture<Result<ChangeSet>> create(Workspace &workspace, const QString &type, const QVector<FieldValue> &values, const QString &title)
+{
+    return workspace.write(title, [type, values, title](UnitOfWork &work) -> Result<void> {
+        RecordWriter writer(work);
+        TRY_ASSIGN(const RecordType *recordType, typeOf(writer.catalog(), type));
+        const std::unique_ptr<Record> record = recordType->create();
+        TRY(apply(*record, *recordType, values));
+        TRY(writer.insert(*record));
+        if (title.isEmpty()) {
+            work.setTitle(tr("Created %1 “%2”").arg(lowerLabel(recordType->label()), record->displayName));
+        }
+        return {};
+    });
+}
+
+QFuture<Result<ChangeSet>> remove(Workspace &workspace, const QString &type, const QVector<qint64> &ids)
+{
+    return workspace.write(QString(), [type, ids](UnitOfWork &work) -> Result<void> {
+        RecordWriter writer(work);
+        TRY_ASSIGN(const RecordType *recordType, typeOf(writer.catalog(), type));
+        if (ids.size() == 1) {
+            TRY_ASSIGN(const auto record, writer.load(*recordType, ids.first()));
+            work.setTitle(tr("Deleted %1 “%2”").arg(lowerLabel(recordType->label()), record->displayName));
+        } else {
+            work.setTitle(tr("Deleted %1 %2").arg(QLocale().toString(ids.size()), lowerLabel(recordType->plural())));
+        }
+        for (const qint64 id : ids) {
+            if (work.stopRequested()) {
+                return fail(ErrorCode::Cancelled, {});
+            }
+            TRY(writer.remove(*recordType, id));
+        }
+        return {};
+    });
+}
+
+QFuture<Result<ChangeSet>> run(Workspace &workspace, const QString &title, std::function<Result<void>(RecordWriter &)> work)
+{
+    return workspace.write(title, [work = std::move(work)](UnitOfWork &unit) -> Result<void> {
+        RecordWriter writer(unit);
+        return work(writer);
+    });
+}
+
+qint64 createdId(const ChangeSet &changes, const RecordType &type)
+{
+    const auto found = changes.byType.constFind(type.number);
+    return found == changes.byType.constEnd() || found->created.isEmpty() ? 0 : found->created.first();
+}
+
+}  // namespace record_actions
+
+QFuture<Result<RecordView>> loadRecordView(Workspace &workspace, const QString &type, qint64 id)
+{
+    return workspace.read([type, id](ReadContext &context) -> Result<RecordView> {
+        RecordReader reader(context);
+        RecordView view;
+        view.catalog = context.sharedCatalog();
+        TRY_ASSIGN(view.type, typeOf(*view.catalog, type));
+        TRY_ASSIGN(auto record, reader.load(*view.type, id));
+        // Names of what it links to, one query per target type.
+        QHash<QString, QSet<qint64>> wanted;
+        for (const FieldSpec &field : view.type->fields) {
+            if (field.kind == FieldKind::Link && !field.read(*record).isNull()) {
+                wanted[field.target].insert(field.read(*record).toLongLong());
+            }
+        }
+        QHash<QString, QHash<qint64, QString>> names;
+        for (auto it = wanted.constBegin(); it != wanted.constEnd(); ++it) {
+            TRY_ASSIGN(names[it.key()], reader.displayNames(view.catalog->at(it.key()), it.value()));
+        }
+        for (const FieldSpec &field : view.type->fields) {
+            if (field.kind == FieldKind::Link && !field.read(*record).isNull()) {
+                view.linkTitles.insert(field.key, names.value(field.target).value(field.read(*record).toLongLong()));
+            }
+        }
+        view.record = std::move(record);
+        return view;
+    });
+}
+
+}  // namespace fieldfare

@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "presentation/record_list_model.h"
+
+#include "presentation/when_done.h"
+#include "workspace/workspace.h"
+
+#include <QCoreApplication>
+#include <QTimer>
+
+#include <utility>
+
+namespace fieldfare {
+
+namespace {
+
+constexpr int firstRowCount = WindowedModel::pageSize;
+
+/// What the first, bounded reading brings: enough to paint and to size the scroll bar.
+struct FirstRows {
+    QVector<qint64> ids;
+    qint64 total = 0;
+};
+
+}  // namespace
+
+RecordListModel::RecordListModel(Workspace &workspace, QObject *parent)
+    : WindowedModel(parent), m_workspace(workspace), m_catalog(workspace.catalog()), m_refresh(new QTimer(this))
+{
+    m_refresh->setSingleShot(true);
+    m_refresh->setInterval(60);
+    connect(m_refresh, &QTimer::timeout, this, [this] { readOrder(false); });
+    connect(&workspace.store(), &Store::changed, this, &RecordListModel::onChanged);
+}
+
+RecordListModel::~RecordListModel() { m_stop.request_stop(); }
+
+void RecordListModel::setRequest(const ListRequest &request)
+{
+    const bool typeChanged = request.type != m_request.type || m_type == nullptr;
+    m_request = request;
+    if (typeChanged) {
+        m_catalog = m_workspace.catalog();
+        m_type = m_catalog->find(request.type);
+        m_columns.clear();
+        if (m_type != nullptr) {
+            const FieldSpec *naming = namingField(*m_type);
+            m_columns.append(QString());
+            for (const FieldSpec &field : m_type->fields) {
+                if (!field.hidden && !field.isList() && &field != naming) {
+                    m_columns.append(field.key);
+                }
+            }
+        }
+        m_ids.clear();
+        resetTotal(0);
+    }
+    readOrder(true);
+}
+
+void RecordListModel::setWantedColumns(const QSet<QString> &fieldKeys)
+{
+    if (fieldKeys == m_wanted) {
+        return;
+    }
+    const bool more = !m_wanted.isEmpty() && !m_wanted.contains(fieldKeys);
+    m_wanted = fieldKeys;
+    if (more) {
+        refreshPages();
+    }
+}
+
+void RecordListModel::readOrder(bool firstRowsToo)
+{
+    if (m_type == nullptr) {
+        emit failed(
+            Error{ErrorCode::NotFound, QCoreApplication::translate("RecordListModel", "There is no such list."), {}});
+        return;
+    }
+    // Older questions are of no interest any more.
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    const quint64 ticket = ++m_ticket;
+    const ListRequest request = m_request;
+    m_complete = false;
+    if (firstRowsToo) {
+        whenDone(m_workspace.read(
+                     [request](ReadContext &context) -> Result<FirstRows> {
+                         ListReader reader(context);
+                         FirstRows first;
+                         TRY_ASSIGN(first.ids, reader.firstRows(request, firstRowCount));
+                         first.total = first.ids.size();
+                         if (first.ids.size() == firstRowCount) {
+                             TRY_ASSIGN(first.total, reader.count(request));
+                         }
+                         return first;
+                     },
+                     m_stop.get_token()),
+                 this, [this, ticket](const Result<FirstRows> &first) {
+                     if (ticket != m_ticket || m_complete) {
+                         return;
+                     }
+                     if (!first) {
+                         if (first.error().code != ErrorCode::Cancelled) {
+                             ++m_ticket;
+                             emit failed(first.error());
+                         }
+                         return;
+                     }
+                     m_ids = first->ids;
+                     m_waiting.clear();
+                     resetTotal(static_cast<int>(first->total));
+                 });
+    }
+    whenDone(m_workspace.read(
+                 [request](ReadContext &context) -> Result<QVector<qint64>> {
+                     ListReader reader(context);
+                     return reader.allRows(request);
+                 },
+                 m_stop.get_token()),
+             this, [this, ticket](const Result<QVector<qint64>> &all) {
+                 if (ticket != m_ticket) {
+                     return;
+                 }
+                 if (!all) {
+                     if (all.error().code != ErrorCode::Cancelled) {
+                         ++m_ticket;
+                         emit failed(all.error());
+                     }
+                     return;
+                 }
+                 takeOrder(*all);
+             });
+}
+
+void RecordListModel::takeOrder(const QVector<qint64> &ids)
+{
+    m_complete = true;
+    const bool sameStart = ids.size() == rowCount() && std::equal(m_ids.begin(), m_ids.end(), ids.begin(),
+                                                                  ids.begin() + std::min(m_ids.size(), ids.size()));
+    const bool wasWhole = m_ids.size() == ids.size();
+    m_ids = ids;
+    if (!sameStart) {
+        m_waiting.clear();
+        resetTotal(static_cast<int>(ids.size()));
+    } else if (wasWhole) {
+        // Order unchanged: only values may be new.
+        m_waiting.clear();
+        refreshPages();
+    }
+    const auto waiting = std::exchange(m_waiting, {});
+    for (const auto &[first, count] : waiting) {
+        requestRows(generation(), first, count);
+    }
+    emit loaded();
+}
+
+void RecordListModel::requestRows(quint64 generation, int first, int count)
+{
+    if (m_type == nullptr) {
+        return;
+    }
+    if (first + count > m_ids.size()) {
+        m_waiting.append({first, count});
+        return;
+    }
+    const QVector<qint64> ids = m_ids.mid(first, count);
+    QStringList columns = m_columns.mid(1);
+    if (!m_wanted.isEmpty()) {
+        for (QString &column : columns) {
+            if (!m_wanted.contains(column)) {
+                column.clear();  // an empty cell keeps the position
+            }
+        }
+    }
+    whenDone(m_workspace.read(
+                 [type = m_request.type, ids, columns](ReadContext &context) -> Result<QVector<ListRow>> {
+                     ListReader reader(context);
+                     return reader.rows(context.catalog().at(type), ids, columns);
+                 },
+                 m_stop.get_token()),
+             this, [this, generation, first, ids](const Result<QVector<ListRow>> &read) {
+                 if (!read) {
+                     if (read.error().code != ErrorCode::Cancelled) {
+                         failRows(generation, first, read.error().message);
+                     }
+                     return;
+                 }
+                 QHash<qint64, const ListRow *> byId;
+                 for (const ListRow &row : *read) {
+                     byId.insert(row.id, &row);
+                 }
+                 QList<WindowRow> rows;
+                 rows.reserve(ids.size());
+                 for (const qint64 id : ids) {
+                     WindowRow row;
+                     row.id = id;
+                     if (const ListRow *found = byId.value(id)) {
+                         row.values.append(found->name);
+                         for (const ListCell &cell : found->cells) {
+                             row.values.append(QVariant::fromValue(cell));
+                         }
+                     }
+                     rows.append(row);
+                 }
+                 deliverRows(generation, first, rows);
+             });
+}
+
+int RecordListModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_columns.size());
+}
+
+const FieldSpec *RecordListModel::columnField(int column) const
+{
+    return m_type == nullptr ? nullptr : column == 0 ? namingField(*m_type) : m_type->field(m_columns.value(column));
+}
+
+bool RecordListModel::isDefaultColumn(int column) const
+{
+    const FieldSpec *field = columnField(column);
+    return column == 0 || (field != nullptr && (field->inList || field->key == QLatin1String("owner")));
+}
+
+QVariant RecordListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= m_columns.size()) {
+        return {};
+    }
+    const FieldSpec *field = columnField(section);
+    if (role == Qt::DisplayRole) {
+        return field != nullptr ? field->label() : QCoreApplication::translate("RecordListModel", "Name");
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return int((section > 0 && field != nullptr && field->isNumeric() ? Qt::AlignRight : Qt::AlignLeft) |
+                   Qt::AlignVCenter);
+    }
+    return {};
+}
+
+QVariant RecordListModel::cellData(const WindowRow &row, int column, int role) const
+{
+    if (row.values.isEmpty()) {
+        return role == Qt::DisplayRole && column == 0
+                   ? QVariant(QCoreApplication::translate("RecordListModel", "(deleted)"))
+                   : QVariant();
+    }
+    if (column == 0) {
+        const bool person = m_type->key == QLatin1String("contact") || m_type->key == QLatin1String("user") ||
+                            m_type->key == QLatin1String("company");
+        return role == Qt::DisplayRole || role == table_role::Raw ? row.values.first()
+               : role == table_role::Avatar && person             ? row.values.first()
+                                                                  : QVariant();
+    }
+    const FieldSpec *field = columnField(column);
+    if (field == nullptr || column >= row.values.size()) {
+        return {};
+    }
+    const auto cell = row.values.at(column).value<ListCell>();
+    if (role == table_role::Raw) {
+        return cell.value;
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return int((field->isNumeric() ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole && role != table_role::Chip && role != table_role::Tone && role != table_role::Tags &&
+        role != table_role::Avatar) {
+        return {};
+    }
+    const ShownValue shown = showValue(*field, cell.value, cell.linkTitle,
+                                       ShowContext::of(m_workspace.session(), m_workspace.store().clock()->nowUtc()));
+    switch (role) {
+    case Qt::DisplayRole:
+        return shown.tags.isEmpty() ? QVariant(shown.text) : QVariant(shown.tags.join(QStringLiteral(", ")));
+    case table_role::Chip: return shown.chip;
+    case table_role::Tone: return static_cast<int>(shown.tone);
+    case table_role::Tags: return shown.tags;
+    case table_role::Avatar: return shown.avatar;
+    default: return {};
+    }
+}
+
+void RecordListModel::onChanged(const ChangeSet &changes)
+{
+    if (m_type == nullptr || m_request.type.isEmpty()) {
+        return;
+    }
+    // Its own records, or those whose names stand in its columns.
+    bool concerned = changes.touches(m_type->number);
+    for (const FieldSpec &field : m_type->fields) {
+        if (field.kind == FieldKind::Link) {
+            const RecordType *target = m_catalog->find(field.target);
+            concerned = concerned || (target != nullptr && changes.touches(target->number));
+        }
+    }
+    if (concerned) {
+        m_refresh->start();
+    }
+}
+
+}  // namespace fieldfare

@@ -1,0 +1,421 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "records/generic/record_form.h"
+
+#include "presentation/field_display.h"
+#include "presentation/when_done.h"
+#include "records/field_def/field_kinds.h"
+#include "records/generic/field_editor.h"
+#include "widgets/basic/button.h"
+#include "widgets/basic/card.h"
+#include "widgets/basic/controls.h"
+#include "widgets/basic/text_label.h"
+#include "workspace/workspace.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace fieldfare {
+
+namespace {
+
+QString groupHeading(const QString &group)
+{
+    return group == QLatin1String("address") ? QCoreApplication::translate("RecordForm", "Address") : QString();
+}
+
+/// Fields one always wants to see, even empty.
+bool isEssential(const RecordType &type, const FieldSpec &field)
+{
+    return field.inList || field.required || field.isCustom() || field.isList() || &field == namingField(type) ||
+           field.key == QLatin1String("owner") || field.key == QLatin1String("tags") ||
+           field.key == QLatin1String("notes") || field.key == QLatin1String("first_name") ||
+           field.key == QLatin1String("last_name") || field.key == QLatin1String("contact") ||
+           field.key == QLatin1String("company");
+}
+
+}  // namespace
+
+FormLayout formLayout(const RecordType &type)
+{
+    FormLayout layout;
+    layout.groups.append(FormLayout::Group{});
+    const bool person = type.field(QStringLiteral("first_name")) != nullptr;
+    for (const FieldSpec &field : type.fields) {
+        if (field.hidden || (!field.headOf.isEmpty() && type.hasContactPoints)) {
+            continue;
+        }
+        // The full name of a person follows from its parts.
+        if (person && field.key == QLatin1String("name")) {
+            continue;
+        }
+        // An amount brings its currency with it.
+        if (field.kind == FieldKind::Currency && type.field(QStringLiteral("amount")) != nullptr) {
+            continue;
+        }
+        if (field.readOnly || field.key == QLatin1String("external_id") ||
+            field.key == QLatin1String("external_source")) {
+            layout.rare.append(field.key);
+            continue;
+        }
+        const QString heading = groupHeading(field.group);
+        auto group = std::find_if(layout.groups.begin(), layout.groups.end(),
+                                  [&](const FormLayout::Group &g) { return g.heading == heading; });
+        if (group == layout.groups.end()) {
+            layout.groups.append(FormLayout::Group{heading, {}});
+            group = layout.groups.end() - 1;
+        }
+        group->fields.append(field.key);
+    }
+    return layout;
+}
+
+RecordForm::RecordForm(Workspace &workspace, Shell &shell, QWidget *parent)
+    : QWidget(parent),
+      m_workspace(workspace),
+      m_shell(shell),
+      m_grid(new FieldGrid(this)),
+      m_more(new Button(tr("More fields"), Button::Kind::Ghost, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::s);
+    m_grid->setQuiet(true);
+    column->addWidget(m_grid);
+    column->addWidget(hairline(this));
+    auto *row = new QHBoxLayout;
+    auto *add = new Button(QStringLiteral("plus"), tr("Add field"), Button::Kind::Ghost, this);
+    add->setQuiet(true);
+    m_more->setQuiet(true);
+    row->addWidget(add);
+    row->addWidget(m_more);
+    row->addStretch(1);
+    column->addLayout(row);
+    column->addStretch(1);
+    connect(add, &Button::clicked, this, &RecordForm::addFieldRequested);
+    connect(m_more, &Button::clicked, this, [this] {
+        m_showRare = !m_showRare;
+        m_more->setText(m_showRare ? tr("Fewer fields") : tr("More fields"));
+        m_shownKeys.clear();
+        setView(m_view);
+    });
+}
+
+void RecordForm::setView(const RecordView &view)
+{
+    m_view = view;
+    build();
+    fill();
+}
+
+void RecordForm::build()
+{
+    const RecordType &type = *m_view.type;
+    const FormLayout layout = formLayout(type);
+    QStringList wanted{type.key};
+    for (const FormLayout::Group &group : layout.groups) {
+        for (const QString &key : group.fields) {
+            const FieldSpec *field = type.field(key);
+            const bool filled = !field->read(*m_view.record).isNull();
+            if (m_showRare || filled || isEssential(type, *field)) {
+                wanted.append(key);
+            }
+        }
+    }
+    if (m_showRare) {
+        wanted += layout.rare;
+    }
+    // A field that was emptied stays until the page is opened anew; only more fields rebuild the form.
+    const QSet<QString> shown(m_shownKeys.begin(), m_shownKeys.end());
+    if (!m_shownKeys.isEmpty() && m_shownKeys.first() == type.key &&
+        shown.contains(QSet<QString>(wanted.begin(), wanted.end()))) {
+        return;
+    }
+    m_shownKeys = wanted;
+    m_grid->clear();
+    m_editors.clear();
+    const QSet<QString> now(wanted.begin() + 1, wanted.end());
+    for (const FormLayout::Group &group : layout.groups) {
+        bool headed = group.heading.isEmpty();
+        for (const QString &key : group.fields) {
+            if (now.contains(key)) {
+                if (!headed && !type.field(key)->isList()) {
+                    m_grid->addHeading(group.heading);
+                }
+                headed = true;
+                addEditor(*type.field(key));
+            }
+        }
+    }
+    if (m_showRare) {
+        for (const QString &key : layout.rare) {
+            addEditor(*type.field(key));
+        }
+    }
+}
+
+void RecordForm::addEditor(const FieldSpec &field)
+{
+    FieldEditor *editor = FieldEditor::make(field, m_workspace, m_grid);
+    m_editors.insert(field.key, editor);
+    if (field.isList()) {
+        m_grid->addWide(editor->widget());  // its entries have labels of their own
+    } else {
+        m_grid->addRow(field.label(), editor->widget());
+    }
+    connect(editor, &FieldEditor::edited, this, [this, editor] { save(editor); });
+    connect(editor, &FieldEditor::rejected, this, [this](const QString &message) {
+        m_shell.showBanner({Tone::Attention, message, {}, {}, true});
+    });
+    connect(editor, &FieldEditor::openRequested, this, &RecordForm::openRequested);
+}
+
+void RecordForm::fill()
+{
+    for (auto it = m_editors.begin(); it != m_editors.end(); ++it) {
+        FieldEditor *editor = it.value();
+        const Value value = editor->field().read(*m_view.record);
+        // What is being typed is not overwritten.
+        if (!editor->hasFocus() || editor->field().readOnly || editor->value().isNull() != value.isNull()) {
+            editor->setValue(value, m_view.linkTitles.value(it.key()));
+        }
+    }
+}
+
+void RecordForm::save(FieldEditor *editor)
+{
+    m_shell.clearBanner();
+    const qint64 id = m_view.record->id;
+    whenDone(record_actions::setFields(m_workspace, m_view.type->key, id, {{editor->field().key, editor->value()}}),
+             this, [this, id](const Result<ChangeSet> &done) {
+                 if (!done) {
+                     m_shell.report(done.error());
+                     if (id == m_view.record->id) {
+                         fill();
+                     }
+                     return;
+                 }
+                 m_shell.setStatus(tr("Saved"));
+             });
+}
+
+NewRecordForm::NewRecordForm(Workspace &workspace, Shell &shell, const QString &type,
+                             const QVector<record_actions::FieldValue> &preset, QWidget *parent)
+    : QWidget(parent),
+      m_workspace(workspace),
+      m_shell(shell),
+      m_catalog(workspace.catalog()),
+      m_type(&m_catalog->at(type)),
+      m_preset(preset),
+      m_problem(new TextLabel(QString(), TextLabel::Style::Body, this)),
+      m_create(new Button(tr("Create"), Button::Kind::Primary, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::m);
+    auto *area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->viewport()->setAutoFillBackground(false);
+    auto *grid = new FieldGrid;
+    const FormLayout layout = formLayout(*m_type);
+    for (const FormLayout::Group &group : layout.groups) {
+        for (const QString &key : group.fields) {
+            const FieldSpec &field = *m_type->field(key);
+            if (!isEssential(*m_type, field)) {
+                continue;
+            }
+            FieldEditor *editor = FieldEditor::make(field, workspace, grid);
+            Value value = field.defaultValue;
+            if (key == QLatin1String("owner") && workspace.session().user.isValid()) {
+                value = qlonglong(workspace.session().user.value);
+            }
+            QString title = key == QLatin1String("owner") ? workspace.session().userName : QString();
+            for (const auto &[presetKey, presetValue] : preset) {
+                if (presetKey == key) {
+                    value = presetValue;
+                }
+            }
+            if (field.kind == FieldKind::Link && !value.isNull() && title.isEmpty()) {
+                continue;  // given by where we come from; it needs no field
+            }
+            editor->setValue(value, title);
+            connect(editor, &FieldEditor::rejected, this,
+                    [this](const QString &message) { m_problem->setText(message); });
+            connect(editor, &FieldEditor::edited, this, [this] { m_problem->clear(); });
+            m_editors.append(editor);
+            if (field.isList()) {
+                grid->addWide(editor->widget());
+            } else {
+                grid->addRow(field.label(), editor->widget());
+            }
+        }
+    }
+    area->setWidget(grid);
+    grid->setAutoFillBackground(false);  // setWidget switches it on
+    column->addWidget(area, 1);
+    m_problem->setTone(Tone::Bad);
+    m_problem->setWordWrap(true);
+    column->addWidget(m_problem);
+    auto *buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    auto *cancel = new Button(tr("Cancel"), Button::Kind::Secondary, this);
+    buttons->addWidget(cancel);
+    buttons->addWidget(m_create);
+    column->addLayout(buttons);
+    m_create->setToolTip(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
+    connect(cancel, &Button::clicked, this, [this] { m_shell.closePanel(); });
+    connect(m_create, &Button::clicked, this, &NewRecordForm::create);
+    auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, [this] {
+        m_create->setFocus();  // leaving a field takes its text
+        create();
+    });
+    if (!m_editors.isEmpty()) {
+        setFocusProxy(m_editors.first()->widget());
+    }
+}
+
+void NewRecordForm::create()
+{
+    if (m_busy) {
+        return;
+    }
+    QVector<record_actions::FieldValue> values = m_preset;
+    bool any = false;
+    for (const FieldEditor *editor : m_editors) {
+        const Value value = editor->value();
+        if (!value.isNull()) {
+            any = any || (editor->field().key != QLatin1String("owner") && editor->field().kind != FieldKind::Bool);
+            values.removeIf(
+                [&](const record_actions::FieldValue &given) { return given.first == editor->field().key; });
+            values.append({editor->field().key, value});
+        } else if (editor->field().required) {
+            m_problem->setText(tr("“%1” is needed.").arg(editor->field().label()));
+            editor->widget()->setFocus();
+            return;
+        }
+    }
+    if (!any && m_preset.isEmpty()) {
+        m_problem->setText(tr("Fill in at least one field."));
+        return;
+    }
+    m_busy = true;
+    m_create->setEnabled(false);
+    whenDone(record_actions::create(m_workspace, m_type->key, values), this, [this](const Result<ChangeSet> &made) {
+        m_busy = false;
+        m_create->setEnabled(true);
+        if (!made) {
+            m_problem->setText(made.error().message);
+            return;
+        }
+        emit created(m_type->key, record_actions::createdId(*made, *m_type));
+    });
+}
+
+void openNewRecordPanel(Workspace &workspace, Shell &shell, const QString &type,
+                        const QVector<record_actions::FieldValue> &preset)
+{
+    const std::shared_ptr<const TypeCatalog> catalog = workspace.catalog();
+    const RecordType *recordType = catalog->find(type);
+    if (recordType == nullptr) {
+        return;
+    }
+    auto *form = new NewRecordForm(workspace, shell, type, preset);
+    QObject::connect(form, &NewRecordForm::created, form, [&shell](const QString &made, qint64 id) {
+        shell.closePanel();
+        shell.open(Location{page_id::record, made, id, {}});
+    });
+    shell.openPanel(QCoreApplication::translate("RecordForm", "New: %1").arg(recordType->label()), form);
+}
+
+AddFieldForm::AddFieldForm(Workspace &workspace, Shell &shell, const QString &type, QWidget *parent)
+    : QWidget(parent),
+      m_workspace(workspace),
+      m_shell(shell),
+      m_type(type),
+      m_label(new QLineEdit(this)),
+      m_kind(new QComboBox(this)),
+      m_choices(new QPlainTextEdit(this)),
+      m_problem(new TextLabel(QString(), TextLabel::Style::Body, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::m);
+    auto *about = new TextLabel(tr("The field appears on every record of this type, in lists, imports and exports."),
+                                TextLabel::Style::Muted, this);
+    about->setWordWrap(true);
+    column->addWidget(about);
+    auto *grid = new FieldGrid(this);
+    grid->addRow(tr("Label"), m_label);
+    const QHash<QString, QString> names{{QStringLiteral("text"), tr("Text")},
+                                        {QStringLiteral("multiline"), tr("Long text")},
+                                        {QStringLiteral("integer"), tr("Whole number")},
+                                        {QStringLiteral("decimal"), tr("Number")},
+                                        {QStringLiteral("date"), tr("Date")},
+                                        {QStringLiteral("time"), tr("Date and time")},
+                                        {QStringLiteral("bool"), tr("Yes or no")},
+                                        {QStringLiteral("choice"), tr("Choice")}};
+    for (const QString &kind : userFieldKinds()) {
+        m_kind->addItem(names.value(kind, kind), kind);
+    }
+    grid->addRow(tr("Kind"), m_kind);
+    m_choices->setPlaceholderText(tr("One choice a line"));
+    m_choices->setTabChangesFocus(true);
+    m_choices->setMaximumHeight(120);
+    m_choices->setEnabled(false);
+    grid->addRow(tr("Choices"), m_choices);
+    column->addWidget(grid);
+    m_problem->setTone(Tone::Bad);
+    m_problem->setWordWrap(true);
+    column->addWidget(m_problem);
+    auto *add = new Button(tr("Add field"), Button::Kind::Primary, this);
+    column->addWidget(add, 0, Qt::AlignRight);
+    column->addStretch(1);
+    connect(m_kind, &QComboBox::currentIndexChanged, this,
+            [this] { m_choices->setEnabled(m_kind->currentData().toString() == QLatin1String("choice")); });
+    connect(add, &Button::clicked, this, &AddFieldForm::create);
+    connect(m_label, &QLineEdit::returnPressed, this, &AddFieldForm::create);
+    setFocusProxy(m_label);
+}
+
+void AddFieldForm::create()
+{
+    const QString label = m_label->text().trimmed();
+    if (label.isEmpty()) {
+        m_problem->setText(tr("Give the field a label."));
+        m_label->setFocus();
+        return;
+    }
+    QStringList taken;
+    const std::shared_ptr<const TypeCatalog> catalog = m_workspace.catalog();
+    for (const FieldSpec &field : catalog->at(m_type).fields) {
+        taken.append(field.key);
+    }
+    QVector<record_actions::FieldValue> values{{QStringLiteral("type"), m_type},
+                                               {QStringLiteral("key"), fieldKeyFor(label, taken)},
+                                               {QStringLiteral("label"), label},
+                                               {QStringLiteral("kind"), m_kind->currentData().toString()}};
+    if (m_choices->isEnabled()) {
+        values.append({QStringLiteral("choices"), m_choices->toPlainText().trimmed()});
+    }
+    whenDone(
+        record_actions::create(m_workspace, QStringLiteral("field_def"), values, tr("Added field “%1”").arg(label)),
+        this, [this, label](const Result<ChangeSet> &made) {
+            if (!made) {
+                m_problem->setText(made.error().message);
+                return;
+            }
+            m_shell.closePanel();
+            m_shell.toast(tr("The field “%1” was added.").arg(label), Tone::Good);
+        });
+}
+
+}  // namespace fieldfare

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "presentation/record_actions.h"
+#include "shell/shell.h"
+
+#include <QHash>
+#include <QWidget>
+
+namespace fieldfare {
+
+class Button;
+class FieldEditor;
+class FieldGrid;
+
+/// Which fields a form shows and in which order: groups of field keys. Shared by the record page, "New" and bulk edit.
+struct FormLayout {
+    struct Group {
+        QString heading;       ///< translated, may be empty
+        QStringList fields;
+    };
+    QVector<Group> groups;
+    QStringList rare;          ///< behind "More fields"
+};
+/// Parts of lists are left out where the list itself is edited; machinery and read-only stamps go to `rare`.
+[[nodiscard]] FormLayout formLayout(const RecordType &type);
+
+/// The facts of one record. Every field is saved when it is left, as one transaction that Ctrl+Z takes back.
+class RecordForm : public QWidget {
+    Q_OBJECT
+public:
+    RecordForm(Workspace &workspace, Shell &shell, QWidget *parent = nullptr);
+
+    /// Shows a record; called again with newer values it keeps what is being typed.
+    void setView(const RecordView &view);
+
+signals:
+    void openRequested(const QString &type, qint64 id);
+    void addFieldRequested();
+
+private:
+    void build();
+    void fill();
+    void save(FieldEditor *editor);
+    void addEditor(const FieldSpec &field);
+
+    Workspace &m_workspace;
+    Shell &m_shell;
+    RecordView m_view;
+    FieldGrid *m_grid;
+    Button *m_more;
+    QHash<QString, FieldEditor *> m_editors;
+    QStringList m_shownKeys;
+    bool m_showRare = false;
+};
+
+/// A new record in a side panel: the fields that matter, then Create. Ctrl+Return creates.
+class NewRecordForm : public QWidget {
+    Q_OBJECT
+public:
+    /// `preset`: values given by where it was called from (the contact of a new deal).
+    NewRecordForm(Workspace &workspace, Shell &shell, const QString &type, const QVector<record_actions::FieldValue> &preset,
+                  QWidget *parent = nullptr);
+
+signals:
+    void created(const QString &type, qint64 id);
+
+private:
+    void create();
+
+    Workspace &m_workspace;
+    Shell &m_shell;
+    std::shared_ptr<const TypeCatalog> m_catalog;
+    const RecordType *m_type;
+    QVector<record_actions::FieldValue> m_preset;
+    QList<FieldEditor *> m_editors;
+    class TextLabel *m_problem;
+    Button *m_create;
+    bool m_busy = false;
+};
+
+/// Opens the "New" panel of a type and goes to the record that was made.
+void openNewRecordPanel(Workspace &workspace, Shell &shell, const QString &type,
+                        const QVector<record_actions::FieldValue> &preset = {});
+
+/// "Add field": label, kind and choices of a field of the user's own.
+class AddFieldForm : public QWidget {
+    Q_OBJECT
+public:
+    AddFieldForm(Workspace &workspace, Shell &shell, const QString &type, QWidget *parent = nullptr);
+
+private:
+    void create();
+
+    Workspace &m_workspace;
+    Shell &m_shell;
+    QString m_type;
+    class QLineEdit *m_label;
+    class QComboBox *m_kind;
+    class QPlainTextEdit *m_choices;
+    class TextLabel *m_problem;
+};
+
+}  // namespace fieldfare

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/change_set.h"
+#include "presentation/record_actions.h"
+#include "presentation/related.h"
+#include "records/generic/timeline_view.h"
+#include "shell/page.h"
+#include "shell/page_registry.h"
+
+class QScrollArea;
+class QTimer;
+class QVBoxLayout;
+
+namespace fieldfare {
+
+class Avatar;
+class Button;
+class PageHeader;
+class RecordForm;
+
+/// One record of any type: its facts at the left, what happened in the middle with a line to log more, what belongs to it
+/// at the right. Location: type and record.
+class RecordPage : public Page {
+    Q_OBJECT
+public:
+    explicit RecordPage(const PageContext &context);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QString statusText() const override;
+    [[nodiscard]] bool ready() const override { return m_recordReady && m_relatedReady; }
+    [[nodiscard]] QList<KeyHint> keyHints() const override;
+    void setLocation(const Location &location) override;
+
+    /// Begins logging ("call", "note", …) as Ctrl+L does.
+    void startLog(const QString &kind);
+
+private:
+    void load();
+    void showRecord(const RecordView &view);
+    void showRelated(const RelatedView &related);
+    void showHeader();
+    void addCard(const RelatedSection &section);
+    void step(int by);
+    void log(const QuickLog::Entry &entry);
+    void finishTask(qint64 id, bool done);
+    void remove();
+    void onChanged(const ChangeSet &changes);
+    void callOrMail(bool mail);
+    [[nodiscard]] QVector<record_actions::FieldValue> linksForNew(const QString &type) const;
+    void undoLater(const ChangeSet &done);
+
+    Workspace &m_workspace;
+    RecordTrail *m_trail;
+    RecordView m_view;
+    bool m_recordReady = false;
+    bool m_relatedReady = false;
+    quint64 m_ticket = 0;
+    PageHeader *m_header;
+    Button *m_previous;
+    Button *m_next;
+    Avatar *m_avatar;
+    Button *m_call;
+    Button *m_mail;
+    RecordForm *m_form;
+    QuickLog *m_log;
+    TimelineView *m_timeline;
+    QWidget *m_rail;
+    QVBoxLayout *m_railColumn;
+    QScrollArea *m_facts;
+    QTimer *m_refresh;
+};
+
+}  // namespace fieldfare

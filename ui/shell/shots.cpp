@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/shots.h"
+
+#include "presentation/when_done.h"
+#include "records/generic/log_call.h"
+#include "records/generic/record_form.h"
+#include "search/list_reader.h"
+#include "shell/page.h"
+#include "shell/workspace_window.h"
+#include "workspace/workspace.h"
+
+#include <QDir>
+#include <QKeyEvent>
+#include <QTimer>
+
+namespace fieldfare {
+
+namespace {
+
+constexpr int tickMs = 25;
+constexpr int quietTicks = 4;  // ready and unchanged for so long
+constexpr int patienceMs = 20000;
+
+}  // namespace
+
+ShotRunner::ShotRunner(WorkspaceWindow &window, const QString &folder, const QSize &size, QObject *parent)
+    : QObject(parent), m_window(window), m_folder(folder), m_size(size), m_timer(new QTimer(this))
+{
+    m_timer->setInterval(tickMs);
+    connect(m_timer, &QTimer::timeout, this, &ShotRunner::poll);
+}
+
+void ShotRunner::addAll()
+{
+    MainWindow *window = &m_window.window();
+    const auto pageReady = [window] { return window->currentPage() != nullptr && window->currentPage()->ready(); };
+    for (const PageEntry &entry : window->pages().entries()) {
+        if (entry.id == page_id::record) {
+            continue;
+        }
+        const QString name = entry.id == page_id::list ? QStringLiteral("list-") + entry.type : entry.id;
+        add({name, [window, entry] { window->open(Location{entry.id, entry.type, 0, {}}); }, pageReady, {}});
+    }
+    const Location contacts{page_id::contacts, QStringLiteral("contact"), 0, {}};
+    add({QStringLiteral("palette"),
+         [window, contacts] {
+             window->open(contacts);
+             window->commandPalette()->open();
+         },
+         {},
+         [window] { window->commandPalette()->dismiss(); }});
+    add({QStringLiteral("keys"),
+         [window] { window->showKeys(); },
+         {},
+         [window] {
+             // Any key closes it.
+             if (QWidget *focus = window->focusWidget()) {
+                 QKeyEvent press(QEvent::KeyPress, Qt::Key_Escape, Qt::NoModifier);
+                 QCoreApplication::sendEvent(focus, &press);
+             }
+         }});
+    for (const char *type : {"contact", "company", "deal", "task", "ticket"}) {
+        const QString key = QString::fromLatin1(type);
+        add({QStringLiteral("new-") + key,
+             [this, window, key] { openNewRecordPanel(m_window.workspace(), *window, key); },
+             {},
+             [window] { window->closePanel(); }});
+    }
+    add({QStringLiteral("log-call"),
+         [this, window] {
+             window->openPanel(QCoreApplication::translate("fieldfare::WorkspaceWindow", "Log a call"),
+                               new LogCallForm(m_window.workspace(), *window));
+         },
+         {},
+         [window] { window->closePanel(); }});
+    add({QStringLiteral("add-field"),
+         [this, window] {
+             window->openPanel(QCoreApplication::translate("fieldfare::RecordPage", "Add field"),
+                               new AddFieldForm(m_window.workspace(), *window, QStringLiteral("contact")));
+         },
+         {},
+         [window] { window->closePanel(); }});
+}
+
+void ShotRunner::addRecords()
+{
+    whenDone(  // The record with the most to show of each type: the one changed last.
+        m_window.workspace().read([](ReadContext &context) -> Result<QVector<QPair<QString, qint64>>> {
+            QVector<QPair<QString, qint64>> found;
+            for (const RecordType &type : context.catalog().types()) {
+                if (type.machinery) {
+                    continue;
+                }
+                TRY_ASSIGN(const auto ids, ListReader(context).firstRows(
+                                               ListRequest{type.key, {}, QStringLiteral("changed_at"), true}, 1));
+                if (!ids.isEmpty()) {
+                    found.append({type.key, ids.first()});
+                }
+            }
+            return found;
+        }),
+        this, [this](const Result<QVector<QPair<QString, qint64>>> &records) {
+            if (!records) {
+                emit failed(records.error());
+                return;
+            }
+            MainWindow *window = &m_window.window();
+            for (const auto &[type, id] : *records) {
+                add({QStringLiteral("record-") + type,
+                     [window, type = type, id = id] {
+                         window->open(Location{page_id::record, type, id, {}});
+                     },
+                     [window] { return window->currentPage()->ready(); },
+                     {}});
+            }
+            next();
+            m_timer->start();
+        });
+}
+
+void ShotRunner::start()
+{
+    if (!QDir().mkpath(m_folder)) {
+        emit failed(Error{ErrorCode::Io, tr("The folder “%1” cannot be made.").arg(m_folder), {}});
+        return;
+    }
+    m_window.window().resize(m_size);
+    m_window.window().show();
+    addRecords();
+}
+
+void ShotRunner::next()
+{
+    ++m_at;
+    m_quiet = 0;
+    m_waited = 0;
+    if (m_at < m_steps.size()) {
+        m_steps.at(m_at).prepare();
+    }
+}
+
+void ShotRunner::poll()
+{
+    if (m_at >= m_steps.size()) {
+        m_timer->stop();
+        emit finished(m_written);
+        return;
+    }
+    const ShotStep &step = m_steps.at(m_at);
+    m_waited += tickMs;
+    if (step.ready && !step.ready()) {
+        m_quiet = 0;
+        if (m_waited > patienceMs) {
+            m_timer->stop();
+            emit failed(Error{ErrorCode::Internal, tr("The page “%1” did not get ready.").arg(step.name), {}});
+        }
+        return;
+    }
+    if (++m_quiet < quietTicks) {
+        return;
+    }
+    const QString file = QDir(m_folder).filePath(step.name + QStringLiteral(".png"));
+    if (!m_window.window().grab().save(file)) {
+        m_timer->stop();
+        emit failed(Error{ErrorCode::Io, tr("The picture “%1” cannot be written.").arg(file), {}});
+        return;
+    }
+    ++m_written;
+    if (step.after) {
+        step.after();
+    }
+    next();
+}
+
+}  // namespace fieldfare

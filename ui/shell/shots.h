@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+
+#include <QObject>
+#include <QSize>
+
+#include <functional>
+
+class QTimer;
+
+namespace fieldfare {
+
+class WorkspaceWindow;
+
+/// One picture: what to bring about, when it is there, and what to take away afterwards.
+struct ShotStep {
+    QString name;  ///< file name without ending
+    std::function<void()> prepare;
+    std::function<bool()> ready;  ///< null: at once
+    std::function<void()> after;  ///< may be null
+};
+
+/// Renders pages and dialogs of a workspace to PNG, one after another, each after its data has arrived. Driven by a timer
+/// in the ordinary event loop. finished() tells how many were written; failed() ends it too: a page not ready within 20 s, a file not written.
+class ShotRunner : public QObject {
+    Q_OBJECT
+public:
+    ShotRunner(WorkspaceWindow &window, const QString &folder, const QSize &size, QObject *parent = nullptr);
+
+    /// Every registered page, a record of each main type, palette, keys and panels.
+    void addAll();
+    void add(ShotStep step) { m_steps.append(std::move(step)); }
+    void start();
+
+signals:
+    void finished(int written);
+    void failed(const fieldfare::Error &error);
+
+private:
+    void next();
+    void poll();
+    void addRecords();
+
+    WorkspaceWindow &m_window;
+    QString m_folder;
+    QSize m_size;
+    QList<ShotStep> m_steps;
+    int m_at = -1;
+    int m_quiet = 0;
+    int m_waited = 0;
+    int m_written = 0;
+    QTimer *m_timer;
+};
+
+}  // namespace fieldfare

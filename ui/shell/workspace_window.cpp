@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/workspace_window.h"
+
+#include "presentation/when_done.h"
+#include "records/generic/log_call.h"
+#include "records/generic/record_form.h"
+#include "records/generic/record_page.h"
+#include "records/history.h"
+#include "shell/pages.h"
+#include "shell/record_search.h"
+#include "workspace/workspace.h"
+
+namespace fieldfare {
+
+WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *parent)
+    : QObject(parent), m_workspace(std::move(workspace))
+{
+    const std::shared_ptr<const TypeCatalog> catalog = m_workspace->catalog();
+    registerPages(m_pages, *catalog);
+    m_window = std::make_unique<MainWindow>(m_pages, m_workspace.get());
+    m_window->setWorkspaceName(m_workspace->name(), m_workspace->folder().description().isEncrypted());
+    m_window->setUserName(m_workspace->session().userName);
+    m_window->addPaletteSource(new RecordSearch(*m_workspace, *m_window, this));
+
+    // "New" offers what people make daily first, then the other types.
+    const QHash<QString, QString> keys{{QStringLiteral("contact"), QStringLiteral("Ctrl+Alt+C")},
+                                       {QStringLiteral("company"), QStringLiteral("Ctrl+Alt+F")},
+                                       {QStringLiteral("deal"), QStringLiteral("Ctrl+Alt+D")},
+                                       {QStringLiteral("task"), QStringLiteral("Ctrl+Alt+T")},
+                                       {QStringLiteral("ticket"), QStringLiteral("Ctrl+Alt+S")}};
+    QList<NewEntry> entries;
+    const QStringList daily{QStringLiteral("contact"), QStringLiteral("company"), QStringLiteral("deal"),
+                            QStringLiteral("task"),    QStringLiteral("ticket"),  QStringLiteral("campaign")};
+    for (const QString &key : daily) {
+        const RecordType &type = catalog->at(key);
+        entries.append({key, type.label(), type.icon, QKeySequence(keys.value(key))});
+    }
+    for (const RecordType &type : catalog->types()) {
+        if (!type.machinery && !daily.contains(type.key) && type.key != QLatin1String("tag")) {
+            entries.append({type.key, type.label(), type.icon, {}});
+        }
+    }
+    m_window->setNewEntries(entries);
+
+    connect(m_window.get(), &MainWindow::newRequested, this,
+            [this](const QString &type) { openNewRecordPanel(*m_workspace, *m_window, type); });
+    connect(m_window.get(), &MainWindow::undoRequested, this, &WorkspaceWindow::undoLast);
+    connect(m_window.get(), &MainWindow::redoRequested, this, &WorkspaceWindow::redoLast);
+    connect(m_window.get(), &MainWindow::logCallRequested, this, &WorkspaceWindow::logCall);
+    connect(&m_workspace->store(), &Store::changed, this, &WorkspaceWindow::refreshUndo);
+    // Emitted on the writer thread; delivered here.
+    connect(&m_workspace->store(), &Store::catalogChanged, this, [this] { m_window->forgetPages(); });
+    connect(m_workspace.get(), &Workspace::settingsChanged, this, [this] {
+        m_window->setUserName(m_workspace->session().userName);
+        m_window->setWorkspaceName(m_workspace->name(), m_workspace->folder().description().isEncrypted());
+    });
+    refreshUndo();
+}
+
+WorkspaceWindow::~WorkspaceWindow()
+{
+    // Pages hold readers of the workspace; they go first.
+    m_window.reset();
+}
+
+void WorkspaceWindow::openFirstPage()
+{
+    const PageEntry *today = m_pages.find(page_id::today);
+    m_window->open(today != nullptr ? Location{today->id, today->type, 0, {}}
+                                    : Location{page_id::contacts, QStringLiteral("contact"), 0, {}});
+}
+
+void WorkspaceWindow::setProgramCommands(const QList<PaletteItem> &commands) { m_window->setUserMenu(commands); }
+
+void WorkspaceWindow::refreshUndo()
+{
+    const Id<User> user = m_workspace->session().user;
+    whenDone(m_workspace->read([user](ReadContext &context) { return lastUndoable(context, user); }), this,
+             [this](const Result<HistoryEntry> &entry) {
+                 // Only what happened in this session is offered in passing; older things stand in the history.
+                 const bool recent = entry && entry->transaction > 0 &&
+                                     entry->at.secsTo(m_workspace->store().clock()->nowUtc()) < 8 * 3600;
+                 m_window->setUndoText(recent ? entry->title : QString());
+             });
+}
+
+void WorkspaceWindow::undoLast() { takeBack(false); }
+
+void WorkspaceWindow::redoLast() { takeBack(true); }
+
+void WorkspaceWindow::takeBack(bool redo)
+{
+    if (m_busy) {
+        return;
+    }
+    m_busy = true;
+    const Id<User> user = m_workspace->session().user;
+    whenDone(m_workspace->read([user, redo](ReadContext &context) {
+        return redo ? lastRedoable(context, user) : lastUndoable(context, user);
+    }),
+             this, [this, redo](const Result<HistoryEntry> &entry) {
+                 if (!entry || entry->transaction == 0) {
+                     m_busy = false;
+                     if (!entry) {
+                         m_window->report(entry.error());
+                     } else {
+                         m_window->toast(redo ? tr("There is nothing to do again.") : tr("There is nothing to undo."));
+                     }
+                     return;
+                 }
+                 whenDone(m_workspace->undo(entry->transaction), this, [this](const Result<Workspace::Undone> &undone) {
+                     m_busy = false;
+                     if (!undone) {
+                         m_window->report(undone.error());
+                         return;
+                     }
+                     if (undone->outcome.skippedCount > 0) {
+                         m_window->showBanner(
+                             {Tone::Attention,
+                              tr("%1. %2 records were changed since and stay as they are.")
+                                  .arg(undone->changes.title, QLocale().toString(undone->outcome.skippedCount)),
+                              {},
+                              {},
+                              true});
+                     } else {
+                         m_window->toast(undone->changes.title, Tone::Good);
+                     }
+                 });
+             });
+}
+
+void WorkspaceWindow::logCall()
+{
+    if (auto *record = qobject_cast<RecordPage *>(m_window->currentPage())) {
+        record->startLog(QStringLiteral("call"));
+        return;
+    }
+    m_window->openPanel(tr("Log a call"), new LogCallForm(*m_workspace, *m_window));
+}
+
+}  // namespace fieldfare
