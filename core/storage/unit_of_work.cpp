@@ -19,7 +19,6 @@ void UnitOfWork::setTitle(const QString &title)
 
 void UnitOfWork::replaceCatalog(std::shared_ptr<const TypeCatalog> catalog)
 {
-    m_replaced.push_back(sharedCatalog());
     setCatalog(std::move(catalog));
     m_catalogChanged = true;
 }

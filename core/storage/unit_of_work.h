@@ -70,7 +70,6 @@ private:
     ChangeLog m_log;
     ChangeSet m_changes;
     qint64 m_now;
-    std::vector<std::shared_ptr<const TypeCatalog>> m_replaced;  ///< writers on the way still hold references into them
     bool m_catalogChanged = false;
     bool m_keepUnlogged = false;
 };
