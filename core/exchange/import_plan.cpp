@@ -120,6 +120,8 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
     plan.csv.skipLines = request.skipLines;
     if (!request.encoding.isEmpty())
         plan.csv.encoding = request.encoding;
+    if (request.delimiter)
+        plan.csv.dialect.delimiter = *request.delimiter;
     plan.explanations = detected.explanations;
 
     TRY_ASSIGN(auto source, plan.open());

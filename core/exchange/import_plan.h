@@ -24,6 +24,7 @@ struct ImportRequest {
     bool newFields = false;               ///< columns without a field become user-defined text fields
     bool autoMap = true;                  ///< columns that the map does not name are mapped by their headers
     QByteArray encoding;                  ///< empty: found out
+    std::optional<char16_t> delimiter;    ///< absent: found out
     QString rejects;                      ///< where rejected rows go; empty: nowhere
 };
 
