@@ -176,6 +176,28 @@ QJsonObject customObject(const QVariant &stored)
     return json.isEmpty() ? QJsonObject() : QJsonDocument::fromJson(json.toUtf8()).object();
 }
 
+/// Hands a text on as SQLite holds it, where nothing is to be done to it. False: it needs cellText().
+bool passOn(const Cell &cell, const Query &row, CellSink &sink)
+{
+    if (cell.as == Cell::As::Link) {
+        const QByteArrayView title = row.utf8(cell.column);
+        if (!cell.ambiguous->isEmpty() || (title.isEmpty() && !row.isNull(cell.linkUid)))
+            return false;
+        sink.cellUtf8(title);
+        return true;
+    }
+    if (cell.as == Cell::As::Text) {
+        sink.cellUtf8(row.utf8(cell.column));
+        return true;
+    }
+    // Most records have none of these.
+    if ((cell.as == Cell::As::List || cell.as == Cell::As::Column || cell.as == Cell::As::Custom) && row.isNull(cell.column)) {
+        sink.cellUtf8({});
+        return true;
+    }
+    return false;
+}
+
 QString cellText(const Cell &cell, const Query &row, const QTimeZone &zone, bool labels, const QJsonObject &custom)
 {
     const FieldSpec *field = cell.field;
@@ -269,19 +291,23 @@ Result<ExportReport> exportTable(ReadContext &context, const ExportRequest &requ
     const auto &cells = select.cells();
     std::vector<QString> texts(cells.size());
     std::vector<QStringView> views(cells.size());
+    CellSink *const single = sink.cells();
     QElapsedTimer pace;
     pace.start();
     const auto drain = [&](const QString &from, const QVariantList &values) -> Result<> {
         TRY_ASSIGN(auto query, context.run(select.sql(from), values));
-        query.native().setForwardOnly(true);
         while (query.next()) {
             const QJsonObject custom = select.customColumn() >= 0 ? customObject(query.value(select.customColumn())) : QJsonObject();
             for (std::size_t i = 0; i < cells.size(); ++i) {
+                if (single != nullptr && passOn(cells[i], query, *single))
+                    continue;
                 const bool ownCustom = cells[i].as != Cell::As::Custom || cells[i].column == select.customColumn();
                 texts[i] = cellText(cells[i], query, zone, request.labels, ownCustom ? custom : customObject(query.value(cells[i].column)));
                 views[i] = texts[i];
+                if (single != nullptr)
+                    single->cell(views[i]);
             }
-            TRY(sink.row(views));
+            TRY(single != nullptr ? single->endRow() : sink.row(views));
             if (++report.rows % 256 == 0) {
                 if (context.stopRequested())
                     return fail(ErrorCode::Cancelled, tr("The export was stopped. No file was written."));

@@ -3,12 +3,23 @@
 
 #include "base/result.h"
 
+#include <QByteArrayView>
 #include <QStringList>
 #include <QStringView>
 
 #include <span>
 
 namespace fieldfare {
+
+/// Takes a row cell by cell, for producers that have none at hand. Text from SQLite is UTF-8 already.
+class CellSink {
+public:
+    virtual ~CellSink() = default;
+    virtual void cell(QStringView text) = 0;
+    virtual void cellUtf8(QByteArrayView text) = 0;
+    /// Ends the row begun with cell(). An error of an earlier cell comes here.
+    [[nodiscard]] virtual Result<> endRow() = 0;
+};
 
 /// Takes a table row by row: a CSV file, a worksheet. Call begin, then row for each row, then finish; a sink that is
 /// destroyed before finish leaves what was there before untouched. Not thread-safe.
@@ -22,6 +33,8 @@ public:
     /// An empty header means none is written.
     [[nodiscard]] virtual Result<> begin(const QStringList &header) = 0;
     [[nodiscard]] virtual Result<> row(std::span<const QStringView> cells) = 0;
+    /// The cell-wise entrance, where the sink has one; else null.
+    [[nodiscard]] virtual CellSink *cells() { return nullptr; }
     /// Makes the table durable and visible under its name.
     [[nodiscard]] virtual Result<> finish() = 0;
 };

@@ -4,6 +4,7 @@
 #include "base/phone.h"
 #include "base/text_fold.h"
 #include "base/value_codec.h"
+#include "records/canonical.h"
 #include "records/record_plan.h"
 #include "records/record_rules.h"
 #include "records/tag/tag.h"
@@ -142,31 +143,9 @@ Result<QByteArray> RecordWriter::canonical(const RecordType &type, const Record 
             failed = fail(std::move(uid.error()));
         return uid ? *uid : Uid();
     };
-    for (const FieldSpec &spec : type.fields) {
-        if (spec.column.isEmpty() && !spec.isList() && spec.kind != FieldKind::Tags && !spec.isCustom())
-            continue;
-        const Value value = spec.read(record);
-        if (value.isNull())
-            continue;
-        bytes += spec.key.toUtf8();
-        bytes += '\x1f';
-        if (value.typeId() == QMetaType::QString) {
-            bytes += value.toString().toUtf8();
-        } else {
-            const QJsonValue json = toLogJson(spec, value, uidOfLink);
-            if (json.isDouble())
-                bytes += QByteArray::number(json.toInteger());
-            else if (json.isString())
-                bytes += json.toString().toUtf8();
-            else if (json.isArray())
-                bytes += QJsonDocument(json.toArray()).toJson(QJsonDocument::Compact);
-            else if (json.isObject())
-                bytes += QJsonDocument(json.toObject()).toJson(QJsonDocument::Compact);
-            else
-                bytes += json.toBool() ? '1' : '0';
-        }
-        bytes += '\x1e';
-    }
+    TRY_ASSIGN(const Plan *p, plan(type));
+    for (const FieldSpec *spec : p->stored)
+        appendCanonical(bytes, *spec, spec->read(record), uidOfLink);
     TRY(failed);
     return bytes;
 }
@@ -221,7 +200,9 @@ Result<void> RecordWriter::store(const RecordType &type, Record &record)
         record.id = query.lastInsertId().toLongLong();
     if (m_uids.size() > kMostCachedUids)
         m_uids.clear();
-    m_uids.insert({type.number, record.id}, record.uid);
+    // A bulk would fill the memory with them; the few that are asked for are read.
+    if (!m_bulk || m_bulk->type != &type)
+        m_uids.insert({type.number, record.id}, record.uid);
     return writeLists(type, record, nullptr);
 }
 

@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 #include <QSqlError>
+#include <QSqlResult>
+
+#include <sqlite3.h>
 
 namespace fieldfare {
 
@@ -18,6 +21,13 @@ Error statementError(const QSqlQuery &query, const QString &sql)
     return error;
 }
 
+}
+
+QByteArrayView Query::utf8(int column) const
+{
+    auto *statement = static_cast<sqlite3_stmt *>(m_query->result()->handle().value<void *>());
+    const auto *text = reinterpret_cast<const char *>(sqlite3_column_text(statement, column));
+    return text ? QByteArrayView(text, sqlite3_column_bytes(statement, column)) : QByteArrayView();
 }
 
 Result<std::shared_ptr<QSqlQuery>> StatementCache::prepare(const QString &sql)

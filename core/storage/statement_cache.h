@@ -30,6 +30,9 @@ public:
 
     bool next() { return m_query->next(); }
     [[nodiscard]] QVariant value(int column) const { return m_query->value(column); }
+    /// A column of text or whole numbers as SQLite holds it; valid until next(). For long tables: no copy. After it, value()
+    /// of the same column is text.
+    [[nodiscard]] QByteArrayView utf8(int column) const;
     [[nodiscard]] bool isNull(int column) const { return m_query->isNull(column); }
     [[nodiscard]] QSqlError lastError() const { return m_query->lastError(); }
     [[nodiscard]] QVariant lastInsertId() const { return m_query->lastInsertId(); }

@@ -27,7 +27,7 @@ struct CsvWriteOptions {
 /// A file is written beside its final name, synced and renamed by finish(): on any error, and when finish() is never
 /// called, the old file stays as it was and no half file is left. The first error is kept and given again by every
 /// later call.
-class CsvWriter final : public TableSink {
+class CsvWriter final : public TableSink, public CellSink {
 public:
     [[nodiscard]] static Result<std::unique_ptr<CsvWriter>> create(const QString &path, const CsvWriteOptions &options = {});
     /// Writes to an open device that outlives the writer; finish() flushes only.
@@ -38,11 +38,10 @@ public:
     [[nodiscard]] Result<> row(std::span<const QStringView> cells) override;
     [[nodiscard]] Result<> finish() override;
 
-    // Cell by cell, for producers that have no row at hand. Text from SQLite is UTF-8 already.
-    void cell(QStringView text);
-    void cellUtf8(QByteArrayView text);
-    /// Ends the row begun with cell() and writes out what has gathered.
-    [[nodiscard]] Result<> endRow();
+    [[nodiscard]] CellSink *cells() override { return this; }
+    void cell(QStringView text) override;
+    void cellUtf8(QByteArrayView text) override;
+    [[nodiscard]] Result<> endRow() override;
 
 private:
     explicit CsvWriter(const CsvWriteOptions &options);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "records/field_def/field_def.h"
 #include "records/task/task.h"
 #include "records/user/user.h"
 #include "search/list_reader.h"
@@ -274,6 +275,58 @@ private slots:
             return true;
         });
         QVERIFY(same && *same);
+    }
+
+    void userDefinedFields()
+    {
+        m = std::make_unique<SearchFixture>();
+        const auto define = [&](const char *key, const char *kind, const char *choices = "") {
+            FieldDef def;
+            def.type = u"company"_qs;
+            def.key = QString::fromLatin1(key);
+            def.label = QString::fromLatin1(key).toUpper();
+            def.kind = QString::fromLatin1(kind);
+            def.choices = QString::fromLatin1(choices);
+            m->add(def);
+        };
+        define("colour", "text");
+        define("weight", "decimal");
+        define("visits", "integer");
+        define("visited_on", "date");
+        define("size", "choice", "small\nlarge");
+        define("active", "bool");
+        Company one = company(u"One"_qs, {}, {});
+        one.custom = {{u"colour"_qs, u"Grün"_qs}, {u"weight"_qs, Value::fromValue(*Decimal::parse(u"12.5"))}, {u"visits"_qs, qlonglong(3)},
+                      {u"visited_on"_qs, QDate(2026, 11, 20)}, {u"size"_qs, u"large"_qs}, {u"active"_qs, true}};
+        one = m->add(one);
+        Company two = company(u"Two"_qs, {}, {});
+        two.custom = {{u"colour"_qs, u"Rot"_qs}, {u"weight"_qs, Value::fromValue(*Decimal::parse(u"2"))}, {u"visits"_qs, qlonglong(10)}};
+        m->add(two);
+        const auto expect = [&](const QString &query, const QString &found) { QCOMPARE(names(u"company"_qs, query), found); };
+        expect(u"colour:grun"_qs, u"One"_qs);
+        expect(u"gruen"_qs, QString());
+        expect(u"grün"_qs, u"One"_qs);
+        expect(u"weight>2"_qs, u"One"_qs);
+        expect(u"weight:2..12.5"_qs, u"One|Two"_qs);
+        expect(u"visits>=10"_qs, u"Two"_qs);
+        expect(u"visited_on:last_week OR visited_on:7d"_qs, u"One"_qs);
+        expect(u"size:large"_qs, u"One"_qs);
+        expect(u"no:size"_qs, u"Two"_qs);
+        expect(u"active:yes"_qs, u"One"_qs);
+        expect(u"COLOUR:rot"_qs, u"Two"_qs);
+        QCOMPARE(names(u"company"_qs, {}, u"weight"_qs), u"Two|One"_qs);
+        QCOMPARE(names(u"company"_qs, {}, u"visits"_qs, true), u"Two|One"_qs);
+        const auto totals = m->read([](ReadContext &context) { return ListReader(context).totals({u"company"_qs}, u"weight"_qs); });
+        QVERIFY(totals && totals->number);
+        QCOMPARE(totals->number->toString(), u"14.5"_qs);
+        const auto rows = m->read([&](ReadContext &context) {
+            return ListReader(context).rows(context.catalog().at(u"company"_qs), {one.id}, {u"weight"_qs, u"visited_on"_qs, u"colour"_qs});
+        });
+        QVERIFY(rows && rows->size() == 1);
+        QCOMPARE(rows->first().cells[0].value, Value::fromValue(*Decimal::parse(u"12.5")));
+        QCOMPARE(rows->first().cells[1].value, Value(QDate(2026, 11, 20)));
+        QCOMPARE(rows->first().cells[2].value, Value(u"Grün"_qs));
+        initTestCase();
     }
 
     void rowsHoldCanonicalValues()
