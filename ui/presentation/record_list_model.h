@@ -75,5 +75,4 @@ private:
 
 }  // namespace fieldfare
 
-Q_DECLARE_METATYPE(fieldfare::Error)
 Q_DECLARE_METATYPE(fieldfare::ListCell)

@@ -106,6 +106,8 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     m_explanation->setAlignment(Qt::AlignHCenter);
     m_explanation->setWordWrap(true);
     m_explanation->setFixedWidth(440);
+    // Stacks do not ask for the height that goes with a width.
+    m_explanation->setMinimumHeight(m_explanation->heightForWidth(440));
     outer->addWidget(m_explanation, 0, Qt::AlignHCenter);
     m_actions->setSpacing(space::s);
     m_actions->addStretch(1);
@@ -128,6 +130,7 @@ void EmptyState::setTexts(const QString &title, const QString &explanation)
 {
     m_title->setText(title);
     m_explanation->setText(explanation);
+    m_explanation->setMinimumHeight(m_explanation->heightForWidth(440));
 }
 
 KpiTile::KpiTile(const QString &label, QWidget *parent)
