@@ -19,19 +19,16 @@ namespace {
 constexpr int eventsPerType = 300;
 constexpr int rowsPerCard = 5;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Related", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("Related", text); }
 
 /// Reads rows of one type that point to the record, with named access to their cells.
 class Gatherer {
 public:
     Gatherer(ReadContext &context, const RecordType &target, const Uid &uid)
-        : m_context(context)
-        , m_target(target)
-        , m_uid(uidText(uid))
-        , m_show(ShowContext::of(context.session(), context.clock().nowUtc()))
+        : m_context(context),
+          m_target(target),
+          m_uid(uidText(uid)),
+          m_show(ShowContext::of(context.session(), context.clock().nowUtc()))
     {
     }
 
@@ -45,7 +42,8 @@ public:
             return nullptr;
         }
         for (const FieldSpec &field : from->fields) {
-            if (field.kind == FieldKind::Link && field.target == m_target.key && field.key != QLatin1String("owner") && !field.hidden) {
+            if (field.kind == FieldKind::Link && field.target == m_target.key && field.key != QLatin1String("owner") &&
+                !field.hidden) {
                 return &field;
             }
         }
@@ -54,7 +52,8 @@ public:
 
     [[nodiscard]] QString query(const FieldSpec &link) const { return link.key + QLatin1Char(':') + m_uid; }
 
-    Result<QVector<ListRow>> rows(const QString &type, const QString &query, const QString &sort, bool descending, int count)
+    Result<QVector<ListRow>> rows(const QString &type, const QString &query, const QString &sort, bool descending,
+                                  int count)
     {
         ListReader reader(m_context);
         const RecordType &from = m_context.catalog().at(type);
@@ -157,7 +156,8 @@ TimelineItem activityItem(const Gatherer &g, const ListRow &row)
     if (!need.isEmpty()) {
         item.chip = tr("Need: %1").arg(need);
         item.chipTone = Tone::Attention;
-    } else if (const QDateTime replied = g.value(row, "replied_at").toDateTime(); replied.isValid() && item.at.isValid()) {
+    } else if (const QDateTime replied = g.value(row, "replied_at").toDateTime();
+               replied.isValid() && item.at.isValid()) {
         item.chip = tr("Answered after %1").arg(format::duration(item.at.secsTo(replied)));
         item.chipTone = Tone::Good;
     }
@@ -170,13 +170,15 @@ Result<void> addDeals(Gatherer &g, ReadContext &context, RelatedView &view)
     if (link == nullptr) {
         return {};
     }
-    TRY_ASSIGN(const auto rows, g.rows(QStringLiteral("deal"), g.query(*link), QStringLiteral("opened_at"), true, eventsPerType));
+    TRY_ASSIGN(const auto rows,
+               g.rows(QStringLiteral("deal"), g.query(*link), QStringLiteral("opened_at"), true, eventsPerType));
     QSet<qint64> stageIds;
     for (const ListRow &row : rows) {
         stageIds.insert(g.value(row, "stage").toLongLong());
     }
     RecordReader reader(context);
-    TRY_ASSIGN(const auto stages, reader.loadMany(context.catalog().at(QStringLiteral("stage")), QVector<qint64>(stageIds.begin(), stageIds.end())));
+    TRY_ASSIGN(const auto stages, reader.loadMany(context.catalog().at(QStringLiteral("stage")),
+                                                  QVector<qint64>(stageIds.begin(), stageIds.end())));
     QHash<qint64, const Stage *> stageOf;
     for (const auto &stage : stages) {
         stageOf.insert(stage->id, static_cast<const Stage *>(stage.get()));
@@ -194,14 +196,17 @@ Result<void> addDeals(Gatherer &g, ReadContext &context, RelatedView &view)
         const QDateTime opened = g.value(row, "opened_at").toDateTime();
         const bool won = kind == QLatin1String("won");
         const bool lost = kind == QLatin1String("lost");
-        item.icon = won ? QStringLiteral("circle-check") : lost ? QStringLiteral("circle-x") : QStringLiteral("handshake");
+        item.icon = won    ? QStringLiteral("circle-check")
+                    : lost ? QStringLiteral("circle-x")
+                           : QStringLiteral("handshake");
         item.tone = won ? Tone::Good : lost ? Tone::Bad : Tone::Accent;
         item.title = (won ? tr("Deal won: %1") : lost ? tr("Deal lost: %1") : tr("Deal opened: %1")).arg(row.name);
         item.at = (won || lost) && closed.isValid() ? closed : opened;
         item.dateOnly = true;
         QString days;
         if ((won || lost) && opened.isValid() && closed.isValid()) {
-            days = QCoreApplication::translate("Related", "%n day(s) from opening", nullptr, static_cast<int>(opened.daysTo(closed)));
+            days = QCoreApplication::translate("Related", "%n day(s) from opening", nullptr,
+                                               static_cast<int>(opened.daysTo(closed)));
         }
         item.text = joined({g.text(row, "amount"), lost ? g.text(row, "lost_reason") : QString(), days});
         view.timeline.append(item);
@@ -212,11 +217,13 @@ Result<void> addDeals(Gatherer &g, ReadContext &context, RelatedView &view)
                 card.id = row.id;
                 card.title = row.name;
                 card.right = g.text(row, "amount");
-                const double share = stage != nullptr && stage->probability ? double(stage->probability->millionths) / 1e8 : -1;
+                const double share =
+                    stage != nullptr && stage->probability ? double(stage->probability->millionths) / 1e8 : -1;
                 const QDate expected = g.value(row, "expected_close").toDate();
-                card.detail = joined({stage != nullptr ? stage->name : QString(),
-                                      share >= 0 ? format::percent(share * 100, 0) : QString(),
-                                      expected.isValid() ? tr("closes %1").arg(format::date(expected, g.show().today())) : QString()});
+                card.detail = joined(
+                    {stage != nullptr ? stage->name : QString(),
+                     share >= 0 ? format::percent(share * 100, 0) : QString(),
+                     expected.isValid() ? tr("closes %1").arg(format::date(expected, g.show().today())) : QString()});
                 card.progress = share;
                 if (expected.isValid() && expected < g.show().today()) {
                     card.tone = Tone::Attention;
@@ -231,6 +238,30 @@ Result<void> addDeals(Gatherer &g, ReadContext &context, RelatedView &view)
     return {};
 }
 
+/// The way of a deal through its stages; the opening itself is told by the deal's first event.
+Result<void> addStages(Gatherer &g, RelatedView &view)
+{
+    const FieldSpec *link = g.linkFrom(QStringLiteral("stage_event"));
+    if (link == nullptr || link->key != QLatin1String("deal")) {
+        return {};
+    }
+    TRY_ASSIGN(const auto rows,
+               g.rows(QStringLiteral("stage_event"), g.query(*link), QStringLiteral("at"), true, eventsPerType));
+    for (const ListRow &row : rows) {
+        TimelineItem item;
+        item.group = QStringLiteral("deal");
+        item.icon = QStringLiteral("arrow-right");
+        item.tone = Tone::Accent;
+        const QString from = g.link(row, "from_stage");
+        const QString to = g.link(row, "stage");
+        item.title = from.isEmpty() ? tr("Opened in %1").arg(to) : tr("Moved from %1 to %2").arg(from, to);
+        item.who = g.link(row, "owner");
+        item.at = g.value(row, "at").toDateTime();
+        view.timeline.append(item);
+    }
+    return {};
+}
+
 Result<void> addTasks(Gatherer &g, RelatedView &view)
 {
     const FieldSpec *link = g.linkFrom(QStringLiteral("task"));
@@ -238,7 +269,8 @@ Result<void> addTasks(Gatherer &g, RelatedView &view)
         return {};
     }
     RelatedSection next{QStringLiteral("task"), tr("Next step"), g.query(*link) + QStringLiteral(" done:false"), 0, {}};
-    TRY_ASSIGN(const auto rows, g.rows(QStringLiteral("task"), g.query(*link), QStringLiteral("due"), false, eventsPerType));
+    TRY_ASSIGN(const auto rows,
+               g.rows(QStringLiteral("task"), g.query(*link), QStringLiteral("due"), false, eventsPerType));
     for (const ListRow &row : rows) {
         const bool done = g.value(row, "done").toBool();
         const QDateTime due = g.value(row, "due").toDateTime();
@@ -263,10 +295,10 @@ Result<void> addTasks(Gatherer &g, RelatedView &view)
             card.title = row.name;
             card.chip = showDue(due, g.show());
             const QDate day = due.toTimeZone(g.show().zone).date();
-            card.tone = !due.isValid() ? Tone::Neutral
-                : day < g.show().today() ? Tone::Bad
-                : day == g.show().today() ? Tone::Accent
-                                          : Tone::Attention;
+            card.tone = !due.isValid()            ? Tone::Neutral
+                        : day < g.show().today()  ? Tone::Bad
+                        : day == g.show().today() ? Tone::Accent
+                                                  : Tone::Attention;
             card.detail = g.link(row, "owner");
             next.rows.append(card);
         }
@@ -282,7 +314,8 @@ Result<void> addTickets(Gatherer &g, RelatedView &view)
         return {};
     }
     RelatedSection section{QStringLiteral("ticket"), tr("Tickets"), g.query(*link), 0, {}};
-    TRY_ASSIGN(const auto rows, g.rows(QStringLiteral("ticket"), g.query(*link), QStringLiteral("opened_at"), true, eventsPerType));
+    TRY_ASSIGN(const auto rows,
+               g.rows(QStringLiteral("ticket"), g.query(*link), QStringLiteral("opened_at"), true, eventsPerType));
     section.total = rows.size();
     for (const ListRow &row : rows) {
         const QDateTime opened = g.value(row, "opened_at").toDateTime();
@@ -293,15 +326,19 @@ Result<void> addTickets(Gatherer &g, RelatedView &view)
         item.group = item.type;
         item.icon = QStringLiteral("life-buoy");
         item.tone = resolved.isValid() ? Tone::Good : Tone::Bad;
-        item.title = tr("Ticket %1").arg(joined({g.value(row, "number").toString(), g.value(row, "subject").toString().simplified()}));
+        item.title =
+            tr("Ticket %1")
+                .arg(joined({g.value(row, "number").toString(), g.value(row, "subject").toString().simplified()}));
         item.who = g.link(row, "owner");
         item.at = opened;
         item.text = resolved.isValid() && opened.isValid()
-            ? tr("Solved in %1").arg(format::duration(opened.secsTo(resolved)))
-            : joined({g.text(row, "state"), g.text(row, "priority")});
+                        ? tr("Solved in %1").arg(format::duration(opened.secsTo(resolved)))
+                        : joined({g.text(row, "state"), g.text(row, "priority")});
         if (const Value rated = g.value(row, "satisfaction"); !rated.isNull()) {
             item.chip = tr("rated %1 / 5").arg(rated.toLongLong());
-            item.chipTone = rated.toLongLong() >= 4 ? Tone::Good : rated.toLongLong() <= 2 ? Tone::Bad : Tone::Attention;
+            item.chipTone = rated.toLongLong() >= 4   ? Tone::Good
+                            : rated.toLongLong() <= 2 ? Tone::Bad
+                                                      : Tone::Attention;
         }
         view.timeline.append(item);
         if (section.rows.size() < rowsPerCard) {
@@ -327,7 +364,8 @@ Result<void> addOrders(Gatherer &g, RelatedView &view)
         return {};
     }
     RelatedSection section{QStringLiteral("order"), tr("Orders"), g.query(*link), 0, {}};
-    TRY_ASSIGN(const auto rows, g.rows(QStringLiteral("order"), g.query(*link), QStringLiteral("ordered_on"), true, eventsPerType));
+    TRY_ASSIGN(const auto rows,
+               g.rows(QStringLiteral("order"), g.query(*link), QStringLiteral("ordered_on"), true, eventsPerType));
     TRY_ASSIGN(section.total, g.count(QStringLiteral("order"), g.query(*link)));
     for (const ListRow &row : rows) {
         const QDate day = g.value(row, "ordered_on").toDate();
@@ -344,8 +382,14 @@ Result<void> addOrders(Gatherer &g, RelatedView &view)
         item.text = joined({g.text(row, "amount"), g.text(row, "state")});
         view.timeline.append(item);
         if (section.rows.size() < rowsPerCard) {
-            section.rows.append(RelatedRow{row.id, row.name, g.text(row, "amount"),
-                                           joined({g.text(row, "ordered_on"), g.text(row, "state")}), Tone::Neutral, {}, -1, false});
+            section.rows.append(RelatedRow{row.id,
+                                           row.name,
+                                           g.text(row, "amount"),
+                                           joined({g.text(row, "ordered_on"), g.text(row, "state")}),
+                                           Tone::Neutral,
+                                           {},
+                                           -1,
+                                           false});
         }
     }
     if (section.total > 0) {
@@ -379,11 +423,12 @@ Result<void> addCampaigns(Gatherer &g, RelatedView &view)
 /// Cards of the types that have no part in the timeline: people of a company, deals of a product …
 Result<void> addOthers(Gatherer &g, const RecordType &type, ReadContext &context, RelatedView &view)
 {
-    static const QStringList covered{QStringLiteral("activity"), QStringLiteral("deal"), QStringLiteral("task"), QStringLiteral("ticket"),
-                                     QStringLiteral("order"), QStringLiteral("campaign_member")};
+    static const QStringList covered{QStringLiteral("activity"), QStringLiteral("deal"),
+                                     QStringLiteral("task"),     QStringLiteral("ticket"),
+                                     QStringLiteral("order"),    QStringLiteral("campaign_member")};
     for (const TypeCatalog::Incoming &incoming : context.catalog().linksTo(type.key)) {
-        if (incoming.type->machinery || covered.contains(incoming.type->key) || incoming.field->hidden
-            || incoming.field->key == QLatin1String("owner")) {
+        if (incoming.type->machinery || covered.contains(incoming.type->key) || incoming.field->hidden ||
+            incoming.field->key == QLatin1String("owner")) {
             continue;
         }
         RelatedSection section{incoming.type->key, incoming.type->plural(), g.query(*incoming.field), 0, {}};
@@ -393,8 +438,14 @@ Result<void> addOthers(Gatherer &g, const RecordType &type, ReadContext &context
         }
         TRY_ASSIGN(const auto rows, g.rows(section.type, section.query, {}, false, rowsPerCard));
         for (const ListRow &row : rows) {
-            section.rows.append(RelatedRow{row.id, row.name, g.text(row, "amount"), joined({g.text(row, "title"), g.text(row, "role")}),
-                                           Tone::Neutral, {}, -1, false});
+            section.rows.append(RelatedRow{row.id,
+                                           row.name,
+                                           g.text(row, "amount"),
+                                           joined({g.text(row, "title"), g.text(row, "role")}),
+                                           Tone::Neutral,
+                                           {},
+                                           -1,
+                                           false});
         }
         view.sections.append(section);
     }
@@ -457,7 +508,8 @@ QFuture<Result<RelatedView>> loadRelated(Workspace &workspace, const QString &ty
         Gatherer gatherer(context, *type, uid);
         RelatedView view;
         if (const FieldSpec *link = gatherer.linkFrom(QStringLiteral("activity"))) {
-            TRY_ASSIGN(const auto rows, gatherer.rows(QStringLiteral("activity"), gatherer.query(*link), QStringLiteral("at"), true, eventsPerType));
+            TRY_ASSIGN(const auto rows, gatherer.rows(QStringLiteral("activity"), gatherer.query(*link),
+                                                      QStringLiteral("at"), true, eventsPerType));
             view.timelineCut = rows.size() == eventsPerType;
             for (const ListRow &row : rows) {
                 view.timeline.append(activityItem(gatherer, row));
@@ -465,6 +517,7 @@ QFuture<Result<RelatedView>> loadRelated(Workspace &workspace, const QString &ty
         }
         TRY(addTasks(gatherer, view));
         TRY(addDeals(gatherer, context, view));
+        TRY(addStages(gatherer, view));
         TRY(addTickets(gatherer, view));
         TRY(addOrders(gatherer, view));
         TRY(addCampaigns(gatherer, view));

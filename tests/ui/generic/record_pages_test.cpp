@@ -228,6 +228,8 @@ private slots:
         QTRY_VERIFY(shell.currentPage()->ready());
         QTest::qWait(60);
         QVERIFY(test::saveShot(&shell, QStringLiteral("list-empty-%1").arg(tag)));
+        clipped = test::clippedTexts(&shell);
+        QVERIFY2(clipped.isEmpty(), qPrintable(clipped.join(QLatin1Char('\n'))));
     }
 
     void filterOpensRecordAndGoesOn()

@@ -392,17 +392,26 @@ void ListPage::saveLayout()
 void ListPage::restoreLayout()
 {
     m_table->setColumnKeys(m_model->columnKeys());
+    const QSignalBlocker blocker(m_table);
+    QList<int> widths;
+    int total = 0;
     for (int column = 0; column < m_model->columnCount(); ++column) {
-        const QSignalBlocker blocker(m_table);
         const FieldSpec *field = m_model->columnField(column);
-        m_table->setColumnHidden(column, !m_model->isDefaultColumn(column));
-        int width = column == 0 ? 240 : 150;
+        int width = column == 0 ? 230 : 140;
         if (field != nullptr && column > 0) {
-            width = field->kind == FieldKind::Email || field->kind == FieldKind::Link ? 190
-                    : field->isNumeric() || field->kind == FieldKind::Date            ? 120
-                                                                                      : width;
+            const bool wide = field->kind == FieldKind::Email || field->kind == FieldKind::Link;
+            const bool narrow = field->isNumeric() || field->kind == FieldKind::Date;
+            width = wide ? 180 : narrow ? 110 : width;
         }
-        m_table->setColumnWidth(column, width);
+        widths.append(width);
+        total += m_model->isDefaultColumn(column) ? width : 0;
+    }
+    // A little too wide is made to fit, without a scroll bar; much too wide scrolls.
+    const double room = shell().windowWidget()->width() - 208 - 2 * space::xl - 20;
+    const double fit = total > room && total * 0.75 < room ? room / total : 1.0;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        m_table->setColumnHidden(column, !m_model->isDefaultColumn(column));
+        m_table->setColumnWidth(column, static_cast<int>(widths.at(column) * fit));
     }
     const QByteArray layout = QSettings().value(QStringLiteral("lists/%1/columns").arg(m_typeKey)).toByteArray();
     if (!layout.isEmpty()) {

@@ -31,7 +31,10 @@ public:
     }
     const TimelineItem &at(int row) const { return m_items.at(row); }
     const ShowContext &show() const { return m_show; }
-    int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : static_cast<int>(m_items.size()); }
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : static_cast<int>(m_items.size());
+    }
     QVariant data(const QModelIndex &index, int role) const override
     {
         if (!index.isValid()) {
@@ -51,7 +54,8 @@ public:
         if (!item.at.isValid()) {
             return {};
         }
-        return item.dateOnly ? format::date(item.at.toTimeZone(m_show.zone).date(), m_show.today()) : format::moment(item.at, m_show.now, m_show.zone);
+        return item.dateOnly ? format::date(item.at.toTimeZone(m_show.zone).date(), m_show.today())
+                             : format::moment(item.at, m_show.now, m_show.zone);
     }
 
 private:
@@ -67,25 +71,24 @@ constexpr int mostLines = 4;
 
 class TimelineDelegate : public QStyledItemDelegate {
 public:
-    TimelineDelegate(const TimelineModel &model, QObject *parent)
-        : QStyledItemDelegate(parent)
-        , m_model(model)
-    {
-    }
+    TimelineDelegate(const TimelineModel &model, QObject *parent) : QStyledItemDelegate(parent), m_model(model) {}
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const Tokens &t = tokensFor(option.palette);
         const TimelineItem &item = m_model.at(index.row());
         const QRect r = option.rect.adjusted(space::s, 6, -space::s, -6);
-        const bool focused = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange);
+        const bool focused =
+            (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange);
         if (option.state & QStyle::State_MouseOver || focused) {
-            drawPanel(*painter, option.rect.adjusted(0, 1, 0, -1), metric::radius, t.hover, focused ? t.accent : QColor(), focused ? 1.8 : 1);
+            drawPanel(*painter, option.rect.adjusted(0, 1, 0, -1), metric::radius, t.hover,
+                      focused ? t.accent : QColor(), focused ? 1.8 : 1);
         }
         painter->save();
         const QRectF disc(r.x(), r.y(), circle, circle);
         drawPanel(*painter, disc, circle / 2.0, item.tone == Tone::Neutral ? t.pressed : t.soft(item.tone));
-        paintLucide(*painter, disc.adjusted(7, 7, -7, -7), item.icon, item.tone == Tone::Neutral ? t.muted : t.textOf(item.tone));
+        paintLucide(*painter, disc.adjusted(7, 7, -7, -7), item.icon,
+                    item.tone == Tone::Neutral ? t.muted : t.textOf(item.tone));
         const int width = r.width() - textLeft;
         int y = r.y();
         const QFont base = option.font;
@@ -95,25 +98,30 @@ public:
         const int whenWidth = metrics.horizontalAdvance(when);
         painter->setFont(tabular(base));
         painter->setPen(t.muted);
-        painter->drawText(QRect(r.right() - whenWidth, y, whenWidth + 1, metrics.height()), Qt::AlignRight | Qt::AlignVCenter, when);
+        painter->drawText(QRect(r.right() - whenWidth, y, whenWidth + 1, metrics.height()),
+                          Qt::AlignRight | Qt::AlignVCenter, when);
         const int titleRoom = width - whenWidth - space::m;
         const QFontMetrics strongMetrics(strong);
         const QString title = strongMetrics.elidedText(item.title, Qt::ElideRight, titleRoom);
         painter->setFont(strong);
         painter->setPen(t.text);
-        painter->drawText(QRect(r.x() + textLeft, y, titleRoom, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
+        painter->drawText(QRect(r.x() + textLeft, y, titleRoom, metrics.height()),
+                          Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, title);
         const int titleWidth = strongMetrics.horizontalAdvance(title);
         if (!item.who.isEmpty() && titleRoom - titleWidth > 60) {
             painter->setFont(base);
             painter->setPen(t.muted);
-            const QRect whoRect(r.x() + textLeft + titleWidth + space::s, y, titleRoom - titleWidth - space::s, metrics.height());
-            painter->drawText(whoRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, metrics.elidedText(item.who, Qt::ElideRight, whoRect.width()));
+            const QRect whoRect(r.x() + textLeft + titleWidth + space::s, y, titleRoom - titleWidth - space::s,
+                                metrics.height());
+            painter->drawText(whoRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                              metrics.elidedText(item.who, Qt::ElideRight, whoRect.width()));
         }
         y += metrics.height() + 2;
         painter->setFont(base);
         painter->setPen(t.text);
         for (const QString &line : lines(item.text, base, width)) {
-            painter->drawText(QRect(r.x() + textLeft, y, width, metrics.height()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, line);
+            painter->drawText(QRect(r.x() + textLeft, y, width, metrics.height()),
+                              Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, line);
             y += metrics.lineSpacing();
         }
         if (!item.chip.isEmpty()) {
@@ -129,7 +137,8 @@ public:
         const QFontMetrics metrics(option.font);
         const auto *view = qobject_cast<const QListView *>(option.widget);
         const int width = (view != nullptr ? view->viewport()->width() : 400) - textLeft - 2 * space::s;
-        int height = metrics.height() + 2 + static_cast<int>(lines(item.text, option.font, width).size()) * metrics.lineSpacing();
+        int height = metrics.height() + 2 +
+                     static_cast<int>(lines(item.text, option.font, width).size()) * metrics.lineSpacing();
         if (!item.chip.isEmpty()) {
             height += ChipLook{item.chip, item.chipTone, {}}.size(option.font).height() + 4;
         }
@@ -193,12 +202,12 @@ protected:
 }  // namespace
 
 TimelineView::TimelineView(QWidget *parent)
-    : QWidget(parent)
-    , m_model(new TimelineModel(this))
-    , m_view(new TimelineList(this))
-    , m_chips(new QWidget(this))
-    , m_chipFlow(new FlowLayout(m_chips, 6))
-    , m_empty(new TextLabel(QString(), TextLabel::Style::Muted, this))
+    : QWidget(parent),
+      m_model(new TimelineModel(this)),
+      m_view(new TimelineList(this)),
+      m_chips(new QWidget(this)),
+      m_chipFlow(new FlowLayout(m_chips, 6)),
+      m_empty(new TextLabel(QString(), TextLabel::Style::Muted, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -210,7 +219,7 @@ TimelineView::TimelineView(QWidget *parent)
     m_empty->setWordWrap(true);
     m_empty->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_empty->setContentsMargins(space::s, space::l, space::s, 0);
-    column->addWidget(m_empty);
+    column->addWidget(m_empty, 1);
     m_view->setModel(m_model);
     m_view->setItemDelegate(new TimelineDelegate(*m_model, m_view));
     m_view->setFrameShape(QFrame::NoFrame);
@@ -229,10 +238,7 @@ TimelineView::TimelineView(QWidget *parent)
     });
 }
 
-void TimelineView::setEmptyText(const QString &text)
-{
-    m_empty->setText(text);
-}
+void TimelineView::setEmptyText(const QString &text) { m_empty->setText(text); }
 
 void TimelineView::setItems(const QVector<TimelineItem> &items, const ShowContext &show)
 {
@@ -258,9 +264,10 @@ void TimelineView::rebuildChips()
         }
         all += item.group == QLatin1String("change") ? 0 : 1;
     }
-    static const QStringList fixed{QStringLiteral("call"), QStringLiteral("email"), QStringLiteral("meeting"), QStringLiteral("social"),
-                                   QStringLiteral("note"), QStringLiteral("deal"), QStringLiteral("ticket"), QStringLiteral("order"),
-                                   QStringLiteral("task"), QStringLiteral("campaign"), QStringLiteral("change")};
+    static const QStringList fixed{QStringLiteral("call"),     QStringLiteral("email"), QStringLiteral("meeting"),
+                                   QStringLiteral("social"),   QStringLiteral("note"),  QStringLiteral("deal"),
+                                   QStringLiteral("ticket"),   QStringLiteral("order"), QStringLiteral("task"),
+                                   QStringLiteral("campaign"), QStringLiteral("change")};
     const auto add = [this](const QString &group, const QString &label, int count) {
         auto *chip = new FilterChip(label, m_chips);
         chip->setCount(count);

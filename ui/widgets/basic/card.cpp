@@ -17,12 +17,7 @@ namespace {
 /// The round, softly filled sign above an empty page.
 class EmptySign : public QWidget {
 public:
-    EmptySign(QString icon, QWidget *parent)
-        : QWidget(parent)
-        , m_icon(std::move(icon))
-    {
-        setFixedSize(64, 64);
-    }
+    EmptySign(QString icon, QWidget *parent) : QWidget(parent), m_icon(std::move(icon)) { setFixedSize(64, 64); }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -39,11 +34,7 @@ private:
 
 class Hairline : public QWidget {
 public:
-    explicit Hairline(QWidget *parent)
-        : QWidget(parent)
-    {
-        setFixedHeight(1);
-    }
+    explicit Hairline(QWidget *parent) : QWidget(parent) { setFixedHeight(1); }
 
 protected:
     void paintEvent(QPaintEvent *) override { QPainter(this).fillRect(rect(), tokensFor(this).border); }
@@ -52,10 +43,10 @@ protected:
 }  // namespace
 
 Card::Card(const QString &title, QWidget *parent)
-    : QWidget(parent)
-    , m_header(new QHBoxLayout)
-    , m_title(new TextLabel(title, TextLabel::Style::Strong, this))
-    , m_body(new QVBoxLayout)
+    : QWidget(parent),
+      m_header(new QHBoxLayout),
+      m_title(new TextLabel(title, TextLabel::Style::Strong, this)),
+      m_body(new QVBoxLayout)
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(space::l, space::m + 1, space::l, space::l);
@@ -70,10 +61,7 @@ Card::Card(const QString &title, QWidget *parent)
     setTitle(title);
 }
 
-void Card::addHeaderWidget(QWidget *widget)
-{
-    m_header->addWidget(widget);
-}
+void Card::addHeaderWidget(QWidget *widget) { m_header->addWidget(widget); }
 
 void Card::setTitle(const QString &title)
 {
@@ -90,10 +78,10 @@ void Card::paintEvent(QPaintEvent *)
 }
 
 EmptyState::EmptyState(const QString &iconName, const QString &title, const QString &explanation, QWidget *parent)
-    : QWidget(parent)
-    , m_title(new TextLabel(title, TextLabel::Style::Heading, this))
-    , m_explanation(new TextLabel(explanation, TextLabel::Style::Muted, this))
-    , m_actions(new QHBoxLayout)
+    : QWidget(parent),
+      m_title(new TextLabel(title, TextLabel::Style::Heading, this)),
+      m_explanation(new TextLabel(explanation, TextLabel::Style::Muted, this)),
+      m_actions(new QHBoxLayout)
 {
     auto *outer = new QVBoxLayout(this);
     outer->setSpacing(space::m);
@@ -134,10 +122,10 @@ void EmptyState::setTexts(const QString &title, const QString &explanation)
 }
 
 KpiTile::KpiTile(const QString &label, QWidget *parent)
-    : QWidget(parent)
-    , m_label(new TextLabel(label, TextLabel::Style::Muted, this))
-    , m_value(new TextLabel(QStringLiteral("–"), TextLabel::Style::Figure, this))
-    , m_chip(new Chip(QString(), Tone::Neutral, QString(), this))
+    : QWidget(parent),
+      m_label(new TextLabel(label, TextLabel::Style::Muted, this)),
+      m_value(new TextLabel(QStringLiteral("–"), TextLabel::Style::Figure, this)),
+      m_chip(new Chip(QString(), Tone::Neutral, QString(), this))
 {
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(space::l, space::m, space::l, space::m);
@@ -208,32 +196,21 @@ void KpiTile::leaveEvent(QEvent *event)
     update();
 }
 
-FlowLayout::FlowLayout(QWidget *parent, int spacing)
-    : QLayout(parent)
-    , m_gap(spacing)
+FlowLayout::FlowLayout(QWidget *parent, int spacing) : QLayout(parent), m_gap(spacing)
 {
     setContentsMargins(0, 0, 0, 0);
 }
 
-FlowLayout::~FlowLayout()
-{
-    qDeleteAll(m_items);
-}
+FlowLayout::~FlowLayout() { qDeleteAll(m_items); }
 
-void FlowLayout::addItem(QLayoutItem *item)
-{
-    m_items.append(item);
-}
+void FlowLayout::addItem(QLayoutItem *item) { m_items.append(item); }
 
 QLayoutItem *FlowLayout::takeAt(int index)
 {
     return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;
 }
 
-int FlowLayout::heightForWidth(int width) const
-{
-    return arrange(QRect(0, 0, width, 0), false);
-}
+int FlowLayout::heightForWidth(int width) const { return arrange(QRect(0, 0, width, 0), false); }
 
 QSize FlowLayout::minimumSize() const
 {
@@ -277,9 +254,6 @@ int FlowLayout::arrange(const QRect &rect, bool apply) const
     return y + line - rect.y() + margins.bottom();
 }
 
-QWidget *hairline(QWidget *parent)
-{
-    return new Hairline(parent);
-}
+QWidget *hairline(QWidget *parent) { return new Hairline(parent); }
 
 }  // namespace fieldfare

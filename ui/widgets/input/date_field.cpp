@@ -13,11 +13,11 @@
 namespace fieldfare {
 
 DateField::DateField(QWidget *parent, bool withTime)
-    : QWidget(parent)
-    , m_edit(new QLineEdit(this))
-    , m_button(iconButton(QStringLiteral("calendar"), tr("Choose from the calendar"), Button::Kind::Ghost, this))
-    , m_today(QDate::currentDate())
-    , m_zone(QTimeZone::utc())
+    : QWidget(parent),
+      m_edit(new QLineEdit(this)),
+      m_button(iconButton(QStringLiteral("calendar"), tr("Choose from the calendar"), Button::Kind::Ghost, this)),
+      m_today(QDate::currentDate()),
+      m_zone(QTimeZone::utc())
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -35,6 +35,7 @@ DateField::DateField(QWidget *parent, bool withTime)
     row->addWidget(m_button);
     m_button->setFocusPolicy(Qt::ClickFocus);
     m_button->setFixedWidth(26);
+    m_button->setQuiet(true);
     m_edit->setPlaceholderText(tr("e.g. tomorrow, Fri, +7"));
     setFocusProxy(m_edit);
     m_edit->installEventFilter(this);

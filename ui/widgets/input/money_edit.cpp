@@ -8,17 +8,13 @@
 
 namespace fieldfare {
 
-MoneyEdit::MoneyEdit(QWidget *parent)
-    : QWidget(parent)
-    , m_edit(new QLineEdit(this))
-    , m_currency(new QComboBox(this))
+MoneyEdit::MoneyEdit(QWidget *parent) : QWidget(parent), m_edit(new QLineEdit(this)), m_currency(new QComboBox(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::xs);
     row->addWidget(m_edit, 1);
     row->addWidget(m_currency);
-    m_edit->setAlignment(Qt::AlignRight);
     m_edit->setFont(tabular(m_edit->font()));
     m_currency->setEditable(false);
     m_currency->setAccessibleName(tr("Currency"));
@@ -69,9 +65,8 @@ void MoneyEdit::writeText()
         m_edit->clear();
         return;
     }
-    m_edit->setText(format::money(Money{m_money->minor, m_money->currency}, QLocale(), true)
-                        .remove(format::currencySign(m_money->currency))
-                        .trimmed());
+    // Cents only when there are any: this is a form, not a column.
+    m_edit->setText(format::money(*m_money, QLocale()).remove(format::currencySign(m_money->currency)).trimmed());
 }
 
 void MoneyEdit::commit()
