@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command_registry.h"
+
+#include "cli/commands/commands.h"
+
+namespace fieldfare::cli {
+
+std::vector<std::unique_ptr<Command>> allCommands()
+{
+    std::vector<std::unique_ptr<Command>> commands;
+    for (const auto make : {makeInitCommand, makeTypesCommand, makeFieldsCommand, makeListCommand, makeShowCommand, makeAddCommand, makeSetCommand,
+                            makeDeleteCommand, makeSearchCommand, makeDuplicatesCommand, makeMergeCommand, makeHistoryCommand, makeUndoCommand,
+                            makeBackupCommand, makeRestoreCommand, makeCheckCommand, makeUserCommand, makeSyncCommand})
+        commands.push_back(make());
+    return commands;
+}
+
+}  // namespace fieldfare::cli

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/commands.h"
+#include "cli/interrupt.h"
+#include "cli/invocation.h"
+#include "cli/text.h"
+#include "records/plain_views.h"
+#include "storage/backup.h"
+#include "workspace/connection_setups.h"
+
+#include <QFileInfo>
+#include <QJsonObject>
+
+namespace fieldfare::cli {
+
+namespace {
+
+class BackupCommand final : public Command {
+public:
+    [[nodiscard]] CommandSpec spec() const override
+    {
+        return {QStringLiteral("backup"), QStringLiteral("FILE"), CliText::tr("Writes a verified backup of the workspace into one file."),
+                CliText::tr("Works while the workspace is in use. The backup is encrypted like the workspace and opens with the same passphrase; "
+                            "with --plain it is an ordinary SQLite file that any program can read."),
+                {{QStringLiteral("plain"), {}, CliText::tr("an ordinary, unencrypted SQLite file with readable views")}}, 1, 1};
+    }
+    [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
+    {
+        const bool plain = invocation.line().has(QStringLiteral("plain"));
+        const QString target = invocation.argument(0);
+        TRY_ASSIGN(Workspace *workspace, invocation.openForReading());
+        const BackupSource source = BackupSource::of(workspace->folder(), connectionSetups());
+        const Progress progress = [&](double fraction) {
+            invocation.console().progress(CliText::tr("Writing the backup … %1 %").arg(int(fraction * 100)));
+            return !interrupted();
+        };
+        if (plain) {
+            const auto catalog = workspace->catalog();
+            TRY(writePlainCopy(source, target, [&](Connection &connection) { return makePlainViews(connection, *catalog); }, progress));
+        } else {
+            TRY(writeBackup(source, target, systemClock()->nowUtc(), progress));
+        }
+        invocation.console().endProgress();
+        const QFileInfo written(target);
+        if (invocation.json()) {
+            invocation.console().json(QJsonObject{{QStringLiteral("file"), written.absoluteFilePath()}, {QStringLiteral("bytes"), written.size()},
+                                                  {QStringLiteral("encrypted"), !plain && source.description.isEncrypted()}});
+        } else {
+            invocation.console().line(CliText::tr("Wrote and verified %1 (%2).").arg(written.absoluteFilePath(), QLocale().formattedDataSize(written.size())));
+        }
+        if (plain)
+            invocation.console().note(CliText::tr("This file is not encrypted: whoever gets it can read everything in it."));
+        return Exit::Done;
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Command> makeBackupCommand() { return std::make_unique<BackupCommand>(); }
+
+}  // namespace fieldfare::cli
