@@ -64,6 +64,7 @@ void Console::json(const QJsonValue &value) { write(jsonText(value) + '\n'); }
 void Console::note(const QString &text)
 {
     endProgress();
+    std::fflush(stdout);   // so that a terminal shows both streams in order
     bool ignored = false;  // there is nowhere left to complain
     put(stderr, text.toUtf8() + '\n', ignored);
 }

@@ -2,6 +2,7 @@
 #include "cli/program.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QTranslator>
 
 #include <algorithm>

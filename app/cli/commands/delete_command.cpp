@@ -25,7 +25,7 @@ public:
         TRY_ASSIGN(const RecordType *type, invocation.type(*catalog, invocation.argument(0)));
         Uid uid;
         QString title;
-        TRY_ASSIGN(const ChangeSet changes, await(workspace->write({}, [&](UnitOfWork &work) -> Result<void> {
+        TRY_ASSIGN(const ChangeSet changes, await(workspace->write(CliText::tr("Changed a record"), [&](UnitOfWork &work) -> Result<void> {
             RecordWriter writer(work);
             TRY_ASSIGN(const qint64 id, resolveReference(writer, *type, invocation.argument(1)));
             TRY_ASSIGN(const auto record, writer.load(*type, id));

@@ -61,7 +61,7 @@ Result<Exit> addRecord(Invocation &invocation, const QString &typeKey, const QSt
     TRY_ASSIGN(const RecordType *type, invocation.type(*catalog, typeKey));
     TRY_ASSIGN(const auto assignments, parseAssignments(invocation, *catalog, *type, words));
     qint64 id = 0;
-    TRY_ASSIGN(const ChangeSet changes, await(workspace->write({}, [&](UnitOfWork &work) -> Result<void> {
+    TRY_ASSIGN(const ChangeSet changes, await(workspace->write(CliText::tr("Changed a record"), [&](UnitOfWork &work) -> Result<void> {
         RecordWriter writer(work);
         auto record = type->create();
         for (const FieldSpec &field : type->fields) {
@@ -85,7 +85,7 @@ Result<Exit> setRecord(Invocation &invocation, const QString &typeKey, const QSt
     TRY_ASSIGN(const RecordType *type, invocation.type(*catalog, typeKey));
     TRY_ASSIGN(const auto assignments, parseAssignments(invocation, *catalog, *type, words));
     qint64 id = 0;
-    TRY_ASSIGN(const ChangeSet changes, await(workspace->write({}, [&](UnitOfWork &work) -> Result<void> {
+    TRY_ASSIGN(const ChangeSet changes, await(workspace->write(CliText::tr("Changed a record"), [&](UnitOfWork &work) -> Result<void> {
         RecordWriter writer(work);
         TRY_ASSIGN(id, resolveReference(writer, *type, reference));
         TRY_ASSIGN(auto record, writer.load(*type, id));
