@@ -69,7 +69,7 @@ Result<Value> linkTo(RecordReader &reader, const FieldSpec &field, const QString
 Result<Value> linkBy(RecordReader &reader, const ColumnTarget &target, const QString &text)
 {
     const ColumnTarget &by = *target.linked;
-    if (by.kind == Kind::Uid || (by.kind == Kind::Field && by.field->key == QLatin1String("external_id")))
+    if (by.kind == Kind::RecordUid || (by.kind == Kind::Field && by.field->key == QLatin1String("external_id")))
         return linkTo(reader, *target.field, text);
     if (by.kind == Kind::Field && by.field->key == QLatin1String("name"))
         return linkTo(reader, *target.field, text);
@@ -121,7 +121,7 @@ Result<QVector<Assignment>> parseAssignments(Invocation &invocation, const TypeC
         auto target = parseColumnTarget(catalog, type, key);
         if (!target)
             return invocation.usage(target.error().message);
-        if (target->kind == Kind::Uid || (target->kind == Kind::Field && target->field->readOnly))
+        if (target->kind == Kind::RecordUid || (target->kind == Kind::Field && target->field->readOnly))
             return invocation.usage(CliText::tr("%1: the program itself keeps this field; it cannot be set.").arg(key));
         assignments.append({key, std::move(*target), word.mid(sign + 1)});
     }

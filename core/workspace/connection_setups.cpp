@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/connection_setups.h"
 
-#include "search/tokenizer.h"
+#include "search/sql_functions.h"
 
 namespace fieldfare {
 
-QVector<ConnectionSetup> connectionSetups() { return {registerTokenizer}; }
+QVector<ConnectionSetup> connectionSetups() { return {registerSearch}; }
 
 }  // namespace fieldfare

@@ -7,8 +7,8 @@
 #include "records/record_writer.h"
 #include "records/user/user.h"
 #include "search/search_indexer.h"
-#include "search/sql_functions.h"
 #include "storage/migrator.h"
+#include "workspace/connection_setups.h"
 #include "workspace/seed.h"
 
 #include <QCoreApplication>
@@ -22,7 +22,7 @@ Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
     const bool readOnly = m_folder->mode() == OpenMode::ReadOnly;
     TRY_ASSIGN(const auto migrations, loadMigrations());
     {
-        TRY_ASSIGN(const auto connection, m_folder->connect(m_folder->mode(), 8 * 1024, {registerSearch}));
+        TRY_ASSIGN(const auto connection, m_folder->connect(m_folder->mode(), 8 * 1024, connectionSetups()));
         TRY_ASSIGN(const int version, schemaVersion(*connection));
         if (readOnly && version < migrations.size()) {
             return fail(ErrorCode::ReadOnly, QCoreApplication::translate("Workspace", "This workspace was made by an older version. Open it once for writing, so that it can be brought up to date."));
@@ -35,7 +35,7 @@ Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
     Store::Options options;
     options.file = m_folder->recordsFile();
     options.readOnly = readOnly;
-    options.setup = {registerSearch};
+    options.setup = connectionSetups();
     options.catalog = std::make_shared<const TypeCatalog>(builtInTypes());
     options.clock = std::move(clock);
     options.observers = {std::make_shared<CatalogObserver>(), std::make_shared<SearchIndexer>()};
