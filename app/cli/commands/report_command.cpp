@@ -8,12 +8,12 @@
 #include "cli/text.h"
 #include "cli/text_table.h"
 #include "exchange/csv/csv_writer.h"
-#include "storage/workspace_file.h"
 
 #include <QBuffer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSaveFile>
 
 namespace fieldfare::cli {
 
@@ -54,6 +54,15 @@ Result<QByteArray> asCsv(const ReportTable &table)
     const auto writer = CsvWriter::toDevice(buffer);
     TRY(writeReport(table, *writer, ReportHeader::Keys));
     return buffer.data();
+}
+
+/// The whole file or none of it.
+Result<void> writeFile(const QString &path, const QByteArray &content)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+        return fail(ErrorCode::Io, CliText::tr("%1 could not be written: %2").arg(path, file.errorString()));
+    return {};
 }
 
 QString parameterNames(const ReportDefinition &report)
@@ -158,7 +167,7 @@ private:
             invocation.console().write(content);
             return {};
         }
-        TRY(writeFileAtomically(file, content));
+        TRY(writeFile(file, content));
         if (invocation.json())
             invocation.console().json(QJsonObject{{QStringLiteral("file"), file}, {QStringLiteral("rows"), table.rows.size()}});
         else

@@ -49,6 +49,10 @@ private:
 };
 
 /// Fails the test, showing both streams, unless the run ended with `wanted`.
-#define VERIFY_STATUS(outcome, wanted) QVERIFY2((outcome).status == (wanted), (outcome).all().constData())
+#define VERIFY_STATUS(outcome, wanted)                                                  \
+    do {                                                                                \
+        const ::fieldfare::test::CliOutcome &verified_ = (outcome);                     \
+        QVERIFY2(verified_.status == (wanted), verified_.all().constData());            \
+    } while (false)
 
 }  // namespace fieldfare::test

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/commands/commands.h"
+#include "cli/interrupt.h"
+#include "cli/invocation.h"
+#include "cli/text.h"
+#include "exchange/column_target.h"
+#include "exchange/exporter.h"
+#include "search/list_reader.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonObject>
+
+#include <atomic>
+
+namespace fieldfare::cli {
+
+namespace {
+
+class ExportCommand final : public Command {
+public:
+    [[nodiscard]] CommandSpec spec() const override
+    {
+        return {QStringLiteral("export"), QStringLiteral("TYPE FILE"), CliText::tr("Writes records into a CSV file, or to stdout when FILE is -."),
+                CliText::tr("Without --columns everything is written, so that importing the file gives the same records again. Columns are fields, "
+                            "email.home, address.billing.city, or fields of linked records: company:name."),
+                {{QStringLiteral("query"), QStringLiteral("Q"), CliText::tr("only records that fit this query, ordered by name")},
+                 {QStringLiteral("sort"), QStringLiteral("FIELD"), CliText::tr("order by this field; -FIELD: the greatest first")},
+                 {QStringLiteral("columns"), QStringLiteral("A,B"), CliText::tr("only these columns")},
+                 {QStringLiteral("labels"), {}, CliText::tr("headers and choices as people read them")}},
+                2, 2};
+    }
+    [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
+    {
+        const QString file = invocation.argument(1);
+        const bool toStdout = file == QLatin1String("-");
+        if (toStdout && invocation.json())
+            return invocation.usage(CliText::tr("--json and a table on stdout do not go together."));
+        for (const char *other : {".xlsx", ".vcf", ".ics"}) {
+            if (file.endsWith(QLatin1String(other), Qt::CaseInsensitive))
+                return fail(ErrorCode::Unsupported, CliText::tr("This version exports CSV only. Call the file something.csv."));
+        }
+        TRY_ASSIGN(Workspace *workspace, invocation.openForReading());
+        const auto catalog = workspace->catalog();
+        TRY_ASSIGN(const RecordType *type, invocation.type(*catalog, invocation.argument(0)));
+        ExportRequest request;
+        request.type = type->key;
+        request.labels = invocation.line().has(QStringLiteral("labels"));
+        for (const QString &column : invocation.line().value(QStringLiteral("columns")).split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+            const auto target = parseColumnTarget(*catalog, *type, column.trimmed());
+            if (!target)
+                return invocation.usage(target.error().message);
+            request.columns.append(column.trimmed());
+        }
+        TRY_ASSIGN(const auto list, listFrom(invocation, *type));
+
+        std::stop_source stop;
+        std::atomic<qint64> rows = 0;
+        const ProgressCallback progress = [&](const ImportProgress &now) { rows = now.rows; };
+        auto future = workspace->read([&](ReadContext &context) -> Result<ExportReport> {
+            if (list) {
+                TRY_ASSIGN(request.ids, ListReader(context).allRows(*list));
+            }
+            if (!toStdout)
+                return exportCsv(context, request, file, {}, progress);
+            QFile out;
+            if (!out.open(stdout, QIODevice::WriteOnly))
+                return fail(ErrorCode::Io, CliText::tr("The output cannot be written."), out.errorString());
+            const auto writer = CsvWriter::toDevice(out);
+            return exportTable(context, request, *writer, progress);
+        }, stop.get_token());
+        TRY_ASSIGN(const ExportReport report, waitFor(std::move(future), stop, [&] {
+            invocation.console().progress(CliText::tr("Exporting … %1 rows").arg(rows.load()));
+        }));
+        invocation.console().endProgress();
+        if (invocation.json()) {
+            invocation.console().json(QJsonObject{{QStringLiteral("file"), QFileInfo(file).absoluteFilePath()}, {QStringLiteral("rows"), report.rows},
+                                                  {QStringLiteral("seconds"), report.seconds}});
+        } else {
+            invocation.console().note(CliText::tr("Wrote %n row(s).", nullptr, int(report.rows)));
+        }
+        return Exit::Done;
+    }
+
+private:
+    /// The list asked for; none for all records in the order they were made.
+    static Result<std::optional<ListRequest>> listFrom(Invocation &invocation, const RecordType &type)
+    {
+        const CommandLine &line = invocation.line();
+        if (!line.has(QStringLiteral("query")) && !line.has(QStringLiteral("sort")))
+            return std::optional<ListRequest>();
+        ListRequest request;
+        request.type = type.key;
+        request.query = line.value(QStringLiteral("query"));
+        const QString sort = line.value(QStringLiteral("sort"));
+        request.descending = sort.startsWith(QLatin1Char('-'));
+        request.sortField = request.descending ? sort.mid(1) : sort;
+        if (!request.sortField.isEmpty() && !type.field(request.sortField))
+            return invocation.usage(CliText::tr("%1 has no field “%2” to sort by.").arg(type.key, request.sortField));
+        return std::optional<ListRequest>(request);
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<Command> makeExportCommand() { return std::make_unique<ExportCommand>(); }
+
+}  // namespace fieldfare::cli
