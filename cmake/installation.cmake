@@ -48,6 +48,10 @@ if(UNIX AND NOT APPLE AND TARGET fieldfare)
         DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps")
 endif()
 
+if(UNIX AND TARGET fieldfare-cli)
+    install(FILES "${packaging_dir}/linux/fieldfare-cli.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
+endif()
+
 set(CPACK_PACKAGE_NAME fieldfare)
 set(CPACK_PACKAGE_VENDOR "The Fieldfare authors")
 set(CPACK_PACKAGE_CONTACT "The Fieldfare authors <fieldfare@localhost>")

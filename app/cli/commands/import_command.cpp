@@ -46,6 +46,8 @@ struct Counts {
 void say(Console &console, const ImportReport &report, bool dryRun, bool keptRejects)
 {
     console.line(dryRun ? CliText::tr("Nothing was changed. Of %1 rows:").arg(report.rows) : CliText::tr("Of %1 rows:").arg(report.rows));
+    if (report.rows == 0)
+        console.note(CliText::tr("The file holds no rows."));
     const QVector<QPair<QString, qint64>> counts{{CliText::tr("created"), report.created},   {CliText::tr("updated"), report.updated},
                                                  {CliText::tr("skipped"), report.skipped},   {CliText::tr("rejected"), report.rejected},
                                                  {CliText::tr("cells matched nearly"), report.nearMatches}, {CliText::tr("cells rounded"), report.rounded},

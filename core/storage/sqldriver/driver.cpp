@@ -152,6 +152,9 @@ bool SqliteDriver::open(const QString &databaseName, const QString &user, const 
     }
 
     const int code = sqlite3_open_v2(name.constData(), &m_handle, flags, nullptr);
+    // A connection opened while another one reads the write-ahead log in would meet "busy" in its very first read.
+    if (m_handle)
+        sqlite3_busy_timeout(m_handle, 5000);
     // The first read shows whether the key fits; opening alone touches nothing.
     const bool opened = code == SQLITE_OK && applyKey() && execute("SELECT count(*) FROM sqlite_schema");
     if (!opened) {
