@@ -11,7 +11,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
     for (const auto make : {makeInitCommand, makeTypesCommand, makeFieldsCommand, makeListCommand, makeShowCommand, makeAddCommand, makeSetCommand,
                             makeDeleteCommand, makeSearchCommand, makeDuplicatesCommand, makeMergeCommand, makeHistoryCommand, makeUndoCommand,
                             makeImportCommand, makeExportCommand, makeReportCommand,
-                            makeBackupCommand, makeRestoreCommand, makeCheckCommand, makeUserCommand, makeSyncCommand})
+                            makeBackupCommand, makeRestoreCommand, makeCheckCommand, makeUserCommand, makeSyncCommand, makeBenchCommand})
         commands.push_back(make());
     return commands;
 }

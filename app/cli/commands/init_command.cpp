@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/await.h"
 #include "cli/commands/commands.h"
+#include "cli/demo_filling.h"
 #include "cli/invocation.h"
 #include "cli/passphrase_prompt.h"
 #include "cli/text.h"
+#include "records/record_writer.h"
+#include "workspace/templates.h"
 
 #include <QDir>
 #include <QJsonObject>
@@ -25,7 +29,9 @@ public:
     {
         return {QStringLiteral("init"), {}, CliText::tr("Makes a new workspace in the folder given with --workspace."),
                 CliText::tr("The recovery code opens the workspace when the passphrase is lost. It is printed once and stored nowhere."),
-                {{QStringLiteral("plain"), {}, CliText::tr("do not encrypt; everybody who gets the files can read them")},
+                {{QStringLiteral("demo"), {}, CliText::tr("fill it with an invented company, to look around in")},
+                 {QStringLiteral("template"), QStringLiteral("NAME"), CliText::tr("prepare it for a line of business: retail, finance, cars, services")},
+                 {QStringLiteral("plain"), {}, CliText::tr("do not encrypt; everybody who gets the files can read them")},
                  {QStringLiteral("currency"), QStringLiteral("CCC"), CliText::tr("base currency, ISO 4217 (from the system, else EUR)")},
                  {QStringLiteral("time-zone"), QStringLiteral("TZ"), CliText::tr("zone in which days begin (from the system, else UTC)")},
                  {QStringLiteral("country"), QStringLiteral("CC"), CliText::tr("country of phone numbers without code, ISO 3166 (from the system)")},
@@ -46,7 +52,14 @@ public:
             TRY_ASSIGN(Secret secret, newPassphrase(invocation));
             creation.folder.unlock = PassphraseUnlock{std::move(secret)};
         }
+        TRY(knownTemplate(invocation, creation.settings.language));
         TRY_ASSIGN(Workspace::Created created, Workspace::create(std::move(creation)));
+        if (const auto filled = fill(invocation, *created.workspace); !filled) {
+            Secret::wipe(created.recoveryCode);
+            created.workspace.reset();
+            QDir(path).removeRecursively();  // it was new or empty: nothing but ours is in it
+            return fail(filled.error());
+        }
         report(invocation, created);
         Secret::wipe(created.recoveryCode);
         return Exit::Done;
@@ -78,6 +91,35 @@ private:
             settings.country = code;
         }
         return settings;
+    }
+
+    static Result<void> knownTemplate(Invocation &invocation, const QString &language)
+    {
+        if (!invocation.line().has(QStringLiteral("template")))
+            return {};
+        const QString wanted = invocation.line().value(QStringLiteral("template"));
+        TRY_ASSIGN(const auto templates, industryTemplates(language));
+        QStringList keys;
+        for (const IndustryTemplate &one : templates)
+            keys.append(one.key);
+        if (!keys.contains(wanted))
+            return invocation.usage(CliText::tr("There is no template “%1”. There are: %2.").arg(wanted, keys.join(QLatin1String(", "))));
+        return {};
+    }
+
+    /// Template and demo company, as asked for.
+    static Result<void> fill(Invocation &invocation, Workspace &workspace)
+    {
+        if (invocation.line().has(QStringLiteral("template"))) {
+            const QString key = invocation.line().value(QStringLiteral("template"));
+            TRY(await(workspace.write(CliText::tr("Prepared the workspace"), [&](UnitOfWork &work) -> Result<void> {
+                RecordWriter writer(work);
+                return applyTemplate(writer, key, workspace.settings().language);
+            })));
+        }
+        if (invocation.line().has(QStringLiteral("demo")))
+            TRY(fillWithDemo(invocation.console(), workspace, DemoSize()));
+        return {};
     }
 
     static Result<Secret> newPassphrase(Invocation &invocation)

@@ -18,6 +18,7 @@ private slots:
     void optionsStandAnywhere();
     void initMakesAnEncryptedWorkspace();
     void initTakesNothingInvalid();
+    void initFillsTheWorkspace();
     void aWrongPassphraseOpensNothing();
     void thePassphraseIsNeverAnArgument();
     void whatIsNoWorkspaceIsRefused();
@@ -48,7 +49,7 @@ void CliWorkspaceTest::helpIsThereForEveryVerb()
     VERIFY_STATUS(help, 0);
     int verbs = 0;
     for (const char *verb : {"init", "types", "fields", "list", "show", "add", "set", "delete", "search", "duplicates", "merge", "history", "undo", "import",
-                             "export", "report", "backup", "restore", "check", "user", "sync"}) {
+                             "export", "report", "backup", "restore", "check", "user", "sync", "bench"}) {
         QVERIFY2(help.out.contains(QByteArray("\n  ") + verb + ' '), verb);
         const CliOutcome one = cli.runBare({QLatin1String(verb), "--help"});
         VERIFY_STATUS(one, 0);
@@ -56,7 +57,7 @@ void CliWorkspaceTest::helpIsThereForEveryVerb()
         QVERIFY(one.err.isEmpty());
         ++verbs;
     }
-    QCOMPARE(verbs, 21);
+    QCOMPARE(verbs, 22);
     const CliOutcome version = cli.runBare({"--version"});
     VERIFY_STATUS(version, 0);
     QVERIFY(version.out.startsWith("fieldfare-cli "));
@@ -139,10 +140,29 @@ void CliWorkspaceTest::initTakesNothingInvalid()
     VERIFY_STATUS(cli.run({"init", "--plain", "--currency", "EURO"}), 2);
     VERIFY_STATUS(cli.run({"init", "--plain", "--time-zone", "Mars/Olympus"}), 2);
     VERIFY_STATUS(cli.run({"init", "--plain", "--country", "Germany"}), 2);
+    VERIFY_STATUS(cli.run({"init", "--plain", "--template", "piracy"}), 2);
     QVERIFY(!QFileInfo::exists(cli.workspace()));
     cli.file("Test.fieldfare", "a file");
     VERIFY_STATUS(cli.run({"init", "--plain"}), 1);
     QCOMPARE(contentOf(cli.workspace()), QByteArray("a file"));
+}
+
+void CliWorkspaceTest::initFillsTheWorkspace()
+{
+    const CliRunner cli;
+    VERIFY_STATUS(cli.init({"--template", "retail"}), 0);
+    const auto before = cli.runJson({"list", "stage"}).array().size();
+    QVERIFY(before > 2);
+    const CliOutcome made = cli.runJson({"bench", "generate", "--contacts", "40"});
+    VERIFY_STATUS(made, 0);
+    QVERIFY(cli.runJson({"list", "contact"}).array().size() >= 40);
+    QVERIFY(!cli.runJson({"report", "pipeline"}).object().value("rows").toArray().isEmpty());
+    VERIFY_STATUS(cli.run({"bench", "frobnicate"}), 2);
+    VERIFY_STATUS(cli.run({"bench", "generate", "--contacts", "0"}), 2);
+    const QString demo = cli.path("Demo.fieldfare");
+    VERIFY_STATUS(cli.runBare({"--workspace", demo, "init", "--demo", "--plain", "--currency", "EUR"}), 0);
+    QVERIFY(cli.runBare({"--workspace", demo, "list", "deal", "--json"}).array().size() > 100);
+    VERIFY_STATUS(cli.runBare({"--workspace", demo, "check"}), 0);
 }
 
 void CliWorkspaceTest::aWrongPassphraseOpensNothing()
