@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/decimal.h"
+#include "base/money.h"
+#include "base/record.h"
+#include "storage/read_context.h"
+
+#include <optional>
+
+namespace fieldfare {
+
+struct Pipeline;
+
+/// A column of the board.
+struct BoardStage
+{
+    qint64 id = 0;
+    QString key;
+    QString name;
+    QString kind;          ///< open, won, lost
+    Decimal probability;   ///< percent
+    int idleDays = 0;      ///< 0: deals here never count as idle
+
+    [[nodiscard]] bool isOpen() const { return kind == QLatin1String("open"); }
+    [[nodiscard]] bool isWon() const { return kind == QLatin1String("won"); }
+    [[nodiscard]] bool isLost() const { return kind == QLatin1String("lost"); }
+    friend bool operator==(const BoardStage &, const BoardStage &) = default;
+};
+
+/// A deal as the board shows it.
+struct BoardCard
+{
+    qint64 id = 0;
+    QString name;
+    QString customer;             ///< the company, else the contact
+    std::optional<Money> amount;
+    qint64 stage = 0;
+    qint64 owner = 0;
+    QString ownerName;
+    QDate expectedClose;
+    QDateTime closedAt;           ///< UTC
+    QString lostReason;           ///< key or words
+    qint64 task = 0;              ///< the open task that is due first; 0 none
+    QString taskSubject;
+    QDateTime taskDue;            ///< UTC; may be invalid
+    QDateTime lastTouch;          ///< last activity or move, UTC; invalid until readTouches() told
+
+    friend bool operator==(const BoardCard &, const BoardCard &) = default;
+};
+
+struct BoardPipeline
+{
+    qint64 id = 0;
+    QString name;
+};
+
+/// One pipeline with its open deals and those closed since the first of this month.
+struct Board
+{
+    QVector<BoardPipeline> pipelines;  ///< all there are, in their order
+    qint64 pipeline = 0;               ///< the one shown; 0 when there is none
+    QVector<BoardStage> stages;        ///< in order, open ones first as the user ordered them
+    QVector<BoardCard> cards;
+    QDateTime monthStart;              ///< UTC: since when closed deals are included
+};
+
+/// The board of a pipeline; 0 means the first one.
+[[nodiscard]] Result<Board> readBoard(ReadContext &context, qint64 pipeline);
+
+/// When the open deals of a pipeline were last moved or had an activity, by deal. Apart from readBoard(), because the
+/// first cards need not wait for it.
+[[nodiscard]] Result<QHash<qint64, QDateTime>> readTouches(ReadContext &context, qint64 pipeline);
+
+/// Open deals without an open task, the largest first; `owner` 0 means everybody's. With stages as in readBoard().
+struct Unplanned
+{
+    QVector<BoardCard> cards;
+    QHash<qint64, QString> stageNames;
+    qint64 total = 0;   ///< how many there are beyond the limit
+};
+[[nodiscard]] Result<Unplanned> dealsWithoutNextStep(ReadContext &context, qint64 owner, int limit);
+
+}  // namespace fieldfare

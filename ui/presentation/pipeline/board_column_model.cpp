@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "presentation/pipeline/board_column_model.h"
+
+#include "presentation/format.h"
+
+#include <QSet>
+
+namespace fieldfare {
+
+namespace {
+
+constexpr int kTooManyToMove = 200;  // from here on a reset is cheaper than telling each row
+
+int compareDates(const QDateTime &a, const QDateTime &b)
+{
+    if (a.isValid() != b.isValid()) {
+        return a.isValid() ? -1 : 1;
+    }
+    return a == b ? 0 : a < b ? -1 : 1;
+}
+
+}  // namespace
+
+bool cardBefore(const BoardCard &a, const BoardCard &b, BoardSort sort)
+{
+    int order = 0;
+    switch (sort) {
+    case BoardSort::Amount: {
+        const double left = a.amount ? a.amount->toDouble() : -1;
+        const double right = b.amount ? b.amount->toDouble() : -1;
+        order = left == right ? 0 : left > right ? -1 : 1;
+        break;
+    }
+    case BoardSort::NextStep: order = compareDates(a.taskDue, b.taskDue); break;
+    case BoardSort::ExpectedClose: order = compareDates(a.expectedClose.startOfDay(Qt::UTC), b.expectedClose.startOfDay(Qt::UTC)); break;
+    case BoardSort::Name: order = QString::localeAwareCompare(a.name, b.name); break;
+    }
+    return order != 0 ? order < 0 : a.id < b.id;
+}
+
+BoardColumnModel::BoardColumnModel(const BoardStage &stage, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_stage(stage)
+{
+}
+
+void BoardColumnModel::setHere(const Here &here)
+{
+    m_here = here;
+    if (rowCount() > 0) {
+        emit dataChanged(index(0), index(rowCount() - 1));
+    }
+}
+
+int BoardColumnModel::positionFor(const BoardCard &card) const
+{
+    const auto at = std::lower_bound(m_cards.begin(), m_cards.end(), card,
+                                     [this](const BoardCard &a, const BoardCard &b) { return cardBefore(a, b, m_sort); });
+    return int(at - m_cards.begin());
+}
+
+void BoardColumnModel::assign(QVector<BoardCard> cards)
+{
+    hidePlace();
+    std::sort(cards.begin(), cards.end(), [this](const BoardCard &a, const BoardCard &b) { return cardBefore(a, b, m_sort); });
+    if (m_cards.isEmpty() || std::abs(cards.size() - m_cards.size()) > kTooManyToMove) {
+        beginResetModel();
+        m_cards = std::move(cards);
+        endResetModel();
+        return;
+    }
+    QHash<qint64, qsizetype> wanted;
+    for (qsizetype i = 0; i < cards.size(); ++i) {
+        wanted.insert(cards.at(i).id, i);
+    }
+    for (qsizetype i = m_cards.size() - 1; i >= 0; --i) {
+        if (!wanted.contains(m_cards.at(i).id)) {
+            beginRemoveRows({}, int(i), int(i));
+            m_cards.removeAt(i);
+            endRemoveRows();
+        }
+    }
+    int moves = 0;
+    for (qsizetype i = 0; i < cards.size(); ++i) {
+        if (i < m_cards.size() && m_cards.at(i).id == cards.at(i).id) {
+            if (m_cards.at(i) != cards.at(i)) {
+                m_cards[i] = cards.at(i);
+                emit dataChanged(index(int(i)), index(int(i)));
+            }
+            continue;
+        }
+        if (++moves > kTooManyToMove) {
+            beginResetModel();
+            m_cards = std::move(cards);
+            endResetModel();
+            return;
+        }
+        const int at = rowOf(cards.at(i).id);
+        if (at > i) {
+            beginMoveRows({}, at, at, {}, int(i));
+            m_cards.move(at, i);
+            endMoveRows();
+            m_cards[i] = cards.at(i);
+            emit dataChanged(index(int(i)), index(int(i)));
+        } else {
+            beginInsertRows({}, int(i), int(i));
+            m_cards.insert(i, cards.at(i));
+            endInsertRows();
+        }
+    }
+}
+
+void BoardColumnModel::put(const BoardCard &card)
+{
+    hidePlace();
+    take(card.id);
+    const int at = positionFor(card);
+    beginInsertRows({}, at, at);
+    m_cards.insert(at, card);
+    endInsertRows();
+}
+
+std::optional<BoardCard> BoardColumnModel::take(qint64 deal)
+{
+    for (qsizetype i = 0; i < m_cards.size(); ++i) {
+        if (m_cards.at(i).id != deal) {
+            continue;
+        }
+        hidePlace();
+        beginRemoveRows({}, int(i), int(i));
+        const BoardCard card = m_cards.takeAt(i);
+        endRemoveRows();
+        return card;
+    }
+    return std::nullopt;
+}
+
+void BoardColumnModel::showPlaceFor(const BoardCard &card)
+{
+    const int at = positionFor(card);
+    if (m_place == at) {
+        return;
+    }
+    hidePlace();
+    beginInsertRows({}, at, at);
+    m_place = at;
+    endInsertRows();
+}
+
+void BoardColumnModel::hidePlace()
+{
+    if (m_place < 0) {
+        return;
+    }
+    beginRemoveRows({}, m_place, m_place);
+    m_place = -1;
+    endRemoveRows();
+}
+
+const BoardCard *BoardColumnModel::card(int row) const
+{
+    if (row < 0 || row == m_place || row >= rowCount()) {
+        return nullptr;
+    }
+    return &m_cards.at(m_place >= 0 && row > m_place ? row - 1 : row);
+}
+
+int BoardColumnModel::rowOf(qint64 deal) const
+{
+    for (qsizetype i = 0; i < m_cards.size(); ++i) {
+        if (m_cards.at(i).id == deal) {
+            return toRow(int(i));
+        }
+    }
+    return -1;
+}
+
+ChipText BoardColumnModel::nextStep(int row) const
+{
+    const BoardCard *found = card(row);
+    return found != nullptr ? nextStepOf(*found, m_stage, m_here) : ChipText{};
+}
+
+int BoardColumnModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_cards.size()) + (m_place >= 0 ? 1 : 0);
+}
+
+QVariant BoardColumnModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const BoardCard *found = card(index.row());
+    if (found == nullptr) {
+        return role == PlaceholderRole ? QVariant(true) : role == DealRole ? QVariant(qint64(0)) : QVariant();
+    }
+    switch (role) {
+    case DealRole: return found->id;
+    case PlaceholderRole: return false;
+    case Qt::DisplayRole: return found->name;
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole: {
+        QStringList parts{found->name, found->customer};
+        if (found->amount) {
+            parts.append(format::money(*found->amount, m_here.locale));
+        }
+        parts << (found->task != 0 ? found->taskSubject : QString()) << nextStep(index.row()).text << found->ownerName;
+        parts.removeAll(QString());
+        return parts.join(role == Qt::ToolTipRole ? QStringLiteral("\n") : QStringLiteral(", "));
+    }
+    default: return {};
+    }
+}
+
+}  // namespace fieldfare
