@@ -16,7 +16,7 @@ namespace fieldfare {
 
 namespace {
 
-QColor mixed(const QColor &from, const QColor &to, double share)
+QColor mixed(const QColor &from, const QColor &to, float share)
 {
     return QColor::fromRgbF(from.redF() + (to.redF() - from.redF()) * share, from.greenF() + (to.greenF() - from.greenF()) * share,
                             from.blueF() + (to.blueF() - from.blueF()) * share);
@@ -52,7 +52,7 @@ void ColumnHeader::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Tokens &t = tokensFor(this);
-    const QColor line = m_tone == Tone::Accent ? mixed(t.border, t.accent, 0.35 + 0.65 * m_share) : m_tone == Tone::Neutral ? t.border : t.fill(m_tone);
+    const QColor line = m_tone == Tone::Accent ? mixed(t.border, t.accent, 0.35F + 0.65F * float(m_share)) : m_tone == Tone::Neutral ? t.border : t.fill(m_tone);
     drawPanel(painter, QRectF(0, height() - 3, width(), 3), 1.5, line);
     const QRect r = rect().adjusted(2, 0, -2, -6);
     const QFont strong = tabular(strongFont(font()));
@@ -192,12 +192,6 @@ void BoardColumn::paintEvent(QPaintEvent *)
         wash.setAlphaF(0.4F);
         drawPanel(painter, QRectF(m_view->geometry()), metric::radius, wash);
     }
-}
-
-void BoardColumn::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    m_view->scheduleDelayedItemsLayout();  // narrow cards are higher
 }
 
 StageRail::StageRail(QWidget *parent)
