@@ -9,6 +9,7 @@ namespace fieldfare {
 struct NamedRow
 {
     qint64 id = 0;
+    Uid uid;
     QString name;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/edits.h"
 
+#include "presentation/when_done.h"
 #include "records/record_writer.h"
 #include "workspace/workspace.h"
 
@@ -15,13 +16,12 @@ Edits::Edits(Workspace &workspace, QObject *parent)
 void Edits::run(const QString &title, Work work, std::function<void(bool)> ended)
 {
     ++m_open;
-    m_workspace
+    whenDone(m_workspace
         .write(title,
                [work = std::move(work)](UnitOfWork &unit) -> Result<void> {
                    RecordWriter writer(unit);
                    return work(writer);
-               })
-        .then(this, [this, title, ended = std::move(ended)](const Result<ChangeSet> &written) {
+               }), this, [this, title, ended = std::move(ended)](const Result<ChangeSet> &written) {
             --m_open;
             if (written) {
                 emit done(title, written->transaction);
@@ -37,7 +37,7 @@ void Edits::run(const QString &title, Work work, std::function<void(bool)> ended
 void Edits::undo(qint64 transaction)
 {
     ++m_open;
-    m_workspace.undo(transaction).then(this, [this](const Result<Workspace::Undone> &result) {
+    whenDone(m_workspace.undo(transaction), this, [this](const Result<Workspace::Undone> &result) {
         --m_open;
         if (!result) {
             emit failed(result.error());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/record_lookup.h"
 
+#include "presentation/when_done.h"
 #include "records/record_lookup.h"
 #include "workspace/workspace.h"
 
@@ -10,9 +11,8 @@ LinkField::Lookup recordLookup(Workspace &workspace, QObject *owner, const QStri
 {
     constexpr int offered = 8;
     return [&workspace, owner, type](const QString &text, const LinkField::Done &done) {
-        workspace
-            .read([type, text](ReadContext &context) { return recordsByName(context, context.catalog().at(type), text, offered); })
-            .then(owner, [done, icon = workspace.catalog()->at(type).icon](const Result<QVector<NamedRow>> &rows) {
+        whenDone(workspace
+            .read([type, text](ReadContext &context) { return recordsByName(context, context.catalog().at(type), text, offered); }), owner, [done, icon = workspace.catalog()->at(type).icon](const Result<QVector<NamedRow>> &rows) {
                 QList<Suggestion> suggestions;
                 if (rows) {
                     for (const NamedRow &row : *rows) {

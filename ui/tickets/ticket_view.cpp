@@ -276,7 +276,7 @@ void TicketView::show_()
     const auto chip = [&](const QString &text, Tone tone, const QString &icon = {}) { m_facts->addWidget(new Chip(text, tone, icon, this)); };
     const FieldSpec *state = type.field(QStringLiteral("state"));
     const Choice *choice = state->choice(t.state);
-    chip(state->choiceLabel(t.state), choice != nullptr ? toneOf(choice->tone) : Tone::Neutral);
+    chip(state->choiceLabel(t.state), choice != nullptr ? toneFromText(choice->tone) : Tone::Neutral);
     const ChipText age = ticketAge(t, here);
     chip(t.isDone() ? tr("Solved in %1").arg(age.text) : tr("Open for %1").arg(age.text), age.tone, age.icon);
     const FieldSpec *priorities = type.field(QStringLiteral("priority"));

@@ -5,6 +5,7 @@
 #include "base/text_fold.h"
 #include "presentation/format.h"
 #include "presentation/money_text.h"
+#include "presentation/when_done.h"
 #include "records/activity/activity.h"
 #include "records/company/company.h"
 #include "records/deal/deal.h"
@@ -65,14 +66,13 @@ void BoardController::read()
     }
     m_reading = true;
     m_stale = false;
-    m_workspace
+    whenDone(m_workspace
         .read([pipeline = m_wanted](ReadContext &context) -> Result<Answer> {
             Answer answer;
             TRY_ASSIGN(answer.board, readBoard(context, pipeline));
             TRY_ASSIGN(answer.people, colleagues(context));
             return answer;
-        })
-        .then(this, [this](const Result<Answer> &answer) {
+        }), this, [this](const Result<Answer> &answer) {
             m_reading = false;
             if (!answer) {
                 emit failed(answer.error());
@@ -89,8 +89,7 @@ void BoardController::read()
 
 void BoardController::readIdle()
 {
-    m_workspace.read([pipeline = m_board.pipeline](ReadContext &context) { return readTouches(context, pipeline); })
-        .then(this, [this](const Result<QHash<qint64, QDateTime>> &touches) {
+    whenDone(m_workspace.read([pipeline = m_board.pipeline](ReadContext &context) { return readTouches(context, pipeline); }), this, [this](const Result<QHash<qint64, QDateTime>> &touches) {
             if (!touches || *touches == m_touches) {
                 return;
             }

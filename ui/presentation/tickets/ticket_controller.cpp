@@ -2,6 +2,7 @@
 #include "presentation/tickets/ticket_controller.h"
 
 #include "base/clock.h"
+#include "presentation/when_done.h"
 #include "records/activity/activity.h"
 #include "records/record_writer.h"
 #include "records/ticket/ticket.h"
@@ -58,15 +59,14 @@ void TicketController::setQueue(TicketQueue queue)
 void TicketController::read()
 {
     const quint64 ticket = ++m_queueRead;
-    m_workspace
+    whenDone(m_workspace
         .read([queue = m_queue](ReadContext &context) -> Result<Answer> {
             Answer answer;
             TRY_ASSIGN(answer.rows, readTicketQueue(context, queue, shownAtMost));
             TRY_ASSIGN(answer.counts, countTickets(context));
             TRY_ASSIGN(answer.people, colleagues(context));
             return answer;
-        })
-        .then(this, [this, ticket](const Result<Answer> &answer) {
+        }), this, [this, ticket](const Result<Answer> &answer) {
             if (ticket != m_queueRead) {
                 return;
             }
@@ -103,8 +103,7 @@ void TicketController::readCurrent()
         emit opened();
         return;
     }
-    m_workspace.read([id = m_wanted](ReadContext &context) { return readTicket(context, id); })
-        .then(this, [this, request](const Result<TicketDetails> &details) {
+    whenDone(m_workspace.read([id = m_wanted](ReadContext &context) { return readTicket(context, id); }), this, [this, request](const Result<TicketDetails> &details) {
             if (request != m_ticketRead) {
                 return;
             }

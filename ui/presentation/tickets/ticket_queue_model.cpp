@@ -38,7 +38,7 @@ ChipText ticketPriority(const TicketRow &ticket, const FieldSpec &priorities)
     }
     const Choice *choice = priorities.choice(ticket.priority);
     const bool high = ticket.priority == QLatin1String("urgent") || ticket.priority == QLatin1String("high");
-    return {priorities.choiceLabel(ticket.priority), choice != nullptr ? toneOf(choice->tone) : Tone::Neutral, high ? QStringLiteral("flag") : QString()};
+    return {priorities.choiceLabel(ticket.priority), choice != nullptr ? toneFromText(choice->tone) : Tone::Neutral, high ? QStringLiteral("flag") : QString()};
 }
 
 TicketQueueModel::TicketQueueModel(const FieldSpec &priorities, QObject *parent)
