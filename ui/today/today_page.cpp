@@ -195,7 +195,7 @@ WorkRow *TodayPage::taskRow(const TaskRow &task)
     if (m_controller.everyone()) {
         row->addAvatar(task.ownerName);
     }
-    Button *postpone = row->addAction(QStringLiteral("calendar-clock"), tr("Postpone"));
+    Button *postpone = row->addButton(QStringLiteral("calendar-clock"), tr("Postpone"));
     connect(postpone, &Button::clicked, this, [this, task, postpone] { postponeMenu(task, postpone->mapToGlobal(QPoint(0, postpone->height()))); });
     auto *key = new QAction(tr("Postpone the task"), row);
     key->setShortcut(QKeySequence(Qt::Key_P));
@@ -238,7 +238,7 @@ void TodayPage::showWork()
         if (deal.amount) {
             row->addFigure(format::money(*deal.amount));
         }
-        connect(row->addAction(QStringLiteral("calendar"), tr("Plan the next step")), &Button::clicked, this,
+        connect(row->addButton(QStringLiteral("calendar"), tr("Plan the next step")), &Button::clicked, this,
                 [this, deal] { planPanel(QStringLiteral("deal"), deal.id, deal.name, tr("Call %1").arg(deal.customer)); });
         connect(row, &WorkRow::opened, this, [this, id = deal.id] { openRecord(QStringLiteral("deal"), id); });
         rows.append(row);
@@ -255,7 +255,7 @@ void TodayPage::showWork()
         auto *row = new WorkRow(ticket.subject, detail.join(QStringLiteral(" · ")));
         row->addChip(ticketAge(ticket, here));
         if (ticket.owner == 0) {
-            connect(row->addAction(QStringLiteral("user-check"), tr("Take it")), &Button::clicked, this, [this, ticket] { m_controller.takeTicket(ticket); });
+            connect(row->addButton(QStringLiteral("user-check"), tr("Take it")), &Button::clicked, this, [this, ticket] { m_controller.takeTicket(ticket); });
         }
         connect(row, &WorkRow::opened, this, [this, id = ticket.id] { shell().open(Location{page_id::tickets, {}, id, {}}); });
         rows.append(row);
@@ -274,7 +274,7 @@ void TodayPage::showQuiet()
     for (const QuietCustomer &customer : m_controller.quiet()) {
         auto *row = new WorkRow(customer.name, tr("usually every %1 days").arg(customer.usualDays));
         row->addChip({tr("Quiet for %n days", nullptr, customer.daysQuiet), Tone::Attention, QStringLiteral("clock")});
-        connect(row->addAction(QStringLiteral("calendar"), tr("Plan a call")), &Button::clicked, this,
+        connect(row->addButton(QStringLiteral("calendar"), tr("Plan a call")), &Button::clicked, this,
                 [this, customer] { planPanel(customer.type, customer.id, customer.name, tr("Call %1").arg(customer.name)); });
         connect(row, &WorkRow::opened, this, [this, customer] { openRecord(customer.type, customer.id); });
         rows.append(row);

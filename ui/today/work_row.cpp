@@ -73,7 +73,7 @@ void WorkRow::addAvatar(const QString &name)
     }
 }
 
-Button *WorkRow::addAction(const QString &icon, const QString &text)
+Button *WorkRow::addButton(const QString &icon, const QString &text)
 {
     Button *button = iconButton(icon, text, Button::Kind::Ghost, this);
     button->setQuiet(true);

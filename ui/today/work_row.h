@@ -26,7 +26,7 @@ public:
     void addFigure(const QString &text);
     void addAvatar(const QString &name);
     /// Shown always, quiet; the text is its name for everybody who does not see the icon.
-    Button *addAction(const QString &icon, const QString &text);
+    Button *addButton(const QString &icon, const QString &text);
 
 signals:
     void opened();
