@@ -3,6 +3,7 @@
 
 #include "analytics/money_groups.h"
 #include "presentation/format.h"
+#include "reports/figure_columns.h"
 #include "reports/report_chart.h"
 #include "reports/rows_panel.h"
 #include "shell/page.h"
@@ -18,6 +19,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace fieldfare {
@@ -105,13 +107,24 @@ CampaignOverviewView::CampaignOverviewView(CampaignController &controller, Works
     connect(m_rows, &Button::clicked, this, [this] { showRows({}, QStringLiteral("won_count")); });
     side->addWidget(m_formula);
     m_findings->setSpacing(space::s + 2);
-    m_stands->body()->addLayout(m_findings);
-    m_stands->body()->addStretch(1);
+    auto *words = new QWidget;
+    auto *wordColumn = new QVBoxLayout(words);
+    wordColumn->setContentsMargins(0, 0, space::s, 0);
+    wordColumn->addLayout(m_findings);
+    wordColumn->addStretch(1);
+    auto *scroll = new QScrollArea(m_stands);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(words);
+    scroll->viewport()->setAutoFillBackground(false);
+    words->setAutoFillBackground(false);
+    m_stands->body()->addWidget(scroll, 1);
     side->addWidget(m_stands, 1);
     m_formula->setMinimumWidth(260);
     m_stands->setMinimumWidth(260);
     middle->addLayout(side, 2);
-    column->addLayout(middle, 3);
+    column->addLayout(middle, 5);
 
     auto *tableCard = new Card({}, this);
     tableCard->layout()->setContentsMargins(1, 4, 1, 4);
@@ -119,8 +132,8 @@ CampaignOverviewView::CampaignOverviewView(CampaignController &controller, Works
     m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_table->setAccessibleName(tr("Campaigns with their figures"));
     tableCard->body()->addWidget(m_table);
-    tableCard->setMinimumHeight(140);
-    column->addWidget(tableCard, 1);
+    tableCard->setMinimumHeight(120);
+    column->addWidget(tableCard, 3);
     connect(m_table, &DataTable::openRequested, this, [this](int row) {
         const QModelIndex index = m_table->currentIndex();
         ReportModel &figures = m_controller.figures();
@@ -223,10 +236,7 @@ void CampaignOverviewView::refresh()
         keys.append(one.key);
     }
     m_table->setColumnKeys(keys);
-    m_table->resizeColumnsToContents();
-    for (int i = 0; i < keys.size(); ++i) {
-        m_table->setColumnWidth(i, std::clamp(m_table->columnWidth(i) + 12, i == 0 ? 180 : 84, 300));
-    }
+    fitFigureColumns(*m_table);
 }
 
 void CampaignOverviewView::showRows(const QString &row, const QString &column)

@@ -265,7 +265,7 @@ void CampaignView::refresh()
         for (DataTable *view : {m_costs, m_members}) {
             view->resizeColumnsToContents();
             for (int i = 0; i < view->model()->columnCount(); ++i) {
-                view->setColumnWidth(i, std::clamp(view->columnWidth(i) + 12, 86, 240));
+                view->setColumnWidth(i, std::clamp(view->columnWidth(i) + 4, 72, 220));
             }
         }
     }

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "campaigns/campaign_overview_view.h"
 #include "campaigns/campaign_view.h"
+#include "presentation/counted.h"
 #include "shell/edit_feedback.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
@@ -72,8 +73,8 @@ QString CampaignsPage::statusText() const
     if (!m_controller.isLoaded()) {
         return {};
     }
-    return m_controller.campaign().id != 0 ? tr("%n members", nullptr, int(m_controller.campaign().memberCount))
-                                           : tr("%n campaigns", nullptr, int(m_controller.overview().table().rows.size()));
+    return m_controller.campaign().id != 0 ? format::counted(m_controller.campaign().memberCount, tr("1 member"), tr("%1 members"))
+                                           : format::counted(m_controller.overview().table().rows.size(), tr("1 campaign"), tr("%1 campaigns"));
 }
 
 bool CampaignsPage::ready() const

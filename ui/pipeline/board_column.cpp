@@ -59,7 +59,7 @@ void ColumnHeader::paintEvent(QPaintEvent *)
     const QFontMetrics metrics(strong);
     const QString count = QLocale().toString(m_count);
     const int countWidth = QFontMetrics(font()).horizontalAdvance(count);
-    const int sumWidth = std::min(metrics.horizontalAdvance(m_sum), r.width() * 3 / 5);
+    const int sumWidth = std::min(metrics.horizontalAdvance(m_sum) + 2, r.width() * 3 / 4);
     painter.setFont(strong);
     painter.setPen(t.text);
     painter.drawText(r, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, metrics.elidedText(m_sum, Qt::ElideRight, sumWidth));

@@ -5,6 +5,7 @@
 #include "pipeline/board_print.h"
 #include "pipeline/board_view.h"
 #include "pipeline/loss_panel.h"
+#include "presentation/counted.h"
 #include "shell/edit_feedback.h"
 #include "shell/record_lookup.h"
 #include "widgets/basic/button.h"
@@ -147,7 +148,7 @@ QString PipelinePage::title() const
 
 QString PipelinePage::statusText() const
 {
-    return m_controller.isLoaded() ? tr("%n open deals in this view", nullptr, m_controller.openCount()) : QString();
+    return m_controller.isLoaded() ? format::counted(m_controller.openCount(), tr("1 open deal in this view"), tr("%1 open deals in this view")) : QString();
 }
 
 QList<KeyHint> PipelinePage::keyHints() const

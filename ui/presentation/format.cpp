@@ -221,9 +221,9 @@ QString age(const QDateTime &utc, const QDateTime &now)
     }
     const int days = static_cast<int>(seconds / 86400);
     if (days < 60) {
-        return tr("%n day(s)", days);
+        return days == 1 ? tr("1 day") : tr("%1 days").arg(days);
     }
-    return days < 730 ? tr("%n month(s)", days / 30) : tr("%n year(s)", days / 365);
+    return days < 730 ? tr("%1 months").arg(days / 30) : tr("%1 years").arg(days / 365);
 }
 
 QDate parseDate(const QString &typed, const QDate &today, const QLocale &locale)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/reports_page.h"
 
+#include "presentation/counted.h"
 #include "presentation/format.h"
+#include "presentation/windowed_model.h"
+#include "reports/figure_columns.h"
 #include "reports/report_chart.h"
 #include "reports/rows_panel.h"
 #include "widgets/basic/button.h"
@@ -24,6 +27,7 @@
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QStyledItemDelegate>
 #include <QTextDocument>
 #include <QVBoxLayout>
 
@@ -44,6 +48,31 @@ QString reportIcon(const QString &key)
         : key.startsWith(QLatin1String("interaction")) ? QStringLiteral("message-circle")
                                                        : QStringLiteral("chart-column");
 }
+
+/// An entry of the list at the left: icon and name on a rounded ground.
+class EntryDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Tokens &t = tokensFor(option.palette);
+        const bool selected = option.state & QStyle::State_Selected;
+        const bool focused = (option.state & QStyle::State_HasFocus) && option.widget != nullptr && option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
+        painter->save();
+        const QRect ground = option.rect.adjusted(0, 1, 0, -1);
+        if (selected || (option.state & QStyle::State_MouseOver)) {
+            drawPanel(*painter, ground, metric::radius, selected ? t.accentSoft : t.hover, focused ? t.accent : QColor(), 1.6);
+        }
+        const QColor ink = selected ? t.accent : t.text;
+        paintLucide(*painter, QRectF(ground.left() + space::s, ground.center().y() - 7, 15, 15), index.data(table_role::Icon).toString(), selected ? t.accent : t.muted);
+        const QRect words = ground.adjusted(space::s + 15 + space::s, 0, -space::s, 0);
+        const QFont font = selected ? strongFont(option.font) : option.font;
+        painter->setFont(font);
+        painter->setPen(ink);
+        painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, words.width()));
+        painter->restore();
+    }
+};
 
 }  // namespace
 
@@ -99,8 +128,11 @@ void ReportsPage::buildBody(QHBoxLayout *row)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setAccessibleName(tr("Reports"));
     m_list->setUniformItemSizes(true);
+    m_list->setItemDelegate(new EntryDelegate(m_list));
+    m_list->setMouseTracking(true);
     for (const ReportDefinition &report : m_controller.reports()) {
-        auto *item = new QListWidgetItem(lucideIcon(reportIcon(report.key), QPalette::Text), report.title(), m_list);
+        auto *item = new QListWidgetItem(report.title(), m_list);
+        item->setData(table_role::Icon, reportIcon(report.key));
         item->setData(Qt::UserRole, report.key);
         item->setToolTip(report.title());
         item->setSizeHint(QSize(100, 32));
@@ -187,7 +219,7 @@ QString ReportsPage::title() const
 
 QString ReportsPage::statusText() const
 {
-    return m_controller.isLoaded() ? tr("%n rows", nullptr, int(m_controller.model().table().rows.size())) : QString();
+    return m_controller.isLoaded() ? format::counted(m_controller.model().table().rows.size(), tr("1 row"), tr("%1 rows")) : QString();
 }
 
 void ReportsPage::setLocation(const Location &location)
@@ -282,10 +314,7 @@ void ReportsPage::show_()
         }
         m_table->setColumnKeys(keys);
     }
-    m_table->resizeColumnsToContents();
-    for (int i = 0; i < table.columns.size(); ++i) {
-        m_table->setColumnWidth(i, std::clamp(m_table->columnWidth(i) + 12, i == 0 ? 160 : 90, 320));
-    }
+    fitFigureColumns(*m_table);
     emit titleChanged();
     emit statusChanged();
     emit readyChanged();

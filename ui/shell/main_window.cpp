@@ -187,6 +187,7 @@ void MainWindow::show_(const Location &location)
     m_panel->closePanel();
     m_banner->dismiss();
     m_current = page;
+    refreshCommands();
     m_sidebar->setCurrent(location);
     m_stack->setCurrentWidget(page);
     page->setLocation(location);
@@ -332,6 +333,17 @@ void MainWindow::setExtraCommands(const QList<PaletteItem> &commands)
 void MainWindow::refreshCommands()
 {
     QList<PaletteItem> items;
+    // what this page can do stands first
+    if (m_current != nullptr) {
+        for (QAction *action : m_current->actions()) {
+            items.append({action->text(), {}, lucideNameOf(action->icon()), native(action->shortcut()), m_current->title(),
+                          [guard = QPointer<QAction>(action)] {
+                              if (guard) {
+                                  guard->trigger();
+                              }
+                          }});
+        }
+    }
     int number = 1;
     const QString goTo = tr("Go to");
     for (const PageEntry &entry : m_registry.entries()) {

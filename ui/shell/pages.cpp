@@ -2,9 +2,14 @@
 #include "shell/pages.h"
 
 #include "base/record_type.h"
+#include "campaigns/campaigns_page.h"
+#include "pipeline/pipeline_page.h"
 #include "records/generic/list_page.h"
 #include "records/generic/record_page.h"
+#include "reports/reports_page.h"
 #include "shell/page.h"
+#include "tickets/tickets_page.h"
+#include "today/today_page.h"
 
 #include <QCoreApplication>
 
@@ -31,8 +36,14 @@ void registerPages(PageRegistry &pages, const TypeCatalog &catalog)
     using Place = PageEntry::Place;
     const QString contact = QStringLiteral("contact");
     const QString company = QStringLiteral("company");
+    const auto page = [](const char *title) { return QCoreApplication::translate("Pages", title); };
+    pages.add({page_id::today, QStringLiteral("sun"), page(QT_TRANSLATE_NOOP("Pages", "Today")), Place::Main, {}, make<TodayPage>()});
     pages.add({page_id::contacts, catalog.at(contact).icon, catalog.at(contact).plural(), Place::Main, contact, makeList(contact)});
     pages.add({page_id::companies, catalog.at(company).icon, catalog.at(company).plural(), Place::Main, company, makeList(company)});
+    pages.add({page_id::pipeline, QStringLiteral("square-kanban"), page(QT_TRANSLATE_NOOP("Pages", "Pipeline")), Place::Main, {}, make<PipelinePage>()});
+    pages.add({page_id::tickets, QStringLiteral("life-buoy"), page(QT_TRANSLATE_NOOP("Pages", "Tickets")), Place::Main, {}, make<TicketsPage>()});
+    pages.add({page_id::campaigns, QStringLiteral("megaphone"), page(QT_TRANSLATE_NOOP("Pages", "Campaigns")), Place::Main, {}, make<CampaignsPage>()});
+    pages.add({page_id::reports, QStringLiteral("chart-column"), page(QT_TRANSLATE_NOOP("Pages", "Reports")), Place::Main, {}, make<ReportsPage>()});
     pages.add({page_id::record, QStringLiteral("file-text"), QCoreApplication::translate("Pages", "Record"), Place::Hidden, {}, make<RecordPage>()});
     // Every other type has its list behind "More"; those with pages of their own have it too, reached by links.
     for (const RecordType &type : catalog.types()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/workspace_window.h"
 
+#include "presentation/today/today_controller.h"
 #include "presentation/when_done.h"
 #include "records/generic/log_call.h"
 #include "records/generic/record_form.h"
@@ -54,6 +55,12 @@ WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *
         m_window->setUserName(m_workspace->session().userName);
         m_window->setWorkspaceName(m_workspace->name(), m_workspace->folder().description().isEncrypted());
     });
+    auto *badges = new BadgeCounter(*m_workspace, this);
+    connect(badges, &BadgeCounter::counted, m_window.get(), [window = m_window.get()](qint64 tasks, qint64 tickets) {
+        window->setBadge(page_id::today, tasks);
+        window->setBadge(page_id::tickets, tickets);
+    });
+    connect(badges, &BadgeCounter::failed, m_window.get(), [window = m_window.get()](const Error &error) { window->report(error); });
     refreshUndo();
 }
 

@@ -51,8 +51,8 @@ void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     QRect second(r.x(), r.y() + first + 4, r.width(), 20);
     if (!ticket->ownerName.isEmpty()) {
         Avatar::paint(*painter, QRectF(second.right() + 1 - 20, second.y(), 20, 20), ticket->ownerName, option.font);
+        second.setRight(second.right() - 20 - space::s);
     }
-    second.setRight(second.right() - 20 - space::s);
     const ChipText priority = model->priority(index.row());
     if (!priority.text.isEmpty()) {
         const ChipLook chip{priority.text, priority.tone, priority.icon};

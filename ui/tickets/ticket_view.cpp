@@ -100,7 +100,6 @@ TicketView::TicketView(TicketController &controller, Workspace &workspace, Shell
     column->addWidget(hairline(this));
 
     auto *history = new QWidget;
-    history->setAutoFillBackground(false);
     history->setLayout(m_steps);
     m_steps->setContentsMargins(0, space::s, space::s, space::s);
     m_steps->setSpacing(space::m);
@@ -109,6 +108,7 @@ TicketView::TicketView(TicketController &controller, Workspace &workspace, Shell
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
+    history->setAutoFillBackground(false);
     m_scroll->setAccessibleName(tr("History of the ticket"));
     column->addWidget(m_scroll, 1);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tickets/tickets_page.h"
 
+#include "presentation/counted.h"
 #include "shell/edit_feedback.h"
 #include "shell/record_lookup.h"
 #include "tickets/ticket_delegate.h"
@@ -30,8 +31,7 @@ TicketsPage::TicketsPage(const PageContext &context, QWidget *parent)
     , m_controller(m_workspace)
     , m_header(new PageHeader(tr("Tickets"), this))
     , m_list(new QListView(this))
-    , m_left(new QStackedWidget(this))
-    , m_empty(new EmptyState(QStringLiteral("life-buoy"), QString(), QString(), m_left))
+    , m_empty(new EmptyState(QStringLiteral("life-buoy"), QString(), QString(), this))
     , m_view(new TicketView(m_controller, m_workspace, shell(), this))
     , m_none(new EmptyState(QStringLiteral("inbox"), tr("Choose a ticket"), tr("Its history and the next steps stand here."), this))
 {
@@ -60,9 +60,9 @@ TicketsPage::TicketsPage(const PageContext &context, QWidget *parent)
     m_list->setMouseTracking(true);
     m_list->viewport()->setAttribute(Qt::WA_Hover);
     m_list->setAccessibleName(tr("Tickets in this queue"));
-    m_left->addWidget(m_list);
-    m_left->addWidget(m_empty);
-    card->body()->addWidget(m_left);
+    card->body()->addWidget(m_list);
+    card->body()->addWidget(m_empty);
+    m_empty->hide();
 
     auto *right = new QStackedWidget(this);
     right->addWidget(m_none);
@@ -147,7 +147,7 @@ QString TicketsPage::title() const
 
 QString TicketsPage::statusText() const
 {
-    return m_controller.isLoaded() ? tr("%n tickets in this queue", nullptr, int(m_controller.counts().value(int(m_controller.queue())))) : QString();
+    return m_controller.isLoaded() ? format::counted(m_controller.counts().value(int(m_controller.queue())), tr("1 ticket in this queue"), tr("%1 tickets in this queue")) : QString();
 }
 
 void TicketsPage::setLocation(const Location &location)
@@ -174,7 +174,8 @@ void TicketsPage::onLoaded()
     m_header->setSubtitle(tr("%1 open · %2 without owner").arg(QLocale().toString(open), QLocale().toString(m_controller.counts().value(int(TicketQueue::Unassigned)))));
     shell().setBadge(page_id::tickets, open);
     const bool any = m_controller.model().rowCount() > 0;
-    m_left->setCurrentWidget(any ? static_cast<QWidget *>(m_list) : m_empty);
+    m_list->setVisible(any);
+    m_empty->setVisible(!any);
     if (!any) {
         const bool never = open == 0 && m_controller.counts().value(int(TicketQueue::Resolved)) == 0;
         m_empty->setTexts(never ? tr("No tickets yet") : tr("Nothing here"),

@@ -42,7 +42,6 @@ private:
     PageHeader *m_header;
     QList<std::pair<TicketQueue, FilterChip *>> m_queues;
     QListView *m_list;
-    QStackedWidget *m_left;
     EmptyState *m_empty;
     TicketView *m_view;
     EmptyState *m_none;

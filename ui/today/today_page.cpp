@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "today/today_page.h"
 
+#include "presentation/counted.h"
 #include "presentation/format.h"
 #include "presentation/tickets/ticket_queue_model.h"
 #include "shell/edit_feedback.h"
@@ -63,7 +64,6 @@ TodayPage::TodayPage(const PageContext &context, QWidget *parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->viewport()->setAutoFillBackground(false);
     auto *content = new QWidget;
-    content->setAutoFillBackground(false);
     auto *row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, space::l);
     row->setSpacing(space::l);
@@ -81,6 +81,7 @@ TodayPage::TodayPage(const PageContext &context, QWidget *parent)
     row->addLayout(left, 1);
     row->addLayout(right, 1);
     scroll->setWidget(content);
+    content->setAutoFillBackground(false);
     m_stack->addWidget(scroll);
     m_stack->addWidget(m_done);
     column->addWidget(m_stack, 1);
@@ -103,7 +104,7 @@ QString TodayPage::title() const
 
 QString TodayPage::statusText() const
 {
-    return m_controller.isLoaded() ? tr("%n tasks due", nullptr, int(m_controller.work().tasks.size())) : QString();
+    return m_controller.isLoaded() ? format::counted(m_controller.work().tasks.size(), tr("1 task due"), tr("%1 tasks due")) : QString();
 }
 
 QList<KeyHint> TodayPage::keyHints() const
@@ -190,7 +191,7 @@ WorkRow *TodayPage::taskRow(const TaskRow &task)
     connect(row->addCheck(), &QCheckBox::clicked, this, [this, task] { m_controller.setDone(task); });
     const int late = overdueDays(task.due, here);
     const QString due = shortDue(task.due, here);
-    row->addChip(isOverdue(task.due, here) ? ChipText{late > 0 ? tr("%n d overdue", nullptr, late) : due, Tone::Bad, QStringLiteral("circle-alert")}
+    row->addChip(isOverdue(task.due, here) ? ChipText{late > 0 ? tr("%1 d overdue").arg(late) : due, Tone::Bad, QStringLiteral("circle-alert")}
                                            : ChipText{due, task.due.toTimeZone(here.zone).date() == here.today() ? Tone::Accent : Tone::Neutral, QStringLiteral("calendar")});
     if (m_controller.everyone()) {
         row->addAvatar(task.ownerName);
@@ -212,10 +213,10 @@ void TodayPage::showWork()
     const Here here = m_controller.here();
     QStringList summary{here.locale.toString(here.today(), QLocale::LongFormat)};
     if (!work.tasks.isEmpty()) {
-        summary.append(tr("%n tasks due", nullptr, int(work.tasks.size())));
+        summary.append(format::counted(work.tasks.size(), tr("1 task due"), tr("%1 tasks due")));
     }
     if (work.ticketsOpen > 0) {
-        summary.append(tr("%n tickets open", nullptr, int(work.ticketsOpen)));
+        summary.append(format::counted(work.ticketsOpen, tr("1 ticket open"), tr("%1 tickets open")));
     }
     m_header->setSubtitle(summary.join(QStringLiteral(" · ")));
 
@@ -224,6 +225,12 @@ void TodayPage::showWork()
         rows.append(taskRow(task));
     }
     fill(m_tasks, m_taskRows, rows);
+    if (rows.isEmpty()) {
+        auto *nothing = new TextLabel(tr("Nothing is due today."), TextLabel::Style::Muted, m_tasks);
+        nothing->setContentsMargins(space::s, 0, space::s, space::s);
+        m_taskRows->addWidget(nothing);
+        m_tasks->show();
+    }
     rows.clear();
     for (const TaskRow &task : work.coming) {
         rows.append(taskRow(task));
@@ -263,7 +270,6 @@ void TodayPage::showWork()
     fill(m_tickets, m_ticketRows, rows);
 
     m_stack->setCurrentIndex(work.allDone() && work.coming.isEmpty() && m_controller.quiet().isEmpty() ? 1 : 0);
-    shell().setBadge(page_id::today, m_controller.everyone() ? 0 : work.tasks.size());
     emit statusChanged();
     emit readyChanged();
 }
@@ -273,7 +279,7 @@ void TodayPage::showQuiet()
     QList<WorkRow *> rows;
     for (const QuietCustomer &customer : m_controller.quiet()) {
         auto *row = new WorkRow(customer.name, tr("usually every %1 days").arg(customer.usualDays));
-        row->addChip({tr("Quiet for %n days", nullptr, customer.daysQuiet), Tone::Attention, QStringLiteral("clock")});
+        row->addChip({tr("Quiet for %1 days").arg(customer.daysQuiet), Tone::Attention, QStringLiteral("clock")});
         connect(row->addButton(QStringLiteral("calendar"), tr("Plan a call")), &Button::clicked, this,
                 [this, customer] { planPanel(customer.type, customer.id, customer.name, tr("Call %1").arg(customer.name)); });
         connect(row, &WorkRow::opened, this, [this, customer] { openRecord(customer.type, customer.id); });

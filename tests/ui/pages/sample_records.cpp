@@ -107,7 +107,7 @@ void addSampleRecords(WorkspaceFixture &fixture)
                 Task task;
                 task.subject = i % 2 ? QStringLiteral("Call about the offer") : QStringLiteral("Send contract");
                 task.deal.value = deal.id;
-                task.owner.value = users.at(i % 3);
+                task.owner.value = users.at(i % 2);
                 task.due = QDateTime(QDate(2026, 11, 20).addDays(i % 8), i % 4 == 0 ? QTime(14, 0) : QTime(0, 0), Qt::UTC);
                 TRY(writer.insert(task));
             }

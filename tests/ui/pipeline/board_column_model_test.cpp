@@ -126,7 +126,7 @@ private slots:
         const auto at = [](const QDate &day, int hour) { return QDateTime(day, QTime(hour, 0), Qt::UTC); };
         QTest::newRow("later this week") << at(today.addDays(2), 0) << QDate() << 1 << "Call Tue" << int(Tone::Neutral);
         QTest::newRow("today at a time") << at(today, 14) << QDate() << 1 << "Today 14:00" << int(Tone::Accent);
-        QTest::newRow("any time today") << at(today, 0) << QDate() << 1 << "Call Today" << int(Tone::Accent);
+        QTest::newRow("any time today") << at(today, 0) << QDate() << 1 << "Call today" << int(Tone::Accent);
         QTest::newRow("days late") << at(today.addDays(-3), 0) << QDate() << 1 << "3 d overdue" << int(Tone::Bad);
         QTest::newRow("an hour late") << at(today, 11) << QDate() << 1 << "Due since 11:00" << int(Tone::Bad);
         QTest::newRow("close passed") << QDateTime() << today.addDays(-2) << 1 << "Close 2 d late" << int(Tone::Attention);

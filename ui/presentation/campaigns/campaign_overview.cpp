@@ -34,7 +34,9 @@ std::optional<Money> moneyOf(const Value &cell)
 
 Money share(const Money &amount, qint64 parts)
 {
-    return Money{qint64(std::llround(double(amount.minor) / double(parts))), amount.currency};
+    // cents say nothing in a mean
+    const double unit = std::pow(10, amount.currency.exponent());
+    return Money{qint64(std::llround(double(amount.minor) / double(parts) / unit) * std::llround(unit)), amount.currency};
 }
 
 QString signedPercent(double value, int places)
@@ -218,6 +220,9 @@ ReportTable CampaignOverview::table() const
     const qsizetype at = m_now.column(QStringLiteral("won_count")) + 1;
     if (at <= 0) {
         return table;
+    }
+    if (const int roi = table.column(QStringLiteral("roi")); roi >= 0) {
+        table.columns[roi].label = tr("ROI");
     }
     table.columns.insert(at, ReportColumn{QStringLiteral("customers"), tr("Customers"), ReportKind::Integer});
     table.columns.insert(at + 1, ReportColumn{QStringLiteral("cost_per_customer"), tr("Cost per customer"), ReportKind::Money});

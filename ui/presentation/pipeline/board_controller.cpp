@@ -229,7 +229,7 @@ QString BoardController::summary() const
             }
         }
     }
-    QStringList parts{tr("%n open", nullptr, openCount())};
+    QStringList parts{tr("%1 open").arg(QLocale().toString(openCount()))};
     if (!sum.isEmpty()) {
         parts << format::sum(sum) << tr("weighted %1").arg(format::sum(weighted));
     }
@@ -239,7 +239,11 @@ QString BoardController::summary() const
 QString BoardController::titleOf(int column) const
 {
     const BoardStage &stage = m_columns.at(column)->stage();
-    return stage.isOpen() ? stage.name : tr("%1 this month").arg(stage.name);
+    if (stage.isOpen()) {
+        return stage.name;
+    }
+    const QDate month = m_board.monthStart.toTimeZone(m_workspace.session().zone).date();
+    return tr("%1 in %2", "a closed stage and a month: Won in Nov").arg(stage.name, QLocale().standaloneMonthName(month.month(), QLocale::ShortFormat));
 }
 
 void BoardController::move(qint64 deal, int column, const LossReason &reason)

@@ -79,15 +79,19 @@ ChipText nextStepOf(const BoardCard &card, const BoardStage &stage, const Here &
     }
     if (card.task != 0 && card.taskDue.isValid() && card.taskDue.toTimeZone(here.zone).date() == here.today()) {
         const QString due = shortDue(card.taskDue, here);
-        return {anyTime(card.taskDue.toTimeZone(here.zone).time()) ? firstWord(card.taskSubject) + QLatin1Char(' ') + due : due, Tone::Accent,
+        return {anyTime(card.taskDue.toTimeZone(here.zone).time()) ? tr("%1 today").arg(firstWord(card.taskSubject)) : due, Tone::Accent,
                 QStringLiteral("calendar-check")};
     }
     if (card.expectedClose.isValid() && card.expectedClose < here.today()) {
         return {tr("Close %n d late", int(card.expectedClose.daysTo(here.today()))), Tone::Attention, QStringLiteral("calendar-clock")};
     }
     if (card.task != 0) {
-        const QString due = card.taskDue.isValid() ? QLatin1Char(' ') + shortDay(card.taskDue.toTimeZone(here.zone).date(), here) : QString();
-        return {firstWord(card.taskSubject) + due, Tone::Neutral, QStringLiteral("calendar")};
+        const QDate day = card.taskDue.toTimeZone(here.zone).date();
+        const QString word = firstWord(card.taskSubject);
+        const QString text = !day.isValid()            ? word
+            : here.today().daysTo(day) == 1 ? tr("%1 tomorrow").arg(word)
+                                            : word + QLatin1Char(' ') + shortDay(day, here);
+        return {text, Tone::Neutral, QStringLiteral("calendar")};
     }
     if (stage.idleDays > 0 && card.lastTouch.isValid()) {
         const int idle = int(card.lastTouch.daysTo(here.now));
