@@ -156,7 +156,7 @@ void ReportsPage::buildBody(QHBoxLayout *row)
     auto *top = new QHBoxLayout;
     top->setSpacing(space::m);
     top->addWidget(m_chartCard, 5);
-    m_formula->setMinimumWidth(220);
+    m_formula->setMinimumWidth(m_formula->minimumSizeHint().width());
     m_explanation->setWordWrap(true);
     m_notes->setWordWrap(true);
     auto *words = new QWidget;
