@@ -111,7 +111,7 @@ void MainWindow::buildShortcuts()
         }
     });
     on(QKeySequence(QKeySequence::New), [this] { m_top->newButton()->click(); });
-    on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L), [this] { emit logCallRequested(); });
+    on(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { emit logCallRequested(); });
     on(QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] { open(Location{page_id::settings, {}, 0, {}}); });
     int number = 1;
     for (const PageEntry &entry : m_registry.entries()) {
@@ -362,7 +362,7 @@ void MainWindow::refreshCommands()
                       [this, type = entry.type] { emit newRequested(type); }});
     }
     const QString actions = tr("Actions");
-    items.append({tr("Log a call"), {}, QStringLiteral("phone"), native(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)), actions,
+    items.append({tr("Log a call"), {}, QStringLiteral("phone"), native(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)), actions,
                   [this] { emit logCallRequested(); }});
     items.append({tr("Show the keys"), {}, QStringLiteral("keyboard"), QStringLiteral("?"), actions, [this] { showKeys(); }});
     for (PaletteItem item : m_userMenu + m_extra) {
@@ -379,7 +379,7 @@ void MainWindow::showKeys()
     everywhere.hints = {
         {native(QKeySequence(Qt::CTRL | Qt::Key_K)), tr("Search and commands")},
         {native(QKeySequence(QKeySequence::New)), tr("New …")},
-        {native(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)), tr("Log a call")},
+        {native(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)), tr("Log a call")},
         {native(QKeySequence(QKeySequence::Undo)), tr("Undo my last change (in a field: typing)")},
         {native(QKeySequence(Qt::ALT | Qt::Key_Left)), tr("Back")},
         {native(QKeySequence(Qt::ALT | Qt::Key_Right)), tr("Forward")},

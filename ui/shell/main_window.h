@@ -52,6 +52,8 @@ public:
     void setBadge(const QString &pageId, qint64 count) override;
     QWidget *windowWidget() override { return this; }
 
+    /// For pages made from now on; must outlive the window.
+    void setProgramServices(ProgramServices *program) { m_context.program = program; }
     void goForward();
     void setWorkspaceName(const QString &name, bool encrypted);
     void setUserName(const QString &name);

@@ -13,6 +13,7 @@ namespace fieldfare {
 class Page;
 class Shell;
 class Workspace;
+struct ProgramServices;
 
 /// The list a record was opened from, so that its page can go to the next one. Lists set it before they open a record.
 struct RecordTrail {
@@ -26,6 +27,7 @@ struct PageContext {
     Shell &shell;
     Workspace *workspace = nullptr;  ///< null only where no workspace is open (gallery, first start)
     RecordTrail *trail = nullptr;    ///< owned by the window
+    ProgramServices *program = nullptr;  ///< null where a window stands alone (gallery, tests)
 };
 
 /// One page of the product. Adding a page = one entry in registerPages() (ui/shell/pages.cpp).

@@ -3,7 +3,7 @@
 
 #include "exchange/file_kind.h"
 #include "presentation/off_thread.h"
-#include "search/tokenizer.h"
+#include "search/sql_functions.h"
 #include "security/keychain.h"
 #include "start/start_pages.h"
 #include "storage/backup.h"
@@ -402,7 +402,7 @@ void StartWindow::restore(const QString &passphrase)
                      if (!QDir().mkpath(QFileInfo(folder).absolutePath())) {
                          return fail(ErrorCode::ReadOnly, QCoreApplication::translate("StartWindow", "The folder “%1” cannot be made.").arg(folder));
                      }
-                     TRY(restoreBackup(backup, folder, *how, {registerTokenizer}));
+                     TRY(restoreBackup(backup, folder, *how, {registerSearch}));
                      return openWorkspace(folder, *how, OpenMode::ReadWrite, clock, home);
                  },
                  [this, isCode](Result<std::unique_ptr<Workspace>> workspace) {
