@@ -16,6 +16,11 @@ void MoneyGroups::addTo(qint64 *sum, qint64 value, bool *overflow)
 
 void MoneyGroups::add(qint64 group, int which, const std::optional<Money> &money, QDate day, qint64 id, std::initializer_list<qint64> counts)
 {
+    add(group, which, money, day, QVector<qint64>{id}, counts);
+}
+
+void MoneyGroups::add(qint64 group, int which, const std::optional<Money> &money, QDate day, const QVector<qint64> &ids, std::initializer_list<qint64> counts)
+{
     Part &part = m_groups[group][money ? money->currency : Currency()];
     if (part.minor.isEmpty()) {
         part.minor.resize(m_amounts);
@@ -27,7 +32,7 @@ void MoneyGroups::add(qint64 group, int which, const std::optional<Money> &money
     for (const qint64 count : counts)
         part.counts[at++] += count;
     if (m_collectAll || m_collect == group)
-        part.ids[which].append(id);
+        part.ids[which] += ids;
     if (!money)
         return;
     addTo(&part.minor[which], money->minor, &m_overflow);

@@ -27,6 +27,9 @@ public:
     /// what to add to the counts.
     void add(qint64 group, int which, const std::optional<Money> &money, QDate day, qint64 id, std::initializer_list<qint64> counts = {});
 
+    /// Several records of the same group, currency and day at once.
+    void add(qint64 group, int which, const std::optional<Money> &money, QDate day, const QVector<qint64> &ids, std::initializer_list<qint64> counts);
+
     struct Line
     {
         QString key;               ///< row key: the group, with "/CUR" when the group has several lines

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/workspace.h"
 
+#include "analytics/campaign_summary.h"
 #include "base/await.h"
 #include "records/catalog_observer.h"
 #include "records/record_registry.h"
@@ -38,7 +39,7 @@ Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
     options.setup = connectionSetups();
     options.catalog = std::make_shared<const TypeCatalog>(builtInTypes());
     options.clock = std::move(clock);
-    options.observers = {std::make_shared<CatalogObserver>(), std::make_shared<SearchIndexer>()};
+    options.observers = {std::make_shared<CatalogObserver>(), std::make_shared<SearchIndexer>(), std::make_shared<CampaignSummary>()};
     options.loadCatalog = loadCatalog;
     TRY_ASSIGN(m_store, Store::open(std::move(options)));
     return applySettings();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "analytics/campaign_summary.h"
 #include "analytics/money_groups.h"
 #include "analytics/local_days.h"
 #include "analytics/reports/reports.h"
@@ -6,6 +7,8 @@
 #include "analytics/statistics.h"
 
 #include <QCoreApplication>
+
+#include <tuple>
 
 namespace fieldfare::reports {
 
@@ -58,18 +61,46 @@ Result<QVector<CampaignInfo>> loadCampaigns(ReadContext &context, const SqlCondi
 
 enum Sum { Cost = 0, Revenue = 1 };
 
-Result<void> gatherMoney(ReadContext &context, const SqlConditions &which, const QVector<CampaignInfo> &campaigns, MoneyGroups *groups)
+// Amounts of one side of a campaign in one currency on one day. They are converted together, so that sums kept by day
+// and sums made from the records round alike.
+struct DaySum
 {
-    QHash<qint64, QDate> firstDay;
-    for (const CampaignInfo &info : campaigns)
-        firstDay.insert(info.id, info.day);
+    qint64 amount = 0;
+    qint64 records = 0;
+    QVector<qint64> ids;
+};
+struct DayKey
+{
+    qint64 campaign;
+    int side;
+    Currency currency;  // empty: deals without an amount
+    QDate day;
+    friend bool operator<(const DayKey &a, const DayKey &b)
+    {
+        return std::tie(a.campaign, a.side, a.currency, a.day) < std::tie(b.campaign, b.side, b.currency, b.day);
+    }
+};
+using DaySums = QMap<DayKey, DaySum>;
+
+Result<DaySums> scanMoney(ReadContext &context, const SqlConditions &which, const QHash<qint64, QDate> &firstDay)
+{
+    DaySums sums;
+    bool overflow = false;
+    const auto add = [&](const DayKey &key, qint64 amount, qint64 id) {
+        DaySum &sum = sums[key];
+        const auto next = checkedSum(sum.amount, amount);
+        overflow = overflow || !next;
+        sum.amount = next.value_or(0);
+        ++sum.records;
+        sum.ids.append(id);
+    };
     TRY_ASSIGN(auto costs, context.run(QStringLiteral("SELECT k.id, k.campaign, k.amount, k.currency, k.\"on\" FROM {campaign_cost} k JOIN {campaign} c ON c.id=k.campaign "
                                                       "WHERE k.amount IS NOT NULL%1").arg(which.sql), which.bound));
     while (costs.next()) {
         TRY_ASSIGN(const Currency currency, Currency::fromCode(costs.value(3).toString()));
         const qint64 campaign = costs.value(1).toLongLong();
         const QDate on = QDate::fromString(costs.value(4).toString(), Qt::ISODate);
-        groups->add(campaign, Cost, Money{costs.value(2).toLongLong(), currency}, on.isValid() ? on : firstDay.value(campaign), costs.value(0).toLongLong());
+        add({campaign, Cost, currency, on.isValid() ? on : firstDay.value(campaign)}, costs.value(2).toLongLong(), costs.value(0).toLongLong());
     }
     TRY(finished(costs));
 
@@ -77,14 +108,45 @@ Result<void> gatherMoney(ReadContext &context, const SqlConditions &which, const
     TRY_ASSIGN(auto deals, context.run(QStringLiteral("SELECT d.id, d.campaign, d.amount, d.currency, d.closed_at FROM {campaign} c JOIN {deal} d ON d.campaign=c.id "
                                                       "JOIN {stage} s ON s.id=d.stage WHERE s.kind='won' AND d.closed_at IS NOT NULL%1").arg(which.sql), which.bound));
     while (deals.next()) {
-        std::optional<Money> amount;
+        Currency currency;
         if (!deals.isNull(2)) {
-            TRY_ASSIGN(const Currency currency, Currency::fromCode(deals.value(3).toString()));
-            amount = Money{deals.value(2).toLongLong(), currency};
+            TRY_ASSIGN(currency, Currency::fromCode(deals.value(3).toString()));
         }
-        groups->add(deals.value(1).toLongLong(), Revenue, amount, days.day(deals.value(4).toLongLong()), deals.value(0).toLongLong(), {1});
+        add({deals.value(1).toLongLong(), Revenue, currency, days.day(deals.value(4).toLongLong())}, deals.value(2).toLongLong(), deals.value(0).toLongLong());
     }
     TRY(finished(deals));
+    if (overflow)
+        return fail(ErrorCode::InvalidInput, QCoreApplication::translate("Report", "The amounts are too large to be added up. Look for a mistyped amount."));
+    return sums;
+}
+
+Result<DaySums> readMoney(ReadContext &context, const SqlConditions &which, const QHash<qint64, QDate> &firstDay)
+{
+    DaySums sums;
+    TRY_ASSIGN(auto rows, context.run(QStringLiteral("SELECT k.campaign, k.side, k.currency, k.day, k.amount, k.records FROM campaign_money k JOIN {campaign} c ON c.id=k.campaign WHERE 1%1").arg(which.sql), which.bound));
+    while (rows.next()) {
+        TRY_ASSIGN(const Currency currency, Currency::fromCode(rows.value(2).toString()));
+        const qint64 campaign = rows.value(0).toLongLong();
+        const QDate day = QDate::fromString(rows.value(3).toString(), Qt::ISODate);
+        DaySum &sum = sums[{campaign, rows.value(1).toInt(), currency, day.isValid() ? day : firstDay.value(campaign)}];
+        sum.amount += rows.value(4).toLongLong();
+        sum.records += rows.value(5).toLongLong();
+    }
+    TRY(finished(rows));
+    return sums;
+}
+
+Result<void> gatherMoney(ReadContext &context, const SqlConditions &which, const QVector<CampaignInfo> &campaigns, bool fromSummary, MoneyGroups *groups)
+{
+    QHash<qint64, QDate> firstDay;
+    for (const CampaignInfo &info : campaigns)
+        firstDay.insert(info.id, info.day);
+    TRY_ASSIGN(const DaySums sums, fromSummary ? readMoney(context, which, firstDay) : scanMoney(context, which, firstDay));
+    for (auto it = sums.cbegin(); it != sums.cend(); ++it) {
+        const std::optional<Money> amount = it.key().currency.isEmpty() ? std::nullopt : std::optional(Money{it->amount, it.key().currency});
+        const qint64 records = it.key().side == Revenue ? it->records : 0;
+        groups->add(it.key().campaign, it.key().side, amount, it.key().day, it->ids, {records});
+    }
     return groups->check();
 }
 
@@ -162,6 +224,15 @@ struct PeopleCounts
             completed += person.completed ? 1 : 0;
         }
     }
+    void add(const PeopleCounts &other)
+    {
+        members += other.members;
+        leads += other.leads;
+        conversions += other.conversions;
+        participation += other.participation;
+        interactions += other.interactions;
+        completed += other.completed;
+    }
     [[nodiscard]] QVector<Value> cells() const
     {
         return {qlonglong(members), qlonglong(leads), qlonglong(conversions), qlonglong(participation),
@@ -169,14 +240,38 @@ struct PeopleCounts
     }
 };
 
+Result<QHash<qint64, PeopleCounts>> scanCounts(ReadContext &context, const SqlConditions &which)
+{
+    TRY_ASSIGN(const People people, gatherPeople(context, which));
+    QHash<qint64, PeopleCounts> counts;
+    for (auto it = people.cbegin(); it != people.cend(); ++it)
+        counts[it.key()].add(it.value());
+    return counts;
+}
+
+Result<QHash<qint64, PeopleCounts>> readCounts(ReadContext &context, const SqlConditions &which)
+{
+    QHash<qint64, PeopleCounts> counts;
+    TRY_ASSIGN(auto rows, context.run(QStringLiteral("SELECT n.campaign, n.members, n.leads, n.conversions, n.participation, n.interactions, n.completed FROM campaign_people n "
+                                                     "JOIN {campaign} c ON c.id=n.campaign WHERE 1%1").arg(which.sql), which.bound));
+    while (rows.next()) {
+        counts.insert(rows.value(0).toLongLong(), {rows.value(1).toLongLong(), rows.value(2).toLongLong(), rows.value(3).toLongLong(), rows.value(4).toLongLong(),
+                                                   rows.value(5).toLongLong(), rows.value(6).toLongLong()});
+    }
+    TRY(finished(rows));
+    return counts;
+}
+
 Result<ReportTable> run(ReadContext &context, const ReportDefinition &definition, const ReportQuery &query)
 {
     const SqlConditions which = chosen(query);
     TRY_ASSIGN(const ExchangeRates rates, ExchangeRates::load(context));
     TRY_ASSIGN(const auto campaigns, loadCampaigns(context, which));
+    TRY_ASSIGN(const bool summed, CampaignSummary::isUsable(context));
+    const bool fromSummary = summed && query.text(QStringLiteral("source")) != QLatin1String("records");
     MoneyGroups groups(rates, 2, 1);
-    TRY(gatherMoney(context, which, campaigns, &groups));
-    TRY_ASSIGN(const People people, gatherPeople(context, which));
+    TRY(gatherMoney(context, which, campaigns, fromSummary, &groups));
+    TRY_ASSIGN(const auto people, fromSummary ? readCounts(context, which) : scanCounts(context, which));
 
     ReportTable table = definition.table();
     table.columns = {
@@ -194,9 +289,8 @@ Result<ReportTable> run(ReadContext &context, const ReportDefinition &definition
     };
     PeopleCounts all;
     for (const CampaignInfo &info : campaigns) {
-        PeopleCounts counts;
-        counts.add(people.value(info.id));
-        all.add(people.value(info.id));
+        const PeopleCounts counts = people.value(info.id);
+        all.add(counts);
         bool first = true;
         for (const MoneyGroups::Line &line : groups.lines(info.id)) {
             QVector<Value> cells{info.name, line.cell(Cost), line.cell(Revenue), roiCell(line), qlonglong(line.counts.first())};
@@ -229,7 +323,7 @@ Result<RowsBehind> behind(ReadContext &context, const ReportDefinition &definiti
             groups.collectAll();
         else
             groups.collect(key.group);
-        TRY(gatherMoney(context, which, campaigns, &groups));
+        TRY(gatherMoney(context, which, campaigns, false, &groups));
         const QString type = cost ? QStringLiteral("campaign_cost") : QStringLiteral("deal");
         const int sum = cost ? Cost : Revenue;
         if (row.isEmpty())
@@ -274,6 +368,13 @@ ReportDefinition campaignRoi()
         report_parameters::link("campaign", QT_TRANSLATE_NOOP("Report", "Campaign"), "campaign"),
         report_parameters::link("user", QT_TRANSLATE_NOOP("Report", "User"), "user"),
     };
+    ReportParameter source{QStringLiteral("source"), QT_TRANSLATE_NOOP("Report", "Computed from"), ReportParameter::Kind::Choice};
+    source.choices = {
+        {QStringLiteral("summary"), QT_TRANSLATE_NOOP("Report", "Sums kept at hand")},
+        {QStringLiteral("records"), QT_TRANSLATE_NOOP("Report", "All records anew")},
+    };
+    source.defaultText = QStringLiteral("summary");
+    report.parameters.append(source);
     report.run = run;
     report.behind = behind;
     return report;
