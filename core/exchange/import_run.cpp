@@ -147,7 +147,7 @@ Result<ImportRun::Resolved> ImportRun::create(const LinkPlan &link, const std::v
     Resolved resolved;
     const RecordType &type = *link.target;
     auto record = type.create();
-    const FieldSpec *naming = namingField(type);
+    const FieldSpec *naming = nameOfNewTarget(type);
     const auto set = [&](const ColumnTarget &target, const QString &text) -> Result<> {
         if (target.kind == ColumnTarget::Kind::RecordUid) {
             record->uid = Uid::fromString(text);

@@ -24,7 +24,7 @@ QString foldedName(const RecordType &type, const QString &name)
 
 }  // namespace
 
-const FieldSpec *namingField(const RecordType &type)
+const FieldSpec *nameOfNewTarget(const RecordType &type)
 {
     for (const char *key : {"name", "number", "subject", "key"}) {
         if (const FieldSpec *field = type.field(QLatin1String(key)); field != nullptr && field->kind == FieldKind::Text)
@@ -193,7 +193,7 @@ void LinkResolver::added(const RecordType &target, const Record &record, qint64 
         else if (id < 0 || key == QLatin1String("uid"))
             insert(m_names[{target.number, key}], keyText(target, key, text), id);
     };
-    const FieldSpec *naming = namingField(target);
+    const FieldSpec *naming = nameOfNewTarget(target);
     const QString name = !record.displayName.isEmpty() ? record.displayName : naming != nullptr ? naming->read(record).toString() : QString();
     if (id < 0)
         m_pretended.insert(id, name);

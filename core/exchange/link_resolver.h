@@ -57,6 +57,6 @@ private:
 
 /// The field that holds a record's name when it is created from a text alone: name, number, subject … Null when the type
 /// has none.
-[[nodiscard]] const FieldSpec *namingField(const RecordType &type);
+[[nodiscard]] const FieldSpec *nameOfNewTarget(const RecordType &type);
 
 }  // namespace fieldfare
