@@ -70,7 +70,7 @@ RowsPanel::RowsPanel(const RowsPreview &rows, Shell &shell, QWidget *parent)
     column->addWidget(new TextLabel(count, TextLabel::Style::Muted, this));
     auto *view = new QListView(this);
     auto *model = new QStandardItemModel(view);
-    for (const PreviewRow &row : rows.rows) {
+    for (const BehindRow &row : rows.rows) {
         auto *item = new QStandardItem(row.name);
         item->setEditable(false);
         item->setData(row.id, IdRole);

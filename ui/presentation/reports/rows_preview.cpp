@@ -48,7 +48,7 @@ Result<RowsPreview> previewOf(ReadContext &context, const RowsBehind &rows)
     }
     TRY_ASSIGN(const auto read, ListReader(context).rows(type, rows.ids.mid(0, previewRows), columns));
     for (const ListRow &row : read) {
-        PreviewRow shown{row.id, row.name, {}, {}};
+        BehindRow shown{row.id, row.name, {}, {}};
         QStringList details;
         for (int i = 0; i < columns.size(); ++i) {
             const ListCell &cell = row.cells.at(i);

@@ -10,7 +10,7 @@ namespace fieldfare {
 class Workspace;
 
 /// One record behind a figure: its name and what tells it from others.
-struct PreviewRow {
+struct BehindRow {
     qint64 id = 0;
     QString name;
     QString detail;
@@ -22,7 +22,7 @@ struct RowsPreview {
     QString type;
     QString typePlural;
     qint64 total = 0;
-    QVector<PreviewRow> rows;
+    QVector<BehindRow> rows;
 };
 
 inline constexpr int previewRows = 500;
