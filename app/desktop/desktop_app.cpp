@@ -2,28 +2,61 @@
 #include "desktop/desktop_app.h"
 
 #include "analytics/report_registry.h"
+#include "desktop/start_services.h"
+#include "exchange/dropped_file.h"
+#include "presentation/settings/data_care.h"
+#include "presentation/start/recent_workspaces.h"
 #include "presentation/when_done.h"
 #include "reports/report_print.h"
+#include "security/keychain.h"
 #include "security/passphrase_file.h"
 #include "shell/shots.h"
 #include "shell/workspace_window.h"
+#include "start/lock_policy.h"
+#include "start/start_window.h"
 #include "workspace/workspace.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QSettings>
+#include <QShortcut>
+#include <QTimer>
 
 #include <cstdio>
 
 namespace fieldfare {
 
 DesktopApp::DesktopApp(QApplication &app, DesktopOptions options)
-    : m_app(app), m_options(std::move(options)), m_theme(std::make_unique<Theme>(app, m_options.theme))
+    : m_app(app),
+      m_options(std::move(options)),
+      m_theme(std::make_unique<Theme>(app, m_options.theme)),
+      m_settings(std::make_unique<QSettings>()),
+      m_keychain(systemKeychain()),
+      m_lock(std::make_unique<LockPolicy>(*m_settings))
 {
+    // What was chosen in the settings, unless the command line says otherwise; pictures are the same for everybody.
+    if (m_options.theme == ThemeChoice::System && m_options.shots.isEmpty() && m_options.report.isEmpty()) {
+        const QString look = m_settings->value(QStringLiteral("look/theme")).toString();
+        m_theme->setChoice(look == QLatin1String("light")  ? ThemeChoice::Light
+                           : look == QLatin1String("dark") ? ThemeChoice::Dark
+                                                           : ThemeChoice::System);
+    }
+    m_services.theme = m_theme.get();
+    m_services.lock = m_lock.get();
+    m_services.keychain = m_keychain.get();
+    m_services.settings = m_settings.get();
+    m_services.lockNow = [this] { lock(); };
+    m_services.openOther = [this] { leave([](StartWindow &start) { start.showWelcome(); }); };
+    m_services.openPath = [this](const QString &path) { leave([path](StartWindow &start) { start.openPath(path); }); };
+    connect(m_lock.get(), &LockPolicy::lockDue, this, &DesktopApp::lock);
 }
 
-DesktopApp::~DesktopApp() = default;
+DesktopApp::~DesktopApp()
+{
+    m_care.reset();
+    m_window.reset();
+}
 
 Result<std::unique_ptr<Workspace>> DesktopApp::openUnattended(const QString &path)
 {
@@ -46,8 +79,13 @@ Result<std::unique_ptr<Workspace>> DesktopApp::openUnattended(const QString &pat
 
 int DesktopApp::start()
 {
+    if (m_options.shots.isEmpty() && m_options.report.isEmpty()) {
+        startInteractively();
+        return 0;
+    }
     if (m_options.workspace.isEmpty()) {
-        const QString last = QSettings().value(QStringLiteral("recent/last")).toString();
+        const auto recent = RecentWorkspaces(*m_settings).list();
+        const QString last = recent.isEmpty() ? QString() : recent.first().path;
         if (last.isEmpty()) {
             return complain(
                 Error{ErrorCode::InvalidInput, tr("Say which workspace to open: fieldfare --workspace FOLDER."), {}});
@@ -61,19 +99,148 @@ int DesktopApp::start()
     show(std::move(*opened));
     if (!m_options.shots.isEmpty()) {
         takeShots();
-    } else if (!m_options.report.isEmpty()) {
-        printReport();
     } else {
-        m_window->window().show();
+        printReport();
     }
     return 0;
+}
+
+void DesktopApp::startInteractively()
+{
+    QString path = m_options.workspace;
+    if (path.isEmpty()) {
+        const auto recent = RecentWorkspaces(*m_settings).list();
+        path = recent.isEmpty() || recent.first().missing ? QString() : recent.first().path;
+    }
+    StartWindow &start = makeStart();
+    start.show();
+    if (path.isEmpty()) {
+        return;
+    }
+    // A passphrase in a file is meant for starting without being asked.
+    if (!passphraseFileFromEnvironment().isEmpty()) {
+        if (auto opened = openUnattended(path)) {
+            show(std::move(*opened));
+            prepareWindow();
+            return;
+        }
+    }
+    start.openPath(QFileInfo(path).absoluteFilePath());
+}
+
+StartWindow &DesktopApp::makeStart()
+{
+    StartWindow::Options options;
+    options.services = startServices();
+    options.services.cost = m_services.cost;
+    options.settings = m_settings.get();
+    options.keychain = m_keychain.get();
+    m_start = std::make_unique<StartWindow>(std::move(options));
+    // Queued: the start window goes while its signal is still on its way otherwise.
+    connect(m_start.get(), &StartWindow::ready, this, &DesktopApp::takeFromStart, Qt::QueuedConnection);
+    return *m_start;
+}
+
+void DesktopApp::takeFromStart()
+{
+    if (!m_start) {
+        return;
+    }
+    std::unique_ptr<Workspace> workspace = m_start->takeWorkspace();
+    if (!workspace) {
+        return;
+    }
+    const QString file = m_start->fileToImport();
+    show(std::move(workspace));
+    prepareWindow();
+    if (!file.isEmpty()) {
+        m_window->window().open(Location{page_id::import, {}, 0, file});
+    }
+}
+
+void DesktopApp::prepareWindow()
+{
+    MainWindow &window = m_window->window();
+    Workspace &workspace = m_window->workspace();
+    const bool encrypted = workspace.folder().description().isEncrypted();
+    const auto go = [this](const QString &page, const QString &query) {
+        return [this, page, query] { m_window->window().open(Location{page, {}, 0, query}); };
+    };
+    const QKeySequence lockKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_L);
+    QList<PaletteItem> commands{
+        {tr("Settings"), {}, QStringLiteral("settings"), {}, {}, go(page_id::settings, QStringLiteral("company"))},
+        {tr("Where are my data"), {}, QStringLiteral("hard-drive"), {}, {}, go(page_id::settings, QStringLiteral("data"))},
+        {tr("Import a CSV file"), {}, QStringLiteral("file-up"), {}, {}, go(page_id::import, {})},
+        {tr("History"), {}, QStringLiteral("history"), {}, {}, go(page_id::history, {})},
+        {tr("Open another workspace"), {}, QStringLiteral("folder-open"), {}, {}, [this] { m_services.openOther(); }}};
+    if (encrypted) {
+        commands.append({tr("Lock"), {}, QStringLiteral("lock"), lockKeys.toString(QKeySequence::NativeText), {}, [this] { lock(); }});
+        connect(new QShortcut(lockKeys, &window), &QShortcut::activated, this, &DesktopApp::lock);
+        m_lock->start();
+    }
+    m_window->setProgramCommands(commands);
+    connect(&window, &MainWindow::workspaceClicked, this, go(page_id::settings, QStringLiteral("data")));
+    connect(&window, &MainWindow::filesDropped, this, [this](const QStringList &paths) { openDroppedFiles(m_window->window(), paths); });
+    connect(m_care.get(), &DataCare::backupFailed, this, [this](const Error &error, bool automatic) {
+        if (automatic) {
+            m_window->window().showBanner({Tone::Bad, tr("Today's backup failed. %1").arg(error.message), tr("Where are my data"),
+                                           [this] { m_window->window().open(Location{page_id::settings, {}, 0, QStringLiteral("data")}); }, true});
+        }
+    });
+    connect(m_care.get(), &DataCare::backedUp, this, [this](const BackupInfo &, bool automatic) {
+        if (automatic) {
+            m_window->window().setStatus(tr("Backed up and checked"));
+        }
+    });
+    // After the first page has its data: the disk is busy enough until then.
+    QTimer::singleShot(3000, m_care.get(), &DataCare::backUpIfDue);
+    for (const QString &warning : workspace.folder().warnings()) {
+        window.showBanner({Tone::Attention, warning, {}, {}, true});
+    }
+    window.show();
+    if (m_start) {
+        m_start->hide();
+        m_start.release()->deleteLater();
+    }
+}
+
+void DesktopApp::leave(const std::function<void(StartWindow &)> &next)
+{
+    if (!m_window) {
+        return;
+    }
+    // From the event loop: whoever asked for it may be part of the window.
+    QTimer::singleShot(0, this, [this, next] {
+        if (!m_window) {
+            return;
+        }
+        m_lock->stop();
+        StartWindow &start = makeStart();
+        start.resize(m_window->window().size());
+        start.show();
+        m_services.care = nullptr;
+        m_care.reset();
+        m_window.reset();
+        next(start);
+    });
+}
+
+void DesktopApp::lock()
+{
+    if (m_window && m_window->workspace().folder().description().isEncrypted()) {
+        const QString path = m_window->workspace().path();
+        leave([path](StartWindow &start) { start.openPath(path, true); });
+    }
 }
 
 void DesktopApp::show(std::unique_ptr<Workspace> workspace)
 {
     workspace->setLocale(QLocale());
-    QSettings().setValue(QStringLiteral("recent/last"), workspace->path());
+    m_care = std::make_unique<DataCare>(*workspace);
+    m_care->refresh();
+    m_services.care = m_care.get();
     m_window = std::make_unique<WorkspaceWindow>(std::move(workspace));
+    m_window->window().setProgramServices(&m_services);
     m_window->openFirstPage();
 }
 

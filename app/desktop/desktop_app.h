@@ -2,6 +2,7 @@
 #pragma once
 
 #include "desktop/options.h"
+#include "shell/program_services.h"
 #include "widgets/theme/theme.h"
 
 #include <QObject>
@@ -9,10 +10,15 @@
 #include <memory>
 
 class QApplication;
+class QSettings;
 
 namespace fieldfare {
 
+class DataCare;
+class Keychain;
+class LockPolicy;
 class ShotRunner;
+class StartWindow;
 class Workspace;
 class WorkspaceWindow;
 
@@ -31,7 +37,19 @@ public:
     /// WrongKey where a passphrase is needed and none is there.
     [[nodiscard]] static Result<std::unique_ptr<Workspace>> openUnattended(const QString &path);
 
+    /// For tests: what is open now; one of them is null.
+    [[nodiscard]] WorkspaceWindow *workspaceWindow() const { return m_window.get(); }
+    [[nodiscard]] StartWindow *startWindow() const { return m_start.get(); }
+    /// Closes the workspace and asks for what opens it again.
+    void lock();
+
 private:
+    void startInteractively();
+    StartWindow &makeStart();
+    void takeFromStart();
+    /// The window goes, `next` happens, and only then the workspace is closed, so that one window is always there.
+    void leave(const std::function<void(StartWindow &)> &next);
+    void prepareWindow();
     void show(std::unique_ptr<Workspace> workspace);
     void takeShots();
     void printReport();
@@ -42,6 +60,12 @@ private:
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<WorkspaceWindow> m_window;
     ShotRunner *m_shots = nullptr;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Keychain> m_keychain;
+    std::unique_ptr<LockPolicy> m_lock;
+    std::unique_ptr<DataCare> m_care;
+    std::unique_ptr<StartWindow> m_start;
+    ProgramServices m_services;
 };
 
 }  // namespace fieldfare

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QLocale>
+#include <QSettings>
 #include <QTranslator>
 
 #include <cstdio>
@@ -54,7 +55,8 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "fieldfare: %s\n", qPrintable(options.error().message));
         return 2;
     }
-    install(app, options->language);
+    const bool forPeople = options->shots.isEmpty() && options->report.isEmpty();
+    install(app, options->language.isEmpty() && forPeople ? QSettings().value(QStringLiteral("look/language")).toString() : options->language);
     if (!options->shots.isEmpty()) {
         // Pictures show the defaults, not this person's column widths.
         QApplication::setApplicationName(QStringLiteral("Fieldfare pictures"));

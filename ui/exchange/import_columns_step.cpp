@@ -196,6 +196,7 @@ void ImportColumnsStep::rebuildRows()
     }
     grid->setRowStretch(int(planned.size()), 1);
     m_scroll->setWidget(content);
+    content->setAutoFillBackground(false);  // setWidget switches it on
 }
 
 void ImportColumnsStep::refresh()

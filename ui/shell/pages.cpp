@@ -3,10 +3,13 @@
 
 #include "base/record_type.h"
 #include "campaigns/campaigns_page.h"
+#include "exchange/import_page.h"
+#include "history/history_page.h"
 #include "pipeline/pipeline_page.h"
 #include "records/generic/list_page.h"
 #include "records/generic/record_page.h"
 #include "reports/reports_page.h"
+#include "settings/settings_page.h"
 #include "shell/page.h"
 #include "tickets/tickets_page.h"
 #include "today/today_page.h"
@@ -52,6 +55,9 @@ void registerPages(PageRegistry &pages, const TypeCatalog &catalog)
             pages.add({page_id::list, type.icon, type.plural(), shown ? Place::More : Place::Hidden, type.key, makeList(type.key)});
         }
     }
+    pages.add({page_id::import, QStringLiteral("file-up"), QCoreApplication::translate("Pages", "Import"), Place::More, {}, make<ImportPage>()});
+    pages.add({page_id::history, QStringLiteral("history"), QCoreApplication::translate("Pages", "History"), Place::More, {}, make<HistoryPage>()});
+    pages.add({page_id::settings, QStringLiteral("settings"), QCoreApplication::translate("Pages", "Settings"), Place::Bottom, {}, make<SettingsPage>()});
 }
 
 }  // namespace fieldfare

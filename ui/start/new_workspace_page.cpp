@@ -162,6 +162,13 @@ NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *
         dialog->open();
     });
     connect(m_create, &Button::clicked, this, &NewWorkspacePage::check);
+    // What was complained about is being mended.
+    for (PassphraseField *edited : {m_passphrase, m_repeated}) {
+        connect(edited, &PassphraseField::edited, m_message, &InlineMessage::clear);
+    }
+    for (QLineEdit *edited : {m_company, m_user, m_folder}) {
+        connect(edited, &QLineEdit::textEdited, m_message, &InlineMessage::clear);
+    }
     for (QLineEdit *edit : {m_company, m_user, m_folder}) {
         connect(edit, &QLineEdit::returnPressed, this, &NewWorkspacePage::check);
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/list_output.h"
 
-#include "exchange/csv/csv_writer.h"
 #include "presentation/field_display.h"
 #include "presentation/when_done.h"
 #include "search/list_reader.h"
@@ -18,83 +17,11 @@ namespace fieldfare::list_output {
 
 namespace {
 
-constexpr int portion = 1000;
 constexpr int printedRows = 2000;
 
 QString tr(const char *text) { return QCoreApplication::translate("ListOutput", text); }
 
-/// Machine-readable and exact, as an import reads it again.
-QString fileText(const FieldSpec &field, const ListCell &cell, const QTimeZone &zone)
-{
-    const Value &value = cell.value;
-    if (value.isNull()) {
-        return {};
-    }
-    switch (field.kind) {
-    case FieldKind::Integer:
-    case FieldKind::Duration: return QString::number(value.toLongLong());
-    case FieldKind::Decimal:
-    case FieldKind::Percent: return value.value<Decimal>().toString();
-    case FieldKind::Money: return value.value<Money>().toString();
-    case FieldKind::Date: return value.toDate().toString(Qt::ISODate);
-    case FieldKind::Time: return value.toDateTime().toTimeZone(zone).toString(Qt::ISODate);
-    case FieldKind::Bool: return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
-    case FieldKind::Link: return cell.linkTitle;
-    case FieldKind::Tags: return value.toStringList().join(QStringLiteral("; "));
-    default: return value.toString();
-    }
-}
-
 }  // namespace
-
-QFuture<Result<qint64>> exportCsv(Workspace &workspace, const QString &typeKey, const QVector<qint64> &ids,
-                                  const QStringList &columns, const QString &file)
-{
-    return workspace.read([typeKey, ids, columns, file](ReadContext &context) -> Result<qint64> {
-        const RecordType &type = context.catalog().at(typeKey);
-        // An amount without its currency is worth nothing in a file: it gets a column behind it.
-        QStringList header;
-        QVector<int> moneyColumns;
-        for (int i = 0; i < columns.size(); ++i) {
-            const FieldSpec *field = columns.at(i).isEmpty() ? nullptr : type.field(columns.at(i));
-            header.append(field != nullptr ? field->label() : tr("Name"));
-            if (field != nullptr && field->kind == FieldKind::Money && !columns.contains(field->currencyColumn)) {
-                moneyColumns.append(i);
-                header.append(type.field(field->currencyColumn) != nullptr ? type.field(field->currencyColumn)->label()
-                                                                           : tr("Currency"));
-            }
-        }
-        CsvWriteOptions options;
-        options.byteOrderMark = true;
-        TRY_ASSIGN(auto writer, CsvWriter::create(file, options));
-        TRY(writer->begin(header));
-        ListReader reader(context);
-        qint64 written = 0;
-        for (qsizetype from = 0; from < ids.size(); from += portion) {
-            if (context.stopRequested()) {
-                return fail(ErrorCode::Cancelled, {});
-            }
-            TRY_ASSIGN(const auto rows, reader.rows(type, ids.mid(from, portion), columns));
-            for (const ListRow &row : rows) {
-                for (int i = 0; i < columns.size(); ++i) {
-                    const FieldSpec *field = columns.at(i).isEmpty() ? nullptr : type.field(columns.at(i));
-                    const QString text =
-                        field == nullptr ? row.name : fileText(*field, row.cells.at(i), context.session().zone);
-                    writer->cell(text);
-                    if (moneyColumns.contains(i)) {
-                        writer->cell(row.cells.at(i).value.isNull()
-                                         ? QString()
-                                         : row.cells.at(i).value.value<Money>().currency.code());
-                    }
-                }
-                TRY(writer->endRow());
-                ++written;
-            }
-        }
-        TRY(writer->finish());
-        return written;
-    });
-}
 
 void printHtml(Shell &shell, const QString &title, const QString &html)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/list_page.h"
 
+#include "exchange/export_panel.h"
 #include "presentation/format.h"
 #include "presentation/when_done.h"
 #include "records/generic/bulk_edit.h"
@@ -421,30 +422,19 @@ void ListPage::restoreLayout()
 
 void ListPage::exportCsv()
 {
-    auto *dialog = new QFileDialog(shell().windowWidget(), tr("Export as CSV"), m_type.key + QStringLiteral(".csv"),
-                                   tr("CSV files (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
-        QStringList columns;
-        for (const int column : m_table->shownColumns()) {
-            const FieldSpec *field = m_model->columnField(column);
-            columns.append(field != nullptr ? field->key : QString());
+    ExportOffer offer;
+    offer.type = m_typeKey;
+    for (const int column : m_table->shownColumns()) {
+        // The first column is the shown name; the field it comes from stands for it.
+        const FieldSpec *field = m_model->columnField(column);
+        if (field != nullptr && !offer.shownColumns.contains(field->key)) {
+            offer.shownColumns.append(field->key);
         }
-        const QVector<qint64> ids = m_table->selectedRows().size() > 1 ? selectedIds() : m_model->ids();
-        whenDone(list_output::exportCsv(m_workspace, m_typeKey, ids, columns, file), this,
-                 [this, file](const Result<qint64> &rows) {
-                     if (!rows) {
-                         shell().report(rows.error());
-                         return;
-                     }
-                     shell().toast(
-                         tr("%1 rows written to %2").arg(QLocale().toString(*rows), QFileInfo(file).fileName()),
-                         Tone::Good);
-                 });
-    });
-    dialog->open();
+    }
+    offer.rows = m_model->ids();
+    offer.selected = m_table->selectedRows().size() > 1 ? selectedIds() : QVector<qint64>();
+    offer.filtered = !m_model->request().query.isEmpty();
+    shell().openPanel(tr("Export as CSV"), new ExportPanel(m_workspace, shell(), std::move(offer)));
 }
 
 void ListPage::print()

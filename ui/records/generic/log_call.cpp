@@ -3,12 +3,17 @@
 
 #include "presentation/record_actions.h"
 #include "presentation/when_done.h"
+#include "records/activity/activity.h"
 #include "records/generic/field_editor.h"
+#include "records/record_writer.h"
+#include "records/task/task.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/controls.h"
 #include "widgets/basic/text_label.h"
+#include "widgets/input/fields.h"
 #include "workspace/workspace.h"
 
+#include <QLineEdit>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -18,6 +23,8 @@ LogCallForm::LogCallForm(Workspace &workspace, Shell &shell, QWidget *parent)
     : QWidget(parent),
       m_workspace(workspace),
       m_shell(shell),
+      m_next(new QLineEdit(this)),
+      m_due(new DateField(this)),
       m_problem(new TextLabel(QString(), TextLabel::Style::Body, this))
 {
     auto *column = new QVBoxLayout(this);
@@ -35,6 +42,11 @@ LogCallForm::LogCallForm(Workspace &workspace, Shell &shell, QWidget *parent)
         m_editors.append(editor);
         grid->addRow(field.label(), editor->widget());
     }
+    grid->addHeading(tr("Next step"));
+    m_next->setPlaceholderText(tr("What is to be done? Leave empty for nothing"));
+    m_due->setToday(workspace.store().clock()->nowUtc().toTimeZone(workspace.session().zone).date());
+    grid->addRow(tr("To do"), m_next);
+    grid->addRow(tr("By"), m_due);
     column->addWidget(grid);
     m_problem->setTone(Tone::Bad);
     m_problem->setWordWrap(true);
@@ -73,15 +85,45 @@ void LogCallForm::save()
     if (m_workspace.session().user.isValid()) {
         values.append({QStringLiteral("owner"), qlonglong(m_workspace.session().user.value)});
     }
-    whenDone(record_actions::create(m_workspace, QStringLiteral("activity"), values), this,
-             [this](const Result<ChangeSet> &made) {
+    const QString next = m_next->text().simplified();
+    if (m_due->isInvalid()) {
+        m_problem->setText(tr("That is no day. Write 24.12., fri or +3."));
+        m_due->setFocus();
+        return;
+    }
+    // Midnight of the workspace's day means any time that day.
+    const QDateTime due = m_due->date().isValid() ? QDateTime(m_due->date(), QTime(0, 0), m_workspace.session().zone).toUTC() : QDateTime();
+    const Id<User> owner = m_workspace.session().user;
+    whenDone(record_actions::run(m_workspace, tr("Logged a call"),
+                                 [values, next, due, owner](RecordWriter &writer) -> Result<void> {
+                                     const RecordType &type = writer.catalog().at(Activity::kNumber);
+                                     Activity call;
+                                     for (const auto &[key, value] : values) {
+                                         if (const FieldSpec *field = type.field(key)) {
+                                             field->write(call, value);
+                                         }
+                                     }
+                                     TRY(writer.insert(call));
+                                     if (next.isEmpty()) {
+                                         return {};
+                                     }
+                                     Task task;
+                                     task.subject = next;
+                                     task.due = due;
+                                     task.contact = call.contact;
+                                     task.company = call.company;
+                                     task.owner = owner;
+                                     return writer.insert(task);
+                                 }),
+             this,
+             [this, next](const Result<ChangeSet> &made) {
                  if (!made) {
                      m_problem->setText(made.error().message);
                      return;
                  }
                  Shell &shell = m_shell;
                  shell.closePanel();
-                 shell.toast(tr("The call was logged."), Tone::Good);
+                 shell.toast(next.isEmpty() ? tr("The call was logged.") : tr("The call was logged, and the next step is a task."), Tone::Good);
              });
 }
 

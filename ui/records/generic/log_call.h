@@ -7,10 +7,12 @@
 
 namespace fieldfare {
 
+class DateField;
 class FieldEditor;
 class Workspace;
 
-/// Logs a call from anywhere: with whom, what was said, how long. Ctrl+Return saves.
+/// Logs a call from anywhere: with whom, what was said, how long, and what is to be done next. Call and task are one
+/// transaction. Ctrl+Return saves.
 class LogCallForm : public QWidget {
     Q_OBJECT
 public:
@@ -22,6 +24,8 @@ private:
     Workspace &m_workspace;
     Shell &m_shell;
     QList<FieldEditor *> m_editors;
+    class QLineEdit *m_next;
+    DateField *m_due;
     class TextLabel *m_problem;
 };
 

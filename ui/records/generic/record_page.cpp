@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/record_page.h"
 
+#include "history/history_page.h"
 #include "presentation/format.h"
 #include "presentation/when_done.h"
 #include "records/generic/list_output.h"
@@ -145,10 +146,16 @@ RecordPage::RecordPage(const PageContext &context)
         }
         list_output::printHtml(shell(), m_view.record->displayName, html + QStringLiteral("</table>"));
     });
-    connect(more, &Button::clicked, this, [this, more, printAction, removeAction] {
+    QAction *historyAction = addPageAction(tr("History"), QKeySequence(QStringLiteral("Ctrl+H")), QStringLiteral("history"));
+    connect(historyAction, &QAction::triggered, this, [this] {
+        if (m_view.record != nullptr) {
+            shell().openPanel(tr("History"), new RecordHistoryPanel(m_workspace, shell(), m_view.type->key, m_view.record->id));
+        }
+    });
+    connect(more, &Button::clicked, this, [this, more, printAction, historyAction, removeAction] {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addActions({printAction, removeAction});
+        menu->addActions({historyAction, printAction, removeAction});
         menu->popup(more->mapToGlobal(QPoint(more->width() - menu->sizeHint().width(), more->height() + 4)));
     });
 }

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/export_panel.h"
+
+#include "presentation/when_done.h"
+#include "widgets/basic/button.h"
+#include "widgets/basic/controls.h"
+#include "widgets/basic/text_label.h"
+#include "workspace/workspace.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QListWidget>
+#include <QSettings>
+#include <QVBoxLayout>
+
+namespace fieldfare {
+
+namespace {
+enum Rows { AllRows, ListRows, SelectedRows };
+enum Columns { ShownColumns, EveryColumn, ChosenColumns };
+}  // namespace
+
+ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_shell(shell)
+    , m_offer(std::move(offer))
+    , m_rows(new QComboBox(this))
+    , m_columns(new SegmentedControl(this))
+    , m_fields(new QListWidget(this))
+    , m_delimiter(new QComboBox(this))
+    , m_labels(new QCheckBox(tr("Headers and choices as on the screen"), this))
+    , m_bom(new QCheckBox(tr("Mark as UTF-8 for spreadsheet programs"), this))
+    , m_guard(new QCheckBox(tr("Guard cells that begin like a formula"), this))
+    , m_export(new Button(QStringLiteral("download"), tr("Export …"), Button::Kind::Primary, this))
+    , m_progress(new ProgressStrip(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::m);
+    const QLocale locale;
+    column->addWidget(new TextLabel(tr("Rows"), TextLabel::Style::Strong, this));
+    if (!m_offer.selected.isEmpty()) {
+        m_rows->addItem(tr("The selected ones: %1").arg(locale.toString(m_offer.selected.size())), SelectedRows);
+    }
+    if (m_offer.filtered) {
+        m_rows->addItem(tr("The list as filtered: %1").arg(locale.toString(m_offer.rows.size())), ListRows);
+        m_rows->addItem(tr("Everything, without the filter"), AllRows);
+    } else {
+        m_rows->addItem(tr("All: %1").arg(locale.toString(m_offer.rows.size())), ListRows);
+    }
+    m_rows->setAccessibleName(tr("Rows"));
+    column->addWidget(m_rows);
+
+    column->addWidget(new TextLabel(tr("Columns"), TextLabel::Style::Strong, this));
+    m_columns->addSegment(tr("As shown"));
+    m_columns->addSegment(tr("All"));
+    m_columns->addSegment(tr("Choose"));
+    m_columns->setAccessibleName(tr("Columns"));
+    column->addWidget(m_columns, 0, Qt::AlignLeft);
+    const auto catalog = workspace.catalog();
+    const RecordType &type = catalog->at(m_offer.type);
+    const auto add = [&](const FieldSpec &field, bool on) {
+        auto *item = new QListWidgetItem(field.label(), m_fields);
+        item->setData(Qt::UserRole, field.key);
+        item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+        item->setCheckState(on ? Qt::Checked : Qt::Unchecked);
+    };
+    for (const QString &key : m_offer.shownColumns) {
+        if (const FieldSpec *field = type.field(key)) {
+            add(*field, true);
+        }
+    }
+    for (const FieldSpec &field : type.fields) {
+        if (!field.hidden && !m_offer.shownColumns.contains(field.key)) {
+            add(field, false);
+        }
+    }
+    m_fields->setDragDropMode(QAbstractItemView::InternalMove);
+    m_fields->setAccessibleName(tr("Columns to export"));
+    m_fields->setMinimumHeight(160);
+    column->addWidget(m_fields, 1);
+    m_fields->hide();
+    auto *about = new TextLabel(QString(), TextLabel::Style::Small, this);
+    about->setWordWrap(true);
+    column->addWidget(about);
+    const auto explain = [this, about] {
+        m_fields->setVisible(m_columns->current() == ChosenColumns);
+        about->setText(m_columns->current() == EveryColumn ? tr("Every field with its identity: imported again, it gives the same records.")
+                                                           : m_columns->current() == ShownColumns ? tr("The columns of the list, in its order.") : tr("Tick what is wanted; drag to order."));
+    };
+    connect(m_columns, &SegmentedControl::currentChanged, this, explain);
+    explain();
+
+    column->addWidget(new TextLabel(tr("Spelling"), TextLabel::Style::Strong, this));
+    m_delimiter->addItem(tr("Comma  ,"), QChar(u','));
+    m_delimiter->addItem(tr("Semicolon  ;"), QChar(u';'));
+    m_delimiter->addItem(tr("Tab"), QChar(u'\t'));
+    m_delimiter->setAccessibleName(tr("Delimiter"));
+    // Spreadsheet programs of countries with a decimal comma expect a semicolon.
+    m_delimiter->setCurrentIndex(locale.decimalPoint() == QStringLiteral(",") ? 1 : 0);
+    column->addWidget(m_delimiter);
+    m_labels->setChecked(true);
+    m_bom->setChecked(true);
+    m_guard->setChecked(true);
+    m_guard->setToolTip(tr("A spreadsheet program runs a cell that begins with =, + or @. The guard puts an apostrophe before it; the import takes it away again."));
+    column->addWidget(m_labels);
+    column->addWidget(m_bom);
+    column->addWidget(m_guard);
+    column->addWidget(m_progress);
+    column->addWidget(m_export, 0, Qt::AlignRight);
+    column->addStretch(0);
+    connect(m_export, &Button::clicked, this, &ExportPanel::chooseFile);
+    connect(m_progress, &ProgressStrip::cancelRequested, this, [this] { m_stop.request_stop(); });
+    setFocusProxy(m_rows);
+}
+
+ExportPanel::~ExportPanel()
+{
+    m_stop.request_stop();
+}
+
+ExportRequest ExportPanel::request() const
+{
+    ExportRequest request;
+    request.type = m_offer.type;
+    request.labels = m_labels->isChecked();
+    switch (m_rows->currentData().toInt()) {
+    case SelectedRows: request.ids = m_offer.selected; break;
+    case ListRows: request.ids = m_offer.rows; break;
+    default: break;
+    }
+    switch (m_columns->current()) {
+    case ShownColumns: request.columns = m_offer.shownColumns; break;
+    case ChosenColumns:
+        for (int i = 0; i < m_fields->count(); ++i) {
+            if (m_fields->item(i)->checkState() == Qt::Checked) {
+                request.columns.append(m_fields->item(i)->data(Qt::UserRole).toString());
+            }
+        }
+        break;
+    default: break;
+    }
+    return request;
+}
+
+CsvWriteOptions ExportPanel::options() const
+{
+    CsvWriteOptions options;
+    options.delimiter = m_delimiter->currentData().toChar().unicode();
+    options.byteOrderMark = m_bom->isChecked();
+    options.formulaGuard = m_guard->isChecked();
+    return options;
+}
+
+void ExportPanel::chooseFile()
+{
+    const QString folder = QSettings().value(QStringLiteral("export/folder")).toString();
+    auto *dialog = new QFileDialog(m_shell.windowWidget(), tr("Export as CSV"),
+                                   QDir(folder).filePath(m_workspace.catalog()->at(m_offer.type).plural() + QStringLiteral(".csv")), tr("CSV files (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ExportPanel::writeTo);
+    dialog->open();
+}
+
+void ExportPanel::writeTo(const QString &file)
+{
+    QSettings().setValue(QStringLiteral("export/folder"), QFileInfo(file).absolutePath());
+    m_export->setEnabled(false);
+    m_stop = std::stop_source();
+    m_progress->start(tr("Exporting"));
+    whenDone(m_workspace.read([request = request(), options = options(), file](ReadContext &context) { return exportCsv(context, request, file, options); }, m_stop.get_token()), this,
+             [this, file](const Result<ExportReport> &report) {
+                 m_export->setEnabled(true);
+                 m_progress->finish();
+                 if (!report) {
+                     m_shell.report(report.error());
+                     return;
+                 }
+                 const qint64 rows = report->rows;
+                 Shell &shell = m_shell;
+                 emit written(rows);
+                 shell.closePanel();
+                 shell.toast(tr("%1 rows written to %2").arg(QLocale().toString(rows), QFileInfo(file).fileName()), Tone::Good);
+             });
+}
+
+}  // namespace fieldfare

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shell/page.h"
+#include "shell/page_registry.h"
+
+namespace fieldfare {
+
+class Button;
+class DataTable;
+class HistoryModel;
+class Workspace;
+
+/// Everything that was done in the workspace, each with its undo, also weeks later.
+class HistoryPage : public Page {
+    Q_OBJECT
+public:
+    explicit HistoryPage(const PageContext &context);
+
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] bool ready() const override;
+    [[nodiscard]] QList<KeyHint> keyHints() const override;
+    void setLocation(const Location &location) override;
+    void takeFocus() override;
+    [[nodiscard]] HistoryModel *model() const { return m_model; }
+
+private:
+    void refresh();
+    void undo();
+
+    Workspace &m_workspace;
+    HistoryModel *m_model;
+    DataTable *m_table;
+    Button *m_undo;
+    bool m_busy = false;
+};
+
+/// What happened to one record, field by field, for the panel at the right: Shell::openPanel(tr("History"), new RecordHistoryPanel(…)).
+class RecordHistoryPanel : public QWidget {
+    Q_OBJECT
+public:
+    RecordHistoryPanel(Workspace &workspace, Shell &shell, const QString &type, qint64 id, QWidget *parent = nullptr);
+    [[nodiscard]] bool isLoaded() const { return m_loaded; }
+
+private:
+    bool m_loaded = false;
+};
+
+}  // namespace fieldfare

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "presentation/history/history_model.h"
+
+#include "base/value_codec.h"
+#include "presentation/field_display.h"
+#include "presentation/format.h"
+#include "presentation/tone.h"
+#include "presentation/when_done.h"
+#include "presentation/windowed_model.h"
+#include "workspace/workspace.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace fieldfare {
+
+namespace {
+
+constexpr int portion = 200;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("History", text);
+}
+
+}  // namespace
+
+HistoryModel::HistoryModel(Workspace &workspace, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_workspace(workspace)
+{
+    connect(&workspace.store(), &Store::changed, this, &HistoryModel::reload);
+}
+
+void HistoryModel::reload()
+{
+    const quint64 ticket = ++m_ticket;
+    m_reading = true;
+    // As many as were shown, so that the view stays where it is.
+    const int count = std::max(portion, int(m_entries.size()));
+    whenDone(m_workspace.read([count](ReadContext &context) { return history(context, count); }), this, [this, ticket, count](const Result<QVector<HistoryEntry>> &entries) {
+        if (ticket != m_ticket) {
+            return;
+        }
+        m_reading = false;
+        if (!entries) {
+            emit failed(entries.error());
+            return;
+        }
+        beginResetModel();
+        m_entries = *entries;
+        m_atEnd = entries->size() < count;
+        m_loaded = true;
+        endResetModel();
+        emit loaded();
+    });
+}
+
+bool HistoryModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_loaded && !m_atEnd && !m_reading;
+}
+
+void HistoryModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent)) {
+        return;
+    }
+    m_reading = true;
+    const quint64 ticket = m_ticket;
+    const qint64 before = m_entries.last().transaction;
+    whenDone(m_workspace.read([before](ReadContext &context) { return history(context, portion, before); }), this, [this, ticket](const Result<QVector<HistoryEntry>> &entries) {
+        if (ticket != m_ticket) {
+            return;
+        }
+        m_reading = false;
+        if (!entries) {
+            emit failed(entries.error());
+            return;
+        }
+        m_atEnd = entries->size() < portion;
+        if (!entries->isEmpty()) {
+            beginInsertRows({}, int(m_entries.size()), int(m_entries.size() + entries->size()) - 1);
+            m_entries += *entries;
+            endInsertRows();
+        }
+        emit loaded();
+    });
+}
+
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    if (role == Qt::DisplayRole) {
+        const QStringList names{tr("When"), tr("Who"), tr("What"), tr("Records"), tr("State")};
+        return names.value(section);
+    }
+    if (role == Qt::TextAlignmentRole && section == Records) {
+        return int(Qt::AlignRight | Qt::AlignVCenter);
+    }
+    return {};
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    const HistoryEntry *one = index.isValid() ? entry(index.row()) : nullptr;
+    if (one == nullptr) {
+        return {};
+    }
+    const QTimeZone zone = m_workspace.settings().zone;
+    switch (role) {
+    case Qt::DisplayRole:
+        switch (index.column()) {
+        case When: return format::moment(one->at, m_workspace.store().clock()->nowUtc(), zone);
+        case Who: return one->user;
+        case What: return one->title;
+        case Records: return QLocale().toString(one->records);
+        case State:
+            return one->undoneBy != 0               ? tr("Undone")
+                : one->origin == Origin::Undo      ? tr("Undo")
+                : one->origin == Origin::Import    ? tr("Import")
+                : one->origin == Origin::Remote    ? tr("From elsewhere")
+                                                   : QString();
+        default: return {};
+        }
+    case Qt::ToolTipRole: return index.column() == When ? format::fullMoment(one->at, zone) : index.column() == What ? one->title : QVariant();
+    case Qt::TextAlignmentRole: return index.column() == Records ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
+    case table_role::Id: return one->transaction;
+    case table_role::Avatar: return index.column() == Who && !one->user.isEmpty() ? QVariant(one->user) : QVariant();
+    case table_role::Chip: return index.column() == State && (one->undoneBy != 0 || one->origin != Origin::Local);
+    case table_role::Tone: return int(one->undoneBy != 0 ? Tone::Neutral : one->origin == Origin::Import ? Tone::Accent : Tone::Neutral);
+    default: return {};
+    }
+}
+
+Result<QVector<ShownRecordEntry>> shownRecordHistory(ReadContext &context, const QString &typeKey, qint64 id)
+{
+    const RecordType *type = context.catalog().find(typeKey);
+    if (type == nullptr) {
+        return fail(ErrorCode::NotFound, tr("There is no record type “%1”.").arg(typeKey));
+    }
+    TRY_ASSIGN(const auto entries, recordHistory(context, *type, id));
+    RecordReader reader(context);
+    const ShowContext show = ShowContext::of(context.session(), context.clock().nowUtc());
+    const auto shown = [&](const FieldSpec &field, const QJsonValue &json) -> Result<QString> {
+        if (json.isNull() || json.isUndefined()) {
+            return QString();
+        }
+        if (field.kind == FieldKind::Link) {
+            // Links are logged as uids.
+            const RecordType &target = context.catalog().at(field.target);
+            TRY_ASSIGN(const qint64 linked, reader.findByUid(target, Uid(json.toString())));
+            if (linked == 0) {
+                return tr("(deleted)");
+            }
+            TRY_ASSIGN(const auto names, reader.displayNames(target, {linked}));
+            return names.value(linked);
+        }
+        if (field.isList()) {
+            // Labelled entries: all their texts, without the names of the parts.
+            QStringList parts;
+            const QJsonArray entriesOfList = json.toArray();
+            for (const auto &part : entriesOfList) {
+                QStringList texts;
+                const QVariantMap members = part.toObject().toVariantMap();
+                for (const QVariant &text : members) {
+                    if (!text.toString().isEmpty()) {
+                        texts.append(text.toString());
+                    }
+                }
+                parts.append(texts.join(QLatin1Char(' ')));
+            }
+            return parts.join(QStringLiteral(", "));
+        }
+        const Value value = fromLogJson(field, json, [](const FieldSpec &, const Uid &) { return qint64(0); });
+        const ShownValue text = showValue(field, value, {}, show);
+        return text.tags.isEmpty() ? text.text : text.tags.join(QStringLiteral(", "));
+    };
+    QVector<ShownRecordEntry> list;
+    for (const RecordHistoryEntry &entry : entries) {
+        ShownRecordEntry one;
+        one.transaction = entry.transaction;
+        one.what = entry.op == ChangeOp::Create   ? tr("Created")
+            : entry.op == ChangeOp::Remove        ? tr("Deleted")
+            : entry.op == ChangeOp::Update        ? tr("Changed")
+                                                  : tr("Restored");
+        for (const FieldChange &change : entry.changes) {
+            const FieldSpec *field = type->field(change.field);
+            if (field == nullptr || field->hidden) {
+                continue;
+            }
+            TRY_ASSIGN(const QString before, shown(*field, change.before));
+            TRY_ASSIGN(const QString after, shown(*field, change.after));
+            one.changes.append({field->label(), before, after});
+        }
+        list.append(std::move(one));
+    }
+    return list;
+}
+
+}  // namespace fieldfare
