@@ -70,6 +70,10 @@ FieldSpec headField(const char *key, const char *label, FieldKind kind, const ch
             entries.resize(1);
         }
         entries.first().*Part = text;
+        if constexpr (std::is_same_v<decltype(Part), QString PhoneEntry::*>) {
+            if (Part == &PhoneEntry::number)
+                entries.first().e164.clear();  // derived again when it is written
+        }
         dropEmptyHead(entries);
     };
     return spec;

@@ -337,9 +337,10 @@ Result<void> RecordWriter::change(Record &record, Replay replay)
         newValues.insert(spec->key, newAll.value(spec->key).isUndefined() ? QJsonValue(QJsonValue::Null) : newAll.value(spec->key));
     }
     m_work.log().updated(type.number, record.id, record.uid, oldValues, newValues);
-    auto &updated = m_work.changes().byType[type.number].updated;
-    if (!updated.contains(record.id))
-        updated.append(record.id);
+    if (const QPair key(type.number, record.id); !m_updated.contains(key)) {
+        m_updated.insert(key);
+        m_work.changes().byType[type.number].updated.append(record.id);
+    }
     if (!(m_bulk && m_bulk->covers(type, record.id)))
         TRY(observe(type, before.get(), &record));
     if (record.displayName != before->displayName) {

@@ -86,6 +86,7 @@ private:
     QHash<QPair<int, qint64>, QString> m_names;
     QHash<QPair<int, qint64>, Uid> m_uids;
     QHash<QString, qint64> m_tags;
+    QSet<QPair<int, qint64>> m_updated;  ///< already named in the change set
     QHash<QPair<int, qint64>, std::shared_ptr<const Record>> m_references;
     std::unique_ptr<Bulk> m_bulk;
 };
