@@ -132,7 +132,7 @@ CampaignOverviewView::CampaignOverviewView(CampaignController &controller, Works
     m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_table->setAccessibleName(tr("Campaigns with their figures"));
     tableCard->body()->addWidget(m_table);
-    tableCard->setMinimumHeight(120);
+    tableCard->setMinimumHeight(150);
     column->addWidget(tableCard, 3);
     connect(m_table, &DataTable::openRequested, this, [this](int row) {
         const QModelIndex index = m_table->currentIndex();
@@ -198,6 +198,7 @@ void CampaignOverviewView::refresh()
     m_noChart->setVisible(m_chart == nullptr);
     m_png->setEnabled(m_chart != nullptr);
     if (m_chart != nullptr) {
+        m_chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);  // the table keeps its rows
         m_chartCard->body()->addWidget(m_chart, 1);
         connect(m_chart, &Chart::activated, this, &CampaignOverviewView::openRow);
     }

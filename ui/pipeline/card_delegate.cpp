@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/card_delegate.h"
 
-#include "presentation/format.h"
+#include "presentation/money_text.h"
 #include "presentation/pipeline/board_column_model.h"
 #include "widgets/basic/chip.h"
 #include "widgets/theme/theme.h"
@@ -82,7 +82,7 @@ void CardDelegate::paintCard(QPainter &painter, const QRect &rect, const BoardCa
     if (card.amount) {
         const QFont amountFont = tabular(strongFont(font));
         const QFontMetrics amountMetrics(amountFont);
-        const QString amount = format::money(*card.amount);
+        const QString amount = format::wholeMoney(*card.amount);
         painter.setFont(amountFont);
         painter.setPen(t.text);
         painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, amountMetrics.elidedText(amount, Qt::ElideRight, words.width()));

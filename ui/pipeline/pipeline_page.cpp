@@ -164,7 +164,12 @@ void PipelinePage::setLocation(const Location &location)
 
 void PipelinePage::takeFocus()
 {
-    m_view->focusCards();
+    m_focusWanted = m_controller.columns().isEmpty();
+    if (m_focusWanted) {
+        setFocus();  // the cards take it when they arrive
+    } else {
+        m_view->focusCards();
+    }
 }
 
 bool PipelinePage::focusSearch()
@@ -194,7 +199,7 @@ void PipelinePage::onLoaded()
         }
     }
     fillOwnerMenu();
-    if (hasFocus() || !isAncestorOf(focusWidget())) {
+    if (std::exchange(m_focusWanted, false) || hasFocus()) {
         m_view->focusCards();
     }
     emit readyChanged();

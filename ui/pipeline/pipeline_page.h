@@ -54,6 +54,7 @@ private:
     QStackedWidget *m_stack;
     BoardView *m_view;
     EmptyState *m_empty;
+    bool m_focusWanted = false;
 };
 
 }  // namespace fieldfare

@@ -120,11 +120,16 @@ void TodayPage::setLocation(const Location &location)
 
 void TodayPage::takeFocus()
 {
-    if (auto *first = findChild<WorkRow *>()) {
-        first->setFocus();
-    } else {
-        setFocus();
+    // the first thing to do; what has not arrived takes the focus when it does
+    for (QVBoxLayout *rows : {m_taskRows, m_comingRows, m_ticketRows, m_dealRows, m_quietRows}) {
+        if (auto *first = rows->count() > 0 ? qobject_cast<WorkRow *>(rows->itemAt(0)->widget()) : nullptr) {
+            m_focusWanted = false;
+            first->setFocus();
+            return;
+        }
     }
+    m_focusWanted = true;
+    setFocus();
 }
 
 bool TodayPage::eventFilter(QObject *watched, QEvent *event)
@@ -270,6 +275,9 @@ void TodayPage::showWork()
     fill(m_tickets, m_ticketRows, rows);
 
     m_stack->setCurrentIndex(work.allDone() && work.coming.isEmpty() && m_controller.quiet().isEmpty() ? 1 : 0);
+    if (m_focusWanted) {
+        takeFocus();
+    }
     emit statusChanged();
     emit readyChanged();
 }

@@ -57,6 +57,7 @@ private:
     QVBoxLayout *m_dealRows;
     QVBoxLayout *m_ticketRows;
     QVBoxLayout *m_quietRows;
+    bool m_focusWanted = false;
 };
 
 }  // namespace fieldfare

@@ -35,6 +35,7 @@ struct BoardCard
     QString name;
     QString customer;             ///< the company, else the contact
     std::optional<Money> amount;
+    std::optional<Money> inBase;  ///< in the workspace's currency, where somebody with exchange rates filled it in
     qint64 stage = 0;
     qint64 owner = 0;
     QString ownerName;

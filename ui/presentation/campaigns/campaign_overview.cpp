@@ -198,9 +198,9 @@ QList<Finding> CampaignOverview::findings() const
         const auto cost = moneyOf(cellOf(m_now, *worst, "cost"));
         const auto won = moneyOf(cellOf(m_now, *worst, "revenue"));
         const qint64 people = customersOf(*worst);
-        QString text = tr("%1 lost %2: %3 leads, %4 customers").arg(worst->cells.value(0).toString(), format::wholeMoney(Money{cost->minor - won->minor, cost->currency}),
+        QString text = tr("%1 lost %2: %3 leads, customers: %4").arg(worst->cells.value(0).toString(), format::wholeMoney(Money{cost->minor - won->minor, cost->currency}),
                                                                   format::number(cellOf(m_now, *worst, "leads").toLongLong()), format::number(people));
-        text += people > 0 ? tr(" at %1 each.").arg(format::wholeMoney(share(*cost, people))) : QStringLiteral(".");
+        text += people > 0 ? tr(", %1 each.").arg(format::wholeMoney(share(*cost, people))) : QStringLiteral(".");
         found.append({QStringLiteral("trending-down"), Tone::Bad, text, worst->key});
     }
     if (best != nullptr) {

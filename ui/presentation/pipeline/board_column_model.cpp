@@ -26,8 +26,9 @@ bool cardBefore(const BoardCard &a, const BoardCard &b, BoardSort sort)
     int order = 0;
     switch (sort) {
     case BoardSort::Amount: {
-        const double left = a.amount ? a.amount->toDouble() : -1;
-        const double right = b.amount ? b.amount->toDouble() : -1;
+        const auto worth = [](const BoardCard &card) { return card.inBase ? card.inBase->toDouble() : card.amount ? card.amount->toDouble() : -1; };
+        const double left = worth(a);
+        const double right = worth(b);
         order = left == right ? 0 : left > right ? -1 : 1;
         break;
     }

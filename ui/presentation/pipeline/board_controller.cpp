@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/pipeline/board_controller.h"
 
+#include "analytics/exchange_rates.h"
 #include "base/clock.h"
 #include "base/text_fold.h"
 #include "presentation/format.h"
@@ -71,6 +72,14 @@ void BoardController::read()
             Answer answer;
             TRY_ASSIGN(answer.board, readBoard(context, pipeline));
             TRY_ASSIGN(answer.people, colleagues(context));
+            TRY_ASSIGN(const ExchangeRates rates, ExchangeRates::load(context));
+            const QTimeZone zone = context.session().zone;
+            const QDate today = context.clock().nowUtc().toTimeZone(zone).date();
+            for (BoardCard &card : answer.board.cards) {
+                if (card.amount) {
+                    card.inBase = rates.inBase(*card.amount, card.closedAt.isValid() ? card.closedAt.toTimeZone(zone).date() : today);
+                }
+            }
             return answer;
         }), this, [this](const Result<Answer> &answer) {
             m_reading = false;
@@ -103,6 +112,15 @@ void BoardController::apply(Board board)
 {
     const bool otherStages = board.stages != m_board.stages || board.pipeline != m_board.pipeline;
     m_board = std::move(board);
+    QSet<Currency> currencies;
+    bool rated = true;
+    for (const BoardCard &card : std::as_const(m_board.cards)) {
+        if (card.amount) {
+            currencies.insert(card.amount->currency);
+            rated = rated && card.inBase;
+        }
+    }
+    m_inBase = currencies.size() > 1 && rated;
     // moves on their way are newer than what was read
     for (BoardCard &card : m_board.cards) {
         card.stage = m_pending.value(card.id, card.stage);
@@ -189,13 +207,18 @@ void BoardController::setSort(BoardSort sort)
 
 QString BoardController::sumOf(int column) const
 {
+    return format::sum(sumOfCards(m_columns.at(column)->cards()));
+}
+
+MoneySum BoardController::sumOfCards(const QVector<BoardCard> &cards) const
+{
     MoneySum sum;
-    for (const BoardCard &card : m_columns.at(column)->cards()) {
+    for (const BoardCard &card : cards) {
         if (card.amount) {
-            sum.add(*card.amount);
+            sum.add(m_inBase ? *card.inBase : *card.amount);
         }
     }
-    return format::sum(sum);
+    return sum;
 }
 
 int BoardController::openCount() const
@@ -215,12 +238,7 @@ QString BoardController::summary() const
         if (!column->stage().isOpen()) {
             continue;
         }
-        MoneySum here;
-        for (const BoardCard &card : column->cards()) {
-            if (card.amount) {
-                here.add(*card.amount);
-            }
-        }
+        const MoneySum here = sumOfCards(column->cards());
         sum.add(here);
         const Decimal share = Decimal::fromMillionths(column->stage().probability.millionths / 100);
         for (const Money &total : here.totals()) {

@@ -42,7 +42,8 @@ public:
     void setSort(BoardSort sort);
     [[nodiscard]] BoardSort sort() const { return m_sort; }
 
-    /// "€ 84,200", one part per currency.
+    /// "€ 84,200". Amounts of several currencies are converted by the rates of today (of their day, when closed); where a
+    /// rate is missing, there is one part per currency.
     [[nodiscard]] QString sumOf(int column) const;
     [[nodiscard]] int openCount() const;
     /// "39 open · € 336,400 · weighted € 141,900".
@@ -79,6 +80,7 @@ private:
     void apply(Board board);
     void distribute();
     [[nodiscard]] bool passes(const BoardCard &card) const;
+    [[nodiscard]] MoneySum sumOfCards(const QVector<BoardCard> &cards) const;
     void onChanged(const ChangeSet &changes);
 
     Workspace &m_workspace;
@@ -93,6 +95,7 @@ private:
     qint64 m_owner = 0;
     qint64 m_wanted = 0;
     BoardSort m_sort = BoardSort::Amount;
+    bool m_inBase = false;  // several currencies, all with rates
     bool m_loaded = false;
     bool m_reading = false;
     bool m_stale = false;
