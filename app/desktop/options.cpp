@@ -7,10 +7,9 @@ namespace fieldfare {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("DesktopOptions", text);
-}
+struct DesktopOptionsText {
+    Q_DECLARE_TR_FUNCTIONS(DesktopOptions)
+};
 
 }  // namespace
 
@@ -31,7 +30,7 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
         }
         if (value.isEmpty()) {
             if (i + 1 >= arguments.size()) {
-                return fail(ErrorCode::InvalidInput, tr("“%1” needs a value, or is no option. See --help.").arg(name));
+                return fail(ErrorCode::InvalidInput, DesktopOptionsText::tr("“%1” needs a value, or is no option. See --help.").arg(name));
             }
             value = arguments.at(++i);
         }
@@ -41,7 +40,7 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
             options.language = value;
         } else if (name == QLatin1String("--theme")) {
             if (value != QLatin1String("light") && value != QLatin1String("dark") && value != QLatin1String("system")) {
-                return fail(ErrorCode::InvalidInput, tr("The theme is light, dark or system, not “%1”.").arg(value));
+                return fail(ErrorCode::InvalidInput, DesktopOptionsText::tr("The theme is light, dark or system, not “%1”.").arg(value));
             }
             options.theme = value == QLatin1String("light") ? ThemeChoice::Light : value == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::System;
         } else if (name == QLatin1String("--shots")) {
@@ -50,28 +49,28 @@ Result<DesktopOptions> DesktopOptions::parse(const QStringList &arguments)
             const QStringList parts = value.split(QLatin1Char('x'));
             options.shotSize = QSize(parts.value(0).toInt(), parts.value(1).toInt());
             if (options.shotSize.width() < 400 || options.shotSize.height() < 300) {
-                return fail(ErrorCode::InvalidInput, tr("The size is written like 1440x900, not “%1”.").arg(value));
+                return fail(ErrorCode::InvalidInput, DesktopOptionsText::tr("The size is written like 1440x900, not “%1”.").arg(value));
             }
         } else if (name == QLatin1String("--report")) {
             options.report = value;
         } else if (name == QLatin1String("-o") || name == QLatin1String("--output")) {
             options.output = value;
         } else {
-            return fail(ErrorCode::InvalidInput, tr("There is no option “%1”. See --help.").arg(name));
+            return fail(ErrorCode::InvalidInput, DesktopOptionsText::tr("There is no option “%1”. See --help.").arg(name));
         }
     }
     if (!options.report.isEmpty() && options.output.isEmpty()) {
-        return fail(ErrorCode::InvalidInput, tr("A report needs a file: -o NAME.pdf, .png or .svg."));
+        return fail(ErrorCode::InvalidInput, DesktopOptionsText::tr("A report needs a file: -o NAME.pdf, .png or .svg."));
     }
     if ((!options.report.isEmpty() || !options.shots.isEmpty()) && options.workspace.isEmpty()) {
-        return fail(ErrorCode::InvalidInput, tr("Say which workspace: --workspace FOLDER."));
+        return fail(ErrorCode::InvalidInput, DesktopOptionsText::tr("Say which workspace: --workspace FOLDER."));
     }
     return options;
 }
 
 QString DesktopOptions::usage()
 {
-    return tr("fieldfare [FOLDER] [options]\n\n"
+    return DesktopOptionsText::tr("fieldfare [FOLDER] [options]\n\n"
               "  --workspace FOLDER        open this workspace\n"
               "  --language LL             language of the window, e.g. en or zh_CN\n"
               "  --theme light|dark        instead of the system's\n"

@@ -3,8 +3,8 @@
 
 #include "base/text_fold.h"
 #include "exchange/column_target.h"
+#include "exchange/text.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -17,11 +17,6 @@
 namespace fieldfare {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
 
 QString folded(const QString &name)
 {
@@ -183,19 +178,19 @@ std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordTyp
         const QString &key = keys[static_cast<std::size_t>(column)];
         MappedColumn &here = mapped[static_cast<std::size_t>(column)];
         if (header == rejectReasonHeader()) {
-            here = {{}, 100, tr("The reason of an earlier rejection")};
+            here = {{}, 100, ExchangeText::tr("The reason of an earlier rejection")};
             continue;
         }
         if (parseColumnTarget(catalog, type, header.trimmed())) {
-            bid(column, header.trimmed(), 100, tr("The header is the field's own name"));
+            bid(column, header.trimmed(), 100, ExchangeText::tr("The header is the field's own name"));
             continue;
         }
         if (program != nullptr && program->columns.contains(key)) {
             const QString target = program->columns.value(key);
             if (target.isEmpty())
-                here.because = tr("%1 writes this column; there is no field for it").arg(program->program);
+                here.because = ExchangeText::tr("%1 writes this column; there is no field for it").arg(program->program);
             else
-                bid(column, target, 96, tr("%1 calls it so").arg(program->program));
+                bid(column, target, 96, ExchangeText::tr("%1 calls it so").arg(program->program));
             if (target.isEmpty())
                 continue;
         }
@@ -229,16 +224,16 @@ std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordTyp
             }
             if (best > 0) {
                 bid(column, field.key, best,
-                    best >= 92   ? tr("The header is the field's label")
-                    : best >= 88 ? tr("A usual name of the field")
-                    : best >= 60 ? tr("The field's label or a usual name, after the kind of record")
-                                 : tr("The words of the field's name occur in it"));
+                    best >= 92   ? ExchangeText::tr("The header is the field's label")
+                    : best >= 88 ? ExchangeText::tr("A usual name of the field")
+                    : best >= 60 ? ExchangeText::tr("The field's label or a usual name, after the kind of record")
+                                 : ExchangeText::tr("The words of the field's name occur in it"));
             }
         }
         for (const Dictionary &dictionary : dictionaries) {
             const QString target = dictionary.columns.value(key);
             if (!target.isEmpty() && &dictionary != program)
-                bid(column, target, 80, tr("%1 calls it so").arg(dictionary.program));
+                bid(column, target, 80, ExchangeText::tr("%1 calls it so").arg(dictionary.program));
         }
     }
 
@@ -254,7 +249,7 @@ std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordTyp
     }
     for (std::size_t i = 0; i < mapped.size(); ++i) {
         if (mapped[i].entry.isIgnored() && mapped[i].because.isEmpty())
-            mapped[i].because = tr("No field fits");
+            mapped[i].because = ExchangeText::tr("No field fits");
     }
     return mapped;
 }

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/column_target.h"
 
-#include <QCoreApplication>
+#include "exchange/text.h"
+
 
 namespace fieldfare {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
 
 QString addressPart(QStringView part)
 {
@@ -74,7 +70,7 @@ Result<ColumnTarget> parseColumnTarget(const TypeCatalog &catalog, const RecordT
     if (const qsizetype colon = text.indexOf(u':'); colon > 0) {
         const FieldSpec *link = type.field(text.left(colon));
         if (link == nullptr || link->kind != FieldKind::Link) {
-            return fail(ErrorCode::NotFound, tr("\"%1\" is not a field of %2 that names another record.").arg(text.left(colon), type.label()));
+            return fail(ErrorCode::NotFound, ExchangeText::tr("\"%1\" is not a field of %2 that names another record.").arg(text.left(colon), type.label()));
         }
         target.kind = ColumnTarget::Kind::Linked;
         target.field = link;
@@ -107,7 +103,7 @@ Result<ColumnTarget> parseColumnTarget(const TypeCatalog &catalog, const RecordT
         if (!field.hidden)
             known.append(field.key);
     }
-    return fail(ErrorCode::NotFound, tr("%1 has no field \"%2\". There are: %3.").arg(type.label(), text, known.join(QStringLiteral(", "))));
+    return fail(ErrorCode::NotFound, ExchangeText::tr("%1 has no field \"%2\". There are: %3.").arg(type.label(), text, known.join(QStringLiteral(", "))));
 }
 
 }  // namespace fieldfare

@@ -4,9 +4,9 @@
 #include "base/value_codec.h"
 #include "exchange/column_target.h"
 #include "exchange/field_text.h"
+#include "exchange/text.h"
 #include "records/record_reader.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -17,11 +17,6 @@ namespace fieldfare {
 namespace {
 
 constexpr qsizetype idsAtOnce = 5000;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
 
 /// One column of the query and how its value becomes text.
 struct Cell {
@@ -273,9 +268,9 @@ Result<ExportReport> exportTable(ReadContext &context, const ExportRequest &requ
     timer.start();
     const RecordType *type = context.catalog().find(request.type);
     if (type == nullptr)
-        return fail(ErrorCode::NotFound, tr("There is no record type \"%1\".").arg(request.type));
+        return fail(ErrorCode::NotFound, ExchangeText::tr("There is no record type \"%1\".").arg(request.type));
     if (!context.session().access.mayExport(*type))
-        return fail(ErrorCode::Forbidden, tr("You have no right to export records of the type %1.").arg(type->label()));
+        return fail(ErrorCode::Forbidden, ExchangeText::tr("You have no right to export records of the type %1.").arg(type->label()));
     const QStringList columns = request.columns.isEmpty() ? losslessColumns(*type) : request.columns;
     ExportQuery select(context, *type);
     QStringList header;
@@ -310,7 +305,7 @@ Result<ExportReport> exportTable(ReadContext &context, const ExportRequest &requ
             TRY(single != nullptr ? single->endRow() : sink.row(views));
             if (++report.rows % 256 == 0) {
                 if (context.stopRequested())
-                    return fail(ErrorCode::Cancelled, tr("The export was stopped. No file was written."));
+                    return fail(ErrorCode::Cancelled, ExchangeText::tr("The export was stopped. No file was written."));
                 if (progress && pace.elapsed() >= 100) {
                     pace.restart();
                     progress({report.rows, 0, 0});

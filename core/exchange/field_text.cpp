@@ -3,8 +3,8 @@
 
 #include "base/text_fold.h"
 #include "exchange/csv/formula_guard.h"
+#include "exchange/text.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,11 +12,6 @@
 namespace fieldfare {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
 
 /// What programs write where there is no value.
 bool saysNothing(QStringView text)
@@ -42,7 +37,7 @@ Result<Value> readChoice(const FieldSpec &field, const QString &text)
     QStringList known;
     for (const Choice &choice : field.choices)
         known.append(choice.key);
-    return fail(ErrorCode::InvalidInput, tr("\"%1\" is none of the choices: %2.").arg(text, known.join(QStringLiteral(", "))));
+    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is none of the choices: %2.").arg(text, known.join(QStringLiteral(", "))));
 }
 
 Result<Value> readCurrency(QStringView text, const ValueFormats &formats)
@@ -52,7 +47,7 @@ Result<Value> readCurrency(QStringView text, const ValueFormats &formats)
     // A sign alone: the amount before it does not matter.
     if (const auto money = parseMoney(QString(u'1' + text.toString()), formats); money && money->currencyNamed)
         return Value(money->money.currency.code());
-    return fail(ErrorCode::InvalidInput, tr("\"%1\" is not a currency; expected a code such as EUR.").arg(text));
+    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a currency; expected a code such as EUR.").arg(text));
 }
 
 template <class Entry, class FromObject>
@@ -61,7 +56,7 @@ Result<Value> readList(QStringView text, FromObject fromObject)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &problem);
     if (!document.isArray())
-        return fail(ErrorCode::InvalidInput, tr("\"%1\" is not a list as exports write it (JSON).").arg(text.left(60)), problem.errorString());
+        return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a list as exports write it (JSON).").arg(text.left(60)), problem.errorString());
     QVector<Entry> entries;
     for (const QJsonValue &item : document.array())
         entries.append(fromObject(item.toObject()));
@@ -236,7 +231,7 @@ Result<FieldRead> readFieldText(const FieldSpec &field, QStringView cell, const 
     case FieldKind::Email:
     case FieldKind::Phone:
     case FieldKind::Url:
-        return fail(ErrorCode::Internal, tr("The field \"%1\" cannot be read from text.").arg(field.label()));
+        return fail(ErrorCode::Internal, ExchangeText::tr("The field \"%1\" cannot be read from text.").arg(field.label()));
     }
     return read;
 }

@@ -2,8 +2,8 @@
 #include "exchange/import_map.h"
 
 #include "exchange/file_kind.h"
+#include "exchange/text.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,24 +14,19 @@ namespace fieldfare {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
-
 tl::unexpected<Error> wrong(const QString &what)
 {
-    return fail(ErrorCode::InvalidInput, tr("The map file cannot be used: %1").arg(what));
+    return fail(ErrorCode::InvalidInput, ExchangeText::tr("The map file cannot be used: %1").arg(what));
 }
 
 Result<QStringList> textList(const QJsonValue &value, const QString &name)
 {
     QStringList list;
     if (!value.isArray())
-        return wrong(tr("\"%1\" must be a list of field names.").arg(name));
+        return wrong(ExchangeText::tr("\"%1\" must be a list of field names.").arg(name));
     for (const QJsonValue &item : value.toArray()) {
         if (!item.isString())
-            return wrong(tr("\"%1\" must be a list of field names.").arg(name));
+            return wrong(ExchangeText::tr("\"%1\" must be a list of field names.").arg(name));
         list.append(item.toString());
     }
     return list;
@@ -49,7 +44,7 @@ Result<MapEntry> entry(const QString &header, const QJsonValue &value)
     const QJsonObject object = value.toObject();
     const QString kind = object.value(QLatin1String("new")).toString();
     if (object.size() != 1 || kind.isEmpty())
-        return wrong(tr("the column \"%1\" must lead to a field name, {\"new\": kind} or null.").arg(header));
+        return wrong(ExchangeText::tr("the column \"%1\" must lead to a field name, {\"new\": kind} or null.").arg(header));
     result.newKind = kind;
     return result;
 }
@@ -97,7 +92,7 @@ Result<ImportMap> ImportMap::fromFile(const QString &path)
     TRY(expectReadableFile(path));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || file.size() > 4 * 1024 * 1024)
-        return fail(ErrorCode::Io, tr("The map file \"%1\" cannot be read.").arg(path), file.errorString());
+        return fail(ErrorCode::Io, ExchangeText::tr("The map file \"%1\" cannot be read.").arg(path), file.errorString());
     return fromJson(file.readAll());
 }
 
@@ -107,10 +102,10 @@ Result<ImportMap> ImportMap::fromJson(const QByteArray &json)
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (document.isNull()) {
         const auto line = std::count(json.cbegin(), json.cbegin() + std::min<qsizetype>(problem.offset, json.size()), '\n') + 1;
-        return wrong(tr("line %1 is not valid JSON (%2).").arg(line).arg(problem.errorString()));
+        return wrong(ExchangeText::tr("line %1 is not valid JSON (%2).").arg(line).arg(problem.errorString()));
     }
     if (!document.isObject())
-        return wrong(tr("it must be one JSON object."));
+        return wrong(ExchangeText::tr("it must be one JSON object."));
     ImportMap map;
     const QJsonObject object = document.object();
     for (auto it = object.begin(); it != object.end(); ++it) {
@@ -118,7 +113,7 @@ Result<ImportMap> ImportMap::fromJson(const QByteArray &json)
         const QJsonValue value = it.value();
         if (name == QLatin1String("columns")) {
             if (!value.isObject())
-                return wrong(tr("\"%1\" must be an object.").arg(name));
+                return wrong(ExchangeText::tr("\"%1\" must be an object.").arg(name));
             const QJsonObject columns = value.toObject();
             for (auto column = columns.begin(); column != columns.end(); ++column) {
                 TRY_ASSIGN(MapEntry mapped, entry(column.key(), column.value()));
@@ -131,7 +126,7 @@ Result<ImportMap> ImportMap::fromJson(const QByteArray &json)
         } else if (name == QLatin1String("on_match")) {
             map.onMatch = onMatchFromKey(value.toString());
             if (!map.onMatch)
-                return wrong(tr("\"on_match\" must be update, skip or create."));
+                return wrong(ExchangeText::tr("\"on_match\" must be update, skip or create."));
         } else if (name == QLatin1String("formats")) {
             const QJsonObject formats = value.toObject();
             for (auto format = formats.begin(); format != formats.end(); ++format) {
@@ -139,13 +134,13 @@ Result<ImportMap> ImportMap::fromJson(const QByteArray &json)
                 if (format.key() == QLatin1String("date")) {
                     map.dateOrder = dateOrderFromKey(text);
                     if (!map.dateOrder)
-                        return wrong(tr("the date format must be YMD, DMY or MDY."));
+                        return wrong(ExchangeText::tr("the date format must be YMD, DMY or MDY."));
                 } else if (format.key() == QLatin1String("decimal")) {
                     if (text != QLatin1String(".") && text != QLatin1String(","))
-                        return wrong(tr("the decimal sign must be \".\" or \",\"."));
+                        return wrong(ExchangeText::tr("the decimal sign must be \".\" or \",\"."));
                     map.decimalSign = text[0].unicode();
                 } else {
-                    return wrong(tr("\"%1\" is not known.").arg(QStringLiteral("formats.") + format.key()));
+                    return wrong(ExchangeText::tr("\"%1\" is not known.").arg(QStringLiteral("formats.") + format.key()));
                 }
             }
         } else if (name == QLatin1String("choices")) {
@@ -160,7 +155,7 @@ Result<ImportMap> ImportMap::fromJson(const QByteArray &json)
             for (auto field = fields.begin(); field != fields.end(); ++field)
                 map.defaults.insert(field.key(), field.value().toVariant().toString());
         } else {
-            return wrong(tr("\"%1\" is not known.").arg(name));
+            return wrong(ExchangeText::tr("\"%1\" is not known.").arg(name));
         }
     }
     return map;

@@ -4,9 +4,9 @@
 #include "exchange/column_target.h"
 #include "exchange/csv/csv_detect.h"
 #include "exchange/csv/csv_reader.h"
+#include "exchange/text.h"
 #include "records/field_def/field_kinds.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace fieldfare {
@@ -15,11 +15,6 @@ namespace {
 
 constexpr int sampleRows = 2000;
 constexpr qint64 sampleBytes = 1024 * 1024;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
 
 /// How people of that language write; the C locale says nothing.
 ValueFormats preferredFormats(const Session &session)
@@ -58,21 +53,21 @@ Result<> checkFields(const TypeCatalog &catalog, const RecordType &type, const I
     for (const QString &field : plan.match) {
         TRY_ASSIGN(const ColumnTarget target, parseColumnTarget(catalog, type, field));
         if (target.kind != ColumnTarget::Kind::Field && target.kind != ColumnTarget::Kind::RecordUid)
-            return fail(ErrorCode::InvalidInput, tr("Records cannot be matched by \"%1\"; name a field of the record itself.").arg(field));
+            return fail(ErrorCode::InvalidInput, ExchangeText::tr("Records cannot be matched by \"%1\"; name a field of the record itself.").arg(field));
     }
     for (const QString &path : plan.createMissing) {
         const RecordType *at = &type;
         for (const QString &step : path.split(u':')) {
             const FieldSpec *link = at->field(step);
             if (link == nullptr || link->kind != FieldKind::Link)
-                return fail(ErrorCode::InvalidInput, tr("\"%1\" is not a field of %2 that names another record.").arg(step, at->label()));
+                return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a field of %2 that names another record.").arg(step, at->label()));
             at = &catalog.at(link->target);
         }
     }
     for (auto it = plan.defaults.cbegin(); it != plan.defaults.cend(); ++it) {
         TRY_ASSIGN(const ColumnTarget target, parseColumnTarget(catalog, type, it.key()));
         if (target.kind != ColumnTarget::Kind::Field)
-            return fail(ErrorCode::InvalidInput, tr("There can be no default for \"%1\"; name a field of the record itself.").arg(it.key()));
+            return fail(ErrorCode::InvalidInput, ExchangeText::tr("There can be no default for \"%1\"; name a field of the record itself.").arg(it.key()));
     }
     for (auto it = plan.choices.cbegin(); it != plan.choices.cend(); ++it)
         TRY(parseColumnTarget(catalog, type, it.key()));
@@ -108,7 +103,7 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
 {
     const RecordType *type = catalog.find(request.type);
     if (type == nullptr)
-        return fail(ErrorCode::NotFound, tr("There is no record type \"%1\".").arg(request.type));
+        return fail(ErrorCode::NotFound, ExchangeText::tr("There is no record type \"%1\".").arg(request.type));
     ImportPlan plan;
     plan.type = request.type;
     plan.file = request.file;
@@ -141,7 +136,7 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
         detector.add(row);
         if (!plan.csv.header && rows == 1) {
             for (qsizetype i = 0; i < row.size(); ++i)
-                headers.append(tr("Column %1").arg(i + 1));
+                headers.append(ExchangeText::tr("Column %1").arg(i + 1));
         }
     }
     const qint64 bytes = QFileInfo(request.file).size();
@@ -158,7 +153,7 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
     if (request.autoMap)
         proposed = mapColumns(catalog, *type, headers, &guess);
     if (request.autoMap && !plan.csv.header && headers.size() == 1 && type->field(QStringLiteral("name")) != nullptr)
-        proposed[0] = {{QStringLiteral("name"), {}}, 50, tr("A list of names")};
+        proposed[0] = {{QStringLiteral("name"), {}}, 50, ExchangeText::tr("A list of names")};
     QStringList given;
     for (qsizetype i = 0; i < headers.size(); ++i) {
         if (const MapEntry *entry = mapped(request.map, headers[i], i, plan.csv.header))
@@ -169,7 +164,7 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
         if (const MapEntry *entry = mapped(request.map, headers[i], i, plan.csv.header)) {
             column.entry = *entry;
             column.score = 100;
-            column.because = tr("The map says so");
+            column.because = ExchangeText::tr("The map says so");
         } else {
             const MappedColumn &found = proposed[static_cast<std::size_t>(i)];
             column.because = found.because;
@@ -180,13 +175,13 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
             }
             if (column.entry.isIgnored() && request.newFields && headers[i] != rejectReasonHeader()) {
                 column.entry.newKind = QStringLiteral("text");
-                column.because = tr("A new field");
+                column.because = ExchangeText::tr("A new field");
             }
         }
         if (!column.entry.target.isEmpty())
             TRY(parseColumnTarget(catalog, *type, column.entry.target));
         if (!column.entry.newKind.isEmpty() && !userFieldKinds().contains(column.entry.newKind)) {
-            return fail(ErrorCode::InvalidInput, tr("A field cannot be of the kind \"%1\". Choose one of: %2.")
+            return fail(ErrorCode::InvalidInput, ExchangeText::tr("A field cannot be of the kind \"%1\". Choose one of: %2.")
                                                      .arg(column.entry.newKind, userFieldKinds().join(QStringLiteral(", "))));
         }
         plan.columns.push_back(std::move(column));

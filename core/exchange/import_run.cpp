@@ -4,8 +4,8 @@
 #include "base/value_codec.h"
 #include "exchange/csv/csv_writer.h"
 #include "exchange/field_text.h"
+#include "exchange/text.h"
 
-#include <QCoreApplication>
 
 namespace fieldfare {
 
@@ -14,11 +14,6 @@ namespace {
 constexpr std::size_t listed = 100;
 /// From this many rows on the secondary indexes are built at the end.
 constexpr qint64 bulkFrom = 500;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
 
 /// Failures that are the row's fault; everything else ends the import.
 bool isTheRowsFault(ErrorCode code)
@@ -96,7 +91,7 @@ Result<ImportRun::Resolved> ImportRun::resolve(const LinkPlan &link, const std::
             resolved.title = found.title.isEmpty() ? text : found.title;
             if (found.how == LinkResolver::How::Near) {
                 noteNear(link, text, found.title);
-                resolved.note = tr("Taken for \"%1\"").arg(found.title);
+                resolved.note = ExchangeText::tr("Taken for \"%1\"").arg(found.title);
             }
             return true;
         }
@@ -127,7 +122,7 @@ Result<ImportRun::Resolved> ImportRun::resolve(const LinkPlan &link, const std::
             return resolved;
     }
     if (ambiguous) {
-        resolved.problem = tr("%1: several records are called \"%2\". Name one by its external id or uid.").arg(link.field->label(), missing);
+        resolved.problem = ExchangeText::tr("%1: several records are called \"%2\". Name one by its external id or uid.").arg(link.field->label(), missing);
         return resolved;
     }
     if (mayDefer && link.target->number == m_type.number) {
@@ -137,7 +132,7 @@ Result<ImportRun::Resolved> ImportRun::resolve(const LinkPlan &link, const std::
     if (link.create)
         return create(link, texts);
     resolved.missing = true;
-    resolved.problem = tr("%1: there is no %2 \"%3\". Import it first, or allow that missing ones are created.")
+    resolved.problem = ExchangeText::tr("%1: there is no %2 \"%3\". Import it first, or allow that missing ones are created.")
                            .arg(link.field->label(), link.target->label(), missing);
     return resolved;
 }
@@ -170,7 +165,7 @@ Result<ImportRun::Resolved> ImportRun::create(const LinkPlan &link, const std::v
             continue;
         if (name->key.isEmpty()) {
             if (!Uid::fromString(text).isNull()) {
-                resolved.problem = tr("%1: there is no %2 with the uid %3. Import it first.").arg(link.field->label(), type.label(), text);
+                resolved.problem = ExchangeText::tr("%1: there is no %2 with the uid %3. Import it first.").arg(link.field->label(), type.label(), text);
                 return resolved;
             }
             if (naming != nullptr && naming->read(*record).isNull())
@@ -214,7 +209,7 @@ Result<ImportRun::Resolved> ImportRun::create(const LinkPlan &link, const std::v
         m_matches.add(*record, resolved.id);
     ++m_report.linksCreated;
     resolved.title = naming != nullptr ? naming->read(*record).toString() : QString();
-    resolved.note = tr("Will be created");
+    resolved.note = ExchangeText::tr("Will be created");
     return resolved;
 }
 
@@ -236,12 +231,12 @@ Result<> ImportRun::row(const ParsedRow &row, PreviewRow *preview)
     if (m_matches.isActive() && !linksFirst) {
         match = m_matches.find(*row.record);
         if (match.ambiguous)
-            return reject(row.raw, tr("Several records have the same %1. Merge them, or match by another field.").arg(m_plan.match.join(QStringLiteral(", "))), preview);
+            return reject(row.raw, ExchangeText::tr("Several records have the same %1. Merge them, or match by another field.").arg(m_plan.match.join(QStringLiteral(", "))), preview);
         if (match.id != 0 && m_plan.onMatch == OnMatch::Skip) {
             ++m_report.skipped;
             if (preview != nullptr) {
                 preview->action = RowAction::Skip;
-                preview->reason = tr("There already");
+                preview->reason = ExchangeText::tr("There already");
                 describe(row, links, *preview);
             }
             return {};
@@ -261,7 +256,7 @@ Result<> ImportRun::row(const ParsedRow &row, PreviewRow *preview)
     if (m_matches.isActive() && linksFirst) {
         match = m_matches.find(*row.record);
         if (match.ambiguous)
-            return reject(row.raw, tr("Several records have the same %1. Merge them, or match by another field.").arg(m_plan.match.join(QStringLiteral(", "))), preview);
+            return reject(row.raw, ExchangeText::tr("Several records have the same %1. Merge them, or match by another field.").arg(m_plan.match.join(QStringLiteral(", "))), preview);
         if (match.id != 0 && m_plan.onMatch == OnMatch::Skip) {
             ++m_report.skipped;
             if (preview != nullptr)
@@ -307,7 +302,7 @@ Result<> ImportRun::updateNow(const ParsedRow &row, qint64 id, const std::vector
         ++m_report.updated;
         if (preview != nullptr) {
             preview->action = RowAction::Update;
-            preview->title = tr("a row above");
+            preview->title = ExchangeText::tr("a row above");
         }
         return {};
     }
@@ -329,7 +324,7 @@ Result<> ImportRun::updateNow(const ParsedRow &row, qint64 id, const std::vector
         preview->action = changed ? RowAction::Update : RowAction::Skip;
         preview->title = existing->displayName;
         if (!changed)
-            preview->reason = tr("Nothing in the row is new");
+            preview->reason = ExchangeText::tr("Nothing in the row is new");
     }
     if (changed && m_writer != nullptr) {
         const auto stored = m_writer->update(*existing);
@@ -448,7 +443,7 @@ void ImportRun::describe(const ParsedRow &row, const std::vector<Resolved> &link
             if ((target != link.field->key && !target.startsWith(link.field->key + u':')) || preview.cells[c].text.isEmpty())
                 continue;
             preview.cells[c].value = links[i].title;
-            preview.cells[c].note = links[i].deferred ? tr("Looked for among the rows of the file, too") : links[i].note;
+            preview.cells[c].note = links[i].deferred ? ExchangeText::tr("Looked for among the rows of the file, too") : links[i].note;
         }
     }
 }

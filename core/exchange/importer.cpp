@@ -3,9 +3,9 @@
 
 #include "exchange/import_run.h"
 #include "exchange/row_feed.h"
+#include "exchange/text.h"
 #include "records/field_def/field_def.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonObject>
 #include <QSqlDatabase>
@@ -15,11 +15,6 @@ namespace fieldfare {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
-
 /// An import writes a multiple of its file into the write-ahead log and then into the database.
 Result<> checkRoom(UnitOfWork &work, const ImportPlan &plan)
 {
@@ -27,7 +22,7 @@ Result<> checkRoom(UnitOfWork &work, const ImportPlan &plan)
     const qint64 needed = QFileInfo(plan.file).size() * 6 + 32 * 1024 * 1024;
     if (!disk.isValid() || disk.bytesAvailable() >= needed)
         return {};
-    return fail(ErrorCode::DiskFull, tr("The import needs about %1 MB on the disk of the workspace, %2 MB are free. Make room and try again.")
+    return fail(ErrorCode::DiskFull, ExchangeText::tr("The import needs about %1 MB on the disk of the workspace, %2 MB are free. Make room and try again.")
                                          .arg(needed / 1'000'000)
                                          .arg(disk.bytesAvailable() / 1'000'000));
 }
@@ -76,7 +71,7 @@ private:
 
 tl::unexpected<Error> stopped()
 {
-    return fail(ErrorCode::Cancelled, tr("The import was stopped. Nothing was changed."));
+    return fail(ErrorCode::Cancelled, ExchangeText::tr("The import was stopped. Nothing was changed."));
 }
 
 }  // namespace
@@ -123,7 +118,7 @@ Result<ImportReport> Importer::run(UnitOfWork &work, const ProgressCallback &pro
         return stopped();
     report.newFields = newFields;
     const RecordType &type = work.catalog().at(plan.type);
-    work.setTitle(tr("Imported %1: %2 new, %3 changed, from \"%4\"")
+    work.setTitle(ExchangeText::tr("Imported %1: %2 new, %3 changed, from \"%4\"")
                       .arg(type.plural())
                       .arg(report.created)
                       .arg(report.updated)
@@ -170,7 +165,7 @@ QFuture<Result<ImportReport>> startImport(Store &store, const Session &session, 
                                           const ProgressCallback &progress)
 {
     auto report = std::make_shared<ImportReport>();
-    const WriteRequest request{tr("Import of \"%1\"").arg(QFileInfo(plan.file).fileName()), Origin::Import, 0};
+    const WriteRequest request{ExchangeText::tr("Import of \"%1\"").arg(QFileInfo(plan.file).fileName()), Origin::Import, 0};
     return store
         .write(
             session, request,

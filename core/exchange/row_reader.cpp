@@ -5,17 +5,12 @@
 #include "base/value_codec.h"
 #include "exchange/csv/formula_guard.h"
 #include "exchange/field_text.h"
+#include "exchange/text.h"
 
-#include <QCoreApplication>
 
 namespace fieldfare {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
 
 /// Keys by which a linked record is found; others only describe it. Smaller is more certain.
 int certaintyOf(const RecordType &target, const ColumnTarget &linked)
@@ -159,7 +154,7 @@ Result<RowReader> RowReader::compile(const std::shared_ptr<const TypeCatalog> &c
         TRY_ASSIGN(const ColumnTarget target, parseColumnTarget(*catalog, type, column.entry.target));
         const QString text = target.text();
         if (taken.contains(text)) {
-            return fail(ErrorCode::InvalidInput, tr("Both \"%1\" and \"%2\" lead to the field %3. Choose one of them.")
+            return fail(ErrorCode::InvalidInput, ExchangeText::tr("Both \"%1\" and \"%2\" lead to the field %3. Choose one of them.")
                                                      .arg(taken.value(text), column.header, text));
         }
         taken.insert(text, column.header);
@@ -248,7 +243,7 @@ void RowReader::parse(TableRow &&raw, ParsedRow &row) const
     if (m_uidColumn >= 0 && !row.raw[m_uidColumn].isEmpty()) {
         record.uid = Uid::fromString(row.raw[m_uidColumn].trimmed());
         if (record.uid.isNull())
-            reject(m_uidColumn, tr("\"%1\" is not a uid.").arg(row.raw[m_uidColumn].left(60)));
+            reject(m_uidColumn, ExchangeText::tr("\"%1\" is not a uid.").arg(row.raw[m_uidColumn].left(60)));
     }
     ValueFormats formats = m_formats;
     for (std::size_t i = 0; i < m_fields.size(); ++i) {
@@ -267,7 +262,7 @@ void RowReader::parse(TableRow &&raw, ParsedRow &row) const
             continue;
         if (read->currencyNamed && m_fields.front().field->kind == FieldKind::Currency && !row.filled.empty() && row.filled.front() == 0 &&
             read->value.value<Money>().currency != formats.currency) {
-            reject(column.column, tr("\"%1\" is in another currency than the row's currency column says (%2).").arg(cell, formats.currency.code()));
+            reject(column.column, ExchangeText::tr("\"%1\" is in another currency than the row's currency column says (%2).").arg(cell, formats.currency.code()));
             continue;
         }
         if (column.field->kind == FieldKind::Currency)

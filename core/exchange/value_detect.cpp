@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/value_detect.h"
 
+#include "exchange/text.h"
 #include "exchange/value_text.h"
 
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace fieldfare {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
 
 bool isDigit(QChar c)
 {
@@ -227,7 +222,7 @@ TableGuess ValueDetector::guess(const QStringList &header) const
     result.formats = m_preferred;
     result.rows = m_rows;
     const auto columnName = [&](std::size_t i) {
-        return static_cast<qsizetype>(i) < header.size() ? header[static_cast<qsizetype>(i)] : tr("Column %1").arg(i + 1);
+        return static_cast<qsizetype>(i) < header.size() ? header[static_cast<qsizetype>(i)] : ExchangeText::tr("Column %1").arg(i + 1);
     };
     const auto enough = [](int part, int whole) { return whole > 0 && part * 10 >= whole * 9; };
 
@@ -312,7 +307,7 @@ TableGuess ValueDetector::guess(const QStringList &header) const
             column.dateOrderAmbiguous = std::count(std::begin(counts), std::end(counts), best) > 1;
             column.matching = best;
             if (chosen != best) {
-                result.notes.append(tr("Column \"%1\": its dates are in the order %2, other columns in %3.")
+                result.notes.append(ExchangeText::tr("Column \"%1\": its dates are in the order %2, other columns in %3.")
                                         .arg(columnName(i), dateOrderKey(*column.dateOrder), dateOrderKey(result.formats.dateOrder)));
             }
         }
@@ -329,11 +324,11 @@ TableGuess ValueDetector::guess(const QStringList &header) const
         result.columns.push_back(std::move(column));
     }
     if (result.dateOrderAmbiguous) {
-        result.notes.append(tr("The dates can be read in more than one order; they are read as %1. Choose another order if that is wrong.")
+        result.notes.append(ExchangeText::tr("The dates can be read in more than one order; they are read as %1. Choose another order if that is wrong.")
                                 .arg(dateOrderKey(result.formats.dateOrder)));
     }
     if (result.decimalSignAmbiguous) {
-        result.notes.append(tr("The numbers do not tell whether the comma or the full stop is the decimal sign; it is taken to be \"%1\".")
+        result.notes.append(ExchangeText::tr("The numbers do not tell whether the comma or the full stop is the decimal sign; it is taken to be \"%1\".")
                                 .arg(QChar(result.formats.decimalSign)));
     }
     return result;

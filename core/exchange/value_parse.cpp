@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/value_parse.h"
 
+#include "exchange/text.h"
 #include "exchange/value_text.h"
 
-#include <QCoreApplication>
 #include <QtNumeric>
 
 #include <array>
@@ -11,11 +11,6 @@
 namespace fieldfare {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
 
 /// The text as an error shows it: short, on one line.
 QString quoted(QStringView text)
@@ -198,7 +193,7 @@ Result<ParsedDecimal> parseDecimal(QStringView text, const ValueFormats &formats
     if (auto parsed = tryDecimal(text, formats.decimalSign))
         return *parsed;
     return fail(ErrorCode::InvalidInput,
-                tr("\"%1\" is not a number; expected one such as %2.").arg(quoted(text), numberExample(formats.decimalSign)));
+                ExchangeText::tr("\"%1\" is not a number; expected one such as %2.").arg(quoted(text), numberExample(formats.decimalSign)));
 }
 
 Result<qint64> parseInteger(QStringView text, const ValueFormats &formats)
@@ -210,7 +205,7 @@ Result<qint64> parseInteger(QStringView text, const ValueFormats &formats)
         if (value && !rounded)
             return *value;
     }
-    return fail(ErrorCode::InvalidInput, tr("\"%1\" is not a whole number; expected one such as 1250.").arg(quoted(text)));
+    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a whole number; expected one such as 1250.").arg(quoted(text)));
 }
 
 Result<ParsedMoney> parseMoney(QStringView text, const ValueFormats &formats)
@@ -219,16 +214,16 @@ Result<ParsedMoney> parseMoney(QStringView text, const ValueFormats &formats)
     const auto amount = scanMoney(plain.view(), formats.decimalSign, formats.currency);
     if (!amount) {
         return fail(ErrorCode::InvalidInput,
-                    tr("\"%1\" is not an amount; expected one such as %2.").arg(quoted(text), numberExample(formats.decimalSign)));
+                    ExchangeText::tr("\"%1\" is not an amount; expected one such as %2.").arg(quoted(text), numberExample(formats.decimalSign)));
     }
     if (amount->ambiguous) {
         return fail(ErrorCode::InvalidInput,
-                    tr("\"%1\" does not say which currency is meant; name it by its code, such as CNY or SEK.").arg(quoted(text)));
+                    ExchangeText::tr("\"%1\" does not say which currency is meant; name it by its code, such as CNY or SEK.").arg(quoted(text)));
     }
     ParsedMoney parsed;
     const auto minor = amount->number.at(amount->currency.exponent(), &parsed.rounded);
     if (!minor)
-        return fail(ErrorCode::InvalidInput, tr("\"%1\" is too large an amount.").arg(quoted(text)));
+        return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is too large an amount.").arg(quoted(text)));
     parsed.money = Money{*minor, amount->currency};
     parsed.currencyNamed = amount->named;
     return parsed;
@@ -258,7 +253,7 @@ Result<bool> parseBool(QStringView text)
 {
     if (const auto value = tryBool(text))
         return *value;
-    return fail(ErrorCode::InvalidInput, tr("\"%1\" is neither yes nor no; expected yes or no, true or false, 1 or 0.").arg(quoted(text)));
+    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is neither yes nor no; expected yes or no, true or false, 1 or 0.").arg(quoted(text)));
 }
 
 // Dates and durations are in value_parse_time.cpp.
@@ -270,23 +265,23 @@ Result<QDate> parseDate(QStringView text, const ValueFormats &formats)
     QString expected;
     switch (formats.dateOrder) {
     case DateOrder::YearMonthDay:
-        expected = tr("year, month, day, such as 2026-03-31");
+        expected = ExchangeText::tr("year, month, day, such as 2026-03-31");
         break;
     case DateOrder::DayMonthYear:
-        expected = tr("day, month, year, such as 31.03.2026");
+        expected = ExchangeText::tr("day, month, year, such as 31.03.2026");
         break;
     case DateOrder::MonthDayYear:
-        expected = tr("month, day, year, such as 03/31/2026");
+        expected = ExchangeText::tr("month, day, year, such as 03/31/2026");
         break;
     }
-    return fail(ErrorCode::InvalidInput, tr("\"%1\" is not a date; expected %2.").arg(quoted(text), expected));
+    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a date; expected %2.").arg(quoted(text), expected));
 }
 
 Result<QDateTime> parseDateTime(QStringView text, const ValueFormats &formats)
 {
     if (auto time = tryDateTime(text, formats))
         return *time;
-    return fail(ErrorCode::InvalidInput, tr("\"%1\" is not a point in time; expected %2 and maybe a time such as 14:30.")
+    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a point in time; expected %2 and maybe a time such as 14:30.")
                                              .arg(quoted(text), formats.dateOrder == DateOrder::YearMonthDay   ? QStringLiteral("2026-03-31")
                                                                 : formats.dateOrder == DateOrder::DayMonthYear ? QStringLiteral("31.03.2026")
                                                                                                                : QStringLiteral("03/31/2026")));
@@ -296,7 +291,7 @@ Result<qint64> parseDuration(QStringView text, const ValueFormats &formats, qint
 {
     if (const auto seconds = tryDuration(text, formats.decimalSign, bareUnit))
         return *seconds;
-    return fail(ErrorCode::InvalidInput, tr("\"%1\" is not a duration; expected one such as 1:30, 90 min or 1h 30m.").arg(quoted(text)));
+    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a duration; expected one such as 1:30, 90 min or 1h 30m.").arg(quoted(text)));
 }
 
 }  // namespace fieldfare

@@ -394,8 +394,7 @@ Result<void> RecordWriter::detachIncoming(const RecordType &type, const Record &
             continue;
         if (link.onTargetDelete == OnTargetDelete::Refuse) {
             TRY_ASSIGN(const auto names, displayNames(other, {ids.first()}));
-            return fail(ErrorCode::Conflict, QCoreApplication::translate("Records", "“%1” is still used: %2 “%3” and %n more refer to it as %4. Change those first.")
-                                                 .replace(QLatin1String("%n"), QString::number(ids.size() - 1))
+            return fail(ErrorCode::Conflict, QCoreApplication::translate("Records", "“%1” is still used: %2 “%3” and %n more refer to it as %4. Change those first.", nullptr, static_cast<int>(ids.size() - 1))
                                                  .arg(before.displayName, other.label(), names.value(ids.first()), link.label()));
         }
         for (const qint64 id : ids) {

@@ -20,10 +20,9 @@ namespace fieldfare {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("List", text);
-}
+struct ListText {
+    Q_DECLARE_TR_FUNCTIONS(List)
+};
 
 }  // namespace
 
@@ -60,7 +59,7 @@ Result<ListReader::Source> ListReader::source(const ListRequest &request)
     Source source;
     source.type = m_context.catalog().find(request.type);
     if (!source.type)
-        return fail(ErrorCode::InvalidInput, tr("There are no records of type “%1”.").arg(request.type));
+        return fail(ErrorCode::InvalidInput, ListText::tr("There are no records of type “%1”.").arg(request.type));
     if (!m_context.session().access.mayRead(*source.type)) {
         source.condition = {QStringLiteral("0"), {}};
         return source;
@@ -76,7 +75,7 @@ Result<ListReader::Source> ListReader::source(const ListRequest &request)
     if (!request.sortField.isEmpty()) {
         const FieldSpec *spec = source.type->field(request.sortField);
         if (!spec)
-            return fail(ErrorCode::InvalidInput, tr("%1 have no field “%2” to sort by.").arg(source.type->plural(), request.sortField));
+            return fail(ErrorCode::InvalidInput, ListText::tr("%1 have no field “%2” to sort by.").arg(source.type->plural(), request.sortField));
         if (isSortable(*spec) && !isShownName(*source.type, *spec)) {
             source.order = sortValue(m_context.catalog(), *source.type, *spec);
             source.byName = false;
@@ -122,7 +121,7 @@ Result<QVector<qint64>> ListReader::rowsAfter(const ListRequest &request, qint64
 {
     TRY_ASSIGN(const Source list, source(request));
     if (!list.byName)
-        return fail(ErrorCode::Unsupported, tr("Only a list sorted by name can be read on from a row."));
+        return fail(ErrorCode::Unsupported, ListText::tr("Only a list sorted by name can be read on from a row."));
     const QString compare = list.descending ? QStringLiteral("<") : QStringLiteral(">");
     const QString direction = list.descending ? QStringLiteral(" DESC") : QString();
     SqlPart part{QStringLiteral("SELECT r.id FROM {%1} r WHERE (r.sort_key, r.id) %2 (SELECT k.sort_key, k.id FROM {%1} k WHERE k.id=?) AND %3 "
@@ -278,8 +277,8 @@ Result<ListTotals> ListReader::totals(const ListRequest &request, const QString 
     TRY_ASSIGN(const Source list, source(request));
     const FieldSpec *spec = list.type->field(field);
     if (!spec || !spec->isNumeric())
-        return fail(ErrorCode::InvalidInput, tr("“%1” is no number; it cannot be summed up.").arg(field));
-    const auto tooLarge = [] { return fail(ErrorCode::InvalidInput, tr("The sum is too large to be shown.")); };
+        return fail(ErrorCode::InvalidInput, ListText::tr("“%1” is no number; it cannot be summed up.").arg(field));
+    const auto tooLarge = [] { return fail(ErrorCode::InvalidInput, ListText::tr("The sum is too large to be shown.")); };
     ListTotals totals;
     const SqlPart value = storedValue(*list.type, *spec);
     SqlPart select{QStringLiteral("SELECT count(v), total(v), c, sum(v) FROM (SELECT "), {}};

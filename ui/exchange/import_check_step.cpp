@@ -20,34 +20,37 @@ QString number(qint64 value)
     return QLocale().toString(value);
 }
 
+struct ImportStepsText {
+    Q_DECLARE_TR_FUNCTIONS(ImportSteps)
+};
+
 /// What deserves a look, one line each.
 QStringList remarksOf(const ImportReport &report)
 {
-    const auto tr = [](const char *text, int n = -1) { return QCoreApplication::translate("ImportSteps", text, nullptr, n); };
     QStringList lines;
     for (const NearMatch &near : report.near) {
         if (lines.size() == 6) {
             break;
         }
-        lines.append(tr("“%1” is taken for “%2” (%3 rows)").arg(near.text, near.title, number(near.count)));
+        lines.append(ImportStepsText::tr("“%1” is taken for “%2” (%3 rows)").arg(near.text, near.title, number(near.count)));
     }
     if (report.linksCreated > 0) {
-        lines.append(tr("%1 linked records are created").arg(number(report.linksCreated)));
+        lines.append(ImportStepsText::tr("%1 linked records are created").arg(number(report.linksCreated)));
     }
     if (report.rounded > 0) {
-        lines.append(tr("%1 amounts have more places than the currency and are rounded").arg(number(report.rounded)));
+        lines.append(ImportStepsText::tr("%1 amounts have more places than the currency and are rounded").arg(number(report.rounded)));
     }
     if (report.trimmed > 0) {
-        lines.append(tr("%1 names lose blanks at their ends").arg(number(report.trimmed)));
+        lines.append(ImportStepsText::tr("%1 names lose blanks at their ends").arg(number(report.trimmed)));
     }
     if (!report.newFields.isEmpty()) {
-        lines.append(tr("New fields: %1").arg(report.newFields.join(QStringLiteral(", "))));
+        lines.append(ImportStepsText::tr("New fields: %1").arg(report.newFields.join(QStringLiteral(", "))));
     }
     for (std::size_t i = 0; i < report.firstRejections.size() && i < 6; ++i) {
-        lines.append(tr("Line %1: %2").arg(number(report.firstRejections[i].first), report.firstRejections[i].second));
+        lines.append(ImportStepsText::tr("Line %1: %2").arg(number(report.firstRejections[i].first), report.firstRejections[i].second));
     }
     if (report.firstRejections.size() > 6) {
-        lines.append(tr("… and %1 more rejected rows").arg(number(report.rejected - 6)));
+        lines.append(ImportStepsText::tr("… and %1 more rejected rows").arg(number(report.rejected - 6)));
     }
     return lines;
 }

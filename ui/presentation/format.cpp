@@ -11,10 +11,9 @@ namespace fieldfare::format {
 
 namespace {
 
-QString tr(const char *text, int n = -1)
-{
-    return QCoreApplication::translate("Format", text, nullptr, n);
-}
+struct FormatText {
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
 
 bool han(const QLocale &locale)
 {
@@ -23,12 +22,12 @@ bool han(const QLocale &locale)
 
 QString dayMonth(const QDate &date, const QLocale &locale)
 {
-    return locale.toString(date, han(locale) ? QStringLiteral("M月d日") : tr("d MMM"));
+    return locale.toString(date, han(locale) ? QStringLiteral("M月d日") : FormatText::tr("d MMM"));
 }
 
 QString dayMonthYear(const QDate &date, const QLocale &locale)
 {
-    return locale.toString(date, han(locale) ? QStringLiteral("yyyy年M月d日") : tr("d MMM yyyy"));
+    return locale.toString(date, han(locale) ? QStringLiteral("yyyy年M月d日") : FormatText::tr("d MMM yyyy"));
 }
 
 /// The day with this number and month that lies nearest to today.
@@ -153,13 +152,13 @@ QString date(const QDate &date, const QDate &today, const QLocale &locale)
     }
     const qint64 days = today.daysTo(date);
     if (days == 0) {
-        return tr("Today");
+        return FormatText::tr("Today");
     }
     if (days == 1) {
-        return tr("Tomorrow");
+        return FormatText::tr("Tomorrow");
     }
     if (days == -1) {
-        return tr("Yesterday");
+        return FormatText::tr("Yesterday");
     }
     if (days > 1 && days < 7) {
         return locale.standaloneDayName(date.dayOfWeek());
@@ -188,42 +187,42 @@ QString fullMoment(const QDateTime &utc, const QTimeZone &zone, const QLocale &l
         return {};
     }
     const QDateTime local = utc.toTimeZone(zone);
-    return tr("%1, %2").arg(locale.toString(local.date(), QLocale::LongFormat), local.time().toString(QStringLiteral("HH:mm")));
+    return FormatText::tr("%1, %2").arg(locale.toString(local.date(), QLocale::LongFormat), local.time().toString(QStringLiteral("HH:mm")));
 }
 
 QString duration(qint64 seconds)
 {
     const qint64 minutes = (seconds + 30) / 60;
     if (seconds < 60) {
-        return tr("%1 s").arg(seconds);
+        return FormatText::tr("%1 s").arg(seconds);
     }
     if (minutes < 60) {
-        return tr("%1 min").arg(minutes);
+        return FormatText::tr("%1 min").arg(minutes);
     }
     const qint64 hours = minutes / 60;
     if (hours < 24) {
-        return minutes % 60 ? tr("%1 h %2 min").arg(hours).arg(minutes % 60) : tr("%1 h").arg(hours);
+        return minutes % 60 ? FormatText::tr("%1 h %2 min").arg(hours).arg(minutes % 60) : FormatText::tr("%1 h").arg(hours);
     }
-    return hours % 24 ? tr("%1 d %2 h").arg(hours / 24).arg(hours % 24) : tr("%1 d").arg(hours / 24);
+    return hours % 24 ? FormatText::tr("%1 d %2 h").arg(hours / 24).arg(hours % 24) : FormatText::tr("%1 d").arg(hours / 24);
 }
 
 QString age(const QDateTime &utc, const QDateTime &now)
 {
     const qint64 seconds = utc.secsTo(now);
     if (seconds < 60) {
-        return tr("just now");
+        return FormatText::tr("just now");
     }
     if (seconds < 3600) {
-        return tr("%1 min").arg(seconds / 60);
+        return FormatText::tr("%1 min").arg(seconds / 60);
     }
     if (seconds < 86400) {
-        return tr("%1 h").arg(seconds / 3600);
+        return FormatText::tr("%1 h").arg(seconds / 3600);
     }
     const int days = static_cast<int>(seconds / 86400);
     if (days < 60) {
-        return days == 1 ? tr("1 day") : tr("%1 days").arg(days);
+        return days == 1 ? FormatText::tr("1 day") : FormatText::tr("%1 days").arg(days);
     }
-    return days < 730 ? tr("%1 months").arg(days / 30) : tr("%1 years").arg(days / 365);
+    return days < 730 ? FormatText::tr("%1 months").arg(days / 30) : FormatText::tr("%1 years").arg(days / 365);
 }
 
 QDate parseDate(const QString &typed, const QDate &today, const QLocale &locale)
@@ -233,13 +232,13 @@ QDate parseDate(const QString &typed, const QDate &today, const QLocale &locale)
     if (text.isEmpty()) {
         return {};
     }
-    if (lower == QLatin1String("today") || lower == tr("today").toLower() || lower == tr("Today").toLower()) {
+    if (lower == QLatin1String("today") || lower == FormatText::tr("today").toLower() || lower == FormatText::tr("Today").toLower()) {
         return today;
     }
-    if (lower == QLatin1String("tomorrow") || lower == tr("tomorrow").toLower() || lower == tr("Tomorrow").toLower()) {
+    if (lower == QLatin1String("tomorrow") || lower == FormatText::tr("tomorrow").toLower() || lower == FormatText::tr("Tomorrow").toLower()) {
         return today.addDays(1);
     }
-    if (lower == QLatin1String("yesterday") || lower == tr("yesterday").toLower() || lower == tr("Yesterday").toLower()) {
+    if (lower == QLatin1String("yesterday") || lower == FormatText::tr("yesterday").toLower() || lower == FormatText::tr("Yesterday").toLower()) {
         return today.addDays(-1);
     }
     static const QRegularExpression offset(QStringLiteral("^([+-]\\d{1,4})\\s*([dwmy]?)$"));
@@ -307,7 +306,7 @@ QDate parseDate(const QString &typed, const QDate &today, const QLocale &locale)
             return read.year() < 1950 && !text.contains(QLatin1String("19")) ? read.addYears(100) : read;
         }
     }
-    for (const QString &pattern : {QStringLiteral("d MMM yyyy"), tr("d MMM yyyy")}) {
+    for (const QString &pattern : {QStringLiteral("d MMM yyyy"), FormatText::tr("d MMM yyyy")}) {
         if (const QDate read = locale.toDate(text, pattern); read.isValid()) {
             return read;
         }

@@ -10,16 +10,15 @@ namespace fieldfare {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("RecordActions", text);
-}
+struct RecordActionsText {
+    Q_DECLARE_TR_FUNCTIONS(RecordActions)
+};
 
 Result<const RecordType *> typeOf(const TypeCatalog &catalog, const QString &key)
 {
     const RecordType *type = catalog.find(key);
     if (type == nullptr) {
-        return fail(ErrorCode::NotFound, tr("There is no record type “%1”.").arg(key));
+        return fail(ErrorCode::NotFound, RecordActionsText::tr("There is no record type “%1”.").arg(key));
     }
     return type;
 }
@@ -29,7 +28,7 @@ Result<void> apply(Record &record, const RecordType &type, const QVector<record_
     for (const auto &[key, value] : values) {
         const FieldSpec *field = type.field(key);
         if (field == nullptr) {
-            return fail(ErrorCode::NotFound, tr("There is no field “%1”.").arg(key));
+            return fail(ErrorCode::NotFound, RecordActionsText::tr("There is no field “%1”.").arg(key));
         }
         field->write(record, value);
     }
@@ -58,7 +57,7 @@ QFuture<Result<ChangeSet>> setFields(Workspace &workspace, const QString &type, 
             for (const auto &[key, value] : values) {
                 labels.append(recordType->field(key)->label());
             }
-            work.setTitle(tr("Changed %1 of “%2”").arg(labels.join(QStringLiteral(", ")), record->displayName));
+            work.setTitle(RecordActionsText::tr("Changed %1 of “%2”").arg(labels.join(QStringLiteral(", ")), record->displayName));
         }
         return writer.update(*record);
     });
@@ -75,7 +74,7 @@ QFuture<Result<ChangeSet>> setFieldsOfMany(Workspace &workspace, const QString &
             const FieldSpec *field = recordType->field(key);
             labels.append(field != nullptr ? field->label() : key);
         }
-        work.setTitle(tr("Changed %1 of %2 %3")
+        work.setTitle(RecordActionsText::tr("Changed %1 of %2 %3")
                           .arg(labels.join(QStringLiteral(", ")), QLocale().toString(ids.size()), lowerLabel(recordType->plural())));
         // In portions: a selection may be the whole list.
         constexpr int portion = 500;
@@ -102,7 +101,7 @@ QFuture<Result<ChangeSet>> create(Workspace &workspace, const QString &type, con
         TRY(apply(*record, *recordType, values));
         TRY(writer.insert(*record));
         if (title.isEmpty()) {
-            work.setTitle(tr("Created %1 “%2”").arg(lowerLabel(recordType->label()), record->displayName));
+            work.setTitle(RecordActionsText::tr("Created %1 “%2”").arg(lowerLabel(recordType->label()), record->displayName));
         }
         return {};
     });
@@ -115,9 +114,9 @@ QFuture<Result<ChangeSet>> remove(Workspace &workspace, const QString &type, con
         TRY_ASSIGN(const RecordType *recordType, typeOf(writer.catalog(), type));
         if (ids.size() == 1) {
             TRY_ASSIGN(const auto record, writer.load(*recordType, ids.first()));
-            work.setTitle(tr("Deleted %1 “%2”").arg(lowerLabel(recordType->label()), record->displayName));
+            work.setTitle(RecordActionsText::tr("Deleted %1 “%2”").arg(lowerLabel(recordType->label()), record->displayName));
         } else {
-            work.setTitle(tr("Deleted %1 %2").arg(QLocale().toString(ids.size()), lowerLabel(recordType->plural())));
+            work.setTitle(RecordActionsText::tr("Deleted %1 %2").arg(QLocale().toString(ids.size()), lowerLabel(recordType->plural())));
         }
         for (const qint64 id : ids) {
             if (work.stopRequested()) {

@@ -19,7 +19,9 @@ namespace {
 constexpr int eventsPerType = 300;
 constexpr int rowsPerCard = 5;
 
-QString tr(const char *text) { return QCoreApplication::translate("Related", text); }
+struct RelatedText {
+    Q_DECLARE_TR_FUNCTIONS(Related)
+};
 
 /// Reads rows of one type that point to the record, with named access to their cells.
 class Gatherer {
@@ -154,11 +156,11 @@ TimelineItem activityItem(const Gatherer &g, const ListRow &row)
     item.text = joined({network, g.value(row, "body").toString().trimmed(), g.value(row, "post").toString().trimmed()});
     const QString need = g.value(row, "need").toString().simplified();
     if (!need.isEmpty()) {
-        item.chip = tr("Need: %1").arg(need);
+        item.chip = RelatedText::tr("Need: %1").arg(need);
         item.chipTone = Tone::Attention;
     } else if (const QDateTime replied = g.value(row, "replied_at").toDateTime();
                replied.isValid() && item.at.isValid()) {
-        item.chip = tr("Answered after %1").arg(format::duration(item.at.secsTo(replied)));
+        item.chip = RelatedText::tr("Answered after %1").arg(format::duration(item.at.secsTo(replied)));
         item.chipTone = Tone::Good;
     }
     return item;
@@ -183,7 +185,7 @@ Result<void> addDeals(Gatherer &g, ReadContext &context, RelatedView &view)
     for (const auto &stage : stages) {
         stageOf.insert(stage->id, static_cast<const Stage *>(stage.get()));
     }
-    RelatedSection open{QStringLiteral("deal"), tr("Open deals"), g.query(*link), 0, {}};
+    RelatedSection open{QStringLiteral("deal"), RelatedText::tr("Open deals"), g.query(*link), 0, {}};
     for (const ListRow &row : rows) {
         const Stage *stage = stageOf.value(g.value(row, "stage").toLongLong());
         const QString kind = stage != nullptr ? stage->kind : QString();
@@ -200,7 +202,7 @@ Result<void> addDeals(Gatherer &g, ReadContext &context, RelatedView &view)
                     : lost ? QStringLiteral("circle-x")
                            : QStringLiteral("handshake");
         item.tone = won ? Tone::Good : lost ? Tone::Bad : Tone::Accent;
-        item.title = (won ? tr("Deal won: %1") : lost ? tr("Deal lost: %1") : tr("Deal opened: %1")).arg(row.name);
+        item.title = (won ? RelatedText::tr("Deal won: %1") : lost ? RelatedText::tr("Deal lost: %1") : RelatedText::tr("Deal opened: %1")).arg(row.name);
         item.at = (won || lost) && closed.isValid() ? closed : opened;
         item.dateOnly = true;
         QString days;
@@ -223,7 +225,7 @@ Result<void> addDeals(Gatherer &g, ReadContext &context, RelatedView &view)
                 card.detail = joined(
                     {stage != nullptr ? stage->name : QString(),
                      share >= 0 ? format::percent(share * 100, 0) : QString(),
-                     expected.isValid() ? tr("closes %1").arg(format::date(expected, g.show().today())) : QString()});
+                     expected.isValid() ? RelatedText::tr("closes %1").arg(format::date(expected, g.show().today())) : QString()});
                 card.progress = share;
                 if (expected.isValid() && expected < g.show().today()) {
                     card.tone = Tone::Attention;
@@ -254,7 +256,7 @@ Result<void> addStages(Gatherer &g, RelatedView &view)
         item.tone = Tone::Accent;
         const QString from = g.link(row, "from_stage");
         const QString to = g.link(row, "stage");
-        item.title = from.isEmpty() ? tr("Opened in %1").arg(to) : tr("Moved from %1 to %2").arg(from, to);
+        item.title = from.isEmpty() ? RelatedText::tr("Opened in %1").arg(to) : RelatedText::tr("Moved from %1 to %2").arg(from, to);
         item.who = g.link(row, "owner");
         item.at = g.value(row, "at").toDateTime();
         view.timeline.append(item);
@@ -268,7 +270,7 @@ Result<void> addTasks(Gatherer &g, RelatedView &view)
     if (link == nullptr) {
         return {};
     }
-    RelatedSection next{QStringLiteral("task"), tr("Next step"), g.query(*link) + QStringLiteral(" done:false"), 0, {}};
+    RelatedSection next{QStringLiteral("task"), RelatedText::tr("Next step"), g.query(*link) + QStringLiteral(" done:false"), 0, {}};
     TRY_ASSIGN(const auto rows,
                g.rows(QStringLiteral("task"), g.query(*link), QStringLiteral("due"), false, eventsPerType));
     for (const ListRow &row : rows) {
@@ -281,7 +283,7 @@ Result<void> addTasks(Gatherer &g, RelatedView &view)
             item.group = item.type;
             item.icon = QStringLiteral("square-check");
             item.tone = Tone::Good;
-            item.title = tr("Task done: %1").arg(row.name);
+            item.title = RelatedText::tr("Task done: %1").arg(row.name);
             item.who = g.link(row, "owner");
             item.at = g.value(row, "done_at").toDateTime();
             item.text = g.value(row, "notes").toString().trimmed();
@@ -313,7 +315,7 @@ Result<void> addTickets(Gatherer &g, RelatedView &view)
     if (link == nullptr) {
         return {};
     }
-    RelatedSection section{QStringLiteral("ticket"), tr("Tickets"), g.query(*link), 0, {}};
+    RelatedSection section{QStringLiteral("ticket"), RelatedText::tr("Tickets"), g.query(*link), 0, {}};
     TRY_ASSIGN(const auto rows,
                g.rows(QStringLiteral("ticket"), g.query(*link), QStringLiteral("opened_at"), true, eventsPerType));
     section.total = rows.size();
@@ -327,15 +329,15 @@ Result<void> addTickets(Gatherer &g, RelatedView &view)
         item.icon = QStringLiteral("life-buoy");
         item.tone = resolved.isValid() ? Tone::Good : Tone::Bad;
         item.title =
-            tr("Ticket %1")
+            RelatedText::tr("Ticket %1")
                 .arg(joined({g.value(row, "number").toString(), g.value(row, "subject").toString().simplified()}));
         item.who = g.link(row, "owner");
         item.at = opened;
         item.text = resolved.isValid() && opened.isValid()
-                        ? tr("Solved in %1").arg(format::duration(opened.secsTo(resolved)))
+                        ? RelatedText::tr("Solved in %1").arg(format::duration(opened.secsTo(resolved)))
                         : joined({g.text(row, "state"), g.text(row, "priority")});
         if (const Value rated = g.value(row, "satisfaction"); !rated.isNull()) {
-            item.chip = tr("rated %1 / 5").arg(rated.toLongLong());
+            item.chip = RelatedText::tr("rated %1 / 5").arg(rated.toLongLong());
             item.chipTone = rated.toLongLong() >= 4   ? Tone::Good
                             : rated.toLongLong() <= 2 ? Tone::Bad
                                                       : Tone::Attention;
@@ -363,7 +365,7 @@ Result<void> addOrders(Gatherer &g, RelatedView &view)
     if (link == nullptr) {
         return {};
     }
-    RelatedSection section{QStringLiteral("order"), tr("Orders"), g.query(*link), 0, {}};
+    RelatedSection section{QStringLiteral("order"), RelatedText::tr("Orders"), g.query(*link), 0, {}};
     TRY_ASSIGN(const auto rows,
                g.rows(QStringLiteral("order"), g.query(*link), QStringLiteral("ordered_on"), true, eventsPerType));
     TRY_ASSIGN(section.total, g.count(QStringLiteral("order"), g.query(*link)));
@@ -375,7 +377,7 @@ Result<void> addOrders(Gatherer &g, RelatedView &view)
         item.group = item.type;
         item.icon = QStringLiteral("shopping-cart");
         item.tone = Tone::Good;
-        item.title = tr("Order %1").arg(row.name);
+        item.title = RelatedText::tr("Order %1").arg(row.name);
         item.who = g.link(row, "owner");
         item.at = day.isValid() ? QDateTime(day, QTime(12, 0), g.show().zone).toUTC() : QDateTime();
         item.dateOnly = true;
@@ -411,7 +413,7 @@ Result<void> addCampaigns(Gatherer &g, RelatedView &view)
         item.id = row.id;
         item.group = QStringLiteral("campaign");
         item.icon = QStringLiteral("megaphone");
-        item.title = tr("Campaign: %1").arg(g.link(row, "campaign"));
+        item.title = RelatedText::tr("Campaign: %1").arg(g.link(row, "campaign"));
         const QDateTime responded = g.value(row, "responded_at").toDateTime();
         item.at = responded.isValid() ? responded : g.value(row, "created_at").toDateTime();
         item.text = g.text(row, "status");
@@ -493,7 +495,7 @@ QString timelineGroupLabel(const QString &group)
         {QStringLiteral("change"), QT_TRANSLATE_NOOP("Related", "Changes")},
     };
     const char *label = labels.value(group);
-    return label != nullptr ? tr(label) : group;
+    return label != nullptr ? RelatedText::tr(label) : group;
 }
 
 QFuture<Result<RelatedView>> loadRelated(Workspace &workspace, const QString &typeKey, qint64 id)
@@ -501,7 +503,7 @@ QFuture<Result<RelatedView>> loadRelated(Workspace &workspace, const QString &ty
     return workspace.read([typeKey, id](ReadContext &context) -> Result<RelatedView> {
         const RecordType *type = context.catalog().find(typeKey);
         if (type == nullptr) {
-            return fail(ErrorCode::NotFound, tr("There is no record type “%1”.").arg(typeKey));
+            return fail(ErrorCode::NotFound, RelatedText::tr("There is no record type “%1”.").arg(typeKey));
         }
         RecordReader reader(context);
         TRY_ASSIGN(const Uid uid, reader.uidOf(*type, id));

@@ -18,14 +18,13 @@ namespace fieldfare {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("ReportPrint", text);
-}
+struct ReportPrintText {
+    Q_DECLARE_TR_FUNCTIONS(ReportPrint)
+};
 
 Error cannotWrite(const QString &file, const QString &details)
 {
-    return Error{ErrorCode::Io, tr("The report could not be written to “%1”. Choose another place.").arg(file), details};
+    return Error{ErrorCode::Io, ReportPrintText::tr("The report could not be written to “%1”. Choose another place.").arg(file), details};
 }
 
 }  // namespace
@@ -36,7 +35,7 @@ QString reportCellText(const ReportColumn &column, const Value &cell)
         return {};
     }
     if (ReportTable::isNotApplicable(cell)) {
-        return tr("n/a");
+        return ReportPrintText::tr("n/a");
     }
     switch (column.kind) {
     case ReportKind::Text: return cell.toString();
@@ -103,7 +102,7 @@ Result<> printReportTable(const ReportTable &table, const QString &file)
         return {};
     }
     if (ending != QLatin1String("png") && ending != QLatin1String("svg")) {
-        return fail(ErrorCode::InvalidInput, tr("A report is written as .pdf, .png or .svg, not “%1”.").arg(QFileInfo(file).fileName()));
+        return fail(ErrorCode::InvalidInput, ReportPrintText::tr("A report is written as .pdf, .png or .svg, not “%1”.").arg(QFileInfo(file).fileName()));
     }
     constexpr int width = 900;
     constexpr int margin = 24;

@@ -30,11 +30,11 @@ constexpr int shortestPassphrase = 8;
 
 /// A new recovery code beside the page: shown once, printed or copied.
 class RecoveryCodePanel : public QWidget {
+    Q_DECLARE_TR_FUNCTIONS(RecoveryCodePanel)
 public:
     RecoveryCodePanel(const QString &workspace, const QString &code)
         : m_code(code)
     {
-        const auto tr = [](const char *text) { return QCoreApplication::translate("RecoveryCodePanel", text); };
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(space::m);

@@ -3,9 +3,9 @@
 
 #include "exchange/csv/csv_reader.h"
 #include "exchange/file_kind.h"
+#include "exchange/text.h"
 #include "exchange/value_detect.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QHash>
@@ -24,11 +24,6 @@ namespace {
 constexpr qsizetype sampleBytes = 256 * 1024;
 constexpr qsizetype dialectCharacters = 64 * 1024;
 constexpr int dialectRows = 500;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
 
 /// The sample decoded, or nothing when it is not valid in that encoding. A character cut at the end is no error.
 std::optional<QString> decoded(QByteArrayView sample, const QByteArray &encoding)
@@ -314,15 +309,15 @@ QString delimiterName(char16_t delimiter)
 {
     switch (delimiter) {
     case u',':
-        return tr("comma");
+        return ExchangeText::tr("comma");
     case u';':
-        return tr("semicolon");
+        return ExchangeText::tr("semicolon");
     case u'\t':
-        return tr("tab");
+        return ExchangeText::tr("tab");
     case u'|':
-        return tr("vertical bar");
+        return ExchangeText::tr("vertical bar");
     default:
-        return delimiter < 0x20 ? tr("control character %1").arg(int(delimiter)) : QString(QChar(delimiter));
+        return delimiter < 0x20 ? ExchangeText::tr("control character %1").arg(int(delimiter)) : QString(QChar(delimiter));
     }
 }
 
@@ -374,18 +369,18 @@ Result<CsvDetection> detectCsvBytes(QByteArrayView sample, bool complete, int sk
     found.options.encoding = detectEncoding(sample, complete, &found.encodingCertain);
     const auto text = decoded(sample, found.options.encoding);
     if (!text) {
-        return fail(ErrorCode::InvalidInput, tr("The encoding of the file could not be found out. Save it as CSV (UTF-8) and try again."));
+        return fail(ErrorCode::InvalidInput, ExchangeText::tr("The encoding of the file could not be found out. Save it as CSV (UTF-8) and try again."));
     }
     QStringView view = *text;
     if (view.startsWith(u'\uFEFF'))
         view = view.sliced(1);
     const qsizetype nul = view.indexOf(QChar(u'\0'));
     if (nul >= 0) {
-        return fail(ErrorCode::InvalidInput, tr("Line %1: there is a NUL character, which text files do not hold. The file is damaged or "
+        return fail(ErrorCode::InvalidInput, ExchangeText::tr("Line %1: there is a NUL character, which text files do not hold. The file is damaged or "
                                                 "of another kind: save the table as CSV (UTF-8).")
                                                  .arg(view.first(nul).count(u'\n') + 1));
     }
-    found.explanations.append(tr("Encoding: %1").arg(QString::fromLatin1(found.options.encoding)));
+    found.explanations.append(ExchangeText::tr("Encoding: %1").arg(QString::fromLatin1(found.options.encoding)));
     // The reader itself knows the sep= line; asking it for no rows tells the delimiter.
     bool sepLine = false;
     if (view.startsWith(QStringLiteral("sep="), Qt::CaseInsensitive)) {
@@ -417,12 +412,12 @@ Result<CsvDetection> detectCsvBytes(QByteArrayView sample, bool complete, int sk
     }
     found.headerLikely = looksLikeHeader(part, found.options.dialect);
     found.options.header = found.headerLikely;
-    found.explanations.append(tr("Delimiter: %1").arg(delimiterName(found.options.dialect.delimiter)));
+    found.explanations.append(ExchangeText::tr("Delimiter: %1").arg(delimiterName(found.options.dialect.delimiter)));
     if (found.options.dialect.quote != u'"')
-        found.explanations.append(tr("Quotes: %1").arg(QChar(found.options.dialect.quote)));
+        found.explanations.append(ExchangeText::tr("Quotes: %1").arg(QChar(found.options.dialect.quote)));
     if (found.options.dialect.escape != 0)
-        found.explanations.append(tr("A backslash stands before quotes inside texts"));
-    found.explanations.append(found.headerLikely ? tr("The first row names the columns") : tr("The first row is data"));
+        found.explanations.append(ExchangeText::tr("A backslash stands before quotes inside texts"));
+    found.explanations.append(found.headerLikely ? ExchangeText::tr("The first row names the columns") : ExchangeText::tr("The first row is data"));
     return found;
 }
 
@@ -431,10 +426,10 @@ Result<CsvDetection> detectCsv(const QString &path, int skipLines)
     TRY(expectReadableFile(path));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return fail(ErrorCode::Io, tr("The file \"%1\" cannot be opened.").arg(path), file.errorString());
+        return fail(ErrorCode::Io, ExchangeText::tr("The file \"%1\" cannot be opened.").arg(path), file.errorString());
     const QByteArray sample = file.read(sampleBytes);
     if (sample.isEmpty() && file.error() != QFileDevice::NoError)
-        return fail(ErrorCode::Io, tr("The file \"%1\" cannot be read.").arg(path), file.errorString());
+        return fail(ErrorCode::Io, ExchangeText::tr("The file \"%1\" cannot be read.").arg(path), file.errorString());
     TRY(expectDelimitedText(sample, QFileInfo(path).fileName()));
     TRY_ASSIGN(CsvDetection found, detectCsvBytes(sample, sample.size() < sampleBytes, skipLines));
     if (found.encodingCertain || file.isSequential() || found.options.encoding != "UTF-8")
@@ -449,7 +444,7 @@ Result<CsvDetection> detectCsv(const QString &path, int skipLines)
         QByteArray rest(high, end - high);
         rest += file.read(sampleBytes);
         found.options.encoding = detectEncoding(rest, false, &found.encodingCertain);
-        found.explanations[0] = tr("Encoding: %1").arg(QString::fromLatin1(found.options.encoding));
+        found.explanations[0] = ExchangeText::tr("Encoding: %1").arg(QString::fromLatin1(found.options.encoding));
         return found;
     }
     found.encodingCertain = true;

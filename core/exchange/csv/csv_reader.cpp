@@ -2,8 +2,8 @@
 #include "exchange/csv/csv_reader.h"
 
 #include "exchange/file_kind.h"
+#include "exchange/text.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
@@ -19,11 +19,6 @@
 namespace fieldfare {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
 
 /// First position in [p, end) that holds one of four characters; `end` when none does.
 const char16_t *findAny(const char16_t *p, const char16_t *end, char16_t a, char16_t b, char16_t c, char16_t d)
@@ -55,7 +50,7 @@ QStringList uniqueColumnNames(const QStringList &names)
     QStringList filled = names;
     for (qsizetype i = 0; i < filled.size(); ++i) {
         if (filled[i].trimmed().isEmpty())
-            filled[i] = tr("Column %1").arg(i + 1);
+            filled[i] = ExchangeText::tr("Column %1").arg(i + 1);
     }
     QSet<QString> taken(filled.cbegin(), filled.cend());
     QSet<QString> seen;
@@ -84,11 +79,11 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(const QString &path, const Cs
     TRY(expectReadableFile(path));
     auto file = std::make_unique<QFile>(path);
     if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return fail(ErrorCode::Io, tr("The file \"%1\" cannot be opened.").arg(path), file->errorString());
+        return fail(ErrorCode::Io, ExchangeText::tr("The file \"%1\" cannot be opened.").arg(path), file->errorString());
     if (!file->isSequential()) {
         TRY(expectDelimitedText(file->read(512), QFileInfo(path).fileName()));
         if (!file->seek(0))
-            return fail(ErrorCode::Io, tr("The file \"%1\" cannot be read.").arg(path), file->errorString());
+            return fail(ErrorCode::Io, ExchangeText::tr("The file \"%1\" cannot be read.").arg(path), file->errorString());
     }
     return fromDevice(std::move(file), options);
 }
@@ -117,7 +112,7 @@ Result<std::unique_ptr<CsvReader>> CsvReader::fromText(QStringView text, const C
     reader->m_inputDone = true;
     if (const qsizetype nul = text.indexOf(QChar(u'\0')); nul >= 0) {
         reader->m_end = reader->m_pos + nul;
-        reader->stopWith(ErrorCode::InvalidInput, tr("There is a NUL character in the text."));
+        reader->stopWith(ErrorCode::InvalidInput, ExchangeText::tr("There is a NUL character in the text."));
     }
     TRY(reader->start());
     return reader;
@@ -130,7 +125,7 @@ SourceProgress CsvReader::progress() const
 
 QString CsvReader::where(qsizetype column) const
 {
-    return tr("Line %1, column %2: ").arg(m_line).arg(column);
+    return ExchangeText::tr("Line %1, column %2: ").arg(m_line).arg(column);
 }
 
 void CsvReader::stopWith(ErrorCode code, const QString &message, const QString &details)
@@ -154,13 +149,13 @@ bool CsvReader::refill()
     m_end = m_pos + unread;
     for (;;) {
         if (m_options.stop.stop_requested()) {
-            stopWith(ErrorCode::Cancelled, tr("Reading was cancelled."));
+            stopWith(ErrorCode::Cancelled, ExchangeText::tr("Reading was cancelled."));
             m_inputDone = true;
             return false;
         }
         const qint64 got = m_device->read(m_bytes.data() + m_carried, m_chunk);
         if (got < 0) {
-            stopWith(ErrorCode::Io, tr("The file could not be read further."), m_device->errorString());
+            stopWith(ErrorCode::Io, ExchangeText::tr("The file could not be read further."), m_device->errorString());
             m_inputDone = true;
             return false;
         }
@@ -176,7 +171,7 @@ bool CsvReader::refill()
         m_inputDone = last || !step.ok;
         if (!step.ok) {
             stopWith(ErrorCode::InvalidInput,
-                     tr("the bytes at position %1 are not valid %2. Choose the encoding the file was saved in (for example "
+                     ExchangeText::tr("the bytes at position %1 are not valid %2. Choose the encoding the file was saved in (for example "
                         "windows-1252 or GB18030), or save the file as UTF-8.")
                          .arg(offset)
                          .arg(QString::fromLatin1(m_decoder->name())));
@@ -185,7 +180,7 @@ bool CsvReader::refill()
             m_end = out + nul;
             m_inputDone = true;
             m_stopped.reset();
-            stopWith(ErrorCode::InvalidInput, tr("there is a NUL character, which text files do not hold. The file is damaged, of "
+            stopWith(ErrorCode::InvalidInput, ExchangeText::tr("there is a NUL character, which text files do not hold. The file is damaged, of "
                                                  "another kind, or saved as UTF-16: save it as CSV (UTF-8)."));
         }
         if (m_end > out)
@@ -313,7 +308,7 @@ Result<bool> CsvReader::record(TableRow &row)
             return stopped(m_cellNumber);
         row.endCell();
         if (row.size() > m_options.columnLimit) {
-            stopWith(ErrorCode::InvalidInput, tr("the row has more than %1 cells. The delimiter is probably another one, or the "
+            stopWith(ErrorCode::InvalidInput, ExchangeText::tr("the row has more than %1 cells. The delimiter is probably another one, or the "
                                                  "file is not a table.")
                                                   .arg(m_options.columnLimit));
             return stopped(m_cellNumber);
@@ -337,7 +332,7 @@ bool CsvReader::room(const TableRow &row, qsizetype extra)
     if (row.openLength() + extra <= m_options.cellLimit && row.textLength() + extra <= m_options.rowLimit)
         return true;
     stopWith(ErrorCode::InvalidInput,
-             tr("the cell that begins on line %1 is longer than %2 characters. Probably a closing quote is missing there, or the "
+             ExchangeText::tr("the cell that begins on line %1 is longer than %2 characters. Probably a closing quote is missing there, or the "
                 "file is not a table: correct that line and import again.")
                  .arg(row.line())
                  .arg(m_options.cellLimit));
@@ -426,7 +421,7 @@ bool CsvReader::quotedCell(TableRow &row)
     }
     if (!m_stopped) {
         stopWith(ErrorCode::InvalidInput,
-                 tr("the quote opened on line %1 is never closed. Add the missing quote there, or choose another quote character.")
+                 ExchangeText::tr("the quote opened on line %1 is never closed. Add the missing quote there, or choose another quote character.")
                      .arg(opened));
     }
     return false;
@@ -440,12 +435,12 @@ void CsvReader::note(SourceNote::Kind kind, qint64 line, qsizetype column, qsize
     case SourceNote::Kind::TooFewCells:
         ++m_notes.tooFewCells;
         if (keep)
-            message = tr("Line %1 has %2 cells, %3 were expected; the missing ones are read as empty.").arg(line).arg(cells).arg(m_width);
+            message = ExchangeText::tr("Line %1 has %2 cells, %3 were expected; the missing ones are read as empty.").arg(line).arg(cells).arg(m_width);
         break;
     case SourceNote::Kind::TooManyCells:
         ++m_notes.tooManyCells;
         if (keep)
-            message = tr("Line %1 has %2 cells, only %3 were expected. Is a text with the delimiter in it not quoted?")
+            message = ExchangeText::tr("Line %1 has %2 cells, only %3 were expected. Is a text with the delimiter in it not quoted?")
                           .arg(line)
                           .arg(cells)
                           .arg(m_width);
@@ -453,7 +448,7 @@ void CsvReader::note(SourceNote::Kind kind, qint64 line, qsizetype column, qsize
     case SourceNote::Kind::StrayQuote:
         ++m_notes.strayQuotes;
         if (keep)
-            message = tr("Line %1, column %2: a quote inside the text is not doubled; it is kept as text.").arg(line).arg(column);
+            message = ExchangeText::tr("Line %1, column %2: a quote inside the text is not doubled; it is kept as text.").arg(line).arg(column);
         break;
     }
     if (keep)

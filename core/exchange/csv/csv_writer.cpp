@@ -2,8 +2,8 @@
 #include "exchange/csv/csv_writer.h"
 
 #include "exchange/csv/formula_guard.h"
+#include "exchange/text.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -15,18 +15,13 @@ namespace {
 
 constexpr qsizetype flushAt = 256 * 1024;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Exchange", text);
-}
-
 Error writeError(QIODevice &device)
 {
     const auto *file = qobject_cast<QFileDevice *>(&device);
     const bool full = file != nullptr && file->error() == QFileDevice::ResourceError;
     if (full)
-        return {ErrorCode::DiskFull, tr("The disk is full. Make room or choose another folder, then export again."), device.errorString()};
-    return {ErrorCode::Io, tr("The file could not be written."), device.errorString()};
+        return {ErrorCode::DiskFull, ExchangeText::tr("The disk is full. Make room or choose another folder, then export again."), device.errorString()};
+    return {ErrorCode::Io, ExchangeText::tr("The file could not be written."), device.errorString()};
 }
 
 /// Only these first characters can make the guard necessary, which keeps it away from nearly every cell.
@@ -55,14 +50,14 @@ CsvWriter::~CsvWriter()
 Result<std::unique_ptr<CsvWriter>> CsvWriter::create(const QString &path, const CsvWriteOptions &options)
 {
     if (QFileInfo(path).isDir())
-        return fail(ErrorCode::InvalidInput, tr("\"%1\" is a folder. Name the file to write inside it.").arg(path));
+        return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is a folder. Name the file to write inside it.").arg(path));
     std::unique_ptr<CsvWriter> writer(new CsvWriter(options));
     writer->m_file = std::make_unique<QSaveFile>(path);
     if (!writer->m_file->open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
         const bool folder = QFileInfo(QFileInfo(path).absolutePath()).isDir();
         return fail(folder ? ErrorCode::ReadOnly : ErrorCode::NotFound,
-                    folder ? tr("The file \"%1\" cannot be written there. Choose another folder.").arg(path)
-                           : tr("The folder of \"%1\" does not exist.").arg(path),
+                    folder ? ExchangeText::tr("The file \"%1\" cannot be written there. Choose another folder.").arg(path)
+                           : ExchangeText::tr("The folder of \"%1\" does not exist.").arg(path),
                     writer->m_file->errorString());
     }
     writer->m_device = writer->m_file.get();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/query/parser.h"
 
+#include "search/query/text.h"
+
 #include <QCoreApplication>
 
 #include <optional>
@@ -11,11 +13,6 @@ namespace {
 
 constexpr qsizetype longestQuery = 10'000;
 constexpr int deepestNesting = 40;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Query", text);
-}
 
 bool isFieldStart(QChar c)
 {
@@ -57,12 +54,12 @@ public:
     tl::expected<QueryNode, QueryError> run()
     {
         if (m_text.size() > longestQuery) {
-            error(longestQuery, m_text.size() - longestQuery, tr("The query is too long. Shorten it to 10,000 characters."));
+            error(longestQuery, m_text.size() - longestQuery, QueryText::tr("The query is too long. Shorten it to 10,000 characters."));
             return tl::unexpected(*m_error);
         }
         QueryNode node = alternatives(0);
         if (!m_error && m_at < m_text.size())
-            error(m_at, 1, tr("This “)” closes nothing. Remove it or add a “(” before."));
+            error(m_at, 1, QueryText::tr("This “)” closes nothing. Remove it or add a “(” before."));
         if (m_error)
             return tl::unexpected(*m_error);
         return node;
@@ -115,7 +112,7 @@ private:
                 break;
             QueryNode next = conjunction(depth);
             if (!m_error && (next.matchesAll() || any.children.first().matchesAll()))
-                error(orAt, 2, tr("OR needs a condition on both sides. To search for the word, write \"or\" in quotes."));
+                error(orAt, 2, QueryText::tr("OR needs a condition on both sides. To search for the word, write \"or\" in quotes."));
             any.children.append(std::move(next));
         }
         any.length = m_at - start;
@@ -155,7 +152,7 @@ private:
             if (minus)
                 ++m_at;
             if (atEnd()) {
-                error(start, m_at - start, tr("After NOT a condition is missing."));
+                error(start, m_at - start, QueryText::tr("After NOT a condition is missing."));
                 return std::nullopt;
             }
             if (depth >= deepestNesting) {
@@ -183,7 +180,7 @@ private:
         return word();
     }
 
-    void tooDeep(qsizetype position) { error(position, 1, tr("The conditions are nested too deeply. Use fewer parentheses.")); }
+    void tooDeep(qsizetype position) { error(position, 1, QueryText::tr("The conditions are nested too deeply. Use fewer parentheses.")); }
 
     std::optional<QueryNode> group(int depth)
     {
@@ -197,7 +194,7 @@ private:
         if (m_error)
             return std::nullopt;
         if (m_at >= m_text.size()) {
-            error(start, 1, tr("This “(” is never closed. Add a “)” behind the group."));
+            error(start, 1, QueryText::tr("This “(” is never closed. Add a “)” behind the group."));
             return std::nullopt;
         }
         ++m_at;
@@ -224,7 +221,7 @@ private:
             ++m_at;
             return text;
         }
-        error(start, 1, tr("This quote is never closed. Add a second one behind the words."));
+        error(start, 1, QueryText::tr("This quote is never closed. Add a second one behind the words."));
         return std::nullopt;
     }
 
@@ -285,7 +282,7 @@ private:
         const bool asksPresence = node.op == QueryOperator::Is && (node.field == u"has" || node.field == u"no");
         if (asksPresence) {
             if (node.values.size() != 1 || node.values.first().isRange) {
-                error(start, node.length, tr("Name one field here, like has:email or no:owner."));
+                error(start, node.length, QueryText::tr("Name one field here, like has:email or no:owner."));
                 return std::nullopt;
             }
             node.kind = node.field == u"has" ? QueryNode::Kind::Has : QueryNode::Kind::No;
@@ -319,12 +316,12 @@ private:
             }
             if (value.text.isEmpty() && !value.isRange) {
                 error(node.position, m_at - node.position,
-                      tr("After “%1” a value is missing. To ask for an empty field, write no:%2.")
+                      QueryText::tr("After “%1” a value is missing. To ask for an empty field, write no:%2.")
                           .arg(node.field + operatorText(node.op).toString(), node.field));
                 return false;
             }
             if (value.isRange && node.op != QueryOperator::Is && node.op != QueryOperator::Equal && node.op != QueryOperator::NotEqual) {
-                error(value.position, m_at - value.position, tr("A range “from..to” goes with a colon, like amount:100..500."));
+                error(value.position, m_at - value.position, QueryText::tr("A range “from..to” goes with a colon, like amount:100..500."));
                 return false;
             }
             node.values.append(value);

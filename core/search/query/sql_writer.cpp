@@ -5,21 +5,16 @@
 #include "base/text_fold.h"
 #include "base/uid.h"
 #include "search/query/date_words.h"
+#include "search/query/text.h"
 #include "search/query/value_condition.h"
 #include "search/search_document.h"
 #include "search/search_plan.h"
 #include "search/similar_words.h"
 
-#include <QCoreApplication>
 
 namespace fieldfare {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Query", text);
-}
 
 using Written = tl::expected<SqlPart, QueryError>;
 
@@ -138,7 +133,7 @@ private:
                     near.append(spec.key);
             }
         }
-        return {tr("%1 have no field “%2”. Try: %3.").arg(m_type.plural(), node.field, near.join(QStringLiteral(", "))), node.position,
+        return {QueryText::tr("%1 have no field “%2”. Try: %3.").arg(m_type.plural(), node.field, near.join(QStringLiteral(", "))), node.position,
                 node.field.size()};
     }
 
@@ -196,7 +191,7 @@ private:
     {
         const bool equality = node.op == QueryOperator::Is || node.op == QueryOperator::Equal || node.op == QueryOperator::NotEqual;
         if (!equality || value.isRange) {
-            return tl::unexpected(QueryError{tr("“%1” is a link; compare it with : or =, like %1:name.").arg(spec.key), node.position, node.length});
+            return tl::unexpected(QueryError{QueryText::tr("“%1” is a link; compare it with : or =, like %1:name.").arg(spec.key), node.position, node.length});
         }
         const SqlPart stored = storedValue(m_type, spec);
         const auto isOneOf = [&stored](const QString &select, const QVariantList &values) {

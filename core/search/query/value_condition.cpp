@@ -4,17 +4,12 @@
 #include "base/phone.h"
 #include "base/text_fold.h"
 #include "search/query/date_words.h"
+#include "search/query/text.h"
 
-#include <QCoreApplication>
 
 namespace fieldfare {
 
 namespace {
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Query", text);
-}
 
 using Written = tl::expected<SqlPart, QueryError>;
 
@@ -145,7 +140,7 @@ private:
     Written tag() const
     {
         if (!isEquality(m_op) || m_value.isRange)
-            return wrong(tr("Tags are compared with a colon, like tag:%1.").arg(m_value.text));
+            return wrong(QueryText::tr("Tags are compared with a colon, like tag:%1.").arg(m_value.text));
         return SqlPart{QStringLiteral("EXISTS (SELECT 1 FROM record_tag x JOIN tag t ON t.id=x.tag WHERE x.type=%1 AND x.record=r.id AND fold(t.name)=?)")
                            .arg(m_type.number),
                        {foldText(m_value.text)}};
@@ -154,10 +149,10 @@ private:
     Written yesNo() const
     {
         const QString word = m_value.text.toLower();
-        const bool yes = word == u"yes" || word == u"true" || word == u"1" || word == u"y" || word == u"on" || word == tr("yes");
-        const bool no = word == u"no" || word == u"false" || word == u"0" || word == u"n" || word == u"off" || word == tr("no");
+        const bool yes = word == u"yes" || word == u"true" || word == u"1" || word == u"y" || word == u"on" || word == QueryText::tr("yes");
+        const bool no = word == u"no" || word == u"false" || word == u"0" || word == u"n" || word == u"off" || word == QueryText::tr("no");
         if ((!yes && !no) || !isEquality(m_op) || m_value.isRange)
-            return wrong(tr("“%1” is yes or no: write %2:yes or %2:no.").arg(m_spec.label(), m_spec.key));
+            return wrong(QueryText::tr("“%1” is yes or no: write %2:yes or %2:no.").arg(m_spec.label(), m_spec.key));
         const SqlPart stored = storedValue(m_type, m_spec);
         return SqlPart{QStringLiteral("coalesce(%1, 0) = %2").arg(stored.sql).arg(yes ? 1 : 0), stored.values};
     }
@@ -207,7 +202,7 @@ private:
         QStringList keys;
         for (const Choice &known : m_spec.choices)
             keys.append(known.key);
-        return tr("“%1” cannot be “%2”. It is one of: %3.").arg(m_spec.label(), m_value.text, keys.join(QStringLiteral(", ")));
+        return QueryText::tr("“%1” cannot be “%2”. It is one of: %3.").arg(m_spec.label(), m_value.text, keys.join(QStringLiteral(", ")));
     }
 
     // --- numbers ---
@@ -283,7 +278,7 @@ private:
         const auto bound = [&](const QString &text, const QString &sign) -> Written {
             const auto number = readNumber(text);
             if (!number)
-                return wrong(tr("“%1” is not a number. Write it like 5000, 12.5 or 5k.").arg(text));
+                return wrong(QueryText::tr("“%1” is not a number. Write it like 5000, 12.5 or 5k.").arg(text));
             SqlPart part = storedNumber();
             part.sql += u' ' + sign + QStringLiteral(" ?");
             part.values.append(number->amount.millionths);
@@ -334,7 +329,7 @@ private:
         const QDateTime now = m_context.clock().nowUtc();
         const auto read = [&](const QString &text) { return readTimeWord(text, now, m_context.session().zone, m_context.session().locale); };
         const auto notATime = [&](const QString &text) {
-            return wrong(tr("“%1” is no date. Write 2024-03-05, 2024-03, today, this_month, 30d (30 days ago) or +7d (in 7 days).").arg(text));
+            return wrong(QueryText::tr("“%1” is no date. Write 2024-03-05, 2024-03, today, this_month, 30d (30 days ago) or +7d (in 7 days).").arg(text));
         };
         const auto compare = [&](const QString &sign, const QDateTime &moment) {
             SqlPart part = storedValue(m_type, m_spec);

@@ -17,10 +17,9 @@ namespace {
 constexpr int kEnoughToJudge = 5;
 constexpr int kFindingsShown = 5;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("CampaignOverview", text);
-}
+struct CampaignOverviewText {
+    Q_DECLARE_TR_FUNCTIONS(CampaignOverview)
+};
 
 Value cellOf(const ReportTable &table, const ReportRow &row, const char *column)
 {
@@ -76,7 +75,7 @@ CampaignFigure CampaignOverview::compared(const char *column, bool points) const
     }
     const double change = points ? value - old : (value - old) / old * 100;
     const QString number = QLocale().toString(change, 'f', 0);
-    figure.comparison = points ? tr("%1 points").arg((change > 0 ? QStringLiteral("+") : QString()) + number) : signedPercent(change, 0);
+    figure.comparison = points ? CampaignOverviewText::tr("%1 points").arg((change > 0 ? QStringLiteral("+") : QString()) + number) : signedPercent(change, 0);
     figure.tone = change > 0 ? Tone::Good : change < 0 ? Tone::Bad : Tone::Neutral;
     return figure;
 }
@@ -123,7 +122,7 @@ CampaignFigure CampaignOverview::costPerCustomer() const
     const auto cost = moneyOf(total("cost"));
     const qint64 count = customers();
     figure.value = cost && count > 0 ? format::wholeMoney(share(*cost, count)) : QStringLiteral("–");
-    figure.comparison = count == 1 ? tr("1 customer") : tr("%1 customers").arg(format::number(count));
+    figure.comparison = count == 1 ? CampaignOverviewText::tr("1 customer") : CampaignOverviewText::tr("%1 customers").arg(format::number(count));
     figure.tone = Tone::Accent;
     return figure;
 }
@@ -150,9 +149,9 @@ QString CampaignOverview::roiBasis() const
         const auto cost = moneyOf(cellOf(m_now, row, "cost"));
         free += !known && (!cost || cost->isZero()) ? 1 : 0;
     }
-    QStringList parts{tr("%1 won deals counted once each; %2 campaigns.").arg(format::number(wonDeals()), format::number(campaigns.size()))};
+    QStringList parts{CampaignOverviewText::tr("%1 won deals counted once each; %2 campaigns.").arg(format::number(wonDeals()), format::number(campaigns.size()))};
     if (free > 0) {
-        parts.append(tr("Without a cost, and so without a return of their own: %1.").arg(free));
+        parts.append(CampaignOverviewText::tr("Without a cost, and so without a return of their own: %1.").arg(free));
     }
     parts += m_now.notes;
     return parts.join(QLatin1Char(' '));
@@ -176,12 +175,12 @@ QList<Finding> CampaignOverview::findings() const
             continue;
         }
         if (deals == 0) {
-            nothing.append({QStringLiteral("circle-alert"), Tone::Attention, tr("%1 cost %2 and has won nothing so far.").arg(name, format::wholeMoney(*cost)), row.key});
+            nothing.append({QStringLiteral("circle-alert"), Tone::Attention, CampaignOverviewText::tr("%1 cost %2 and has won nothing so far.").arg(name, format::wholeMoney(*cost)), row.key});
             continue;
         }
         if (deals < kEnoughToJudge) {
             small.append({QStringLiteral("circle-question-mark"), Tone::Attention,
-                          deals == 1 ? tr("%1: too few won deals (1) to judge.").arg(name) : tr("%1: too few won deals (%2) to judge.").arg(name).arg(deals), row.key});
+                          deals == 1 ? CampaignOverviewText::tr("%1: too few won deals (1) to judge.").arg(name) : CampaignOverviewText::tr("%1: too few won deals (%2) to judge.").arg(name).arg(deals), row.key});
         }
         const double loss = cost->toDouble() - won->toDouble();
         if (loss > worstLoss) {
@@ -198,14 +197,14 @@ QList<Finding> CampaignOverview::findings() const
         const auto cost = moneyOf(cellOf(m_now, *worst, "cost"));
         const auto won = moneyOf(cellOf(m_now, *worst, "revenue"));
         const qint64 people = customersOf(*worst);
-        QString text = tr("%1 lost %2: %3 leads, customers: %4").arg(worst->cells.value(0).toString(), format::wholeMoney(Money{cost->minor - won->minor, cost->currency}),
+        QString text = CampaignOverviewText::tr("%1 lost %2: %3 leads, customers: %4").arg(worst->cells.value(0).toString(), format::wholeMoney(Money{cost->minor - won->minor, cost->currency}),
                                                                   format::number(cellOf(m_now, *worst, "leads").toLongLong()), format::number(people));
-        text += people > 0 ? tr(", %1 each.").arg(format::wholeMoney(share(*cost, people))) : QStringLiteral(".");
+        text += people > 0 ? CampaignOverviewText::tr(", %1 each.").arg(format::wholeMoney(share(*cost, people))) : QStringLiteral(".");
         found.append({QStringLiteral("trending-down"), Tone::Bad, text, worst->key});
     }
     if (best != nullptr) {
         found.append({QStringLiteral("trending-up"), Tone::Good,
-                      tr("%1 returned %2 × its cost, the best of all (n = %3).").arg(best->cells.value(0).toString(), QLocale().toString(bestRoi / 100 + 1, 'f', 1),
+                      CampaignOverviewText::tr("%1 returned %2 × its cost, the best of all (n = %3).").arg(best->cells.value(0).toString(), QLocale().toString(bestRoi / 100 + 1, 'f', 1),
                                                                                    format::number(cellOf(m_now, *best, "won_count").toLongLong())),
                       best->key});
     }
@@ -222,10 +221,10 @@ ReportTable CampaignOverview::table() const
         return table;
     }
     if (const int roi = table.column(QStringLiteral("roi")); roi >= 0) {
-        table.columns[roi].label = tr("ROI");
+        table.columns[roi].label = CampaignOverviewText::tr("ROI");
     }
-    table.columns.insert(at, ReportColumn{QStringLiteral("customers"), tr("Customers"), ReportKind::Integer});
-    table.columns.insert(at + 1, ReportColumn{QStringLiteral("cost_per_customer"), tr("Cost per customer"), ReportKind::Money});
+    table.columns.insert(at, ReportColumn{QStringLiteral("customers"), CampaignOverviewText::tr("Customers"), ReportKind::Integer});
+    table.columns.insert(at + 1, ReportColumn{QStringLiteral("cost_per_customer"), CampaignOverviewText::tr("Cost per customer"), ReportKind::Money});
     const auto each = [](const Value &cost, qint64 people) {
         const auto amount = moneyOf(cost);
         return amount && people > 0 ? Value::fromValue(share(*amount, people)) : Value();

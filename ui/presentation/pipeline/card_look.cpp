@@ -9,10 +9,9 @@ namespace fieldfare {
 
 namespace {
 
-QString tr(const char *text, int n = -1)
-{
-    return QCoreApplication::translate("NextStep", text, nullptr, n);
-}
+struct NextStepText {
+    Q_DECLARE_TR_FUNCTIONS(NextStep)
+};
 
 // A task's subject is a sentence; a chip has room for its first word.
 QString firstWord(const QString &subject)
@@ -66,40 +65,40 @@ int overdueDays(const QDateTime &due, const Here &here)
 ChipText nextStepOf(const BoardCard &card, const BoardStage &stage, const Here &here)
 {
     if (stage.isWon()) {
-        return {tr("Won %1").arg(shortDay(card.closedAt.toTimeZone(here.zone).date(), here)), Tone::Good, QStringLiteral("check")};
+        return {NextStepText::tr("Won %1").arg(shortDay(card.closedAt.toTimeZone(here.zone).date(), here)), Tone::Good, QStringLiteral("check")};
     }
     if (stage.isLost()) {
-        return {tr("Lost %1").arg(shortDay(card.closedAt.toTimeZone(here.zone).date(), here)), Tone::Neutral, QStringLiteral("circle-x")};
+        return {NextStepText::tr("Lost %1").arg(shortDay(card.closedAt.toTimeZone(here.zone).date(), here)), Tone::Neutral, QStringLiteral("circle-x")};
     }
     if (card.task != 0 && isOverdue(card.taskDue, here)) {
         const int days = overdueDays(card.taskDue, here);
-        return {days == 0 ? tr("Due since %1").arg(card.taskDue.toTimeZone(here.zone).time().toString(QStringLiteral("HH:mm")))
-                          : tr("%n d overdue", days),
+        return {days == 0 ? NextStepText::tr("Due since %1").arg(card.taskDue.toTimeZone(here.zone).time().toString(QStringLiteral("HH:mm")))
+                          : NextStepText::tr("%n d overdue", nullptr, days),
                 Tone::Bad, QStringLiteral("circle-alert")};
     }
     if (card.task != 0 && card.taskDue.isValid() && card.taskDue.toTimeZone(here.zone).date() == here.today()) {
         const QString due = shortDue(card.taskDue, here);
-        return {anyTime(card.taskDue.toTimeZone(here.zone).time()) ? tr("%1 today").arg(firstWord(card.taskSubject)) : due, Tone::Accent,
+        return {anyTime(card.taskDue.toTimeZone(here.zone).time()) ? NextStepText::tr("%1 today").arg(firstWord(card.taskSubject)) : due, Tone::Accent,
                 QStringLiteral("calendar-check")};
     }
     if (card.expectedClose.isValid() && card.expectedClose < here.today()) {
-        return {tr("Close %n d late", int(card.expectedClose.daysTo(here.today()))), Tone::Attention, QStringLiteral("calendar-clock")};
+        return {NextStepText::tr("Close %n d late", nullptr, int(card.expectedClose.daysTo(here.today()))), Tone::Attention, QStringLiteral("calendar-clock")};
     }
     if (card.task != 0) {
         const QDate day = card.taskDue.toTimeZone(here.zone).date();
         const QString word = firstWord(card.taskSubject);
         const QString text = !day.isValid()            ? word
-            : here.today().daysTo(day) == 1 ? tr("%1 tomorrow").arg(word)
+            : here.today().daysTo(day) == 1 ? NextStepText::tr("%1 tomorrow").arg(word)
                                             : word + QLatin1Char(' ') + shortDay(day, here);
         return {text, Tone::Neutral, QStringLiteral("calendar")};
     }
     if (stage.idleDays > 0 && card.lastTouch.isValid()) {
         const int idle = int(card.lastTouch.daysTo(here.now));
         if (idle >= stage.idleDays) {
-            return {tr("Idle %n days", idle), Tone::Attention, QStringLiteral("clock")};
+            return {NextStepText::tr("Idle %n days", nullptr, idle), Tone::Attention, QStringLiteral("clock")};
         }
     }
-    return {tr("No next step"), Tone::Bad, QStringLiteral("circle-alert")};
+    return {NextStepText::tr("No next step"), Tone::Bad, QStringLiteral("circle-alert")};
 }
 
 }  // namespace fieldfare

@@ -11,10 +11,9 @@ namespace fieldfare {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("NewWorkspace", text);
-}
+struct NewWorkspaceText {
+    Q_DECLARE_TR_FUNCTIONS(NewWorkspace)
+};
 
 constexpr int shortestPassphrase = 8;
 
@@ -64,7 +63,7 @@ QString NewWorkspaceForm::path() const
         name.chop(1);
     }
     if (name.isEmpty()) {
-        name = tr("My company");
+        name = NewWorkspaceText::tr("My company");
     }
     return QDir(folder).filePath(name.left(80) + QStringLiteral(".fieldfare"));
 }
@@ -73,28 +72,28 @@ QList<NewWorkspaceForm::Problem> NewWorkspaceForm::problems() const
 {
     QList<Problem> found;
     if (company.trimmed().isEmpty()) {
-        found.append({QStringLiteral("company"), tr("Write the name of your company; it names the workspace too.")});
+        found.append({QStringLiteral("company"), NewWorkspaceText::tr("Write the name of your company; it names the workspace too.")});
     }
     if (userName.trimmed().isEmpty()) {
-        found.append({QStringLiteral("userName"), tr("Write your name; records and history show it.")});
+        found.append({QStringLiteral("userName"), NewWorkspaceText::tr("Write your name; records and history show it.")});
     }
     const auto code = Currency::fromCode(currency);
     if (!code || code->isEmpty()) {
-        found.append({QStringLiteral("currency"), tr("Choose a currency, such as EUR.")});
+        found.append({QStringLiteral("currency"), NewWorkspaceText::tr("Choose a currency, such as EUR.")});
     }
     if (!QTimeZone(zone.toLatin1()).isValid()) {
-        found.append({QStringLiteral("zone"), tr("Choose a time zone from the list, such as Europe/Berlin.")});
+        found.append({QStringLiteral("zone"), NewWorkspaceText::tr("Choose a time zone from the list, such as Europe/Berlin.")});
     }
     if (folder.trimmed().isEmpty()) {
-        found.append({QStringLiteral("folder"), tr("Choose the folder in which the workspace will lie.")});
+        found.append({QStringLiteral("folder"), NewWorkspaceText::tr("Choose the folder in which the workspace will lie.")});
     } else if (QFileInfo::exists(path()) && !QDir(path()).isEmpty()) {
-        found.append({QStringLiteral("folder"), tr("“%1” exists already. Choose another folder or name.").arg(QDir::toNativeSeparators(path()))});
+        found.append({QStringLiteral("folder"), NewWorkspaceText::tr("“%1” exists already. Choose another folder or name.").arg(QDir::toNativeSeparators(path()))});
     }
     if (!plain) {
         if (passphrase.size() < shortestPassphrase) {
             found.append({QStringLiteral("passphrase"), QCoreApplication::translate("NewWorkspace", "Use at least %n characters.", nullptr, shortestPassphrase)});
         } else if (passphrase != repeated) {
-            found.append({QStringLiteral("repeated"), tr("The two passphrases differ. Type it again.")});
+            found.append({QStringLiteral("repeated"), NewWorkspaceText::tr("The two passphrases differ. Type it again.")});
         }
     }
     return found;
@@ -145,7 +144,7 @@ Result<std::unique_ptr<Workspace>> makeDemo(const QString &path, const StartServ
 {
     Workspace::Creation wanted;
     wanted.folder.path = path;
-    wanted.folder.name = tr("Demo company");
+    wanted.folder.name = NewWorkspaceText::tr("Demo company");
     wanted.settings = WorkspaceSettings::fromSystem();
     wanted.settings.companyName = wanted.folder.name;
     wanted.settings.language = QLocale().name();
@@ -186,10 +185,10 @@ Result<std::unique_ptr<Workspace>> openWorkspace(const QString &path, const Unlo
 QString remedyFor(const Error &error)
 {
     switch (error.code) {
-    case ErrorCode::DiskFull: return tr("Make room on the disk, or choose a folder on another one.");
-    case ErrorCode::ReadOnly: return tr("Choose a folder in which you may write, such as Documents.");
-    case ErrorCode::Damaged: return tr("Open the newest backup; the damaged folder is left as it is.");
-    case ErrorCode::NotFound: return tr("If it lies on another disk, connect that first.");
+    case ErrorCode::DiskFull: return NewWorkspaceText::tr("Make room on the disk, or choose a folder on another one.");
+    case ErrorCode::ReadOnly: return NewWorkspaceText::tr("Choose a folder in which you may write, such as Documents.");
+    case ErrorCode::Damaged: return NewWorkspaceText::tr("Open the newest backup; the damaged folder is left as it is.");
+    case ErrorCode::NotFound: return NewWorkspaceText::tr("If it lies on another disk, connect that first.");
     default: return {};
     }
 }

@@ -10,10 +10,9 @@ namespace fieldfare {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Passphrase", text);
-}
+struct PassphraseText {
+    Q_DECLARE_TR_FUNCTIONS(Passphrase)
+};
 
 /// The next character follows from this one: the same, a neighbour in the alphabet, or on the keyboard.
 bool predictable(QChar before, QChar now)
@@ -39,7 +38,7 @@ PassphraseStrength passphraseStrength(const QString &passphrase)
 {
     PassphraseStrength strength;
     if (passphrase.isEmpty()) {
-        strength.hint = tr("Several words that do not belong together are best, such as four words from different pages of a book.");
+        strength.hint = PassphraseText::tr("Several words that do not belong together are best, such as four words from different pages of a book.");
         return strength;
     }
     QString rest = passphrase.toLower();
@@ -81,10 +80,10 @@ PassphraseStrength passphraseStrength(const QString &passphrase)
     using Grade = PassphraseStrength::Grade;
     strength.grade = bits < 30 ? Grade::Weak : bits < 45 ? Grade::Fair : bits < 60 ? Grade::Good : Grade::Strong;
     switch (strength.grade) {
-    case Grade::Weak: strength.hint = tr("Weak: a computer guesses it in days. Make it longer, for instance with another word."); break;
-    case Grade::Fair: strength.hint = tr("Fair: it keeps off the curious. One more word makes it good."); break;
-    case Grade::Good: strength.hint = tr("Good."); break;
-    case Grade::Strong: strength.hint = tr("Strong."); break;
+    case Grade::Weak: strength.hint = PassphraseText::tr("Weak: a computer guesses it in days. Make it longer, for instance with another word."); break;
+    case Grade::Fair: strength.hint = PassphraseText::tr("Fair: it keeps off the curious. One more word makes it good."); break;
+    case Grade::Good: strength.hint = PassphraseText::tr("Good."); break;
+    case Grade::Strong: strength.hint = PassphraseText::tr("Strong."); break;
     case Grade::None: break;
     }
     return strength;

@@ -24,26 +24,28 @@ struct KnownLabel {
     QString text;
 };
 
-QString tr(const char *text) { return QCoreApplication::translate("ContactPointsEditor", text); }
+struct ContactPointsEditorText {
+    Q_DECLARE_TR_FUNCTIONS(ContactPointsEditor)
+};
 
 /// The first one is what an entry is called without further words.
 QList<KnownLabel> knownLabels(FieldKind kind)
 {
     if (kind == FieldKind::AddressList) {
-        return {{QStringLiteral("work"), tr("Address")},
-                {QStringLiteral("billing"), tr("Billing address")},
-                {QStringLiteral("delivery"), tr("Delivery address")},
-                {QStringLiteral("home"), tr("Home address")}};
+        return {{QStringLiteral("work"), ContactPointsEditorText::tr("Address")},
+                {QStringLiteral("billing"), ContactPointsEditorText::tr("Billing address")},
+                {QStringLiteral("delivery"), ContactPointsEditorText::tr("Delivery address")},
+                {QStringLiteral("home"), ContactPointsEditorText::tr("Home address")}};
     }
     if (kind == FieldKind::PhoneList) {
-        return {{QStringLiteral("work"), tr("Phone")},
-                {QStringLiteral("mobile"), tr("Mobile")},
-                {QStringLiteral("home"), tr("Home phone")},
-                {QStringLiteral("fax"), tr("Fax")}};
+        return {{QStringLiteral("work"), ContactPointsEditorText::tr("Phone")},
+                {QStringLiteral("mobile"), ContactPointsEditorText::tr("Mobile")},
+                {QStringLiteral("home"), ContactPointsEditorText::tr("Home phone")},
+                {QStringLiteral("fax"), ContactPointsEditorText::tr("Fax")}};
     }
-    return {{QStringLiteral("work"), tr("E-mail")},
-            {QStringLiteral("home"), tr("Home mail")},
-            {QStringLiteral("billing"), tr("Billing mail")}};
+    return {{QStringLiteral("work"), ContactPointsEditorText::tr("E-mail")},
+            {QStringLiteral("home"), ContactPointsEditorText::tr("Home mail")},
+            {QStringLiteral("billing"), ContactPointsEditorText::tr("Billing mail")}};
 }
 
 /// The name of an entry, in the place where other fields have their label; a click offers other names, more entries, removal.
@@ -112,9 +114,9 @@ void ContactPointsEditor::addRow(const QString &label, const QStringList &parts,
     grid->addWidget(row->label, 0, 0, Qt::AlignTop);
     QStringList names;
     switch (m_kind) {
-    case FieldKind::MailList: names = {tr("Add e-mail")}; break;
-    case FieldKind::PhoneList: names = {tr("Add phone")}; break;
-    default: names = {tr("Street"), tr("Postal code"), tr("City"), tr("Region"), tr("Country")};
+    case FieldKind::MailList: names = {ContactPointsEditorText::tr("Add e-mail")}; break;
+    case FieldKind::PhoneList: names = {ContactPointsEditorText::tr("Add phone")}; break;
+    default: names = {ContactPointsEditorText::tr("Street"), ContactPointsEditorText::tr("Postal code"), ContactPointsEditorText::tr("City"), ContactPointsEditorText::tr("Region"), ContactPointsEditorText::tr("Country")};
     }
     for (int i = 0; i < names.size(); ++i) {
         auto *edit = new QLineEdit(parts.value(i), row->widget);
@@ -170,9 +172,9 @@ void ContactPointsEditor::showMenu(Row *row)
         action->setChecked(label.key == row->label->key);
     }
     menu->addSeparator();
-    menu->addAction(lucideIcon(QStringLiteral("plus")), tr("Add another"), this,
+    menu->addAction(lucideIcon(QStringLiteral("plus")), ContactPointsEditorText::tr("Add another"), this,
                     [this] { addRow(QString(), {}, true); });
-    QAction *remove = menu->addAction(lucideIcon(QStringLiteral("trash-2")), tr("Remove"), this, [this, row] {
+    QAction *remove = menu->addAction(lucideIcon(QStringLiteral("trash-2")), ContactPointsEditorText::tr("Remove"), this, [this, row] {
         for (QLineEdit *part : row->parts) {
             part->clear();
         }

@@ -19,7 +19,9 @@ namespace {
 
 constexpr int printedRows = 2000;
 
-QString tr(const char *text) { return QCoreApplication::translate("ListOutput", text); }
+struct ListOutputText {
+    Q_DECLARE_TR_FUNCTIONS(ListOutput)
+};
 
 }  // namespace
 
@@ -57,7 +59,7 @@ void printList(Workspace &workspace, Shell &shell, const RecordType &type, const
             QStringLiteral("<h1>%1</h1><table width=\"100%\" cellspacing=\"0\"><tr>").arg(title.toHtmlEscaped());
         for (const QString &column : columns) {
             const FieldSpec *field = column.isEmpty() ? namingField(recordType) : recordType.field(column);
-            html += QStringLiteral("<th>%1</th>").arg((field != nullptr ? field->label() : tr("Name")).toHtmlEscaped());
+            html += QStringLiteral("<th>%1</th>").arg((field != nullptr ? field->label() : ListOutputText::tr("Name")).toHtmlEscaped());
         }
         html += QStringLiteral("</tr>");
         for (const ListRow &row : rows) {
@@ -79,7 +81,7 @@ void printList(Workspace &workspace, Shell &shell, const RecordType &type, const
         html += QStringLiteral("</table>");
         if (total > ids.size()) {
             html += QStringLiteral("<p>%1</p>")
-                        .arg(tr("The first %1 of %2 rows. Export the list for all of them.")
+                        .arg(ListOutputText::tr("The first %1 of %2 rows. Export the list for all of them.")
                                  .arg(QLocale().toString(ids.size()), QLocale().toString(total)));
         }
         return html;

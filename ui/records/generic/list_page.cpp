@@ -27,28 +27,27 @@ namespace {
 
 QString explanationFor(const QString &type)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("ListPage", text); };
     if (type == QLatin1String("contact")) {
-        return tr("Everyone you deal with stands here, with every call, mail, deal and ticket in one timeline. Start "
+        return ListPage::tr("Everyone you deal with stands here, with every call, mail, deal and ticket in one timeline. Start "
                   "with one person or bring a CSV file.");
     }
     if (type == QLatin1String("company")) {
-        return tr("The firms you work for and with: their people, deals, orders and tickets in one place.");
+        return ListPage::tr("The firms you work for and with: their people, deals, orders and tickets in one place.");
     }
     if (type == QLatin1String("task")) {
-        return tr("What is to be done, for whom and by when. Due tasks show on Today and beside their records.");
+        return ListPage::tr("What is to be done, for whom and by when. Due tasks show on Today and beside their records.");
     }
     if (type == QLatin1String("order")) {
-        return tr("What customers bought. From orders follow purchase history, last purchase and the usual interval.");
+        return ListPage::tr("What customers bought. From orders follow purchase history, last purchase and the usual interval.");
     }
     if (type == QLatin1String("product")) {
-        return tr("What you sell and for how much. Deals and orders take their lines from here.");
+        return ListPage::tr("What you sell and for how much. Deals and orders take their lines from here.");
     }
     if (type == QLatin1String("user")) {
-        return tr("Your colleagues. They own records, and sales are counted for them and their teams; a login is not "
+        return ListPage::tr("Your colleagues. They own records, and sales are counted for them and their teams; a login is not "
                   "needed.");
     }
-    return tr("Nothing has been entered here yet. Create the first one, or import a CSV file.");
+    return ListPage::tr("Nothing has been entered here yet. Create the first one, or import a CSV file.");
 }
 
 }  // namespace
