@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/translation.h"
 #include "cli/program.h"
 
 #include <QCoreApplication>
-#include <QLocale>
-#include <QTranslator>
 
 #include <algorithm>
 
@@ -24,10 +23,8 @@ int main(int argc, char **argv)
 {
     wantsDetails = std::any_of(argv + 1, argv + argc, [](const char *word) { return qstrcmp(word, "--verbose") == 0; });
     qInstallMessageHandler(onMessage);
-    const QCoreApplication application(argc, argv);
+    QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("fieldfare-cli"));
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("fieldfare"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
+    fieldfare::installTranslations(application);
     return fieldfare::cli::run(QCoreApplication::arguments().mid(1));
 }

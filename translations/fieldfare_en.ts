@@ -1,0 +1,117 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Cli</name>
+    <message numerus="yes">
+        <source>Wrote %n row(s).</source>
+        <translation>
+            <numerusform>Wrote %n row.</numerusform>
+            <numerusform>Wrote %n rows.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %n found</source>
+        <translation>
+            <numerusform>more than %n found</numerusform>
+            <numerusform>more than %n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Took back %n record(s).</source>
+        <translation>
+            <numerusform>Took back %n record.</numerusform>
+            <numerusform>Took back %n records.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NewWorkspace</name>
+    <message numerus="yes">
+        <source>Use at least %n characters.</source>
+        <translation>
+            <numerusform>Use at least %n character.</numerusform>
+            <numerusform>Use at least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message numerus="yes">
+        <source>%n d overdue</source>
+        <translation>
+            <numerusform>%n d overdue</numerusform>
+            <numerusform>%n d overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n d late</source>
+        <translation>
+            <numerusform>Close %n d late</numerusform>
+            <numerusform>Close %n d late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Idle %n days</source>
+        <translation>
+            <numerusform>Idle %n day</numerusform>
+            <numerusform>Idle %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>after %n minutes</source>
+        <translation>
+            <numerusform>after %n minute</numerusform>
+            <numerusform>after %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Use at least %n characters.</source>
+        <translation>
+            <numerusform>Use at least %n character.</numerusform>
+            <numerusform>Use at least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ListPage</name>
+    <message numerus="yes">
+        <source>Copied %n row(s)</source>
+        <translation>
+            <numerusform>Copied %n row</numerusform>
+            <numerusform>Copied %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n row(s); scroll through the others once to copy them too</source>
+        <translation>
+            <numerusform>Copied %n row; scroll through the others once to copy them too</numerusform>
+            <numerusform>Copied %n rows; scroll through the others once to copy them too</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

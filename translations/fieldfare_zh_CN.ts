@@ -1,0 +1,7485 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>CampaignOverview</name>
+    <message>
+        <source>%1 points</source>
+        <translation>%1 个百分点</translation>
+    </message>
+    <message>
+        <source>1 customer</source>
+        <translation>1 位客户</translation>
+    </message>
+    <message>
+        <source>%1 customers</source>
+        <translation>%1 位客户</translation>
+    </message>
+    <message>
+        <source>%1 won deals counted once each; %2 campaigns.</source>
+        <translation>%1 个赢单商机各计一次；%2 个市场活动。</translation>
+    </message>
+    <message>
+        <source>Without a cost, and so without a return of their own: %1.</source>
+        <translation>没有费用，因此没有单独的回报率：%1。</translation>
+    </message>
+    <message>
+        <source>%1 cost %2 and has won nothing so far.</source>
+        <translation>“%1”花费 %2，目前尚无赢单。</translation>
+    </message>
+    <message>
+        <source>%1: too few won deals (1) to judge.</source>
+        <translation>“%1”：赢单数太少（1），无法判断。</translation>
+    </message>
+    <message>
+        <source>%1: too few won deals (%2) to judge.</source>
+        <translation>“%1”：赢单数太少（%2），无法判断。</translation>
+    </message>
+    <message>
+        <source>%1 lost %2: %3 leads, %4 customers</source>
+        <translation>“%1”亏损 %2：%3 条线索，%4 位客户</translation>
+    </message>
+    <message>
+        <source> at %1 each.</source>
+        <translation>，每位客户成本 %1。</translation>
+    </message>
+    <message>
+        <source>%1 returned %2 × its cost, the best of all (n = %3).</source>
+        <translation>“%1”收回其费用的 %2 倍，回报最佳（n = %3）。</translation>
+    </message>
+    <message>
+        <source>ROI</source>
+        <translation>ROI</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Cost per customer</source>
+        <translation>单客户成本</translation>
+    </message>
+</context>
+<context>
+    <name>Choice</name>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Social</source>
+        <translation>社交媒体</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>客户发起</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>我方发起</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>线下活动</translation>
+    </message>
+    <message>
+        <source>Trade fair</source>
+        <translation>展会</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>平面广告</translation>
+    </message>
+    <message>
+        <source>Radio</source>
+        <translation>电台</translation>
+    </message>
+    <message>
+        <source>Online ads</source>
+        <translation>网络广告</translation>
+    </message>
+    <message>
+        <source>Referral</source>
+        <translation>转介绍</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人力</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>物料</translation>
+    </message>
+    <message>
+        <source>Advertising</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>已邀请</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>已触达</translation>
+    </message>
+    <message>
+        <source>Responded</source>
+        <translation>已响应</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>线索</translation>
+    </message>
+    <message>
+        <source>Prospect</source>
+        <translation>潜在客户</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>合作伙伴</translation>
+    </message>
+    <message>
+        <source>Former customer</source>
+        <translation>流失客户</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Competitor</source>
+        <translation>竞争对手</translation>
+    </message>
+    <message>
+        <source>No budget</source>
+        <translation>没有预算</translation>
+    </message>
+    <message>
+        <source>No need any more</source>
+        <translation>不再需要</translation>
+    </message>
+    <message>
+        <source>Timing</source>
+        <translation>时机不合适</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>未回应</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Shipped</source>
+        <translation>已发货</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>已送达</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>赢单</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>输单</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>咨询</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>投诉</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>服务请求</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>低</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>普通</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>高</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Waiting for customer</source>
+        <translation>等待客户</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>已开启</translation>
+    </message>
+    <message>
+        <source>Assigned</source>
+        <translation>已分配</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已回复</translation>
+    </message>
+    <message>
+        <source>State changed</source>
+        <translation>状态变更</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>已重新打开</translation>
+    </message>
+</context>
+<context>
+    <name>Cli</name>
+    <message>
+        <source>%1: name the record by its uid, its external id or its name.</source>
+        <translation>%1：请用 uid、外部编号或名称指明记录。</translation>
+    </message>
+    <message>
+        <source>“%1” is no key=value.</source>
+        <translation>“%1”不是 key=value 的形式。</translation>
+    </message>
+    <message>
+        <source>%1: the program itself keeps this field; it cannot be set.</source>
+        <translation>%1：此字段由程序自动维护，不能设置。</translation>
+    </message>
+    <message>
+        <source>“%1” has no option %2.</source>
+        <translation>“%1”没有选项 %2。</translation>
+    </message>
+    <message>
+        <source>There is no option %1.</source>
+        <translation>没有选项 %1。</translation>
+    </message>
+    <message>
+        <source>%1 takes no value.</source>
+        <translation>%1 不带值。</translation>
+    </message>
+    <message>
+        <source>%1 needs a value (%2).</source>
+        <translation>%1 需要一个值（%2）。</translation>
+    </message>
+    <message>
+        <source>%1 is one of: %2.</source>
+        <translation>%1只能是以下之一：%2。</translation>
+    </message>
+    <message>
+        <source>Adds a record and prints it.</source>
+        <translation>新增一条记录并显示。</translation>
+    </message>
+    <message>
+        <source>Dates are 2026-03-05 or as your system writes them, amounts 123.45 or &quot;EUR 123.45&quot;, choices their key or label, linked records a REF, tags parted by commas. Further mails, phones and addresses: email.home=, phone.mobile=, address.billing.city=. `fields TYPE` lists the keys.</source>
+        <translation>日期写作 2026-03-05 或系统习惯的格式；金额写作 123.45 或 &quot;EUR 123.45&quot;；选项写键或名称；关联记录写 REF；标签用逗号分隔。其他邮箱、电话和地址：email.home=、phone.mobile=、address.billing.city=。用 `fields TYPE` 列出各字段的键。</translation>
+    </message>
+    <message>
+        <source>Writes a verified backup of the workspace into one file.</source>
+        <translation>把工作区备份到一个文件并校验。</translation>
+    </message>
+    <message>
+        <source>Works while the workspace is in use. The backup is encrypted like the workspace and opens with the same passphrase; with --plain it is an ordinary SQLite file that any program can read.</source>
+        <translation>工作区使用中也可备份。备份与工作区一样加密，用同一密码打开；加 --plain 则为任何程序都能读取的普通 SQLite 文件。</translation>
+    </message>
+    <message>
+        <source>an ordinary, unencrypted SQLite file with readable views</source>
+        <translation>带可读视图的普通未加密 SQLite 文件</translation>
+    </message>
+    <message>
+        <source>Writing the backup … %1 %</source>
+        <translation>正在写入备份… %1%</translation>
+    </message>
+    <message>
+        <source>Wrote and verified %1 (%2).</source>
+        <translation>已写入并校验 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>This file is not encrypted: whoever gets it can read everything in it.</source>
+        <translation>此文件未加密：任何人拿到它都能读取全部内容。</translation>
+    </message>
+    <message>
+        <source>Fills a workspace with invented records of any number, for measuring.</source>
+        <translation>用任意数量的虚构记录填充工作区，供性能测量使用。</translation>
+    </message>
+    <message>
+        <source>The same size on the same day gives the same records. `undo` takes them back. The measurements themselves are run by ./dev bench.</source>
+        <translation>同一天、同样规模生成的记录相同，可用 `undo` 撤销。测量本身由 ./dev bench 执行。</translation>
+    </message>
+    <message>
+        <source>so many contacts (400); everything else follows from it</source>
+        <translation>联系人数（400），其余据此推算</translation>
+    </message>
+    <message>
+        <source>so many activities</source>
+        <translation>跟进记录数</translation>
+    </message>
+    <message>
+        <source>so many deals</source>
+        <translation>商机数</translation>
+    </message>
+    <message>
+        <source>so many of the deals open</source>
+        <translation>其中进行中的商机数</translation>
+    </message>
+    <message>
+        <source>“bench” is followed by: generate.</source>
+        <translation>“bench”之后应为：generate。</translation>
+    </message>
+    <message>
+        <source>Made a company with %1 contacts in %2 seconds. To take it back: undo %3</source>
+        <translation>已在 %2 秒内生成有 %1 位联系人的公司。如需撤销：undo %3</translation>
+    </message>
+    <message>
+        <source>A part of the file cannot be read</source>
+        <translation>文件有一部分无法读取</translation>
+    </message>
+    <message>
+        <source>The structure is damaged</source>
+        <translation>结构已损坏</translation>
+    </message>
+    <message>
+        <source>A link leads nowhere</source>
+        <translation>有关联指向不存在的记录</translation>
+    </message>
+    <message>
+        <source>A table cannot be read</source>
+        <translation>有数据表无法读取</translation>
+    </message>
+    <message>
+        <source>Reads the whole workspace and tells whether anything in it is damaged.</source>
+        <translation>读取整个工作区，检查是否有损坏。</translation>
+    </message>
+    <message>
+        <source>Checks every page, the indexes, the links between records and the chain of the change log. Exit status 1 on damage.</source>
+        <translation>检查所有数据页、索引、记录之间的关联以及变更日志链。发现损坏时退出状态为 1。</translation>
+    </message>
+    <message>
+        <source>Checking … %1 %</source>
+        <translation>正在检查… %1%</translation>
+    </message>
+    <message>
+        <source>The workspace is sound: %1 pages and %2 transactions checked.</source>
+        <translation>工作区完好：已检查 %1 个数据页和 %2 次操作。</translation>
+    </message>
+    <message>
+        <source>The change log does not fit together from transaction %1 on: somebody or something changed it.</source>
+        <translation>变更日志从操作 %1 起前后不符：它被人或程序改动过。</translation>
+    </message>
+    <message>
+        <source>The workspace is damaged. Keep the folder as it is and restore the newest backup into another folder.</source>
+        <translation>工作区已损坏。请保留此文件夹不动，把最新的备份恢复到另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Deletes a record; `undo` brings it back.</source>
+        <translation>删除一条记录；可用 `undo` 恢复。</translation>
+    </message>
+    <message>
+        <source>Changed a record</source>
+        <translation>修改一条记录</translation>
+    </message>
+    <message>
+        <source>Deleted %1 “%2”</source>
+        <translation>删除%1“%2”</translation>
+    </message>
+    <message>
+        <source>Deleted %1 “%2”. To bring it back: undo %3.</source>
+        <translation>已删除%1“%2”。如需恢复：undo %3。</translation>
+    </message>
+    <message>
+        <source>Finds records that may stand for the same thing.</source>
+        <translation>查找可能重复的记录。</translation>
+    </message>
+    <message>
+        <source>This version cannot look for duplicates yet.</source>
+        <translation>此版本还不能查找重复记录。</translation>
+    </message>
+    <message>
+        <source>Writes records into a CSV file, or to stdout when FILE is -.</source>
+        <translation>把记录写入 CSV 文件；FILE 为 - 时写到标准输出。</translation>
+    </message>
+    <message>
+        <source>Without --columns everything is written, so that importing the file gives the same records again. Columns are fields, email.home, address.billing.city, or fields of linked records: company:name.</source>
+        <translation>不加 --columns 时写出全部内容，重新导入该文件即得到同样的记录。列可以是字段、email.home、address.billing.city，或关联记录的字段：company:name。</translation>
+    </message>
+    <message>
+        <source>only records that fit this query, ordered by name</source>
+        <translation>仅符合此查询的记录，按名称排序</translation>
+    </message>
+    <message>
+        <source>order by this field; -FIELD: the greatest first</source>
+        <translation>按此字段排序；-FIELD：从大到小</translation>
+    </message>
+    <message>
+        <source>only these columns</source>
+        <translation>仅这些列</translation>
+    </message>
+    <message>
+        <source>headers and choices as people read them</source>
+        <translation>表头和选项用易读的名称</translation>
+    </message>
+    <message>
+        <source>--json and a table on stdout do not go together.</source>
+        <translation>--json 与向标准输出写表格不能同时使用。</translation>
+    </message>
+    <message>
+        <source>This version exports CSV only. Call the file something.csv.</source>
+        <translation>此版本只能导出 CSV。请使用 .csv 文件名。</translation>
+    </message>
+    <message>
+        <source>The output cannot be written.</source>
+        <translation>无法写入输出。</translation>
+    </message>
+    <message>
+        <source>Exporting … %1 rows</source>
+        <translation>正在导出… %1 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %n row(s).</source>
+        <translation>
+            <numerusform>已写入 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has no field “%2” to sort by.</source>
+        <translation>%1没有可用来排序的字段“%2”。</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>kept by the program</source>
+        <translation>由程序维护</translation>
+    </message>
+    <message>
+        <source>user-defined</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Lists the fields of a record type; in a workspace with the user-defined ones.</source>
+        <translation>列出某类记录的字段；指定工作区时包括自定义字段。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source> (undone by %1)</source>
+        <translation>（已由 %1 撤销）</translation>
+    </message>
+    <message>
+        <source>Lists what was done, newest first; with a record, what happened to it.</source>
+        <translation>列出操作历史，最新的在前；指定记录时列出该记录的历史。</translation>
+    </message>
+    <message>
+        <source>at most so many transactions (200)</source>
+        <translation>最多操作数（200）</translation>
+    </message>
+    <message>
+        <source>Name the record too: history TYPE REF.</source>
+        <translation>请同时指明记录：history TYPE REF。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Of %1 rows:</source>
+        <translation>没有任何更改。共 %1 行：</translation>
+    </message>
+    <message>
+        <source>Of %1 rows:</source>
+        <translation>共 %1 行：</translation>
+    </message>
+    <message>
+        <source>The file holds no rows.</source>
+        <translation>文件中没有数据行。</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>updated</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>cells matched nearly</source>
+        <translation>近似匹配的单元格</translation>
+    </message>
+    <message>
+        <source>cells rounded</source>
+        <translation>四舍五入的单元格</translation>
+    </message>
+    <message>
+        <source>cells trimmed</source>
+        <translation>去除空格的单元格</translation>
+    </message>
+    <message>
+        <source>linked records created</source>
+        <translation>新建的关联记录</translation>
+    </message>
+    <message>
+        <source>%1 seconds. To take it back: undo %2</source>
+        <translation>用时 %1 秒。如需撤销：undo %2</translation>
+    </message>
+    <message>
+        <source>%1: “%2” was taken for “%3” (%4 times)</source>
+        <translation>%1：“%2”视为“%3”（%4 次）</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>Line %1 rejected: %2</source>
+        <translation>第 %1 行被拒绝：%2</translation>
+    </message>
+    <message>
+        <source>With --rejects FILE the rejected rows are kept, so that they can be corrected and imported.</source>
+        <translation>用 --rejects FILE 可保存被拒绝的行，更正后再导入。</translation>
+    </message>
+    <message>
+        <source>Brings the rows of a CSV file in as records, in one transaction.</source>
+        <translation>把 CSV 文件的各行作为记录导入，整体为一次操作。</translation>
+    </message>
+    <message>
+        <source>Encoding, dialect and spelling of dates and numbers are found out, columns are mapped by their headers; a map file and these options say it differently. Exit status 3: some rows were rejected, the others are in.</source>
+        <translation>编码、分隔格式以及日期和数字的写法自动识别，列按表头映射；可用映射文件和以下选项另行指定。退出状态 3：有部分行被拒绝，其余已导入。</translation>
+    </message>
+    <message>
+        <source>map file: which column is which field, and how values are spelt</source>
+        <translation>映射文件：列与字段的对应关系及值的写法</translation>
+    </message>
+    <message>
+        <source>a row with these fields equal is the same record</source>
+        <translation>这些字段相同的行视为同一记录</translation>
+    </message>
+    <message>
+        <source>what to do with rows that match a record (update)</source>
+        <translation>与已有记录匹配的行如何处理（update）</translation>
+    </message>
+    <message>
+        <source>link fields whose unknown targets are created</source>
+        <translation>自动新建其未知目标的关联字段</translation>
+    </message>
+    <message>
+        <source>the first row is data</source>
+        <translation>首行是数据</translation>
+    </message>
+    <message>
+        <source>leave out the first lines of the file</source>
+        <translation>跳过文件开头的若干行</translation>
+    </message>
+    <message>
+        <source>columns without a field become user-defined fields</source>
+        <translation>没有对应字段的列成为自定义字段</translation>
+    </message>
+    <message>
+        <source>encoding of the file, such as UTF-8 or GB18030 (found out)</source>
+        <translation>文件编码，如 UTF-8 或 GB18030（自动识别）</translation>
+    </message>
+    <message>
+        <source>only tell what would happen</source>
+        <translation>只显示将会发生什么</translation>
+    </message>
+    <message>
+        <source>write rejected rows and the reasons into this CSV file</source>
+        <translation>把被拒绝的行及原因写入此 CSV 文件</translation>
+    </message>
+    <message>
+        <source>Importing … %1 rows</source>
+        <translation>正在导入… %1 行</translation>
+    </message>
+    <message>
+        <source>Reading … %1 rows</source>
+        <translation>正在读取… %1 行</translation>
+    </message>
+    <message>
+        <source>Makes a new workspace in the folder given with --workspace.</source>
+        <translation>在 --workspace 指定的文件夹中新建工作区。</translation>
+    </message>
+    <message>
+        <source>The recovery code opens the workspace when the passphrase is lost. It is printed once and stored nowhere.</source>
+        <translation>忘记密码时可用恢复码打开工作区。恢复码只显示一次，不会保存在任何地方。</translation>
+    </message>
+    <message>
+        <source>fill it with an invented company, to look around in</source>
+        <translation>填入一家虚构公司，供试用浏览</translation>
+    </message>
+    <message>
+        <source>prepare it for a line of business: retail, finance, cars, services</source>
+        <translation>按行业预设：retail、finance、cars、services</translation>
+    </message>
+    <message>
+        <source>do not encrypt; everybody who gets the files can read them</source>
+        <translation>不加密；任何人拿到文件都能读取</translation>
+    </message>
+    <message>
+        <source>base currency, ISO 4217 (from the system, else EUR)</source>
+        <translation>本位币，ISO 4217（取自系统，否则为 EUR）</translation>
+    </message>
+    <message>
+        <source>zone in which days begin (from the system, else UTC)</source>
+        <translation>划分日期所用的时区（取自系统，否则为 UTC）</translation>
+    </message>
+    <message>
+        <source>country of phone numbers without code, ISO 3166 (from the system)</source>
+        <translation>无国家代码电话号码的所属国家，ISO 3166（取自系统）</translation>
+    </message>
+    <message>
+        <source>your name (from the system)</source>
+        <translation>您的姓名（取自系统）</translation>
+    </message>
+    <message>
+        <source>Say where to make it: --workspace DIR.</source>
+        <translation>请指明创建位置：--workspace DIR。</translation>
+    </message>
+    <message>
+        <source>“%1” is no currency code of ISO 4217, such as EUR.</source>
+        <translation>“%1”不是 ISO 4217 货币代码，如 CNY。</translation>
+    </message>
+    <message>
+        <source>“%1” is no time zone, such as Europe/Berlin.</source>
+        <translation>“%1”不是时区，如 Asia/Shanghai。</translation>
+    </message>
+    <message>
+        <source>“%1” is no country code of ISO 3166, such as DE.</source>
+        <translation>“%1”不是 ISO 3166 国家代码，如 CN。</translation>
+    </message>
+    <message>
+        <source>There is no template “%1”. There are: %2.</source>
+        <translation>没有模板“%1”。可用的有：%2。</translation>
+    </message>
+    <message>
+        <source>Prepared the workspace</source>
+        <translation>准备工作区</translation>
+    </message>
+    <message>
+        <source>A passphrase is needed: put it into a file that only you can read and name it with --passphrase-file or FIELDFARE_PASSPHRASE_FILE. Or make an unencrypted workspace with --plain.</source>
+        <translation>需要密码：请把密码存入只有您本人可读的文件，并用 --passphrase-file 或 FIELDFARE_PASSPHRASE_FILE 指明该文件；或用 --plain 新建不加密的工作区。</translation>
+    </message>
+    <message>
+        <source>New passphrase:</source>
+        <translation>新密码：</translation>
+    </message>
+    <message>
+        <source>Once more:</source>
+        <translation>再次输入：</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Nothing was made.</source>
+        <translation>两次输入的密码不一致，没有创建任何内容。</translation>
+    </message>
+    <message>
+        <source>Made the workspace %1</source>
+        <translation>已创建工作区 %1</translation>
+    </message>
+    <message>
+        <source>It is not encrypted.</source>
+        <translation>未加密。</translation>
+    </message>
+    <message>
+        <source>Recovery code: %1</source>
+        <translation>恢复码：%1</translation>
+    </message>
+    <message>
+        <source>Print this code and keep it apart from this computer. It is not stored anywhere, and without it a forgotten passphrase means lost data.</source>
+        <translation>请打印此恢复码，并与这台电脑分开保管。它不会保存在任何地方；如果忘记密码又没有它，数据将无法找回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lists records.</source>
+        <translation>列出记录。</translation>
+    </message>
+    <message>
+        <source>Queries: stage:proposal amount&gt;5000 owner:me updated&lt;30d &quot;exact words&quot;.</source>
+        <translation>查询：stage:proposal amount&gt;5000 owner:me updated&lt;30d &quot;完整词句&quot;。</translation>
+    </message>
+    <message>
+        <source>only records that fit this query</source>
+        <translation>仅符合此查询的记录</translation>
+    </message>
+    <message>
+        <source>at most so many</source>
+        <translation>最多条数</translation>
+    </message>
+    <message>
+        <source>Makes one record of two.</source>
+        <translation>把两条记录合并为一条。</translation>
+    </message>
+    <message>
+        <source>This version cannot merge records yet.</source>
+        <translation>此版本还不能合并记录。</translation>
+    </message>
+    <message>
+        <source>Added %1 “%2”</source>
+        <translation>新增%1“%2”</translation>
+    </message>
+    <message>
+        <source>Added %1 “%2” (%3).</source>
+        <translation>已新增%1“%2”（%3）。</translation>
+    </message>
+    <message>
+        <source>Changed %1 “%2”</source>
+        <translation>修改%1“%2”</translation>
+    </message>
+    <message>
+        <source>%1 “%2” is so already; nothing was changed (%3).</source>
+        <translation>%1“%2”本来就是这样，没有更改（%3）。</translation>
+    </message>
+    <message>
+        <source>Changed %1 “%2” (%3).</source>
+        <translation>已修改%1“%2”（%3）。</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Prints a report; without a name, lists the reports.</source>
+        <translation>输出报表；不指定名称时列出所有报表。</translation>
+    </message>
+    <message>
+        <source>Every report takes the parameters listed with it, such as --param from=2026-01-01 --param team=West. In CSV the first line holds the keys of the columns.</source>
+        <translation>每张报表接受其列出的参数，例如 --param from=2026-01-01 --param team=West。CSV 的第一行是各列的键。</translation>
+    </message>
+    <message>
+        <source>a parameter of the report</source>
+        <translation>报表参数</translation>
+    </message>
+    <message>
+        <source>how to write it (table, or json with --json)</source>
+        <translation>输出格式（table，加 --json 时为 json）</translation>
+    </message>
+    <message>
+        <source>write into this file</source>
+        <translation>写入此文件</translation>
+    </message>
+    <message>
+        <source>There is no report “%1”. There are: %2.</source>
+        <translation>没有报表“%1”。可用的有：%2。</translation>
+    </message>
+    <message>
+        <source>--param needs KEY=VALUE, not “%1”.</source>
+        <translation>--param 需要 KEY=VALUE 的形式，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” takes no parameter “%2”. It takes: %3.</source>
+        <translation>“%1”没有参数“%2”。可用的有：%3。</translation>
+    </message>
+    <message>
+        <source>This version writes no XLSX files yet. Use --format csv; spreadsheet programs open it.</source>
+        <translation>此版本还不能写 XLSX 文件。请用 --format csv，电子表格软件可以打开。</translation>
+    </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Makes a workspace from a backup, in a new or empty folder.</source>
+        <translation>从备份恢复工作区到新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>With a passphrase at hand the restored data are opened and checked; without one, the backup&apos;s checksum is.</source>
+        <translation>有密码时打开并检查恢复的数据；没有密码时检查备份的校验和。</translation>
+    </message>
+    <message>
+        <source>Passphrase of “%1” when the backup was made:</source>
+        <translation>创建备份时“%1”的密码：</translation>
+    </message>
+    <message>
+        <source>Restoring … %1 %</source>
+        <translation>正在恢复… %1%</translation>
+    </message>
+    <message>
+        <source>Restored “%1” of %2 to %3</source>
+        <translation>已将“%1”%2 的备份恢复到 %3</translation>
+    </message>
+    <message>
+        <source>It was not opened for want of a passphrase; its checksum is right.</source>
+        <translation>因没有密码，未打开检查；校验和正确。</translation>
+    </message>
+    <message>
+        <source>Finds records of all types by name, text, mail, phone or number, as the search box does.</source>
+        <translation>按名称、文字、邮箱、电话或编号查找所有类型的记录，与搜索框相同。</translation>
+    </message>
+    <message>
+        <source>The last word may be the beginning of one. For all records that fit a query: list TYPE --query.</source>
+        <translation>最后一个词可以只写开头。列出符合查询的全部记录：list TYPE --query。</translation>
+    </message>
+    <message>
+        <source>only records of this type</source>
+        <translation>仅此类型的记录</translation>
+    </message>
+    <message>
+        <source>at most so many (50)</source>
+        <translation>最多条数（50）</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message numerus="yes">
+        <source>more than %n found</source>
+        <translation>
+            <numerusform>找到 %n 条以上</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changes fields of a record.</source>
+        <translation>修改记录的字段。</translation>
+    </message>
+    <message>
+        <source>Values are spelt as for `add`; an empty value clears the field.</source>
+        <translation>值的写法与 `add` 相同；空值表示清空字段。</translation>
+    </message>
+    <message>
+        <source>Prints one record.</source>
+        <translation>显示一条记录。</translation>
+    </message>
+    <message>
+        <source>REF is the record&apos;s uid, its external id or its exact name.</source>
+        <translation>REF 是记录的 uid、外部编号或完整名称。</translation>
+    </message>
+    <message>
+        <source>Exchanges changes with a company server.</source>
+        <translation>与公司服务器同步更改。</translation>
+    </message>
+    <message>
+        <source>This version has no synchronisation; all data stay on this computer.</source>
+        <translation>此版本没有同步功能，所有数据都留在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Lists the record types; in a workspace also how many records there are.</source>
+        <translation>列出记录类型；指定工作区时还列出记录数。</translation>
+    </message>
+    <message>
+        <source>Takes a transaction back, however long ago it was.</source>
+        <translation>撤销一次操作，无论时隔多久。</translation>
+    </message>
+    <message>
+        <source>`history` lists the numbers. What was edited since, or is used by records that stay, is left alone and listed; the exit status is 3 then. An undo can be undone.</source>
+        <translation>编号由 `history` 列出。此后又被编辑过或仍被其他记录引用的内容保留原样并列出，此时退出状态为 3。撤销本身也可以撤销。</translation>
+    </message>
+    <message>
+        <source>“%1” is no transaction number; `history` lists them.</source>
+        <translation>“%1”不是操作编号；编号由 `history` 列出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Took back %n record(s).</source>
+        <translation>
+            <numerusform>已撤销 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left alone: %1 “%2”: %3</source>
+        <translation>保留原样：%1“%2”：%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>…另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lists, shows, adds and changes colleagues.</source>
+        <translation>列出、查看、新增和修改同事。</translation>
+    </message>
+    <message>
+        <source>A colleague needs no login to own records. `me` is whoever the workspace was made for.</source>
+        <translation>同事无需登录账号即可作为记录的负责人。`me` 指工作区的创建者本人。</translation>
+    </message>
+    <message>
+        <source>“user” is followed by: %1.</source>
+        <translation>“user”之后应为：%1。</translation>
+    </message>
+    <message>
+        <source>The output could not be written completely. Is the disk full?</source>
+        <translation>输出未能完整写入。磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>Making the company … %1 %</source>
+        <translation>正在生成公司… %1%</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done, 1 failed (nothing was changed), 2 the command line cannot be understood, 3 done but some rows were rejected or left alone.</source>
+        <translation>退出状态：0 完成；1 失败（没有任何更改）；2 命令行无法识别；3 已完成，但有部分行被拒绝或保留原样。</translation>
+    </message>
+    <message>
+        <source>Usage:</source>
+        <translation>用法：</translation>
+    </message>
+    <message>
+        <source>[options]</source>
+        <translation>[选项]</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>选项：</translation>
+    </message>
+    <message>
+        <source>Options of every verb:</source>
+        <translation>各命令通用选项：</translation>
+    </message>
+    <message>
+        <source>VERB …</source>
+        <translation>VERB …</translation>
+    </message>
+    <message>
+        <source>Works on a Fieldfare workspace from the command line.</source>
+        <translation>从命令行操作 Fieldfare 工作区。</translation>
+    </message>
+    <message>
+        <source>Verbs:</source>
+        <translation>命令：</translation>
+    </message>
+    <message>
+        <source>`fieldfare-cli VERB --help` tells more about a verb.</source>
+        <translation>`fieldfare-cli VERB --help` 显示某个命令的详细说明。</translation>
+    </message>
+    <message>
+        <source>the workspace folder (else FIELDFARE_WORKSPACE)</source>
+        <translation>工作区文件夹（否则用 FIELDFARE_WORKSPACE）</translation>
+    </message>
+    <message>
+        <source>read the passphrase from this file (else FIELDFARE_PASSPHRASE_FILE, else it is asked for)</source>
+        <translation>从此文件读取密码（否则用 FIELDFARE_PASSPHRASE_FILE，再否则询问）</translation>
+    </message>
+    <message>
+        <source>print the result as one JSON value</source>
+        <translation>以一个 JSON 值输出结果</translation>
+    </message>
+    <message>
+        <source>tell technical details of errors</source>
+        <translation>显示错误的技术细节</translation>
+    </message>
+    <message>
+        <source>print help</source>
+        <translation>显示帮助</translation>
+    </message>
+    <message>
+        <source>print the version</source>
+        <translation>显示版本</translation>
+    </message>
+    <message>
+        <source>Say which workspace: --workspace DIR.</source>
+        <translation>请指明工作区：--workspace DIR。</translation>
+    </message>
+    <message>
+        <source>A passphrase is needed. Put it into a file that only you can read, and name that file with --passphrase-file or FIELDFARE_PASSPHRASE_FILE.</source>
+        <translation>需要密码。请把密码存入只有您本人可读的文件，并用 --passphrase-file 或 FIELDFARE_PASSPHRASE_FILE 指明该文件。</translation>
+    </message>
+    <message>
+        <source>Passphrase of “%1”:</source>
+        <translation>“%1”的密码：</translation>
+    </message>
+    <message>
+        <source>There is no record type “%1”. There are: %2.</source>
+        <translation>没有记录类型“%1”。可用的有：%2。</translation>
+    </message>
+    <message>
+        <source>--%1 needs a whole number of at least %2, not “%3”.</source>
+        <translation>--%1 需要不小于 %2 的整数，而不是“%3”。</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the passphrase on. Use --passphrase-file.</source>
+        <translation>没有可供输入密码的终端。请使用 --passphrase-file。</translation>
+    </message>
+    <message>
+        <source>No passphrase was typed.</source>
+        <translation>没有输入密码。</translation>
+    </message>
+    <message>
+        <source>Try: fieldfare-cli %1 --help</source>
+        <translation>请试：fieldfare-cli %1 --help</translation>
+    </message>
+    <message>
+        <source>Details: %1</source>
+        <translation>详情：%1</translation>
+    </message>
+    <message>
+        <source>There is no verb “%1”.</source>
+        <translation>没有命令“%1”。</translation>
+    </message>
+    <message>
+        <source>fieldfare-cli --help lists the verbs.</source>
+        <translation>fieldfare-cli --help 列出所有命令。</translation>
+    </message>
+    <message>
+        <source>fieldfare-cli --help lists verbs and options.</source>
+        <translation>fieldfare-cli --help 列出命令和选项。</translation>
+    </message>
+    <message>
+        <source>Say what to do.</source>
+        <translation>请指明要执行的命令。</translation>
+    </message>
+    <message>
+        <source>“%1” needs more arguments.</source>
+        <translation>“%1”还缺少参数。</translation>
+    </message>
+    <message>
+        <source>“%1” takes fewer arguments.</source>
+        <translation>“%1”的参数过多。</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>Uid</source>
+        <translation>Uid</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPointsEditor</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Billing address</source>
+        <translation>账单地址</translation>
+    </message>
+    <message>
+        <source>Delivery address</source>
+        <translation>收货地址</translation>
+    </message>
+    <message>
+        <source>Home address</source>
+        <translation>家庭地址</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Home phone</source>
+        <translation>住宅电话</translation>
+    </message>
+    <message>
+        <source>Fax</source>
+        <translation>传真</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Home mail</source>
+        <translation>个人邮箱</translation>
+    </message>
+    <message>
+        <source>Billing mail</source>
+        <translation>账单邮箱</translation>
+    </message>
+    <message>
+        <source>Add e-mail</source>
+        <translation>添加邮箱</translation>
+    </message>
+    <message>
+        <source>Add phone</source>
+        <translation>添加电话</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>邮政编码</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>省/地区</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家/地区</translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation>再添加一个</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>Decimal</name>
+    <message>
+        <source>This is not a number. Write it with digits, like 1234.5.</source>
+        <translation>这不是数字。请用数字书写，如 1234.5。</translation>
+    </message>
+    <message>
+        <source>This number is too large to be stored.</source>
+        <translation>此数字过大，无法保存。</translation>
+    </message>
+    <message>
+        <source>This number has more than six decimal places. Round it first.</source>
+        <translation>此数字超过六位小数。请先四舍五入。</translation>
+    </message>
+</context>
+<context>
+    <name>DesktopOptions</name>
+    <message>
+        <source>“%1” needs a value, or is no option. See --help.</source>
+        <translation>“%1”需要一个值，或不是有效选项。请参阅 --help。</translation>
+    </message>
+    <message>
+        <source>The theme is light, dark or system, not “%1”.</source>
+        <translation>主题应为 light、dark 或 system，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>The size is written like 1440x900, not “%1”.</source>
+        <translation>尺寸应写作 1440x900，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”. See --help.</source>
+        <translation>没有选项“%1”。请参阅 --help。</translation>
+    </message>
+    <message>
+        <source>A report needs a file: -o NAME.pdf, .png or .svg.</source>
+        <translation>报表需要指定文件：-o NAME.pdf、.png 或 .svg。</translation>
+    </message>
+    <message>
+        <source>Say which workspace: --workspace FOLDER.</source>
+        <translation>请指明工作区：--workspace FOLDER。</translation>
+    </message>
+    <message>
+        <source>fieldfare [FOLDER] [options]
+
+  --workspace FOLDER        open this workspace
+  --language LL             language of the window, e.g. en or zh_CN
+  --theme light|dark        instead of the system&apos;s
+  --shots FOLDER            save pictures of all pages there and end
+  --size WxH                size of the pictures, 1440x900
+  --report NAME -o FILE     write a report as .pdf, .png or .svg and end
+
+FIELDFARE_PASSPHRASE_FILE names a file with the passphrase for runs without a person.
+</source>
+        <translation>fieldfare [FOLDER] [选项]
+
+  --workspace FOLDER        打开此工作区
+  --language LL             界面语言，如 en 或 zh_CN
+  --theme light|dark        不用系统主题而用此主题
+  --shots FOLDER            把所有页面的图片保存到此处后退出
+  --size WxH                图片尺寸，1440x900
+  --report NAME -o FILE     把报表写为 .pdf、.png 或 .svg 后退出
+
+FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时使用。
+</translation>
+    </message>
+</context>
+<context>
+    <name>Display</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>DroppedFile</name>
+    <message>
+        <source>The file “%1” cannot be opened: %2</source>
+        <translation>无法打开文件“%1”：%2</translation>
+    </message>
+    <message>
+        <source>One file at a time: “%1” comes first.</source>
+        <translation>一次只能处理一个文件：先导入“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>The reason of an earlier rejection</source>
+        <translation>上次被拒绝的原因</translation>
+    </message>
+    <message>
+        <source>The header is the field&apos;s own name</source>
+        <translation>表头就是字段的键</translation>
+    </message>
+    <message>
+        <source>%1 writes this column; there is no field for it</source>
+        <translation>这是 %1 的列，没有对应的字段</translation>
+    </message>
+    <message>
+        <source>%1 calls it so</source>
+        <translation>%1 中的名称</translation>
+    </message>
+    <message>
+        <source>The header is the field&apos;s label</source>
+        <translation>表头与字段名称相同</translation>
+    </message>
+    <message>
+        <source>A usual name of the field</source>
+        <translation>字段的常用名称</translation>
+    </message>
+    <message>
+        <source>The field&apos;s label or a usual name, after the kind of record</source>
+        <translation>记录类型加字段名称或其常用名称</translation>
+    </message>
+    <message>
+        <source>The words of the field&apos;s name occur in it</source>
+        <translation>包含字段名称中的词</translation>
+    </message>
+    <message>
+        <source>No field fits</source>
+        <translation>没有合适的字段</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a field of %2 that names another record.</source>
+        <translation>“%1”不是%2中用来识别其他记录的字段。</translation>
+    </message>
+    <message>
+        <source>%1 has no field &quot;%2&quot;. There are: %3.</source>
+        <translation>%1没有字段“%2”。可用的有：%3。</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>vertical bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>control character %1</source>
+        <translation>控制字符 %1</translation>
+    </message>
+    <message>
+        <source>The encoding of the file could not be found out. Save it as CSV (UTF-8) and try again.</source>
+        <translation>无法识别文件编码。请另存为 CSV（UTF-8）后重试。</translation>
+    </message>
+    <message>
+        <source>Line %1: there is a NUL character, which text files do not hold. The file is damaged or of another kind: save the table as CSV (UTF-8).</source>
+        <translation>第 %1 行：含有文本文件不应有的 NUL 字符。文件已损坏或是其他类型：请把表格另存为 CSV（UTF-8）。</translation>
+    </message>
+    <message>
+        <source>Encoding: %1</source>
+        <translation>编码：%1</translation>
+    </message>
+    <message>
+        <source>Delimiter: %1</source>
+        <translation>分隔符：%1</translation>
+    </message>
+    <message>
+        <source>Quotes: %1</source>
+        <translation>引号：%1</translation>
+    </message>
+    <message>
+        <source>A backslash stands before quotes inside texts</source>
+        <translation>文本内的引号前有反斜杠</translation>
+    </message>
+    <message>
+        <source>The first row names the columns</source>
+        <translation>首行是列名</translation>
+    </message>
+    <message>
+        <source>The first row is data</source>
+        <translation>首行是数据</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be opened.</source>
+        <translation>无法打开文件“%1”。</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be read.</source>
+        <translation>无法读取文件“%1”。</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>第 %1 列</translation>
+    </message>
+    <message>
+        <source>There is a NUL character in the text.</source>
+        <translation>文本中含有 NUL 字符。</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: </source>
+        <translation>第 %1 行第 %2 列：</translation>
+    </message>
+    <message>
+        <source>Reading was cancelled.</source>
+        <translation>读取已取消。</translation>
+    </message>
+    <message>
+        <source>The file could not be read further.</source>
+        <translation>文件无法继续读取。</translation>
+    </message>
+    <message>
+        <source>the bytes at position %1 are not valid %2. Choose the encoding the file was saved in (for example windows-1252 or GB18030), or save the file as UTF-8.</source>
+        <translation>位置 %1 处的字节不是有效的 %2。请选择文件保存时的编码（如 GB18030 或 windows-1252），或把文件另存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>there is a NUL character, which text files do not hold. The file is damaged, of another kind, or saved as UTF-16: save it as CSV (UTF-8).</source>
+        <translation>含有文本文件不应有的 NUL 字符。文件已损坏、是其他类型或以 UTF-16 保存：请另存为 CSV（UTF-8）。</translation>
+    </message>
+    <message>
+        <source>the row has more than %1 cells. The delimiter is probably another one, or the file is not a table.</source>
+        <translation>该行超过 %1 个单元格。分隔符可能不对，或文件不是表格。</translation>
+    </message>
+    <message>
+        <source>the cell that begins on line %1 is longer than %2 characters. Probably a closing quote is missing there, or the file is not a table: correct that line and import again.</source>
+        <translation>从第 %1 行开始的单元格超过 %2 个字符。可能缺少右引号，或文件不是表格：请更正该行后重新导入。</translation>
+    </message>
+    <message>
+        <source>the quote opened on line %1 is never closed. Add the missing quote there, or choose another quote character.</source>
+        <translation>第 %1 行的引号没有闭合。请补上引号，或选择其他引号字符。</translation>
+    </message>
+    <message>
+        <source>Line %1 has %2 cells, %3 were expected; the missing ones are read as empty.</source>
+        <translation>第 %1 行有 %2 个单元格，应有 %3 个；缺少的按空值处理。</translation>
+    </message>
+    <message>
+        <source>Line %1 has %2 cells, only %3 were expected. Is a text with the delimiter in it not quoted?</source>
+        <translation>第 %1 行有 %2 个单元格，应只有 %3 个。是否有含分隔符的文本未加引号？</translation>
+    </message>
+    <message>
+        <source>Line %1, column %2: a quote inside the text is not doubled; it is kept as text.</source>
+        <translation>第 %1 行第 %2 列：文本内的引号没有成对书写，按普通文本保留。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room or choose another folder, then export again.</source>
+        <translation>磁盘已满。请腾出空间或选择其他文件夹，然后重新导出。</translation>
+    </message>
+    <message>
+        <source>The file could not be written.</source>
+        <translation>无法写入文件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a folder. Name the file to write inside it.</source>
+        <translation>“%1”是文件夹。请指明要写入其中的文件名。</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be written there. Choose another folder.</source>
+        <translation>无法在此处写入文件“%1”。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder of &quot;%1&quot; does not exist.</source>
+        <translation>“%1”所在的文件夹不存在。</translation>
+    </message>
+    <message>
+        <source>The encoding &quot;%1&quot; is not known. Known are for example UTF-8, UTF-16LE, GB18030 and windows-1252.</source>
+        <translation>未知的编码“%1”。支持的编码有 UTF-8、UTF-16LE、GB18030、windows-1252 等。</translation>
+    </message>
+    <message>
+        <source>There is no record type &quot;%1&quot;.</source>
+        <translation>没有记录类型“%1”。</translation>
+    </message>
+    <message>
+        <source>You have no right to export records of the type %1.</source>
+        <translation>您无权导出“%1”类型的记录。</translation>
+    </message>
+    <message>
+        <source>The export was stopped. No file was written.</source>
+        <translation>导出已停止，没有写入文件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is none of the choices: %2.</source>
+        <translation>“%1”不在选项之中：%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a currency; expected a code such as EUR.</source>
+        <translation>“%1”不是币种；应为货币代码，如 CNY。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a list as exports write it (JSON).</source>
+        <translation>“%1”不是导出所用的列表格式（JSON）。</translation>
+    </message>
+    <message>
+        <source>The field &quot;%1&quot; cannot be read from text.</source>
+        <translation>字段“%1”不能从文本读取。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a workbook or another packed file, not delimited text. Save the sheet as CSV (UTF-8) and import that file.</source>
+        <translation>“%1”是工作簿或其他压缩格式的文件，不是分隔文本。请把工作表另存为 CSV（UTF-8）再导入。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is an old Office file, not delimited text. Save it as CSV (UTF-8) and import that file.</source>
+        <translation>“%1”是旧版 Office 文件，不是分隔文本。请另存为 CSV（UTF-8）再导入。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds address cards (vCard), not a table. Export the addresses as CSV and import that file.</source>
+        <translation>“%1”是通讯录名片（vCard），不是表格。请把通讯录导出为 CSV 再导入。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds a calendar, not a table.</source>
+        <translation>“%1”是日历，不是表格。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a PDF. Export the table as CSV and import that file.</source>
+        <translation>“%1”是 PDF。请把表格导出为 CSV 再导入。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a database file. Export the table as CSV and import that file.</source>
+        <translation>“%1”是数据库文件。请把表格导出为 CSV 再导入。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is compressed. Unpack it and import the CSV file inside.</source>
+        <translation>“%1”是压缩文件。请解压后导入其中的 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a picture, not a table.</source>
+        <translation>“%1”是图片，不是表格。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a web page or XML file, not delimited text. Open it in a spreadsheet program and save it as CSV.</source>
+        <translation>“%1”是网页或 XML 文件，不是分隔文本。请用电子表格软件打开并另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a program, not a table.</source>
+        <translation>“%1”是程序，不是表格。</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; does not exist.</source>
+        <translation>文件“%1”不存在。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a folder. Name the file inside it.</source>
+        <translation>“%1”是文件夹。请指明其中的文件。</translation>
+    </message>
+    <message>
+        <source>The file &quot;%1&quot; cannot be read: you have no right to open it.</source>
+        <translation>无法读取文件“%1”：您无权打开。</translation>
+    </message>
+    <message>
+        <source>The map file cannot be used: %1</source>
+        <translation>无法使用映射文件：%1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a list of field names.</source>
+        <translation>“%1”必须是字段名列表。</translation>
+    </message>
+    <message>
+        <source>the column &quot;%1&quot; must lead to a field name, {&quot;new&quot;: kind} or null.</source>
+        <translation>列“%1”必须对应字段名、{&quot;new&quot;: 类型} 或 null。</translation>
+    </message>
+    <message>
+        <source>The map file &quot;%1&quot; cannot be read.</source>
+        <translation>无法读取映射文件“%1”。</translation>
+    </message>
+    <message>
+        <source>line %1 is not valid JSON (%2).</source>
+        <translation>第 %1 行不是有效的 JSON（%2）。</translation>
+    </message>
+    <message>
+        <source>it must be one JSON object.</source>
+        <translation>必须是一个 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be an object.</source>
+        <translation>“%1”必须是对象。</translation>
+    </message>
+    <message>
+        <source>&quot;on_match&quot; must be update, skip or create.</source>
+        <translation>“on_match”必须是 update、skip 或 create。</translation>
+    </message>
+    <message>
+        <source>the date format must be YMD, DMY or MDY.</source>
+        <translation>日期格式必须是 YMD、DMY 或 MDY。</translation>
+    </message>
+    <message>
+        <source>the decimal sign must be &quot;.&quot; or &quot;,&quot;.</source>
+        <translation>小数点必须是“.”或“,”。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not known.</source>
+        <translation>未知的“%1”。</translation>
+    </message>
+    <message>
+        <source>Records cannot be matched by &quot;%1&quot;; name a field of the record itself.</source>
+        <translation>不能按“%1”匹配记录；请指明记录自身的字段。</translation>
+    </message>
+    <message>
+        <source>There can be no default for &quot;%1&quot;; name a field of the record itself.</source>
+        <translation>“%1”不能有默认值；请指明记录自身的字段。</translation>
+    </message>
+    <message>
+        <source>A list of names</source>
+        <translation>名称列表</translation>
+    </message>
+    <message>
+        <source>The map says so</source>
+        <translation>由映射文件指定</translation>
+    </message>
+    <message>
+        <source>A new field</source>
+        <translation>新字段</translation>
+    </message>
+    <message>
+        <source>A field cannot be of the kind &quot;%1&quot;. Choose one of: %2.</source>
+        <translation>字段类型不能是“%1”。请选择：%2。</translation>
+    </message>
+    <message>
+        <source>Taken for &quot;%1&quot;</source>
+        <translation>视为“%1”</translation>
+    </message>
+    <message>
+        <source>%1: several records are called &quot;%2&quot;. Name one by its external id or uid.</source>
+        <translation>%1：有多条记录名为“%2”。请用外部编号或 uid 指明其中一条。</translation>
+    </message>
+    <message>
+        <source>%1: there is no %2 &quot;%3&quot;. Import it first, or allow that missing ones are created.</source>
+        <translation>%1：没有%2“%3”。请先导入，或允许自动新建缺少的记录。</translation>
+    </message>
+    <message>
+        <source>%1: there is no %2 with the uid %3. Import it first.</source>
+        <translation>%1：没有 uid 为 %3 的%2。请先导入。</translation>
+    </message>
+    <message>
+        <source>Will be created</source>
+        <translation>将新建</translation>
+    </message>
+    <message>
+        <source>Several records have the same %1. Merge them, or match by another field.</source>
+        <translation>有多条记录的%1相同。请合并它们，或按其他字段匹配。</translation>
+    </message>
+    <message>
+        <source>There already</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>a row above</source>
+        <translation>上面的某一行</translation>
+    </message>
+    <message>
+        <source>Nothing in the row is new</source>
+        <translation>该行没有新内容</translation>
+    </message>
+    <message>
+        <source>Looked for among the rows of the file, too</source>
+        <translation>也在文件的各行中查找</translation>
+    </message>
+    <message>
+        <source>The import needs about %1 MB on the disk of the workspace, %2 MB are free. Make room and try again.</source>
+        <translation>导入约需工作区所在磁盘 %1 MB 空间，目前可用 %2 MB。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The import was stopped. Nothing was changed.</source>
+        <translation>导入已停止，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Imported %1: %2 new, %3 changed, from &quot;%4&quot;</source>
+        <translation>从“%4”导入%1：新建 %2，修改 %3</translation>
+    </message>
+    <message>
+        <source>Import of &quot;%1&quot;</source>
+        <translation>导入“%1”</translation>
+    </message>
+    <message>
+        <source>%1 cannot be found by &quot;%2&quot;.</source>
+        <translation>不能按“%2”查找%1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be matched by &quot;%2&quot;.</source>
+        <translation>不能按“%2”匹配%1。</translation>
+    </message>
+    <message>
+        <source>Both &quot;%1&quot; and &quot;%2&quot; lead to the field %3. Choose one of them.</source>
+        <translation>“%1”和“%2”都对应字段“%3”。请选择其中之一。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a uid.</source>
+        <translation>“%1”不是 uid。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is in another currency than the row&apos;s currency column says (%2).</source>
+        <translation>“%1”的币种与该行币种列（%2）不一致。</translation>
+    </message>
+    <message>
+        <source>Column &quot;%1&quot;: its dates are in the order %2, other columns in %3.</source>
+        <translation>列“%1”的日期顺序为 %2，其他列为 %3。</translation>
+    </message>
+    <message>
+        <source>The dates can be read in more than one order; they are read as %1. Choose another order if that is wrong.</source>
+        <translation>日期可按多种顺序解读，现按%1解读。如有误请选择其他顺序。</translation>
+    </message>
+    <message>
+        <source>The numbers do not tell whether the comma or the full stop is the decimal sign; it is taken to be &quot;%1&quot;.</source>
+        <translation>无法从数字判断小数点是逗号还是句点，现按“%1”处理。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a number; expected one such as %2.</source>
+        <translation>“%1”不是数字；应形如 %2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a whole number; expected one such as 1250.</source>
+        <translation>“%1”不是整数；应形如 1250。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not an amount; expected one such as %2.</source>
+        <translation>“%1”不是金额；应形如 %2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; does not say which currency is meant; name it by its code, such as CNY or SEK.</source>
+        <translation>“%1”没有指明币种；请写货币代码，如 CNY 或 SEK。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is too large an amount.</source>
+        <translation>金额“%1”过大。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is neither yes nor no; expected yes or no, true or false, 1 or 0.</source>
+        <translation>“%1”不是“是”或“否”；应为 yes 或 no、true 或 false、1 或 0。</translation>
+    </message>
+    <message>
+        <source>year, month, day, such as 2026-03-31</source>
+        <translation>年、月、日，如 2026-03-31</translation>
+    </message>
+    <message>
+        <source>day, month, year, such as 31.03.2026</source>
+        <translation>日、月、年，如 31.03.2026</translation>
+    </message>
+    <message>
+        <source>month, day, year, such as 03/31/2026</source>
+        <translation>月、日、年，如 03/31/2026</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a date; expected %2.</source>
+        <translation>“%1”不是日期；应为%2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a point in time; expected %2 and maybe a time such as 14:30.</source>
+        <translation>“%1”不是时间；应为%2，可加时刻，如 14:30。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a duration; expected one such as 1:30, 90 min or 1h 30m.</source>
+        <translation>“%1”不是时长；应形如 1:30、90 min 或 1h 30m。</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Replied at</source>
+        <translation>回复时间</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>社交平台</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>帖子</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>受众人数</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Starts on</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Ends on</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>预算</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Responded</source>
+        <translation>响应时间</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>互动次数</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Employees</source>
+        <translation>员工数</translation>
+    </message>
+    <message>
+        <source>Registered on</source>
+        <translation>注册日期</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Parent company</source>
+        <translation>母公司</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>姓</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Lifecycle</source>
+        <translation>客户阶段</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Birthday</source>
+        <translation>生日</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>开启时间</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭时间</translation>
+    </message>
+    <message>
+        <source>Expected close</source>
+        <translation>预计成交日期</translation>
+    </message>
+    <message>
+        <source>Lost because</source>
+        <translation>输单原因</translation>
+    </message>
+    <message>
+        <source>Competitor</source>
+        <translation>竞争对手</translation>
+    </message>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Unit price</source>
+        <translation>单价</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>汇率</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>External ID</source>
+        <translation>外部编号</translation>
+    </message>
+    <message>
+        <source>External source</source>
+        <translation>外部来源</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Created by</source>
+        <translation>创建人</translation>
+    </message>
+    <message>
+        <source>Changed by</source>
+        <translation>修改人</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>省/地区</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>邮政编码</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家/地区</translation>
+    </message>
+    <message>
+        <source>E-mails</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Phones</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Record type</source>
+        <translation>记录类型</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Ordered on</source>
+        <translation>下单日期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Delivered on</source>
+        <translation>交付日期</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>销售管道</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>赢率</translation>
+    </message>
+    <message>
+        <source>Idle after (days)</source>
+        <translation>停滞天数</translation>
+    </message>
+    <message>
+        <source>From stage</source>
+        <translation>原阶段</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期时间</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Done at</source>
+        <translation>完成时间</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>上级</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>First response</source>
+        <translation>首次响应</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>解决时间</translation>
+    </message>
+    <message>
+        <source>Satisfaction</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>From state</source>
+        <translation>原状态</translation>
+    </message>
+    <message>
+        <source>To state</source>
+        <translation>新状态</translation>
+    </message>
+    <message>
+        <source>Assigned to</source>
+        <translation>分配给</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 天</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 months</source>
+        <translation>%1 个月</translation>
+    </message>
+    <message>
+        <source>%1 years</source>
+        <translation>%1 年</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+</context>
+<context>
+    <name>History</name>
+    <message>
+        <source>You have no right to see the history of this workspace.</source>
+        <translation>您无权查看此工作区的历史。</translation>
+    </message>
+    <message>
+        <source>edited since</source>
+        <translation>此后又被编辑</translation>
+    </message>
+    <message>
+        <source>used by other records since</source>
+        <translation>此后已被其他记录引用</translation>
+    </message>
+    <message>
+        <source>deleted since</source>
+        <translation>此后已被删除</translation>
+    </message>
+    <message>
+        <source>some of its fields were edited since and stay as they are</source>
+        <translation>部分字段此后又被编辑，保留原样</translation>
+    </message>
+    <message>
+        <source>it is back already</source>
+        <translation>已经恢复</translation>
+    </message>
+    <message>
+        <source>There is no transaction %1 in the history.</source>
+        <translation>历史中没有操作 %1。</translation>
+    </message>
+    <message>
+        <source>This was undone already.</source>
+        <translation>此操作已撤销。</translation>
+    </message>
+    <message>
+        <source>You have no right to undo changes in this workspace.</source>
+        <translation>您无权撤销此工作区中的更改。</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSession</name>
+    <message>
+        <source>guessed from the headers</source>
+        <translation>根据表头推测</translation>
+    </message>
+    <message>
+        <source>Chosen by you</source>
+        <translation>由您选择</translation>
+    </message>
+    <message>
+        <source>The map file “%1” cannot be written: %2</source>
+        <translation>无法写入映射文件“%1”：%2</translation>
+    </message>
+    <message>
+        <source>New field: text</source>
+        <translation>新字段：文本</translation>
+    </message>
+    <message>
+        <source>New field: whole number</source>
+        <translation>新字段：整数</translation>
+    </message>
+    <message>
+        <source>New field: number</source>
+        <translation>新字段：数字</translation>
+    </message>
+    <message>
+        <source>New field: date</source>
+        <translation>新字段：日期</translation>
+    </message>
+    <message>
+        <source>New field: yes or no</source>
+        <translation>新字段：是/否</translation>
+    </message>
+    <message>
+        <source>New field: one of a few</source>
+        <translation>新字段：选项</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSteps</name>
+    <message>
+        <source>“%1” is taken for “%2” (%3 rows)</source>
+        <translation>“%1”视为“%2”（%3 行）</translation>
+    </message>
+    <message>
+        <source>%1 linked records are created</source>
+        <translation>将新建 %1 条关联记录</translation>
+    </message>
+    <message>
+        <source>%1 amounts have more places than the currency and are rounded</source>
+        <translation>%1 个金额的小数位数超过币种规定，将四舍五入</translation>
+    </message>
+    <message>
+        <source>%1 names lose blanks at their ends</source>
+        <translation>将去除 %1 个名称首尾的空格</translation>
+    </message>
+    <message>
+        <source>New fields: %1</source>
+        <translation>新字段：%1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>… and %1 more rejected rows</source>
+        <translation>…另有 %1 行被拒绝</translation>
+    </message>
+</context>
+<context>
+    <name>List</name>
+    <message>
+        <source>There are no records of type “%1”.</source>
+        <translation>没有“%1”类型的记录。</translation>
+    </message>
+    <message>
+        <source>%1 have no field “%2” to sort by.</source>
+        <translation>%1没有可用来排序的字段“%2”。</translation>
+    </message>
+    <message>
+        <source>Only a list sorted by name can be read on from a row.</source>
+        <translation>只有按名称排序的列表才能从某一行继续读取。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number; it cannot be summed up.</source>
+        <translation>“%1”不是数字，不能求和。</translation>
+    </message>
+    <message>
+        <source>The sum is too large to be shown.</source>
+        <translation>合计过大，无法显示。</translation>
+    </message>
+</context>
+<context>
+    <name>ListOutput</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 rows. Export the list for all of them.</source>
+        <translation>%2 行中的前 %1 行。如需全部，请导出列表。</translation>
+    </message>
+</context>
+<context>
+    <name>Money</name>
+    <message>
+        <source>This amount is too large to be stored.</source>
+        <translation>此金额过大，无法保存。</translation>
+    </message>
+    <message>
+        <source>Amounts in %1 and %2 cannot be added. Convert one of them first.</source>
+        <translation>%1 与 %2 的金额不能直接相加。请先换算其中之一。</translation>
+    </message>
+    <message>
+        <source>A currency is a code of three letters, like EUR.</source>
+        <translation>币种是三个字母的代码，如 CNY。</translation>
+    </message>
+    <message>
+        <source>This amount has more decimal places than its currency. Round it first.</source>
+        <translation>此金额的小数位数超过该币种的规定。请先四舍五入。</translation>
+    </message>
+    <message>
+        <source>This is not an amount. Write it with digits, like 1234.50.</source>
+        <translation>这不是金额。请用数字书写，如 1234.50。</translation>
+    </message>
+</context>
+<context>
+    <name>NewWorkspace</name>
+    <message>
+        <source>My company</source>
+        <translation>我的公司</translation>
+    </message>
+    <message>
+        <source>Write the name of your company; it names the workspace too.</source>
+        <translation>请填写公司名称；工作区也以此命名。</translation>
+    </message>
+    <message>
+        <source>Write your name; records and history show it.</source>
+        <translation>请填写您的姓名；它会显示在记录和历史中。</translation>
+    </message>
+    <message>
+        <source>Choose a currency, such as EUR.</source>
+        <translation>请选择币种，如 CNY。</translation>
+    </message>
+    <message>
+        <source>Choose a time zone from the list, such as Europe/Berlin.</source>
+        <translation>请从列表中选择时区，如 Asia/Shanghai。</translation>
+    </message>
+    <message>
+        <source>Choose the folder in which the workspace will lie.</source>
+        <translation>请选择存放工作区的文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” exists already. Choose another folder or name.</source>
+        <translation>“%1”已存在。请选择其他文件夹或名称。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Use at least %n characters.</source>
+        <translation>
+            <numerusform>请至少使用 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Type it again.</source>
+        <translation>两次输入的密码不一致。请重新输入。</translation>
+    </message>
+    <message>
+        <source>Demo company</source>
+        <translation>演示公司</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or choose a folder on another one.</source>
+        <translation>请腾出磁盘空间，或选择另一块磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a folder in which you may write, such as Documents.</source>
+        <translation>请选择您有写入权限的文件夹，例如“文档”。</translation>
+    </message>
+    <message>
+        <source>Open the newest backup; the damaged folder is left as it is.</source>
+        <translation>请打开最新的备份；已损坏的文件夹保留原样。</translation>
+    </message>
+    <message>
+        <source>If it lies on another disk, connect that first.</source>
+        <translation>如果它在另一块磁盘上，请先连接该磁盘。</translation>
+    </message>
+</context>
+<context>
+    <name>NextStep</name>
+    <message>
+        <source>Won %1</source>
+        <translation>%1赢单</translation>
+    </message>
+    <message>
+        <source>Lost %1</source>
+        <translation>%1输单</translation>
+    </message>
+    <message>
+        <source>Due since %1</source>
+        <translation>已于%1到期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n d overdue</source>
+        <translation>
+            <numerusform>逾期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 today</source>
+        <translation>今天：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Close %n d late</source>
+        <translation>
+            <numerusform>预计成交已过 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 tomorrow</source>
+        <translation>明天：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Idle %n days</source>
+        <translation>
+            <numerusform>停滞 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No next step</source>
+        <translation>没有下一步</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>销售管道</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>Passphrase</name>
+    <message>
+        <source>Several words that do not belong together are best, such as four words from different pages of a book.</source>
+        <translation>最好用几个互不相关的词，例如从一本书的不同页中选四个词。</translation>
+    </message>
+    <message>
+        <source>Weak: a computer guesses it in days. Make it longer, for instance with another word.</source>
+        <translation>弱：电脑几天就能猜出。请加长，例如再加一个词。</translation>
+    </message>
+    <message>
+        <source>Fair: it keeps off the curious. One more word makes it good.</source>
+        <translation>一般：能防旁人窥探。再加一个词就更好。</translation>
+    </message>
+    <message>
+        <source>Good.</source>
+        <translation>良好。</translation>
+    </message>
+    <message>
+        <source>Strong.</source>
+        <translation>很强。</translation>
+    </message>
+</context>
+<context>
+    <name>QObject</name>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Query</name>
+    <message>
+        <source>The query is too long. Shorten it to 10,000 characters.</source>
+        <translation>查询过长。请缩短到 10,000 个字符以内。</translation>
+    </message>
+    <message>
+        <source>This “)” closes nothing. Remove it or add a “(” before.</source>
+        <translation>右括号“)”没有对应的左括号。请删除它，或在前面补上“(”。</translation>
+    </message>
+    <message>
+        <source>OR needs a condition on both sides. To search for the word, write &quot;or&quot; in quotes.</source>
+        <translation>OR 两边都需要条件。要搜索这个词本身，请加引号写作 &quot;or&quot;。</translation>
+    </message>
+    <message>
+        <source>After NOT a condition is missing.</source>
+        <translation>NOT 之后缺少条件。</translation>
+    </message>
+    <message>
+        <source>The conditions are nested too deeply. Use fewer parentheses.</source>
+        <translation>条件嵌套过深。请减少括号。</translation>
+    </message>
+    <message>
+        <source>This “(” is never closed. Add a “)” behind the group.</source>
+        <translation>左括号“(”没有闭合。请在该组之后补上“)”。</translation>
+    </message>
+    <message>
+        <source>This quote is never closed. Add a second one behind the words.</source>
+        <translation>引号没有闭合。请在词句后补上引号。</translation>
+    </message>
+    <message>
+        <source>Name one field here, like has:email or no:owner.</source>
+        <translation>此处请写一个字段，如 has:email 或 no:owner。</translation>
+    </message>
+    <message>
+        <source>After “%1” a value is missing. To ask for an empty field, write no:%2.</source>
+        <translation>“%1”之后缺少值。要查找空字段，请写 no:%2。</translation>
+    </message>
+    <message>
+        <source>A range “from..to” goes with a colon, like amount:100..500.</source>
+        <translation>范围“起..止”要用冒号，如 amount:100..500。</translation>
+    </message>
+    <message>
+        <source>%1 (at character %2)</source>
+        <translation>%1（第 %2 个字符）</translation>
+    </message>
+    <message>
+        <source>%1 have no field “%2”. Try: %3.</source>
+        <translation>%1没有字段“%2”。可试：%3。</translation>
+    </message>
+    <message>
+        <source>“%1” is a link; compare it with : or =, like %1:name.</source>
+        <translation>“%1”是关联字段；请用 : 或 = 比较，如 %1:名称。</translation>
+    </message>
+    <message>
+        <source>Tags are compared with a colon, like tag:%1.</source>
+        <translation>标签用冒号比较，如 tag:%1。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>“%1” is yes or no: write %2:yes or %2:no.</source>
+        <translation>“%1”只有是或否：请写 %2:yes 或 %2:no。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be “%2”. It is one of: %3.</source>
+        <translation>“%1”不能是“%2”。只能是以下之一：%3。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number. Write it like 5000, 12.5 or 5k.</source>
+        <translation>“%1”不是数字。可写 5000、12.5 或 5k。</translation>
+    </message>
+    <message>
+        <source>“%1” is no date. Write 2024-03-05, 2024-03, today, this_month, 30d (30 days ago) or +7d (in 7 days).</source>
+        <translation>“%1”不是日期。可写 2024-03-05、2024-03、today、this_month、30d（30 天前）或 +7d（7 天后）。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordActions</name>
+    <message>
+        <source>There is no record type “%1”.</source>
+        <translation>没有记录类型“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”.</source>
+        <translation>没有字段“%1”。</translation>
+    </message>
+    <message>
+        <source>Changed %1 of “%2”</source>
+        <translation>修改“%2”的%1</translation>
+    </message>
+    <message>
+        <source>Changed %1 of %2 %3</source>
+        <translation>修改 %2 条%3的%1</translation>
+    </message>
+    <message>
+        <source>Created %1 “%2”</source>
+        <translation>新建%1“%2”</translation>
+    </message>
+    <message>
+        <source>Deleted %1 “%2”</source>
+        <translation>删除%1“%2”</translation>
+    </message>
+    <message>
+        <source>Deleted %1 %2</source>
+        <translation>删除 %1 条%2</translation>
+    </message>
+</context>
+<context>
+    <name>RecordForm</name>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>新建：%1</translation>
+    </message>
+</context>
+<context>
+    <name>RecordListModel</name>
+    <message>
+        <source>There is no such list.</source>
+        <translation>没有此列表。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>(deleted)</source>
+        <translation>（已删除）</translation>
+    </message>
+</context>
+<context>
+    <name>RecordType</name>
+    <message>
+        <source>Activity</source>
+        <translation>跟进记录</translation>
+    </message>
+    <message>
+        <source>Activities</source>
+        <translation>跟进记录</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>Campaign cost</source>
+        <translation>活动费用</translation>
+    </message>
+    <message>
+        <source>Campaign costs</source>
+        <translation>活动费用</translation>
+    </message>
+    <message>
+        <source>Campaign member</source>
+        <translation>活动成员</translation>
+    </message>
+    <message>
+        <source>Campaign members</source>
+        <translation>活动成员</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Companies</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Position</source>
+        <translation>任职</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>任职</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Deal</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Deal line</source>
+        <translation>商机明细</translation>
+    </message>
+    <message>
+        <source>Deal lines</source>
+        <translation>商机明细</translation>
+    </message>
+    <message>
+        <source>Exchange rate</source>
+        <translation>汇率</translation>
+    </message>
+    <message>
+        <source>Exchange rates</source>
+        <translation>汇率</translation>
+    </message>
+    <message>
+        <source>Own field</source>
+        <translation>自定义字段</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>自定义字段</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Order line</source>
+        <translation>订单明细</translation>
+    </message>
+    <message>
+        <source>Order lines</source>
+        <translation>订单明细</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>销售管道</translation>
+    </message>
+    <message>
+        <source>Pipelines</source>
+        <translation>销售管道</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Stage change</source>
+        <translation>阶段变更</translation>
+    </message>
+    <message>
+        <source>Stage changes</source>
+        <translation>阶段变更</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Ticket event</source>
+        <translation>工单动态</translation>
+    </message>
+    <message>
+        <source>Ticket events</source>
+        <translation>工单动态</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户</translation>
+    </message>
+</context>
+<context>
+    <name>Records</name>
+    <message>
+        <source>The deal would be closed (%1) before it was opened (%2). Correct one of the dates.</source>
+        <translation>商机的关闭日期（%1）早于开启日期（%2）。请更正其中一个日期。</translation>
+    </message>
+    <message>
+        <source>This workspace has no pipeline stages. Add a stage under More ▸ Stages.</source>
+        <translation>此工作区没有销售阶段。请在“更多 ▸ 阶段”中添加。</translation>
+    </message>
+    <message>
+        <source>There is no record type “%1” to add a field to.</source>
+        <translation>没有可添加字段的记录类型“%1”。</translation>
+    </message>
+    <message>
+        <source>A new field needs a name.</source>
+        <translation>新字段需要名称。</translation>
+    </message>
+    <message>
+        <source>A field cannot be of the kind “%1”. Choose one of: %2.</source>
+        <translation>字段类型不能是“%1”。请选择：%2。</translation>
+    </message>
+    <message>
+        <source>Looking for full-text tables</source>
+        <translation>正在查找全文索引表</translation>
+    </message>
+    <message>
+        <source>%1: there is no such record.</source>
+        <translation>%1：没有此记录。</translation>
+    </message>
+    <message>
+        <source>%1: several records are called “%2”. Name one by its uid or external id.</source>
+        <translation>%1：有多条记录名为“%2”。请用 uid 或外部编号指明其中一条。</translation>
+    </message>
+    <message>
+        <source>%1: there is no record called “%2”.</source>
+        <translation>%1：没有名为“%2”的记录。</translation>
+    </message>
+    <message>
+        <source>You have no right to change records of the type %1. Ask whoever manages this workspace.</source>
+        <translation>您无权修改“%1”类型的记录。请联系工作区管理员。</translation>
+    </message>
+    <message>
+        <source>Saving the record</source>
+        <translation>保存记录</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>The import could not be prepared.</source>
+        <translation>无法准备导入。</translation>
+    </message>
+    <message>
+        <source>This ticket does not exist any more.</source>
+        <translation>此工单已不存在。</translation>
+    </message>
+    <message>
+        <source>Satisfaction is a number from 1 (bad) to 5 (good).</source>
+        <translation>满意度为 1（差）到 5（好）之间的数字。</translation>
+    </message>
+    <message>
+        <source>The ticket would be resolved before it was opened. Correct one of the times.</source>
+        <translation>工单的解决时间早于开启时间。请更正其中一个时间。</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryCodePanel</name>
+    <message>
+        <source>The earlier code no longer opens this workspace; backups made before still open with it. This one is shown only now.</source>
+        <translation>原来的恢复码已不能打开此工作区，但之前的备份仍可用它打开。新恢复码只在此时显示一次。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>RecoverySheet</name>
+    <message>
+        <source>Recovery code of “%1”</source>
+        <translation>“%1”的恢复码</translation>
+    </message>
+    <message>
+        <source>It opens this Fieldfare workspace and its backups when the passphrase is lost: at the passphrase, choose “Passphrase forgotten?”.</source>
+        <translation>忘记密码时，可用它打开此 Fieldfare 工作区及其备份：在输入密码处选择“忘记密码？”。</translation>
+    </message>
+    <message>
+        <source>Keep this sheet where you keep contracts, not beside the computer. Whoever has it and the workspace can read everything.</source>
+        <translation>请把此页像合同一样妥善保管，不要放在电脑旁。任何人同时拿到它和工作区就能读取全部内容。</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+</context>
+<context>
+    <name>Related</name>
+    <message>
+        <source>Need: %1</source>
+        <translation>需求：%1</translation>
+    </message>
+    <message>
+        <source>Answered after %1</source>
+        <translation>%1后回复</translation>
+    </message>
+    <message>
+        <source>Open deals</source>
+        <translation>进行中的商机</translation>
+    </message>
+    <message>
+        <source>Deal won: %1</source>
+        <translation>商机赢单：%1</translation>
+    </message>
+    <message>
+        <source>Deal lost: %1</source>
+        <translation>商机输单：%1</translation>
+    </message>
+    <message>
+        <source>Deal opened: %1</source>
+        <translation>新建商机：%1</translation>
+    </message>
+    <message>
+        <source>closes %1</source>
+        <translation>预计%1成交</translation>
+    </message>
+    <message>
+        <source>Opened in %1</source>
+        <translation>已在 %1 中打开</translation>
+    </message>
+    <message>
+        <source>Moved from %1 to %2</source>
+        <translation>从“%1”移到“%2”</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Task done: %1</source>
+        <translation>完成任务：%1</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Ticket %1</source>
+        <translation>工单 %1</translation>
+    </message>
+    <message>
+        <source>Solved in %1</source>
+        <translation>%1内解决</translation>
+    </message>
+    <message>
+        <source>rated %1 / 5</source>
+        <translation>评分 %1/5</translation>
+    </message>
+    <message>
+        <source>Orders</source>
+        <translation>订单</translation>
+    </message>
+    <message>
+        <source>Order %1</source>
+        <translation>订单 %1</translation>
+    </message>
+    <message>
+        <source>Campaign: %1</source>
+        <translation>市场活动：%1</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Social</source>
+        <translation>社交</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>There is no record type “%1”.</source>
+        <translation>没有记录类型“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>All deals</source>
+        <translation>全部商机</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Quarter</source>
+        <translation>季度</translation>
+    </message>
+    <message>
+        <source>Grouped by</source>
+        <translation>分组方式</translation>
+    </message>
+    <message>
+        <source>(not named)</source>
+        <translation>（未命名）</translation>
+    </message>
+    <message>
+        <source>(no owner)</source>
+        <translation>（无负责人）</translation>
+    </message>
+    <message>
+        <source>(no team)</source>
+        <translation>（无团队）</translation>
+    </message>
+    <message>
+        <source>(no product)</source>
+        <translation>（无产品）</translation>
+    </message>
+    <message>
+        <source>Amounts in %1 are converted to %2 by the exchange rate of their day.</source>
+        <translation>%1 的金额按当日汇率换算为 %2。</translation>
+    </message>
+    <message>
+        <source>There is no exchange rate for %1 on %2 (amounts without a rate: %3). What it touches is shown in its own currency, one row for each.</source>
+        <translation>没有 %1 在 %2 的汇率（缺少汇率的金额：%3）。相关数据以原币种分行显示。</translation>
+    </message>
+    <message>
+        <source>Totals by currency: %1.</source>
+        <translation>各币种合计：%1。</translation>
+    </message>
+    <message>
+        <source>The amounts are too large to be added up. Look for a mistyped amount.</source>
+        <translation>金额过大，无法相加。请检查是否有输错的金额。</translation>
+    </message>
+    <message>
+        <source>“%1” is no value for the parameter %2. Give %3.</source>
+        <translation>“%1”不是参数 %2 的有效值。应为：%3。</translation>
+    </message>
+    <message>
+        <source>a day like 2026-01-31</source>
+        <translation>形如 2026-01-31 的日期</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>The report %1 has no parameter “%2”. It knows: %3.</source>
+        <translation>报表 %1 没有参数“%2”。可用的有：%3。</translation>
+    </message>
+    <message>
+        <source>The first day (%1) lies after the last (%2).</source>
+        <translation>开始日期（%1）晚于结束日期（%2）。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>本季度</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>上季度</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>Last 12 months</source>
+        <translation>最近 12 个月</translation>
+    </message>
+    <message>
+        <source>Pipeline</source>
+        <translation>销售管道</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>%1 (days)</source>
+        <translation>%1（天）</translation>
+    </message>
+    <message>
+        <source>%1 (hours)</source>
+        <translation>%1（小时）</translation>
+    </message>
+    <message>
+        <source>%1 (%)</source>
+        <translation>%1（%）</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation>n/a</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>There is no report “%1”. There are: %2.</source>
+        <translation>没有报表“%1”。可用的有：%2。</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Revenue</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>Return on investment</source>
+        <translation>投资回报率</translation>
+    </message>
+    <message>
+        <source>Won deals</source>
+        <translation>赢单数</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>线索</translation>
+    </message>
+    <message>
+        <source>Conversions</source>
+        <translation>转化数</translation>
+    </message>
+    <message>
+        <source>Took part</source>
+        <translation>参与</translation>
+    </message>
+    <message>
+        <source>Mean interactions</source>
+        <translation>平均互动次数</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>完成率</translation>
+    </message>
+    <message>
+        <source>Campaign return on investment</source>
+        <translation>市场活动投资回报</translation>
+    </message>
+    <message>
+        <source>Return = (revenue − cost) / cost. Revenue is the amount of the won deals that name the campaign, cost the sum of its costs, each once, in one currency; a campaign without cost has no return (n/a). Each person counts once in a campaign. Leads are members whose first deal names the campaign, or who have no deal yet and are leads. Conversions are members with a won deal that names the campaign. Took part: members with a response. Mean interactions and the share of those who completed are of all members. A period selects the campaigns that began in it.</source>
+        <translation>回报率 =（收入 − 费用）/ 费用。收入为关联该市场活动的赢单商机金额，费用为其各项费用之和，均只计一次并换算为同一币种；没有费用的市场活动没有回报率（n/a）。每人在一个市场活动中只计一次。线索：首个商机来自该活动的成员，或尚无商机且为线索的成员。转化数：有赢单商机来自该活动的成员。参与：有响应的成员。平均互动次数和完成率按全部成员计算。指定期间时只统计在期间内开始的市场活动。</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Interactions</source>
+        <translation>互动次数</translation>
+    </message>
+    <message>
+        <source>Per month</source>
+        <translation>月均</translation>
+    </message>
+    <message>
+        <source>Main channel</source>
+        <translation>主要渠道</translation>
+    </message>
+    <message>
+        <source>Last on</source>
+        <translation>最近一次</translation>
+    </message>
+    <message>
+        <source>Quiet for</source>
+        <translation>未联系天数</translation>
+    </message>
+    <message>
+        <source>The %1 most frequent of %2 customers; limit=0 shows all.</source>
+        <translation>%2 个客户中互动最多的 %1 个；limit=0 显示全部。</translation>
+    </message>
+    <message>
+        <source>Interaction frequency</source>
+        <translation>互动频率</translation>
+    </message>
+    <message>
+        <source>Calls, e-mails, meetings and social contacts up to now (notes are not counted) for each customer: a company, or a person without one. Per month: their number divided by the calendar months from the first one (or the start of the period) to today (or the end of the period), both included. Main channel: the most frequent kind; of equal ones the one used last. Quiet for: calendar days since the last one.</source>
+        <translation>每个客户（公司，或不属于公司的个人）截至目前的通话、邮件、会议和社交互动（不计备注）。月均：互动次数除以从首次互动（或期间开始）到今天（或期间结束）的自然月数，首尾均计入。主要渠道：次数最多的类型，次数相同则取最近使用的。未联系天数：距上次互动的自然日天数。</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Rows at most</source>
+        <translation>最多行数</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Deals</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Weighted amount</source>
+        <translation>加权金额</translation>
+    </message>
+    <message>
+        <source>Number and amounts of the deals that stand in each stage now; with a period, of those opened in it. The weighted amount is the amount multiplied by the probability of the stage. Open deals are converted by the rate of today, closed ones by that of the day they were closed.</source>
+        <translation>当前处于各阶段的商机数量和金额；指定期间时只统计期间内开启的商机。加权金额为金额乘以阶段赢率。进行中的商机按今天的汇率换算，已关闭的按关闭当日的汇率换算。</translation>
+    </message>
+    <message>
+        <source>The report “%1” has no such figure.</source>
+        <translation>报表“%1”没有此指标。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>销量</translation>
+    </message>
+    <message>
+        <source>Won amount</source>
+        <translation>赢单金额</translation>
+    </message>
+    <message>
+        <source>Sales by month</source>
+        <translation>月度销售</translation>
+    </message>
+    <message>
+        <source>Deals whose stage is won, added up for the month in which they were closed (in the time zone of the workspace). Units are the quantities of the deal’s lines; a deal without lines is one unit.</source>
+        <translation>赢单商机按关闭月份汇总（按工作区时区）。销量为商机明细的数量之和；没有明细的商机计为 1。</translation>
+    </message>
+    <message>
+        <source>Sales by product</source>
+        <translation>产品销售</translation>
+    </message>
+    <message>
+        <source>Deals whose stage is won, counted by the day they were closed. A deal with lines counts by its lines: their products, quantities and amounts. A deal without lines counts as one unit of its product with the amount of the deal. A deal counts once for each of its products.</source>
+        <translation>赢单商机按关闭日期计入。有明细的商机按明细的产品、数量和金额统计；没有明细的商机按其产品计 1 件，金额为商机金额。每个商机对其每种产品计一次。</translation>
+    </message>
+    <message>
+        <source>Sales by quarter</source>
+        <translation>季度销售</translation>
+    </message>
+    <message>
+        <source>Deals whose stage is won, added up for the quarter in which they were closed (in the time zone of the workspace). Units are the quantities of the deal’s lines; a deal without lines is one unit.</source>
+        <translation>赢单商机按关闭季度汇总（按工作区时区）。销量为商机明细的数量之和；没有明细的商机计为 1。</translation>
+    </message>
+    <message>
+        <source>Sales by team</source>
+        <translation>团队销售</translation>
+    </message>
+    <message>
+        <source>Deals whose stage is won, counted by the day they were closed and added up for the team of each owner. Units are the quantities of the deal’s lines; a deal without lines is one unit.</source>
+        <translation>赢单商机按关闭日期计入，按负责人所在团队汇总。销量为商机明细的数量之和；没有明细的商机计为 1。</translation>
+    </message>
+    <message>
+        <source>Sales by user</source>
+        <translation>人员销售</translation>
+    </message>
+    <message>
+        <source>Deals whose stage is won, counted by the day they were closed and added up for each owner. Units are the quantities of the deal’s lines; a deal without lines is one unit.</source>
+        <translation>赢单商机按关闭日期计入，按负责人汇总。销量为商机明细的数量之和；没有明细的商机计为 1。</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>90 % within</source>
+        <translation>90% 分位</translation>
+    </message>
+    <message>
+        <source>Sales cycle</source>
+        <translation>销售周期</translation>
+    </message>
+    <message>
+        <source>Calendar days from the day a deal was opened to the day it was closed, in the time zone of the workspace, for the deals closed in the period; won deals unless asked otherwise. Median and 90 % are interpolated between neighbours, as spreadsheets do.</source>
+        <translation>期间内关闭的商机从开启之日到关闭之日的自然日天数，按工作区时区计算；默认只统计赢单。中位数和 90% 分位按相邻值插值，与电子表格一致。</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>赢单</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>输单</translation>
+    </message>
+    <message>
+        <source>Won and lost</source>
+        <translation>赢单与输单</translation>
+    </message>
+    <message>
+        <source>Deals that reached it</source>
+        <translation>到达商机数</translation>
+    </message>
+    <message>
+        <source>Went on to the next</source>
+        <translation>进入下一阶段</translation>
+    </message>
+    <message>
+        <source>Of all deals</source>
+        <translation>占全部商机</translation>
+    </message>
+    <message>
+        <source>Stage conversion</source>
+        <translation>阶段转化</translation>
+    </message>
+    <message>
+        <source>Of the deals opened in the period: how many ever came to a stage or a later one, each deal once however often it went back. Won is the last stage; a lost deal counts where it was when it was lost. The rate is the number that reached the next stage divided by the number that reached this one.</source>
+        <translation>期间内开启的商机中，曾到达某阶段或其后阶段的数量；无论退回多少次，每个商机只计一次。赢单为最后阶段；输单的商机计入输单时所处的阶段。转化率为到达下一阶段的数量除以到达本阶段的数量。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>未分配</translation>
+    </message>
+    <message>
+        <source>Not yet answered</source>
+        <translation>尚未响应</translation>
+    </message>
+    <message>
+        <source>Mean age</source>
+        <translation>平均时长</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>最早</translation>
+    </message>
+    <message>
+        <source>Ticket queue</source>
+        <translation>工单队列</translation>
+    </message>
+    <message>
+        <source>Tickets that are neither resolved nor closed, by state and priority. The age is the time since the ticket was opened, nights and weekends included.</source>
+        <translation>尚未解决或关闭的工单，按状态和优先级统计。时长为工单开启至今的时间，含夜间和周末。</translation>
+    </message>
+    <message>
+        <source>Problem type</source>
+        <translation>问题类型</translation>
+    </message>
+    <message>
+        <source>Mean time to first response</source>
+        <translation>平均首次响应时间</translation>
+    </message>
+    <message>
+        <source>Mean time to solution</source>
+        <translation>平均解决时间</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>解决率</translation>
+    </message>
+    <message>
+        <source>Mean satisfaction (1–5)</source>
+        <translation>平均满意度（1–5）</translation>
+    </message>
+    <message>
+        <source>(no type)</source>
+        <translation>（无类型）</translation>
+    </message>
+    <message>
+        <source>Ticket resolution</source>
+        <translation>工单解决情况</translation>
+    </message>
+    <message>
+        <source>Of the tickets opened in the period, for each type of problem: how many; the mean hours from opening to the first response and to the solution, nights and weekends included, over the tickets that have one; the share that is solved (resolved or closed); the mean satisfaction of those who answered.</source>
+        <translation>期间内开启的工单，按问题类型统计：数量；从开启到首次响应和到解决的平均小时数（含夜间和周末，只计已有响应或已解决的工单）；已解决（已解决或已关闭）的比例；已评价客户的平均满意度。</translation>
+    </message>
+    <message>
+        <source>Win rate</source>
+        <translation>赢单率</translation>
+    </message>
+    <message>
+        <source>Won deals divided by all closed deals (won and lost), counted by the day they were closed.</source>
+        <translation>赢单数除以全部已关闭商机数（赢单和输单），按关闭日期统计。</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPrint</name>
+    <message>
+        <source>The report could not be written to “%1”. Choose another place.</source>
+        <translation>无法把报表写入“%1”。请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>n/a</source>
+        <translation>n/a</translation>
+    </message>
+    <message>
+        <source>A report is written as .pdf, .png or .svg, not “%1”.</source>
+        <translation>报表可保存为 .pdf、.png 或 .svg，而不是“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>Building the search index</source>
+        <translation>正在建立搜索索引</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>The search could not be started. Install the program again.</source>
+        <translation>无法启动搜索。请重新安装程序。</translation>
+    </message>
+    <message>
+        <source>The full-text search could not be started. Install the program again.</source>
+        <translation>无法启动全文搜索。请重新安装程序。</translation>
+    </message>
+</context>
+<context>
+    <name>Security</name>
+    <message>
+        <source>There is not enough free memory to check the passphrase (%1 MB are needed). Close other programs and try again.</source>
+        <translation>内存不足，无法验证密码（需要 %1 MB）。请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>This workspace cannot be opened that way. Try the passphrase or the recovery code.</source>
+        <translation>此工作区不能这样打开。请试用密码或恢复码。</translation>
+    </message>
+    <message>
+        <source>The passphrase is empty. Please choose one.</source>
+        <translation>密码为空。请设置密码。</translation>
+    </message>
+    <message>
+        <source>The keychain&apos;s entry for this workspace is unusable.</source>
+        <translation>钥匙串中此工作区的条目不可用。</translation>
+    </message>
+    <message>
+        <source>That is not the passphrase. Check Caps Lock and the keyboard layout, or use the recovery code.</source>
+        <translation>密码不正确。请检查大写锁定和键盘布局，或使用恢复码。</translation>
+    </message>
+    <message>
+        <source>This recovery code belongs to another workspace, or was replaced by a newer one.</source>
+        <translation>此恢复码属于其他工作区，或已被新的恢复码取代。</translation>
+    </message>
+    <message>
+        <source>The key in the system&apos;s keychain no longer fits. Use the passphrase.</source>
+        <translation>系统钥匙串中的密钥已失效。请使用密码。</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s list of keys is damaged.</source>
+        <translation>工作区的密钥列表已损坏。</translation>
+    </message>
+    <message>
+        <source>This system has no keychain. Use the passphrase.</source>
+        <translation>此系统没有钥匙串。请使用密码。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain has no key for this workspace.</source>
+        <translation>系统钥匙串中没有此工作区的密钥。</translation>
+    </message>
+    <message>
+        <source>The keychain was not opened.</source>
+        <translation>钥匙串未打开。</translation>
+    </message>
+    <message>
+        <source>The system&apos;s keychain did not answer. Use the passphrase.</source>
+        <translation>系统钥匙串没有响应。请使用密码。</translation>
+    </message>
+    <message>
+        <source>There is no passphrase file “%1”.</source>
+        <translation>没有密码文件“%1”。</translation>
+    </message>
+    <message>
+        <source>The passphrase file “%1” is a folder.</source>
+        <translation>密码文件“%1”是文件夹。</translation>
+    </message>
+    <message>
+        <source>The passphrase file “%1” cannot be read.</source>
+        <translation>无法读取密码文件“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is too large for a passphrase file.</source>
+        <translation>“%1”作为密码文件过大。</translation>
+    </message>
+    <message>
+        <source>The passphrase file “%1” is not UTF-8 text.</source>
+        <translation>密码文件“%1”不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>The passphrase file “%1” is empty.</source>
+        <translation>密码文件“%1”为空。</translation>
+    </message>
+    <message>
+        <source>Other users of this computer can read the passphrase file “%1”. Make it readable for you alone (chmod 600).</source>
+        <translation>这台电脑的其他用户可以读取密码文件“%1”。请设为仅您本人可读（chmod 600）。</translation>
+    </message>
+    <message>
+        <source>“%1” does not occur in recovery codes. Please compare with your printout.</source>
+        <translation>恢复码中不会出现“%1”。请与打印件核对。</translation>
+    </message>
+    <message>
+        <source>A recovery code has %1 letters and digits; this one has %2. Please compare with your printout.</source>
+        <translation>恢复码有 %1 个字母和数字，而此处有 %2 个。请与打印件核对。</translation>
+    </message>
+    <message>
+        <source>This recovery code has a typing error. Please compare it with your printout.</source>
+        <translation>恢复码输入有误。请与打印件核对。</translation>
+    </message>
+</context>
+<context>
+    <name>Seed</name>
+    <message>
+        <source>New</source>
+        <translation>新商机</translation>
+    </message>
+    <message>
+        <source>Qualified</source>
+        <translation>需求确认</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>产品演示</translation>
+    </message>
+    <message>
+        <source>Quote</source>
+        <translation>方案报价</translation>
+    </message>
+    <message>
+        <source>Negotiation</source>
+        <translation>商务谈判</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>赢单</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>输单</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message numerus="yes">
+        <source>after %n minutes</source>
+        <translation>
+            <numerusform>%n 分钟后</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Use at least %n characters.</source>
+        <translation>
+            <numerusform>请至少使用 %n 个字符。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StartWindow</name>
+    <message>
+        <source>The folder “%1” cannot be made.</source>
+        <translation>无法创建文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase or the recovery code of the backup.</source>
+        <translation>请输入备份的密码或恢复码。</translation>
+    </message>
+</context>
+<context>
+    <name>Storage</name>
+    <message>
+        <source>Making the backup</source>
+        <translation>创建备份</translation>
+    </message>
+    <message>
+        <source>“%1” exists already. Please choose another name.</source>
+        <translation>“%1”已存在。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>There is no folder “%1”.</source>
+        <translation>没有文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” is write-protected.</source>
+        <translation>文件夹“%1”有写保护。</translation>
+    </message>
+    <message>
+        <source>There is not enough space in “%1”: %2 MB are needed, %3 MB are free.</source>
+        <translation>“%1”空间不足：需要 %2 MB，可用 %3 MB。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>已停止，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>The backup differs from the database and was not kept. Please try again.</source>
+        <translation>备份与数据库不一致，未予保留。请重试。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be made.</source>
+        <translation>无法创建文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be made: the place is write-protected.</source>
+        <translation>无法创建文件夹“%1”：该位置有写保护。</translation>
+    </message>
+    <message>
+        <source>The backup “%1” is damaged. Please take an older one.</source>
+        <translation>备份“%1”已损坏。请使用更早的备份。</translation>
+    </message>
+    <message>
+        <source>There is no file “%1”.</source>
+        <translation>没有文件“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, not a backup.</source>
+        <translation>“%1”是文件夹，不是备份。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a complete Fieldfare backup.</source>
+        <translation>“%1”不是完整的 Fieldfare 备份。</translation>
+    </message>
+    <message>
+        <source>The removed records could not be kept for undo; nothing was changed.</source>
+        <translation>无法保留已删除的记录以供撤销，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>The kept copy of removed records is damaged.</source>
+        <translation>已删除记录的保留副本已损坏。</translation>
+    </message>
+    <message>
+        <source>a record with the same key exists already.</source>
+        <translation>已存在键相同的记录。</translation>
+    </message>
+    <message>
+        <source>a linked record does not exist, or others still link to this one.</source>
+        <translation>关联的记录不存在，或仍有其他记录关联到此记录。</translation>
+    </message>
+    <message>
+        <source>the disk is full. Free some space and try again; nothing was changed.</source>
+        <translation>磁盘已满。请腾出空间后重试；没有任何更改。</translation>
+    </message>
+    <message>
+        <source>the file is damaged. Restore the newest backup, or run a check to see what is affected.</source>
+        <translation>文件已损坏。请恢复最新的备份，或运行检查查看受影响的内容。</translation>
+    </message>
+    <message>
+        <source>the key does not open this file, or its beginning is damaged.</source>
+        <translation>密钥无法打开此文件，或文件开头已损坏。</translation>
+    </message>
+    <message>
+        <source>this place cannot be written to. Check the rights of the folder, or copy the workspace somewhere else.</source>
+        <translation>此位置无法写入。请检查文件夹权限，或把工作区复制到别处。</translation>
+    </message>
+    <message>
+        <source>the system does not permit access to the file.</source>
+        <translation>系统不允许访问此文件。</translation>
+    </message>
+    <message>
+        <source>another program is using the file. Close it or wait a moment, then try again.</source>
+        <translation>另一个程序正在使用此文件。请关闭该程序或稍候重试。</translation>
+    </message>
+    <message>
+        <source>stopped; nothing was changed.</source>
+        <translation>已停止，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>the file cannot be opened.</source>
+        <translation>无法打开文件。</translation>
+    </message>
+    <message>
+        <source>the disk or network drive reported an error. Check it, and make a backup.</source>
+        <translation>磁盘或网络驱动器报告错误。请检查并做好备份。</translation>
+    </message>
+    <message>
+        <source>a value is missing or not allowed here.</source>
+        <translation>此处缺少值或值不被允许。</translation>
+    </message>
+    <message>
+        <source>a value is too large to be stored.</source>
+        <translation>值过大，无法保存。</translation>
+    </message>
+    <message>
+        <source>this build of the program cannot open encrypted files.</source>
+        <translation>此程序版本不能打开加密文件。</translation>
+    </message>
+    <message>
+        <source>there is not enough memory. Close other programs and try again.</source>
+        <translation>内存不足。请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>the program made a mistake. Please report it with the details.</source>
+        <translation>程序出错。请附上详情反馈给我们。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is what was being done (&quot;Saving the contact&quot;), %2 a sentence on what went wrong and what to do</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Opening the database</source>
+        <translation>打开数据库</translation>
+    </message>
+    <message>
+        <source>“%1” is a folder, not a database file.</source>
+        <translation>“%1”是文件夹，不是数据库文件。</translation>
+    </message>
+    <message>
+        <source>There is no database at “%1”.</source>
+        <translation>“%1”处没有数据库。</translation>
+    </message>
+    <message>
+        <source>You have no right to read “%1”.</source>
+        <translation>您无权读取“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” is write-protected.</source>
+        <translation>“%1”有写保护。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a plain database: it is encrypted, damaged, or something else.</source>
+        <translation>“%1”不是普通数据库：它已加密、已损坏，或是其他文件。</translation>
+    </message>
+    <message>
+        <source>%1: this place does not support safe shared access (a network drive?). Move the workspace to a local disk.</source>
+        <translation>%1：此位置不支持安全的共享访问（可能是网络驱动器）。请把工作区移到本地磁盘。</translation>
+    </message>
+    <message>
+        <source>Working on the database</source>
+        <translation>处理数据库</translation>
+    </message>
+    <message>
+        <source>Tidying up the database</source>
+        <translation>整理数据库</translation>
+    </message>
+    <message>
+        <source>The disk is full: “%1” was not saved. Free some space and try again.</source>
+        <translation>磁盘已满：“%1”未保存。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: the place is write-protected.</source>
+        <translation>无法写入“%1”：该位置有写保护。</translation>
+    </message>
+    <message>
+        <source>“%1” was not saved.</source>
+        <translation>“%1”未保存。</translation>
+    </message>
+    <message>
+        <source>Checking the database</source>
+        <translation>检查数据库</translation>
+    </message>
+    <message>
+        <source>The database could not be checked.</source>
+        <translation>无法检查数据库。</translation>
+    </message>
+    <message>
+        <source>The database is damaged. Restore the newest backup.</source>
+        <translation>数据库已损坏。请恢复最新的备份。</translation>
+    </message>
+    <message>
+        <source>Reading the database</source>
+        <translation>读取数据库</translation>
+    </message>
+    <message>
+        <source>The program made a mistake. Please report it with the details.</source>
+        <translation>程序出错。请附上详情反馈给我们。</translation>
+    </message>
+    <message>
+        <source>The database could not be updated: some links in it lead nowhere. Restore a backup, or ask for help with the details.</source>
+        <translation>无法升级数据库：其中有关联指向不存在的记录。请恢复备份，或附上详情寻求帮助。</translation>
+    </message>
+    <message>
+        <source>This database was made by another program.</source>
+        <translation>此数据库由其他程序创建。</translation>
+    </message>
+    <message>
+        <source>This workspace was used with a newer version of Fieldfare. Install that version to open it; nothing was changed.</source>
+        <translation>此工作区曾由更新版本的 Fieldfare 使用。请安装该版本后打开；没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Reading the records</source>
+        <translation>读取记录</translation>
+    </message>
+    <message>
+        <source>Working with the records</source>
+        <translation>处理记录</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Another program has this workspace open for writing; close it there first.</source>
+        <translation>另一个程序正在写入此工作区，请先在那里关闭。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a Fieldfare workspace.</source>
+        <translation>“%1”不是 Fieldfare 工作区。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read. Check the rights of the folder.</source>
+        <translation>无法读取“%1”。请检查文件夹权限。</translation>
+    </message>
+    <message>
+        <source>“%1” is damaged. Restore the newest backup.</source>
+        <translation>“%1”已损坏。请恢复最新的备份。</translation>
+    </message>
+    <message>
+        <source>The description of the workspace is damaged. Restore the newest backup.</source>
+        <translation>工作区的描述文件已损坏。请恢复最新的备份。</translation>
+    </message>
+    <message>
+        <source>“%1” lies on a network drive, where a database cannot be kept safe. Put the workspace on a disk of this computer.</source>
+        <translation>“%1”位于网络驱动器上，无法保证数据库安全。请把工作区放在这台电脑的磁盘上。</translation>
+    </message>
+    <message>
+        <source>This workspace lies in a folder that %1 copies while it is in use. Such copies can be incomplete: rely on backups, and never open it on two computers.</source>
+        <translation>此工作区位于 %1 会在使用中复制的文件夹内。这样的副本可能不完整：请依靠备份，切勿在两台电脑上同时打开。</translation>
+    </message>
+    <message>
+        <source>The workspace “%1” is encrypted: its passphrase is needed.</source>
+        <translation>工作区“%1”已加密，需要密码。</translation>
+    </message>
+    <message>
+        <source>Please choose a folder for the workspace.</source>
+        <translation>请选择工作区所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>“%1” is a file. Please choose another name.</source>
+        <translation>“%1”是文件。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” is not empty. Please choose another place or name.</source>
+        <translation>文件夹“%1”不是空的。请选择其他位置或名称。</translation>
+    </message>
+    <message>
+        <source>A new workspace needs a passphrase.</source>
+        <translation>新工作区需要密码。</translation>
+    </message>
+    <message>
+        <source>There is no workspace at “%1”.</source>
+        <translation>“%1”处没有工作区。</translation>
+    </message>
+    <message>
+        <source>“%1” is a file, not a workspace folder. A backup is opened by restoring it.</source>
+        <translation>“%1”是文件，不是工作区文件夹。备份需要先恢复才能打开。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” is write-protected. Check its rights, or open the workspace for reading only.</source>
+        <translation>文件夹“%1”有写保护。请检查权限，或以只读方式打开工作区。</translation>
+    </message>
+    <message>
+        <source>The database of “%1” is missing (records.db). Restore the newest backup.</source>
+        <translation>“%1”的数据库（records.db）缺失。请恢复最新的备份。</translation>
+    </message>
+    <message>
+        <source>workspace.json was missing or damaged; its copy was used.</source>
+        <translation>workspace.json 缺失或损坏，已使用其副本。</translation>
+    </message>
+    <message>
+        <source>%1 on %2 (process %3) has this workspace open. Close it there first, or open the workspace for reading only.</source>
+        <extracomment>%1 program, %2 computer, %3 process number</extracomment>
+        <translation>%2 上的 %1（进程 %3）正在使用此工作区。请先在那里关闭，或以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Another program has this workspace open. Close it there first.</source>
+        <translation>另一个程序正在使用此工作区。请先在那里关闭。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space and try again.</source>
+        <translation>磁盘已满。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The workspace cannot be locked against other programs.</source>
+        <translation>无法锁定工作区以防其他程序访问。</translation>
+    </message>
+    <message>
+        <source>The beginning of “%1” is damaged, or the file belongs to another workspace. Restore the newest backup.</source>
+        <translation>“%1”的开头已损坏，或该文件属于其他工作区。请恢复最新的备份。</translation>
+    </message>
+    <message>
+        <source>The workspace is open for reading only.</source>
+        <translation>工作区以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>Please give the workspace a name.</source>
+        <translation>请为工作区命名。</translation>
+    </message>
+    <message>
+        <source>This workspace is not encrypted.</source>
+        <translation>此工作区未加密。</translation>
+    </message>
+</context>
+<context>
+    <name>TagEdit</name>
+    <message>
+        <source>Remove “%1”</source>
+        <translation>移除“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>The demo company needs a pipeline with open stages, a won and a lost one.</source>
+        <translation>演示公司需要一个销售管道，其中包含进行中的阶段以及赢单和输单阶段。</translation>
+    </message>
+    <message>
+        <source>Made the demo company</source>
+        <translation>创建演示公司</translation>
+    </message>
+    <message>
+        <source>There is no template “%1”.</source>
+        <translation>没有模板“%1”。</translation>
+    </message>
+    <message>
+        <source>The template “%1” cannot be read.</source>
+        <translation>无法读取模板“%1”。</translation>
+    </message>
+    <message>
+        <source>This workspace was made by an older version. Open it once for writing, so that it can be brought up to date.</source>
+        <translation>此工作区由旧版本创建。请以可写方式打开一次，以便升级。</translation>
+    </message>
+    <message>
+        <source>This workspace was written by a newer version of Fieldfare. Update this program to open it.</source>
+        <translation>此工作区由更新版本的 Fieldfare 写入。请更新本程序后打开。</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>Made the workspace</source>
+        <translation>创建工作区</translation>
+    </message>
+    <message>
+        <source>Redid: %1</source>
+        <translation>重做：%1</translation>
+    </message>
+    <message>
+        <source>Undid: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+    <message>
+        <source>Changed settings</source>
+        <translation>修改设置</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::AddFieldForm</name>
+    <message>
+        <source>The field appears on every record of this type, in lists, imports and exports.</source>
+        <translation>此字段将出现在该类型的每条记录以及列表、导入和导出中。</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Long text</source>
+        <translation>长文本</translation>
+    </message>
+    <message>
+        <source>Whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>日期和时间</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>是/否</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>One choice a line</source>
+        <translation>每行一个选项</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Add field</source>
+        <translation>添加字段</translation>
+    </message>
+    <message>
+        <source>Give the field a label.</source>
+        <translation>请为字段命名。</translation>
+    </message>
+    <message>
+        <source>Added field “%1”</source>
+        <translation>添加字段“%1”</translation>
+    </message>
+    <message>
+        <source>The field “%1” was added.</source>
+        <translation>已添加字段“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::Banner</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::BoardColumn</name>
+    <message>
+        <source>Name and amount</source>
+        <translation>名称和金额</translation>
+    </message>
+    <message>
+        <source>For example: Pilot 20 seats 11300</source>
+        <translation>例如：试点项目20席位 11300</translation>
+    </message>
+    <message>
+        <source>Name and amount of the new deal</source>
+        <translation>新商机的名称和金额</translation>
+    </message>
+    <message>
+        <source>Company (optional)</source>
+        <translation>公司（选填）</translation>
+    </message>
+    <message>
+        <source>Company of the new deal</source>
+        <translation>新商机的公司</translation>
+    </message>
+    <message>
+        <source>Return adds, Esc closes</source>
+        <translation>回车添加，Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Add a deal in %1</source>
+        <translation>在“%1”中添加商机</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::BoardController</name>
+    <message>
+        <source>%1 open</source>
+        <translation>进行中 %1</translation>
+    </message>
+    <message>
+        <source>weighted %1</source>
+        <translation>加权 %1</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <comment>a closed stage and a month: Won in Nov</comment>
+        <translation>%2%1</translation>
+    </message>
+    <message>
+        <source>Moved “%1” to %2</source>
+        <translation>把“%1”移到“%2”</translation>
+    </message>
+    <message>
+        <source>Added “%1”</source>
+        <translation>新增“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::BoardView</name>
+    <message>
+        <source>Dragging “%1” – drop it in another column, Esc to cancel</source>
+        <translation>正在拖动“%1”——放到其他列，Esc 取消</translation>
+    </message>
+    <message>
+        <source>Dragging “%1” from %2 to %3 – release to move, Esc to cancel</source>
+        <translation>正在把“%1”从“%2”拖到“%3”——松开移动，Esc 取消</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::BulkEditForm</name>
+    <message>
+        <source>Choose a field and the value it gets in all selected records. An empty value clears it.</source>
+        <translation>选择字段，并填写所有选中记录的新值。空值表示清空该字段。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Change %1 records</source>
+        <translation>修改 %1 条记录</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>They have this value already; nothing was changed.</source>
+        <translation>这些记录已是此值，没有任何更改。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::BusyPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::CampaignController</name>
+    <message>
+        <source>Added a cost to “%1”</source>
+        <translation>为“%1”添加费用</translation>
+    </message>
+    <message>
+        <source>Removed a cost of “%1”</source>
+        <translation>移除“%1”的费用</translation>
+    </message>
+    <message>
+        <source>Changed a cost of “%1”</source>
+        <translation>修改“%1”的费用</translation>
+    </message>
+    <message>
+        <source>Changed a member of “%1”</source>
+        <translation>修改“%1”的成员</translation>
+    </message>
+    <message>
+        <source>Added %1 to “%2”</source>
+        <translation>把 %1 加入“%2”</translation>
+    </message>
+    <message>
+        <source>Removed %1 members of “%2”</source>
+        <translation>移除“%2”的 %1 位成员</translation>
+    </message>
+    <message>
+        <source>Member of “%1”: %2</source>
+        <translation>“%1”的成员：%2</translation>
+    </message>
+    <message>
+        <source>%1 members of “%2”: %3</source>
+        <translation>“%2”的 %1 位成员：%3</translation>
+    </message>
+    <message>
+        <source>New campaign “%1”</source>
+        <translation>新建市场活动“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::CampaignOverviewView</name>
+    <message>
+        <source>Campaign return</source>
+        <translation>市场活动回报</translation>
+    </message>
+    <message>
+        <source>Spent</source>
+        <translation>花费</translation>
+    </message>
+    <message>
+        <source>Revenue</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>ROI</source>
+        <translation>ROI</translation>
+    </message>
+    <message>
+        <source>Cost per customer</source>
+        <translation>单客户成本</translation>
+    </message>
+    <message>
+        <source>Cost and revenue by campaign</source>
+        <translation>各市场活动的费用与收入</translation>
+    </message>
+    <message>
+        <source>No campaign of this period has a cost or a won deal yet.</source>
+        <translation>此期间的市场活动还没有费用或赢单。</translation>
+    </message>
+    <message>
+        <source>How this number is made</source>
+        <translation>此数字如何得出</translation>
+    </message>
+    <message>
+        <source>What stands out</source>
+        <translation>值得注意</translation>
+    </message>
+    <message>
+        <source>ROI = (revenue − cost) ÷ cost</source>
+        <translation>ROI =（收入 − 费用）÷ 费用</translation>
+    </message>
+    <message>
+        <source>Campaigns with their figures</source>
+        <translation>市场活动及其指标</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>Campaigns that began in this period</source>
+        <translation>此期间内开始的市场活动</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Save the table for a spreadsheet</source>
+        <translation>保存表格供电子表格使用</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>把图表保存为图片</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>新建市场活动</translation>
+    </message>
+    <message>
+        <source>base currency %1 · won deals that name the campaign</source>
+        <translation>本位币 %1 · 关联该市场活动的赢单商机</translation>
+    </message>
+    <message>
+        <source>There is nothing to divide by yet.</source>
+        <translation>还没有可作除数的费用。</translation>
+    </message>
+    <message>
+        <source>Show the %1 deals …</source>
+        <translation>显示这 %1 个商机…</translation>
+    </message>
+    <message>
+        <source>Nothing unusual in these figures.</source>
+        <translation>这些数字没有异常。</translation>
+    </message>
+    <message>
+        <source>All campaigns</source>
+        <translation>全部市场活动</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::CampaignView</name>
+    <message>
+        <source>Cost</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Revenue</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>ROI</source>
+        <translation>ROI</translation>
+    </message>
+    <message>
+        <source>Took part</source>
+        <translation>参与</translation>
+    </message>
+    <message>
+        <source>All campaigns</source>
+        <translation>全部市场活动</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Name, kind, dates, budget and notes</source>
+        <translation>名称、类型、日期、预算和备注</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>费用</translation>
+    </message>
+    <message>
+        <source>Costs of the campaign</source>
+        <translation>市场活动的费用</translation>
+    </message>
+    <message>
+        <source>Kind of the new cost</source>
+        <translation>新费用的类型</translation>
+    </message>
+    <message>
+        <source>Amount of the new cost</source>
+        <translation>新费用的金额</translation>
+    </message>
+    <message>
+        <source>Day of the new cost</source>
+        <translation>新费用的日期</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note on the new cost</source>
+        <translation>新费用的备注</translation>
+    </message>
+    <message>
+        <source>Add cost</source>
+        <translation>添加费用</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>成员</translation>
+    </message>
+    <message>
+        <source>Add a contact by name</source>
+        <translation>按姓名添加联系人</translation>
+    </message>
+    <message>
+        <source>Contact to add as a member</source>
+        <translation>要添加为成员的联系人</translation>
+    </message>
+    <message>
+        <source>Set status</source>
+        <translation>设置状态</translation>
+    </message>
+    <message>
+        <source>Remove from the campaign</source>
+        <translation>从市场活动中移除</translation>
+    </message>
+    <message>
+        <source>Members of the campaign</source>
+        <translation>市场活动的成员</translation>
+    </message>
+    <message>
+        <source>Say how much it cost.</source>
+        <translation>请填写费用金额。</translation>
+    </message>
+    <message>
+        <source>budget %1</source>
+        <translation>预算 %1</translation>
+    </message>
+    <message>
+        <source>%1 of the budget</source>
+        <translation>预算的 %1</translation>
+    </message>
+    <message>
+        <source>%1 won deals</source>
+        <translation>%1 个赢单</translation>
+    </message>
+    <message>
+        <source>no cost yet</source>
+        <translation>还没有费用</translation>
+    </message>
+    <message>
+        <source>of %1 members</source>
+        <translation>共 %1 位成员</translation>
+    </message>
+    <message>
+        <source>No costs yet. Without them there is no return to compute.</source>
+        <translation>还没有费用。没有费用就无法计算回报率。</translation>
+    </message>
+    <message>
+        <source>Members (the first %1 of %2)</source>
+        <translation>成员（%2 位中的前 %1 位）</translation>
+    </message>
+    <message>
+        <source>Members (%1)</source>
+        <translation>成员（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::CampaignsPage</name>
+    <message>
+        <source>No campaigns yet</source>
+        <translation>还没有市场活动</translation>
+    </message>
+    <message>
+        <source>A campaign has costs and members. Deals that name it count as its revenue, and here you see whether it was worth it.</source>
+        <translation>市场活动有费用和成员。关联它的商机计为收入，在这里可以看出是否值得。</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>新建市场活动</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read here; nothing was changed.</source>
+        <translation>此处无法识别“%1”，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Save the campaigns as CSV</source>
+        <translation>把市场活动保存为 CSV</translation>
+    </message>
+    <message>
+        <source>Save the campaign chart as PNG</source>
+        <translation>把市场活动图表保存为 PNG</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>1 member</source>
+        <translation>1 位成员</translation>
+    </message>
+    <message>
+        <source>%1 members</source>
+        <translation>%1 位成员</translation>
+    </message>
+    <message>
+        <source>1 campaign</source>
+        <translation>1 个市场活动</translation>
+    </message>
+    <message>
+        <source>%1 campaigns</source>
+        <translation>%1 个市场活动</translation>
+    </message>
+    <message>
+        <source>Save the campaigns</source>
+        <translation>保存市场活动</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Starts on</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Make the campaign</source>
+        <translation>创建市场活动</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::Chart</name>
+    <message>
+        <source>The picture could not be written to “%1”. Choose another place.</source>
+        <translation>无法把图片写入“%1”。请选择其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::CommandPalette</name>
+    <message>
+        <source>Search records or type a command …</source>
+        <translation>搜索记录或输入命令…</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Nothing found for “%1”.</source>
+        <translation>没有找到“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::DataTable</name>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::DateField</name>
+    <message>
+        <source>Choose from the calendar</source>
+        <translation>从日历中选择</translation>
+    </message>
+    <message>
+        <source>hh:mm</source>
+        <translation>时:分</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>e.g. tomorrow, Fri, +7</source>
+        <translation>如：明天、周五、+7</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::DesktopApp</name>
+    <message>
+        <source>The workspace “%1” is encrypted. Name a file with its passphrase in FIELDFARE_PASSPHRASE_FILE.</source>
+        <translation>工作区“%1”已加密。请在 FIELDFARE_PASSPHRASE_FILE 中指明存放密码的文件。</translation>
+    </message>
+    <message>
+        <source>Say which workspace to open: fieldfare --workspace FOLDER.</source>
+        <translation>请指明要打开的工作区：fieldfare --workspace FOLDER。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::Edits</name>
+    <message>
+        <source>Left as they are: %1. For example %2: %3</source>
+        <translation>保留原样：%1 条。例如 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::FieldEditor</name>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>“%1” is no number. Type digits, or leave the field empty.</source>
+        <translation>“%1”不是数字。请输入数字，或留空。</translation>
+    </message>
+    <message>
+        <source>“%1” is no currency code. Use three letters such as EUR.</source>
+        <translation>“%1”不是货币代码。请用三个字母，如 CNY。</translation>
+    </message>
+    <message>
+        <source>Create %1 “%2”</source>
+        <translation>新建%1“%2”</translation>
+    </message>
+    <message>
+        <source>“%1” is no date. Try 24.12., tomorrow, Fri or +7.</source>
+        <translation>“%1”不是日期。可试：2026-12-24、明天、周五或 +7。</translation>
+    </message>
+    <message>
+        <source>“%1” is no amount. Type digits, or leave the field empty.</source>
+        <translation>“%1”不是金额。请输入数字，或留空。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ImportCheckStep</name>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有修改</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>保留原样</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>What happens to the first rows</source>
+        <translation>前几行的处理结果</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Changes %1</source>
+        <translation>修改：%1</translation>
+    </message>
+    <message>
+        <source>Left alone: %1</source>
+        <translation>保留原样：%1</translation>
+    </message>
+    <message>
+        <source>Rejected: %1</source>
+        <translation>被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>In the file: %1. %2</source>
+        <translation>文件中：%1。%2</translation>
+    </message>
+    <message>
+        <source>In the file: %1</source>
+        <translation>文件中：%1</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ImportColumnsStep</name>
+    <message>
+        <source>Columns of the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>Records known already</source>
+        <translation>已有记录</translation>
+    </message>
+    <message>
+        <source>A row is a known record when this is the same:</source>
+        <translation>以下内容相同时视为已有记录：</translation>
+    </message>
+    <message>
+        <source>Recognise known records by</source>
+        <translation>已有记录的识别依据</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Add again</source>
+        <translation>重复添加</translation>
+    </message>
+    <message>
+        <source>What happens to known records</source>
+        <translation>已有记录的处理方式</translation>
+    </message>
+    <message>
+        <source>Linked records</source>
+        <translation>关联记录</translation>
+    </message>
+    <message>
+        <source>Map file</source>
+        <translation>映射文件</translation>
+    </message>
+    <message>
+        <source>Keeps these choices for the next file of this kind, here and on the command line.</source>
+        <translation>保存这些选择，供下次导入同类文件时使用（界面和命令行均可）。</translation>
+    </message>
+    <message>
+        <source>Load …</source>
+        <translation>载入…</translation>
+    </message>
+    <message>
+        <source>Save …</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Ignore this column</source>
+        <translation>忽略此列</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Field for the column %1</source>
+        <translation>列“%1”对应的字段</translation>
+    </message>
+    <message>
+        <source>Two columns fill this field</source>
+        <translation>有两列对应此字段</translation>
+    </message>
+    <message>
+        <source>Nothing fits; not imported</source>
+        <translation>没有合适的字段；不导入</translation>
+    </message>
+    <message>
+        <source>%1 of %2 are imported</source>
+        <translation>导入 %2 列中的 %1 列</translation>
+    </message>
+    <message>
+        <source>Nothing: every row is new</source>
+        <translation>不识别：每行都新建</translation>
+    </message>
+    <message>
+        <source>Importing the same file twice would make every record twice.</source>
+        <translation>同一文件导入两次会使每条记录重复。</translation>
+    </message>
+    <message>
+        <source>Known records get the values of the file; empty cells change nothing.</source>
+        <translation>已有记录更新为文件中的值；空单元格不作更改。</translation>
+    </message>
+    <message>
+        <source>Known records stay as they are.</source>
+        <translation>已有记录保留原样。</translation>
+    </message>
+    <message>
+        <source>Every row becomes a new record, known or not.</source>
+        <translation>每一行都新建记录，无论是否已有。</translation>
+    </message>
+    <message>
+        <source>Create %1 that are not known</source>
+        <translation>自动新建不存在的%1</translation>
+    </message>
+    <message>
+        <source>No column names other records.</source>
+        <translation>没有列指向其他记录。</translation>
+    </message>
+    <message>
+        <source>Otherwise rows that name unknown ones are rejected, with the reason.</source>
+        <translation>否则，指向不存在记录的行将被拒绝并注明原因。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ImportFileStep</name>
+    <message>
+        <source>The first row names the columns</source>
+        <translation>首行是列名</translation>
+    </message>
+    <message>
+        <source>Drop a CSV file here</source>
+        <translation>把 CSV 文件拖到这里</translation>
+    </message>
+    <message>
+        <source>From a spreadsheet, another CRM or an address book. You see what will happen before anything is written, and an import can be undone as a whole.</source>
+        <translation>来自电子表格、其他 CRM 或通讯录。写入之前可以先预览结果，导入后也可以整体撤销。</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Other file …</source>
+        <translation>其他文件…</translation>
+    </message>
+    <message>
+        <source>Import as</source>
+        <translation>导入为</translation>
+    </message>
+    <message>
+        <source>Comma  ,</source>
+        <translation>逗号  ,</translation>
+    </message>
+    <message>
+        <source>Semicolon  ;</source>
+        <translation>分号  ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Bar  |</source>
+        <translation>竖线  |</translation>
+    </message>
+    <message>
+        <source>Day, month, year: 31.12.2026</source>
+        <translation>日、月、年：31.12.2026</translation>
+    </message>
+    <message>
+        <source>Month, day, year: 12/31/2026</source>
+        <translation>月、日、年：12/31/2026</translation>
+    </message>
+    <message>
+        <source>Year, month, day: 2026-12-31</source>
+        <translation>年、月、日：2026-12-31</translation>
+    </message>
+    <message>
+        <source>Point: 1,234.50</source>
+        <translation>点：1,234.50</translation>
+    </message>
+    <message>
+        <source>Comma: 1.234,50</source>
+        <translation>逗号：1.234,50</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>Lines to skip</source>
+        <translation>跳过行数</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <translation>前几行</translation>
+    </message>
+    <message>
+        <source>The first rows of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ImportPage</name>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>Undone: %1 records taken back, %2 edited since and left</source>
+        <translation>已撤销：收回 %1 条记录，%2 条此后被编辑，保留原样</translation>
+    </message>
+    <message>
+        <source>Undone: %1 records taken back</source>
+        <translation>已撤销：收回 %1 条记录</translation>
+    </message>
+    <message>
+        <source>The import was undone.</source>
+        <translation>已撤销导入。</translation>
+    </message>
+    <message>
+        <source>Choose a file …</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Next step of the import</source>
+        <translation>导入的下一步</translation>
+    </message>
+    <message>
+        <source>about %1 rows</source>
+        <translation>约 %1 行</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Import a CSV file</source>
+        <translation>导入 CSV 文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>An import is running. Cancel it first, or wait for its end.</source>
+        <translation>正在导入。请先取消，或等待完成。</translation>
+    </message>
+    <message>
+        <source>Checking every row</source>
+        <translation>正在检查每一行</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Import %1 rows</source>
+        <translation>导入 %1 行</translation>
+    </message>
+    <message>
+        <source>The workspace is open for reading only; nothing can be imported.</source>
+        <translation>工作区以只读方式打开，不能导入。</translation>
+    </message>
+    <message>
+        <source>The import was stopped. Nothing was changed.</source>
+        <translation>导入已停止，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Import finished: %1 new, %2 changed, %3 rejected</source>
+        <translation>导入完成：新建 %1，修改 %2，拒绝 %3</translation>
+    </message>
+    <message>
+        <source>Load a map file</source>
+        <translation>载入映射文件</translation>
+    </message>
+    <message>
+        <source>Map files (*.json)</source>
+        <translation>映射文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the map file</source>
+        <translation>保存映射文件</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows</source>
+        <translation>保存被拒绝的行</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The rows could not be saved: %1</source>
+        <translation>无法保存这些行：%1</translation>
+    </message>
+    <message>
+        <source>Saved %1. Correct the rows there and import that file.</source>
+        <translation>已保存 %1。请更正其中的行，再导入该文件。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ImportResultStep</name>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>有修改</translation>
+    </message>
+    <message>
+        <source>Left alone</source>
+        <translation>保留原样</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Show the records</source>
+        <translation>查看记录</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows …</source>
+        <translation>保存被拒绝的行…</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Import another file</source>
+        <translation>导入另一个文件</translation>
+    </message>
+    <message>
+        <source>Nothing was new in this file</source>
+        <translation>此文件中没有新内容</translation>
+    </message>
+    <message>
+        <source>%1 rows read in %2 s</source>
+        <translation>读取 %1 行，用时 %2 秒</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ImportSession</name>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>More addresses and numbers</source>
+        <translation>更多地址和号码</translation>
+    </message>
+    <message>
+        <source>Linked records</source>
+        <translation>关联记录</translation>
+    </message>
+    <message>
+        <source>New field</source>
+        <translation>新字段</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::KeyOverview</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::LinkField</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ListPage</name>
+    <message>
+        <source>Everyone you deal with stands here, with every call, mail, deal and ticket in one timeline. Start with one person or bring a CSV file.</source>
+        <translation>与您往来的每个人都在这里，通话、邮件、商机和工单汇成一条时间线。先新建一位联系人，或导入 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>The firms you work for and with: their people, deals, orders and tickets in one place.</source>
+        <translation>与您往来的公司：联系人、商机、订单和工单都在一处。</translation>
+    </message>
+    <message>
+        <source>What is to be done, for whom and by when. Due tasks show on Today and beside their records.</source>
+        <translation>要做什么、为谁做、何时完成。到期任务会显示在“今天”页和相关记录旁。</translation>
+    </message>
+    <message>
+        <source>What customers bought. From orders follow purchase history, last purchase and the usual interval.</source>
+        <translation>客户购买的内容。由订单可得出购买历史、最近一次购买和通常的间隔。</translation>
+    </message>
+    <message>
+        <source>What you sell and for how much. Deals and orders take their lines from here.</source>
+        <translation>您销售的产品及价格。商机和订单的明细取自这里。</translation>
+    </message>
+    <message>
+        <source>Your colleagues. They own records, and sales are counted for them and their teams; a login is not needed.</source>
+        <translation>您的同事。他们负责各条记录，销售业绩按个人和团队统计；无需登录账号。</translation>
+    </message>
+    <message>
+        <source>Nothing has been entered here yet. Create the first one, or import a CSV file.</source>
+        <translation>这里还没有内容。请新建第一条，或导入 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>Filter: words, or field:value such as city:Berlin owner:me updated&lt;30d</source>
+        <translation>筛选：输入文字，或 字段:值，如 city:上海 owner:me updated&lt;30d</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>New %1</source>
+        <translation>新建%1</translation>
+    </message>
+    <message>
+        <source>Edit field …</source>
+        <translation>编辑字段…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>No %1 yet</source>
+        <translation>还没有%1</translation>
+    </message>
+    <message>
+        <source>Import a CSV file</source>
+        <translation>导入 CSV 文件</translation>
+    </message>
+    <message>
+        <source>Nothing matches this filter</source>
+        <translation>没有符合筛选条件的内容</translation>
+    </message>
+    <message>
+        <source>Try fewer words, or another spelling. Fields are named as in the list: city:Berlin, amount&gt;5000, no:email.</source>
+        <translation>请减少词语或换一种写法。字段写法如：city:上海、amount&gt;5000、no:email。</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n row(s)</source>
+        <translation>
+            <numerusform>已复制 %n 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n row(s); scroll through the others once to copy them too</source>
+        <translation>
+            <numerusform>已复制 %n 行；先滚动浏览其余行，即可一并复制</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export as CSV …</source>
+        <translation>导出为 CSV…</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Import a CSV file …</source>
+        <translation>导入 CSV 文件…</translation>
+    </message>
+    <message>
+        <source>%1 in this view</source>
+        <translation>此视图共 %1</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Delete what is selected</source>
+        <translation>删除所选内容</translation>
+    </message>
+    <message>
+        <source>Copy rows for a spreadsheet</source>
+        <translation>复制行供电子表格使用</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1</translation>
+    </message>
+    <message>
+        <source>Edit %1 %2</source>
+        <translation>编辑 %1 条%2</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation>已将 %1 行写入 %2</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::LogCallForm</name>
+    <message>
+        <source>Log call</source>
+        <translation>记录通话</translation>
+    </message>
+    <message>
+        <source>Choose the contact or company you spoke with.</source>
+        <translation>请选择通话的联系人或公司。</translation>
+    </message>
+    <message>
+        <source>The call was logged.</source>
+        <translation>已记录通话。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::LossPanel</name>
+    <message>
+        <source>Why was it lost?</source>
+        <translation>为什么输单？</translation>
+    </message>
+    <message>
+        <source>Something else:</source>
+        <translation>其他：</translation>
+    </message>
+    <message>
+        <source>Reason in your own words</source>
+        <translation>用自己的话说明原因</translation>
+    </message>
+    <message>
+        <source>Won by (competitor)</source>
+        <translation>赢家（竞争对手）</translation>
+    </message>
+    <message>
+        <source>What happened?</source>
+        <translation>发生了什么？</translation>
+    </message>
+    <message>
+        <source>Mark as lost</source>
+        <translation>标记为输单</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Esc leaves the deal where it was.</source>
+        <translation>按 Esc 则商机留在原处。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::MainWindow</name>
+    <message>
+        <source>%1 – Fieldfare</source>
+        <translation>%1 – Fieldfare</translation>
+    </message>
+    <message>
+        <source>Go to</source>
+        <translation>前往</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>New: %1</source>
+        <translation>新建：%1</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Log a call</source>
+        <translation>记录通话</translation>
+    </message>
+    <message>
+        <source>Show the keys</source>
+        <translation>显示快捷键</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>通用</translation>
+    </message>
+    <message>
+        <source>Search and commands</source>
+        <translation>搜索和命令</translation>
+    </message>
+    <message>
+        <source>New …</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Undo my last change (in a field: typing)</source>
+        <translation>撤销上一次更改（在字段中：撤销输入）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Filter this page</source>
+        <translation>筛选此页</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Close what floats</source>
+        <translation>关闭浮层</translation>
+    </message>
+    <message>
+        <source>This overview</source>
+        <translation>本概览</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::MoneyEdit</name>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::NewPassphrasePage</name>
+    <message>
+        <source>Choose a new passphrase</source>
+        <translation>设置新密码</translation>
+    </message>
+    <message>
+        <source>The recovery code opened the workspace. The lost passphrase will no longer open it; the recovery code stays as it is.</source>
+        <translation>已用恢复码打开工作区。原来的密码将不再有效，恢复码保持不变。</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message>
+        <source>Set and open</source>
+        <translation>设置并打开</translation>
+    </message>
+    <message>
+        <source>Setting …</source>
+        <translation>正在设置…</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::NewRecordForm</name>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>“%1” is needed.</source>
+        <translation>必须填写“%1”。</translation>
+    </message>
+    <message>
+        <source>Fill in at least one field.</source>
+        <translation>请至少填写一个字段。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::NewWorkspacePage</name>
+    <message>
+        <source>A new workspace</source>
+        <translation>新建工作区</translation>
+    </message>
+    <message>
+        <source>Without encryption: everybody who gets at this computer or a copy can read it</source>
+        <translation>不加密：任何能接触这台电脑或副本的人都能读取</translation>
+    </message>
+    <message>
+        <source>Make the workspace</source>
+        <translation>创建工作区</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家/地区</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>None: the plain fields and stages</source>
+        <translation>无：仅标准字段和阶段</translation>
+    </message>
+    <message>
+        <source>Trade</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>Passphrase again</source>
+        <translation>再次输入密码</translation>
+    </message>
+    <message>
+        <source>You can add your own fields and stages at any time.</source>
+        <translation>您可以随时添加自己的字段和阶段。</translation>
+    </message>
+    <message>
+        <source>The workspace will lie readable on the disk, and so will its backups. Lock and passphrase do nothing then.</source>
+        <translation>工作区及其备份将以可读形式保存在磁盘上，锁定和密码都不起作用。</translation>
+    </message>
+    <message>
+        <source>Folder for the workspace</source>
+        <translation>工作区文件夹</translation>
+    </message>
+    <message>
+        <source>Everything can be changed later in the settings.</source>
+        <translation>以后都可以在设置中修改。</translation>
+    </message>
+    <message>
+        <source>“%1” is imported into it in the next step.</source>
+        <translation>下一步将把“%1”导入其中。</translation>
+    </message>
+    <message>
+        <source>The workspace: %1</source>
+        <translation>工作区：%1</translation>
+    </message>
+    <message>
+        <source>Making the workspace …</source>
+        <translation>正在创建工作区…</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::PassphraseField</name>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>大写锁定似乎已打开。</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>显示输入内容</translation>
+    </message>
+    <message>
+        <source>Hide what is typed</source>
+        <translation>隐藏输入内容</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::PipelinePage</name>
+    <message>
+        <source>Pipeline</source>
+        <translation>销售管道</translation>
+    </message>
+    <message>
+        <source>No deals yet</source>
+        <translation>还没有商机</translation>
+    </message>
+    <message>
+        <source>A deal is a chance to sell. Here each one is a card: drag it from stage to stage, see what comes next and what the pipeline is worth.</source>
+        <translation>商机就是销售机会。这里每个商机是一张卡片：在阶段之间拖动，随时了解下一步和销售管道的总价值。</translation>
+    </message>
+    <message>
+        <source>Add the first deal</source>
+        <translation>添加第一个商机</translation>
+    </message>
+    <message>
+        <source>Filter cards</source>
+        <translation>筛选卡片</translation>
+    </message>
+    <message>
+        <source>Filter cards by deal or company</source>
+        <translation>按商机或公司筛选卡片</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Board or list</source>
+        <translation>看板或列表</translation>
+    </message>
+    <message>
+        <source>Which pipeline</source>
+        <translation>选择销售管道</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Whose deals</source>
+        <translation>谁的商机</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Order of the cards</source>
+        <translation>卡片排序</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Expected close</source>
+        <translation>预计成交日期</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Move the deal to the next stage</source>
+        <translation>移到下一阶段</translation>
+    </message>
+    <message>
+        <source>Move the deal to the stage before</source>
+        <translation>移到上一阶段</translation>
+    </message>
+    <message>
+        <source>Mark the deal as won</source>
+        <translation>标记为赢单</translation>
+    </message>
+    <message>
+        <source>Mark the deal as lost</source>
+        <translation>标记为输单</translation>
+    </message>
+    <message>
+        <source>Add a deal in this column</source>
+        <translation>在此列添加商机</translation>
+    </message>
+    <message>
+        <source>Only my deals</source>
+        <translation>仅我的商机</translation>
+    </message>
+    <message>
+        <source>Print the board</source>
+        <translation>打印看板</translation>
+    </message>
+    <message>
+        <source>1 open deal in this view</source>
+        <translation>此视图中有 1 个进行中的商机</translation>
+    </message>
+    <message>
+        <source>%1 open deals in this view</source>
+        <translation>此视图中有 %1 个进行中的商机</translation>
+    </message>
+    <message>
+        <source>Arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>From card to card</source>
+        <translation>在卡片间移动</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Open the deal</source>
+        <translation>打开商机</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation>仅我的</translation>
+    </message>
+    <message>
+        <source>Lost: %1</source>
+        <translation>输单：%1</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::PopupList</name>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ProgressStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::QuickLog</name>
+    <message>
+        <source>Log a call, note or task …</source>
+        <translation>记录通话、备注或任务…</translation>
+    </message>
+    <message>
+        <source>Incoming</source>
+        <translation>呼入</translation>
+    </message>
+    <message>
+        <source>Ctrl L</source>
+        <translation>Ctrl L</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>What was said? End with 12m for the length</source>
+        <translation>谈了什么？末尾写 12m 表示时长</translation>
+    </message>
+    <message>
+        <source>What is to be done? End with a day: fri, tomorrow, 24.12.</source>
+        <translation>要做什么？末尾可写日期：周五、明天、12月24日</translation>
+    </message>
+    <message>
+        <source>Write it down …</source>
+        <translation>写下来…</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::RecordForm</name>
+    <message>
+        <source>More fields</source>
+        <translation>更多字段</translation>
+    </message>
+    <message>
+        <source>Add field</source>
+        <translation>添加字段</translation>
+    </message>
+    <message>
+        <source>Fewer fields</source>
+        <translation>收起字段</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::RecordPage</name>
+    <message>
+        <source>Previous record</source>
+        <translation>上一条记录</translation>
+    </message>
+    <message>
+        <source>Next record</source>
+        <translation>下一条记录</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>资料</translation>
+    </message>
+    <message>
+        <source>Related records</source>
+        <translation>相关记录</translation>
+    </message>
+    <message>
+        <source>Add field</source>
+        <translation>添加字段</translation>
+    </message>
+    <message>
+        <source>Log a call, note or task</source>
+        <translation>记录通话、备注或任务</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Changed %1</source>
+        <translation>修改于%1</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>Next field; leaving a field saves it</source>
+        <translation>下一个字段；离开字段即保存</translation>
+    </message>
+    <message>
+        <source>This record is gone.</source>
+        <translation>此记录已不存在。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in “%3”</source>
+        <translation>“%3”中的第 %1 条，共 %2 条</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet. Log the first call or note above: Ctrl+L, the words, Return.</source>
+        <translation>还没有任何动态。请在上方记录第一次通话或备注：Ctrl+L，输入内容，回车。</translation>
+    </message>
+    <message>
+        <source>Calls and notes belong to contacts, companies, deals and tickets. Open one of those and log it there.</source>
+        <translation>通话和备注属于联系人、公司、商机或工单。请打开其中一条再记录。</translation>
+    </message>
+    <message>
+        <source>Task added</source>
+        <translation>已添加任务</translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation>已记录</translation>
+    </message>
+    <message>
+        <source>No mail program answered. The address is %1.</source>
+        <translation>没有邮件程序响应。地址是 %1。</translation>
+    </message>
+    <message>
+        <source>No phone program answered. The number is %1.</source>
+        <translation>没有电话程序响应。号码是 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::RecordSearch</name>
+    <message>
+        <source>Records · %1</source>
+        <translation>记录 · %1</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::RecoveryCodePage</name>
+    <message>
+        <source>Keep the recovery code</source>
+        <translation>请保管好恢复码</translation>
+    </message>
+    <message>
+        <source>It opens the workspace when the passphrase is lost. Nobody else can: without both, the data cannot be read again. It is shown only now.</source>
+        <translation>忘记密码时可用它打开工作区。没有其他人能做到：两者都丢失，数据将无法再读取。它只在此时显示一次。</translation>
+    </message>
+    <message>
+        <source>I have printed it or written it down</source>
+        <translation>我已打印或抄写</translation>
+    </message>
+    <message>
+        <source>Open the workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Print …</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copied. Paste it into a password manager, not into a file beside the workspace.</source>
+        <translation>已复制。请粘贴到密码管理器中，不要存为工作区旁的文件。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::RelatedCard</name>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Done: %1</source>
+        <translation>完成：%1</translation>
+    </message>
+    <message>
+        <source>Mark as done</source>
+        <translation>标记为完成</translation>
+    </message>
+    <message>
+        <source>No next step. Add one so that nothing is forgotten.</source>
+        <translation>没有下一步。添加一个，以免遗忘。</translation>
+    </message>
+    <message>
+        <source>None yet.</source>
+        <translation>暂无。</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>显示全部 %1</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ReportModel</name>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Return or double click shows the records behind this figure</source>
+        <translation>按回车或双击查看此数字对应的记录</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ReportsPage</name>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>没有可显示的内容</translation>
+    </message>
+    <message>
+        <source>How these numbers are made</source>
+        <translation>这些数字如何得出</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>SVG</source>
+        <translation>SVG</translation>
+    </message>
+    <message>
+        <source>Save the table for a spreadsheet</source>
+        <translation>保存表格供电子表格使用</translation>
+    </message>
+    <message>
+        <source>Save the chart as a picture</source>
+        <translation>把图表保存为图片</translation>
+    </message>
+    <message>
+        <source>Save the chart as a drawing</source>
+        <translation>把图表保存为矢量图</translation>
+    </message>
+    <message>
+        <source>Double click a figure, or press Return on it, to see its records.</source>
+        <translation>双击数字或按回车，查看对应的记录。</translation>
+    </message>
+    <message>
+        <source>Figures of the report</source>
+        <translation>报表数据</translation>
+    </message>
+    <message>
+        <source>Save the report as CSV</source>
+        <translation>把报表保存为 CSV</translation>
+    </message>
+    <message>
+        <source>Save the chart as PNG</source>
+        <translation>把图表保存为 PNG</translation>
+    </message>
+    <message>
+        <source>Save the chart as SVG</source>
+        <translation>把图表保存为 SVG</translation>
+    </message>
+    <message>
+        <source>Print the report</source>
+        <translation>打印报表</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>全部时间</translation>
+    </message>
+    <message>
+        <source>%1: all</source>
+        <translation>%1：全部</translation>
+    </message>
+    <message>
+        <source>No record falls into this period and selection. Choose a longer period or fewer restrictions.</source>
+        <translation>没有符合此期间和条件的记录。请选择更长的期间或减少限制。</translation>
+    </message>
+    <message>
+        <source>There are no records for this report yet. %1</source>
+        <translation>此报表还没有记录。%1</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Save “%1”</source>
+        <translation>保存“%1”</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::RestorePage</name>
+    <message>
+        <source>Open a backup</source>
+        <translation>打开备份</translation>
+    </message>
+    <message>
+        <source>Becomes a workspace in</source>
+        <translation>恢复到</translation>
+    </message>
+    <message>
+        <source>Passphrase or recovery code valid when the backup was made</source>
+        <translation>创建备份时有效的密码或恢复码</translation>
+    </message>
+    <message>
+        <source>Restore and open</source>
+        <translation>恢复并打开</translation>
+    </message>
+    <message>
+        <source>Open a backup of “%1”</source>
+        <translation>打开“%1”的备份</translation>
+    </message>
+    <message>
+        <source>Made on %1, %2. It is checked while it is read; the backup file stays as it is.</source>
+        <translation>创建于 %1，%2。读取时会进行校验；备份文件保持不变。</translation>
+    </message>
+    <message>
+        <source>Restoring …</source>
+        <translation>正在恢复…</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::RowsPanel</name>
+    <message>
+        <source>No records</source>
+        <translation>没有记录</translation>
+    </message>
+    <message>
+        <source>No record went into this figure.</source>
+        <translation>没有记录计入此数字。</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2</source>
+        <translation>%2 条中的前 %1 条</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::SettingsPage</name>
+    <message>
+        <source>The workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>One folder holds everything: records, attachments and backups. Nothing lies anywhere else.</source>
+        <translation>所有内容都在一个文件夹中：记录、附件和备份。别处不存放任何数据。</translation>
+    </message>
+    <message>
+        <source>Folder of the workspace</source>
+        <translation>工作区文件夹</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Open another workspace …</source>
+        <translation>打开其他工作区…</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>At the first start of each day the program makes a backup, reads it again to check it, and keeps those of the last days, weeks and months. They lie in the workspace&apos;s folder: copy one to another disk now and then.</source>
+        <translation>每天首次启动时，程序会创建备份并重新读取校验，保留最近几天、几周和几个月的备份。备份位于工作区文件夹中：请不时复制一份到另一块磁盘。</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Open a backup …</source>
+        <translation>打开备份…</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>检查数据</translation>
+    </message>
+    <message>
+        <source>Move to another computer</source>
+        <translation>迁移到另一台电脑</translation>
+    </message>
+    <message>
+        <source>1. Make the file below and take it along, on a stick or by a cloud folder; it is as encrypted as the workspace.
+2. Install Fieldfare there and choose “Open a backup”.
+3. Go on working there only: two copies do not learn from each other. Attachments are not in the file; copy the folder “attachments” too.</source>
+        <translation>1. 在下方生成文件，用 U 盘或云盘带走；它与工作区一样加密。
+2. 在新电脑上安装 Fieldfare，选择“打开备份”。
+3. 之后只在新电脑上工作：两份副本之间不会互相同步。附件不在该文件中，请一并复制“attachments”文件夹。</translation>
+    </message>
+    <message>
+        <source>Make the file to take along …</source>
+        <translation>生成迁移文件…</translation>
+    </message>
+    <message>
+        <source>Plain copy</source>
+        <translation>未加密副本</translation>
+    </message>
+    <message>
+        <source>An ordinary SQLite file for other programs, without encryption: whoever gets it can read everything.</source>
+        <translation>供其他程序使用的普通 SQLite 文件，不加密：任何人拿到它都能读取全部内容。</translation>
+    </message>
+    <message>
+        <source>Write a plain copy …</source>
+        <translation>导出未加密副本…</translation>
+    </message>
+    <message>
+        <source>Open a backup</source>
+        <translation>打开备份</translation>
+    </message>
+    <message>
+        <source>Fieldfare backups (*.fieldfare-backup)</source>
+        <translation>Fieldfare 备份 (*.fieldfare-backup)</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <source>Reading and checking everything</source>
+        <translation>正在读取并检查全部数据</translation>
+    </message>
+    <message>
+        <source>The file to take along</source>
+        <translation>迁移文件</translation>
+    </message>
+    <message>
+        <source>Making the file</source>
+        <translation>正在生成文件</translation>
+    </message>
+    <message>
+        <source>Write a plain copy</source>
+        <translation>导出未加密副本</translation>
+    </message>
+    <message>
+        <source>SQLite files (*.sqlite)</source>
+        <translation>SQLite 文件 (*.sqlite)</translation>
+    </message>
+    <message>
+        <source>Writing a plain copy</source>
+        <translation>正在导出未加密副本</translation>
+    </message>
+    <message>
+        <source>Backed up and checked: %1, %2</source>
+        <translation>已备份并校验：%1，%2</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Everything is sound: %1 pages read and checked.</source>
+        <translation>一切完好：已读取并检查 %1 个数据页。</translation>
+    </message>
+    <message>
+        <source>%1 places are damaged. Open the newest backup, and keep this folder until it is proven good.</source>
+        <translation>有 %1 处损坏。请打开最新的备份，并在确认备份完好之前保留此文件夹。</translation>
+    </message>
+    <message>
+        <source>No backup yet.</source>
+        <translation>还没有备份。</translation>
+    </message>
+    <message>
+        <source>Last backup: %1, %2</source>
+        <translation>上次备份：%1，%2</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Passphrase and lock</source>
+        <translation>密码与锁定</translation>
+    </message>
+    <message>
+        <source>Where are my data</source>
+        <translation>我的数据在哪里</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>分区</translation>
+    </message>
+    <message>
+        <source>Settings: company</source>
+        <translation>设置：公司</translation>
+    </message>
+    <message>
+        <source>Settings: look</source>
+        <translation>设置：外观</translation>
+    </message>
+    <message>
+        <source>Settings: passphrase and lock</source>
+        <translation>设置：密码与锁定</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家/地区</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
+    <message>
+        <source>The country tells how phone numbers without a prefix are read. Reports add up in the currency; amounts keep their own. Days, months and quarters begin in the time zone.</source>
+        <translation>国家决定如何识别没有国际区号的电话号码。报表按此币种汇总，各金额保留原币种。日、月、季度按此时区划分。</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Your name stands in the history and on the records you own.</source>
+        <translation>您的姓名会显示在历史以及您负责的记录上。</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>That cannot be used; the old value stays.</source>
+        <translation>无法使用该值，保留原值。</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Another language holds from the next start of the program. Dates and numbers follow it.</source>
+        <translation>更换语言在下次启动程序后生效，日期和数字格式随之改变。</translation>
+    </message>
+    <message>
+        <source>The language changes at the next start.</source>
+        <translation>语言将在下次启动时更改。</translation>
+    </message>
+    <message>
+        <source>This workspace is not encrypted</source>
+        <translation>此工作区未加密</translation>
+    </message>
+    <message>
+        <source>Whoever gets at this computer or a copy of the folder can read it. To protect it, make a new workspace with a passphrase and import your records there.</source>
+        <translation>任何能接触这台电脑或文件夹副本的人都能读取。如需保护，请新建带密码的工作区，并把记录导入其中。</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Locking closes the workspace and takes its key out of memory.</source>
+        <translation>锁定会关闭工作区，并从内存中清除密钥。</translation>
+    </message>
+    <message>
+        <source>never by itself</source>
+        <translation>从不自动锁定</translation>
+    </message>
+    <message>
+        <source>When nobody works</source>
+        <translation>无人操作时</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>Quick unlock</source>
+        <translation>快速解锁</translation>
+    </message>
+    <message>
+        <source>Unlock with this computer&apos;s keychain</source>
+        <translation>用这台电脑的钥匙串解锁</translation>
+    </message>
+    <message>
+        <source>Whoever is logged in on this computer then opens the workspace without the passphrase. The passphrase goes on working.</source>
+        <translation>之后登录这台电脑的人无需密码即可打开工作区。密码仍然有效。</translation>
+    </message>
+    <message>
+        <source>This system has no keychain that the program can use.</source>
+        <translation>此系统没有可用的钥匙串。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Present passphrase</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再次输入</translation>
+    </message>
+    <message>
+        <source>New passphrase again</source>
+        <translation>再次输入新密码</translation>
+    </message>
+    <message>
+        <source>Change the passphrase</source>
+        <translation>修改密码</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>It opens the workspace when the passphrase is lost. If the printed one is lost or was seen by somebody, make a new one.</source>
+        <translation>忘记密码时可用它打开工作区。如果打印的恢复码丢失或被他人看到，请重新生成。</translation>
+    </message>
+    <message>
+        <source>Make a new recovery code</source>
+        <translation>生成新恢复码</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ. Type it again.</source>
+        <translation>两次输入的密码不一致。请重新输入。</translation>
+    </message>
+    <message>
+        <source>The passphrase is changed. Backups made before still open with the earlier one.</source>
+        <translation>密码已修改。之前的备份仍用原密码打开。</translation>
+    </message>
+    <message>
+        <source>New recovery code</source>
+        <translation>新恢复码</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ShotRunner</name>
+    <message>
+        <source>The folder “%1” cannot be made.</source>
+        <translation>无法创建文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>The page “%1” did not get ready.</source>
+        <translation>页面“%1”未能就绪。</translation>
+    </message>
+    <message>
+        <source>The picture “%1” cannot be written.</source>
+        <translation>无法写入图片“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::SidePanel</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::StageRail</name>
+    <message>
+        <source>Drop a deal here, or click to see them</source>
+        <translation>把商机拖到这里，或点击查看</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::StartPage</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::StartWindow</name>
+    <message>
+        <source>Fieldfare</source>
+        <translation>Fieldfare</translation>
+    </message>
+    <message>
+        <source>Demo company</source>
+        <translation>演示公司</translation>
+    </message>
+    <message>
+        <source>Making the demo company</source>
+        <translation>正在创建演示公司</translation>
+    </message>
+    <message>
+        <source>Two invented years of business, in %1</source>
+        <translation>两年的虚构业务，位于 %1</translation>
+    </message>
+    <message>
+        <source>Making the workspace</source>
+        <translation>正在创建工作区</translation>
+    </message>
+    <message>
+        <source>The key is derived from the passphrase on purpose slowly, so that guessing it is slow too.</source>
+        <translation>从密码生成密钥时故意放慢速度，这样猜测密码也同样缓慢。</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Open a backup</source>
+        <translation>打开备份</translation>
+    </message>
+    <message>
+        <source>Fieldfare backups (*.fieldfare-backup)</source>
+        <translation>Fieldfare 备份 (*.fieldfare-backup)</translation>
+    </message>
+    <message>
+        <source>Import a CSV file</source>
+        <translation>导入 CSV 文件</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Asking the keychain …</source>
+        <translation>正在访问钥匙串…</translation>
+    </message>
+    <message>
+        <source>Use the passphrase.</source>
+        <translation>请使用密码。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::StatusStrip</name>
+    <message>
+        <source>Ctrl Z</source>
+        <translation>Ctrl Z</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Encrypted workspace · %1</source>
+        <translation>已加密工作区 · %1</translation>
+    </message>
+    <message>
+        <source>Not encrypted · %1</source>
+        <translation>未加密 · %1</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::TagEdit</name>
+    <message>
+        <source>Add tag</source>
+        <translation>添加标签</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::TicketController</name>
+    <message>
+        <source>Took “%1”</source>
+        <translation>领取“%1”</translation>
+    </message>
+    <message>
+        <source>Put “%1” back into the queue</source>
+        <translation>把“%1”放回队列</translation>
+    </message>
+    <message>
+        <source>Gave “%1” to %2</source>
+        <translation>把“%1”交给 %2</translation>
+    </message>
+    <message>
+        <source>Priority of “%1”: %2</source>
+        <translation>“%1”的优先级：%2</translation>
+    </message>
+    <message>
+        <source>Re: %1</source>
+        <translation>回复：%1</translation>
+    </message>
+    <message>
+        <source>Note on “%1”</source>
+        <translation>为“%1”添加备注</translation>
+    </message>
+    <message>
+        <source>Answered “%1”</source>
+        <translation>回复“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” waits for the customer</source>
+        <translation>“%1”等待客户</translation>
+    </message>
+    <message>
+        <source>Resolved “%1”</source>
+        <translation>解决“%1”</translation>
+    </message>
+    <message>
+        <source>Reopened “%1”</source>
+        <translation>重新打开“%1”</translation>
+    </message>
+    <message>
+        <source>New ticket “%1”</source>
+        <translation>新建工单“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::TicketView</name>
+    <message>
+        <source>Take it</source>
+        <translation>领取</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>分配</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Log answer</source>
+        <translation>记录回复</translation>
+    </message>
+    <message>
+        <source>Log and wait for the customer</source>
+        <translation>记录并等待客户</translation>
+    </message>
+    <message>
+        <source>Write the mail</source>
+        <translation>写邮件</translation>
+    </message>
+    <message>
+        <source>History of the ticket</source>
+        <translation>工单历史</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>How you answer</source>
+        <translation>回复方式</translation>
+    </message>
+    <message>
+        <source>What you answered …</source>
+        <translation>您的回复…</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Resolve, customer rates %1 of 5</source>
+        <translation>解决，客户评分 %1/5</translation>
+    </message>
+    <message>
+        <source>What was said …</source>
+        <translation>谈了什么…</translation>
+    </message>
+    <message>
+        <source>For your colleagues only …</source>
+        <translation>仅同事可见…</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>Re: %1</source>
+        <translation>回复：%1</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <translation>无人</translation>
+    </message>
+    <message>
+        <source>opened %1</source>
+        <translation>开启于%1</translation>
+    </message>
+    <message>
+        <source>Solved in %1</source>
+        <translation>%1内解决</translation>
+    </message>
+    <message>
+        <source>Open for %1</source>
+        <translation>已持续 %1</translation>
+    </message>
+    <message>
+        <source>%1 priority</source>
+        <translation>优先级：%1</translation>
+    </message>
+    <message>
+        <source>First answer after %1</source>
+        <translation>%1后首次回复</translation>
+    </message>
+    <message>
+        <source>No answer yet</source>
+        <translation>尚未回复</translation>
+    </message>
+    <message>
+        <source>Rated %1 of 5</source>
+        <translation>评分 %1/5</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>Given to %1</source>
+        <translation>分配给 %1</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>重新打开</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::TicketsPage</name>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Choose a ticket</source>
+        <translation>请选择工单</translation>
+    </message>
+    <message>
+        <source>Its history and the next steps stand here.</source>
+        <translation>工单历史和后续步骤会显示在这里。</translation>
+    </message>
+    <message>
+        <source>New ticket</source>
+        <translation>新建工单</translation>
+    </message>
+    <message>
+        <source>Tickets in this queue</source>
+        <translation>此队列中的工单</translation>
+    </message>
+    <message>
+        <source>All open</source>
+        <translation>全部未解决</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>In work</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Waiting for customer</source>
+        <translation>等待客户</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Nobody’s</source>
+        <translation>无人负责</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Next ticket</source>
+        <translation>下一个工单</translation>
+    </message>
+    <message>
+        <source>Previous ticket</source>
+        <translation>上一个工单</translation>
+    </message>
+    <message>
+        <source>Take the ticket</source>
+        <translation>领取工单</translation>
+    </message>
+    <message>
+        <source>Assign the ticket</source>
+        <translation>分配工单</translation>
+    </message>
+    <message>
+        <source>Answer the ticket</source>
+        <translation>回复工单</translation>
+    </message>
+    <message>
+        <source>Priority of the ticket</source>
+        <translation>工单优先级</translation>
+    </message>
+    <message>
+        <source>Ticket waits for the customer</source>
+        <translation>工单等待客户</translation>
+    </message>
+    <message>
+        <source>Resolve the ticket</source>
+        <translation>解决工单</translation>
+    </message>
+    <message>
+        <source>Resolve with a rating</source>
+        <translation>解决并评分</translation>
+    </message>
+    <message>
+        <source>Reopen the ticket</source>
+        <translation>重新打开工单</translation>
+    </message>
+    <message>
+        <source>1 ticket in this queue</source>
+        <translation>此队列中有 1 个工单</translation>
+    </message>
+    <message>
+        <source>%1 tickets in this queue</source>
+        <translation>此队列中有 %1 个工单</translation>
+    </message>
+    <message>
+        <source>%1 open · %2 without owner</source>
+        <translation>%1 个未解决 · %2 个无负责人</translation>
+    </message>
+    <message>
+        <source>No tickets yet</source>
+        <translation>还没有工单</translation>
+    </message>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有内容</translation>
+    </message>
+    <message>
+        <source>A ticket is a customer’s request until it is solved. Here you see who has waited longest, answer, and close it.</source>
+        <translation>工单记录客户的请求，直到解决为止。在这里查看谁等得最久、进行回复并关闭工单。</translation>
+    </message>
+    <message>
+        <source>This queue is empty. Well done.</source>
+        <translation>队列已清空，做得好。</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Make the ticket</source>
+        <translation>创建工单</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::TimelineView</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::Toast</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::TodayController</name>
+    <message>
+        <source>Done: “%1”</source>
+        <translation>完成“%1”</translation>
+    </message>
+    <message>
+        <source>Postponed “%1” to %2</source>
+        <translation>把“%1”推迟到%2</translation>
+    </message>
+    <message>
+        <source>Planned “%1”</source>
+        <translation>安排“%1”</translation>
+    </message>
+    <message>
+        <source>Took “%1”</source>
+        <translation>领取“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>All done for today</source>
+        <translation>今天的事都做完了</translation>
+    </message>
+    <message>
+        <source>No task is due, every deal has a next step and nobody waits for an answer. Time to call somebody you have not heard from.</source>
+        <translation>没有到期任务，每个商机都有下一步，也没有人在等回复。给久未联系的客户打个电话吧。</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Everyone</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>Whose work</source>
+        <translation>谁的工作</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>The next seven days</source>
+        <translation>未来七天</translation>
+    </message>
+    <message>
+        <source>Tickets waiting for an answer</source>
+        <translation>等待回复的工单</translation>
+    </message>
+    <message>
+        <source>Deals without a next step</source>
+        <translation>没有下一步的商机</translation>
+    </message>
+    <message>
+        <source>Quiet for longer than usual</source>
+        <translation>久未联系</translation>
+    </message>
+    <message>
+        <source>Open the pipeline</source>
+        <translation>打开销售管道</translation>
+    </message>
+    <message>
+        <source>Show everyone’s work</source>
+        <translation>显示所有人的工作</translation>
+    </message>
+    <message>
+        <source>1 task due</source>
+        <translation>1 个任务到期</translation>
+    </message>
+    <message>
+        <source>%1 tasks due</source>
+        <translation>%1 个任务到期</translation>
+    </message>
+    <message>
+        <source>Up, Down</source>
+        <translation>上、下</translation>
+    </message>
+    <message>
+        <source>From row to row</source>
+        <translation>在行间移动</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Tick a task off</source>
+        <translation>完成任务</translation>
+    </message>
+    <message>
+        <source>Postpone the task</source>
+        <translation>推迟任务</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>%1 d overdue</source>
+        <translation>逾期 %1 天</translation>
+    </message>
+    <message>
+        <source>Postpone</source>
+        <translation>推迟</translation>
+    </message>
+    <message>
+        <source>1 ticket open</source>
+        <translation>1 个工单未解决</translation>
+    </message>
+    <message>
+        <source>%1 tickets open</source>
+        <translation>%1 个工单未解决</translation>
+    </message>
+    <message>
+        <source>Nothing is due today.</source>
+        <translation>今天没有到期任务。</translation>
+    </message>
+    <message>
+        <source>Plan the next step</source>
+        <translation>安排下一步</translation>
+    </message>
+    <message>
+        <source>Call %1</source>
+        <translation>致电%1</translation>
+    </message>
+    <message>
+        <source>Deals without a next step (%1 of %2)</source>
+        <translation>没有下一步的商机（%2 个中的 %1 个）</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>领取</translation>
+    </message>
+    <message>
+        <source>usually every %1 days</source>
+        <translation>通常每 %1 天联系一次</translation>
+    </message>
+    <message>
+        <source>Quiet for %1 days</source>
+        <translation>%1 天未联系</translation>
+    </message>
+    <message>
+        <source>Plan a call</source>
+        <translation>安排电话</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>In two days</source>
+        <translation>两天后</translation>
+    </message>
+    <message>
+        <source>Next Monday</source>
+        <translation>下周一</translation>
+    </message>
+    <message>
+        <source>In two weeks</source>
+        <translation>两周后</translation>
+    </message>
+    <message>
+        <source>In a month</source>
+        <translation>一个月后</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Plan it</source>
+        <translation>安排</translation>
+    </message>
+    <message>
+        <source>Next step: %1</source>
+        <translation>下一步：%1</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::TopBar</name>
+    <message>
+        <source>Search people, deals, tickets, numbers …</source>
+        <translation>搜索联系人、商机、工单、号码…</translation>
+    </message>
+    <message>
+        <source>Log call</source>
+        <translation>记录通话</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Ctrl K</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::UnlockPage</name>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Unlock with the system&apos;s keychain</source>
+        <translation>用系统钥匙串解锁</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Open for reading only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Other workspace …</source>
+        <translation>其他工作区…</translation>
+    </message>
+    <message>
+        <source>This workspace is not encrypted. %1</source>
+        <translation>此工作区未加密。%1</translation>
+    </message>
+    <message>
+        <source>Locked. %1</source>
+        <translation>已锁定。%1</translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation>使用密码</translation>
+    </message>
+    <message>
+        <source>Passphrase forgotten?</source>
+        <translation>忘记密码？</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Type the recovery code that was printed when the workspace was made. Dashes and capitals do not matter.</source>
+        <translation>请输入创建工作区时打印的恢复码。连字符和大小写均可忽略。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase first.</source>
+        <translation>请先输入密码。</translation>
+    </message>
+    <message>
+        <source>Opening …</source>
+        <translation>正在打开…</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::WelcomePage</name>
+    <message>
+        <source>Welcome to Fieldfare</source>
+        <translation>欢迎使用 Fieldfare</translation>
+    </message>
+    <message>
+        <source>Customers, deals and tickets on this computer, encrypted, with no account and no network needed.</source>
+        <translation>客户、商机和工单都加密保存在这台电脑上，无需账号，无需网络。</translation>
+    </message>
+    <message>
+        <source>Look around in a demo company</source>
+        <translation>浏览演示公司</translation>
+    </message>
+    <message>
+        <source>Two invented years of a firm of twelve, to try everything on.</source>
+        <translation>一家十二人公司两年的虚构数据，可随意试用。</translation>
+    </message>
+    <message>
+        <source>Make a new workspace</source>
+        <translation>新建工作区</translation>
+    </message>
+    <message>
+        <source>For your own company; takes a minute.</source>
+        <translation>供您自己的公司使用；只需一分钟。</translation>
+    </message>
+    <message>
+        <source>Import a CSV file</source>
+        <translation>导入 CSV 文件</translation>
+    </message>
+    <message>
+        <source>Contacts, companies, deals … from a spreadsheet or another program.</source>
+        <translation>来自电子表格或其他程序的联系人、公司、商机等。</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>A folder Name.fieldfare on this computer.</source>
+        <translation>这台电脑上的 Name.fieldfare 文件夹。</translation>
+    </message>
+    <message>
+        <source>Open a backup</source>
+        <translation>打开备份</translation>
+    </message>
+    <message>
+        <source>A file Name.fieldfare-backup, also from another computer.</source>
+        <translation>Name.fieldfare-backup 文件，也可以来自其他电脑。</translation>
+    </message>
+    <message>
+        <source>Not there now: %1</source>
+        <translation>目前不在：%1</translation>
+    </message>
+    <message>
+        <source>Welcome back</source>
+        <translation>欢迎回来</translation>
+    </message>
+    <message>
+        <source>Open what you worked on last, or begin something new.</source>
+        <translation>打开上次的工作，或开始新的工作。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::WorkRow</name>
+    <message>
+        <source>Done: %1</source>
+        <translation>完成：%1</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::WorkspaceWindow</name>
+    <message>
+        <source>Log a call</source>
+        <translation>记录通话</translation>
+    </message>
+    <message>
+        <source>There is nothing to do again.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>%1. %2 records were changed since and stay as they are.</source>
+        <translation>%1。%2 条记录此后有更改，保留原样。</translation>
+    </message>
+</context>
+</TS>
