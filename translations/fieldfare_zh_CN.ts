@@ -2707,7 +2707,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>A range “from..to” goes with a colon, like amount:100..500.</source>
-        <translation>范围“起..止”要用冒号，如 amount:100..500。</translation>
+        <translation>范围“from..to”要用冒号，如 amount:100..500。</translation>
     </message>
     <message>
         <source>%1 (at character %2)</source>
@@ -3687,6 +3687,18 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Won deals divided by all closed deals (won and lost), counted by the day they were closed.</source>
         <translation>赢单数除以全部已关闭商机数（赢单和输单），按关闭日期统计。</translation>
+    </message>
+    <message>
+        <source>Computed from</source>
+        <translation>计算依据</translation>
+    </message>
+    <message>
+        <source>Sums kept at hand</source>
+        <translation>现成汇总</translation>
+    </message>
+    <message>
+        <source>All records anew</source>
+        <translation>重新统计全部记录</translation>
     </message>
 </context>
 <context>
@@ -4821,7 +4833,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>hh:mm</source>
-        <translation>时:分</translation>
+        <translation>如 14:30</translation>
     </message>
     <message>
         <source>Time</source>
@@ -5373,7 +5385,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Filter: words, or field:value such as city:Berlin owner:me updated&lt;30d</source>
-        <translation>筛选：输入文字，或 字段:值，如 city:上海 owner:me updated&lt;30d</translation>
+        <translation>筛选：输入文字或条件，如 city:上海 owner:me updated&lt;30d</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -6059,7 +6071,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>%1 of %2 in “%3”</source>
-        <translation>“%3”中的第 %1 条，共 %2 条</translation>
+        <translation>“%3”第 %1/%2 条</translation>
     </message>
     <message>
         <source>Nothing has happened yet. Log the first call or note above: Ctrl+L, the words, Return.</source>

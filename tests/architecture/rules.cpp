@@ -232,6 +232,8 @@ QStringList conventionViolations(const SourceFile &file)
          QStringLiteral("a message box of this kind nests an event loop"), false},
         {QRegularExpression(QStringLiteral("->\\s*property\\s*\\(\\s*\"")),
          QStringLiteral("no string-typed links between rooms"), true},
+        {QRegularExpression(QStringLiteral("\\bQString\\s+tr\\s*\\(|\\bauto\\s+tr\\s*=")),
+         QStringLiteral("texts of a tr() of one's own are never found; use Q_DECLARE_TR_FUNCTIONS"), true},
     };
 
     QStringList violations;

@@ -288,6 +288,10 @@ QDate parseDate(const QString &typed, const QDate &today, const QLocale &locale)
         }
         return QDate(year, month, day);
     }
+    static const QRegularExpression chinese(QStringLiteral("^(\\d{1,2})\\s*月\\s*(\\d{1,2})\\s*[日号]?$"));
+    if (const auto match = chinese.match(text); match.hasMatch()) {
+        return nearest(match.captured(2).toInt(), match.captured(1).toInt(), today);
+    }
     static const QRegularExpression named(QStringLiteral("^(\\d{1,2})\\.?\\s*(\\p{L}{3,})\\.?\\s*(\\d{4})?$"));
     if (const auto match = named.match(text); match.hasMatch()) {
         const QString wanted = match.captured(2).toLower();

@@ -54,6 +54,8 @@ private slots:
         QTest::newRow("us impossible month") << "25/12/2026" << en << QDate(2026, 12, 25);
         QTest::newRow("named") << "3 Dec" << en << QDate(2026, 12, 3);
         QTest::newRow("chinese") << QStringLiteral("2026年12月3日") << QLocale(QLocale::Chinese) << QDate(2026, 12, 3);
+        QTest::newRow("chinese without a year") << QStringLiteral("12月3日") << QLocale(QLocale::Chinese) << QDate(2026, 12, 3);
+        QTest::newRow("chinese weekday") << QStringLiteral("周五") << QLocale(QLocale::Chinese) << QDate(2026, 11, 27);
         QTest::newRow("nonsense") << "soonish" << en << QDate();
         QTest::newRow("no such day") << "31.2.2026" << de << QDate();
     }
