@@ -372,7 +372,6 @@ QList<TargetOffer> ImportSession::offers() const
     if (type == nullptr) {
         return list;
     }
-    const auto tr = [](const char *text) { return QCoreApplication::translate("ImportSession", text); };
     const auto add = [&](const QString &target, const QString &section) {
         if (const auto parsed = parseColumnTarget(*catalog, *type, target)) {
             list.append({{target, {}}, parsed->title(), section});
