@@ -31,8 +31,9 @@ if(TARGET fieldfare)
         MACOSX_BUNDLE_SHORT_VERSION_STRING "${PROJECT_VERSION}" MACOSX_BUNDLE_BUNDLE_VERSION "${PROJECT_VERSION}")
 endif()
 
-# Benchmarks: tests/bench/*.cpp with a main of their own.
+# Benchmarks: tests/bench, but bench_<name>.cpp, which are programs of their own (tests/CMakeLists.txt).
 file(GLOB_RECURSE bench_sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/bench/*.cpp" "${CMAKE_SOURCE_DIR}/tests/bench/*.h")
+list(FILTER bench_sources EXCLUDE REGEX "/bench_[^/]*\\.cpp$")
 if(bench_sources AND FIELDFARE_TESTS)
     add_executable(fieldfare-bench ${bench_sources})
     target_include_directories(fieldfare-bench PRIVATE "${CMAKE_SOURCE_DIR}/tests")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "bench/bench_data.h"
+#include "bench/data.h"
 #include "bench/report.h"
 
 namespace fieldfare::bench {

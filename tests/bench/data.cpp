@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "bench/bench_data.h"
+#include "bench/data.h"
 
 #include "base/await.h"
 #include "bench/bulk_loop.h"
