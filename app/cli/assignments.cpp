@@ -18,7 +18,8 @@ template <class Entry>
 void setEntry(Record &record, const FieldSpec &list, const QString &label, QString Entry::*part, const QString &text)
 {
     auto entries = list.read(record).value<QVector<Entry>>();
-    auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry &entry) { return entry.label.compare(label, Qt::CaseInsensitive) == 0; });
+    auto found = std::find_if(entries.begin(), entries.end(),
+                              [&](const Entry &entry) { return entry.label.compare(label, Qt::CaseInsensitive) == 0; });
     if (found == entries.end()) {
         if (text.isEmpty())
             return;
@@ -73,7 +74,8 @@ Result<Value> linkBy(RecordReader &reader, const ColumnTarget &target, const QSt
         return linkTo(reader, *target.field, text);
     if (by.kind == Kind::Field && by.field->key == QLatin1String("name"))
         return linkTo(reader, *target.field, text);
-    return fail(ErrorCode::Unsupported, CliText::tr("%1: name the record by its uid, its external id or its name.").arg(target.text()));
+    return fail(ErrorCode::Unsupported,
+                CliText::tr("%1: name the record by its uid, its external id or its name.").arg(target.text()));
 }
 
 Result<Value> valueFrom(RecordReader &reader, const Record &record, const ColumnTarget &target, const QString &text)
@@ -110,7 +112,8 @@ Result<qint64> resolveReference(RecordReader &reader, const RecordType &type, co
     return fail(std::move(id.error()));
 }
 
-Result<QVector<Assignment>> parseAssignments(Invocation &invocation, const TypeCatalog &catalog, const RecordType &type, const QStringList &words)
+Result<QVector<Assignment>> parseAssignments(Invocation &invocation, const TypeCatalog &catalog, const RecordType &type,
+                                             const QStringList &words)
 {
     QVector<Assignment> assignments;
     for (const QString &word : words) {
@@ -126,7 +129,9 @@ Result<QVector<Assignment>> parseAssignments(Invocation &invocation, const TypeC
         assignments.append({key, std::move(*target), word.mid(sign + 1)});
     }
     std::stable_sort(assignments.begin(), assignments.end(), [](const Assignment &a, const Assignment &b) {
-        const auto isCurrency = [](const Assignment &one) { return one.target.field && one.target.field->kind == FieldKind::Currency; };
+        const auto isCurrency = [](const Assignment &one) {
+            return one.target.field && one.target.field->kind == FieldKind::Currency;
+        };
         return isCurrency(a) && !isCurrency(b);
     });
     return assignments;
@@ -146,8 +151,7 @@ Result<void> assign(RecordReader &reader, Record &record, const QVector<Assignme
         case Kind::AddressPart:
             setEntry<AddressEntry>(record, *target.field, target.label, addressPart(target.part), one.text.trimmed());
             continue;
-        default:
-            break;
+        default: break;
         }
         if (one.text.isEmpty()) {
             target.field->write(record, Value());

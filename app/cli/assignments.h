@@ -17,8 +17,8 @@ struct Assignment {
 };
 
 /// Usage error for a word without "=", an unknown field, or one that only the program itself sets.
-[[nodiscard]] Result<QVector<Assignment>> parseAssignments(Invocation &invocation, const TypeCatalog &catalog, const RecordType &type,
-                                                           const QStringList &words);
+[[nodiscard]] Result<QVector<Assignment>> parseAssignments(Invocation &invocation, const TypeCatalog &catalog,
+                                                           const RecordType &type, const QStringList &words);
 
 /// Reads the texts by their fields' kinds and stores them in `record`; currencies first, since amounts are read in them.
 /// Links are named by uid, external id, key or exact name; users also by "me". InvalidInput, NotFound.

@@ -18,12 +18,12 @@ enum class Exit {
 /// What help prints of a verb, and what its command line may hold.
 struct CommandSpec {
     QString verb;
-    QString arguments;            ///< "TYPE REF key=value…"
-    QString summary;              ///< translated, one sentence
-    QString notes = {};           ///< translated, further paragraphs of help
+    QString arguments;   ///< "TYPE REF key=value…"
+    QString summary;     ///< translated, one sentence
+    QString notes = {};  ///< translated, further paragraphs of help
     QVector<OptionSpec> options = {};
-    int least = 0;                ///< arguments needed
-    int most = 0;                 ///< arguments accepted; -1: any number
+    int least = 0;  ///< arguments needed
+    int most = 0;   ///< arguments accepted; -1: any number
 };
 
 /// One verb. Stateless; made by the registry.

@@ -81,7 +81,8 @@ Result<CommandLine> CommandLine::parse(const QStringList &words, const QVector<O
             return fail(ErrorCode::InvalidInput, CliText::tr("%1 needs a value (%2).").arg(shown, option->value));
         }
         if (!option->oneOf.isEmpty() && !option->oneOf.contains(value)) {
-            return fail(ErrorCode::InvalidInput, CliText::tr("%1 is one of: %2.").arg(shown, option->oneOf.join(QLatin1String(", "))));
+            return fail(ErrorCode::InvalidInput,
+                        CliText::tr("%1 is one of: %2.").arg(shown, option->oneOf.join(QLatin1String(", "))));
         }
         line.m_options[option->name].prepend(value);
     }

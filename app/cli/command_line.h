@@ -11,12 +11,12 @@ namespace fieldfare::cli {
 
 /// One option, of a verb or of all verbs.
 struct OptionSpec {
-    QString name;                 ///< without dashes: "limit"
-    QString value;                ///< how help calls its value ("N"); empty for a switch
-    QString help;                 ///< translated, one line
-    QStringList oneOf = {};       ///< the values allowed; empty: any
-    QString shortName = {};       ///< "o" for -o
-    bool repeatable = false;      ///< may be given several times; else the last counts
+    QString name;             ///< without dashes: "limit"
+    QString value;            ///< how help calls its value ("N"); empty for a switch
+    QString help;             ///< translated, one line
+    QStringList oneOf = {};   ///< the values allowed; empty: any
+    QString shortName = {};   ///< "o" for -o
+    bool repeatable = false;  ///< may be given several times; else the last counts
 };
 
 /// What was typed, taken apart: a verb, its arguments in order and the options wherever they stood.

@@ -13,8 +13,10 @@ Result<ChangeSet> fillWithDemo(Console &console, Workspace &workspace, const Dem
 {
     std::stop_source stop;
     std::atomic<int> percent = 0;
-    auto future = generateDemo(workspace, size, [&](int done) { percent = done; }, stop.get_token());
-    auto outcome = waitFor(std::move(future), stop, [&] { console.progress(CliText::tr("Making the company … %1 %").arg(percent.load())); });
+    auto future = generateDemo(
+        workspace, size, [&](int done) { percent = done; }, stop.get_token());
+    auto outcome = waitFor(std::move(future), stop,
+                           [&] { console.progress(CliText::tr("Making the company … %1 %").arg(percent.load())); });
     console.endProgress();
     return outcome;
 }

@@ -66,7 +66,8 @@ QString optionsText(const QVector<OptionSpec> &options)
 
 QString exitStatusText()
 {
-    return CliText::tr("Exit status: 0 done, 1 failed (nothing was changed), 2 the command line cannot be understood, 3 done but some rows were rejected or left alone.");
+    return CliText::tr("Exit status: 0 done, 1 failed (nothing was changed), 2 the command line cannot be understood, "
+                       "3 done but some rows were rejected or left alone.");
 }
 
 }  // namespace
@@ -88,7 +89,8 @@ QString helpOf(const CommandSpec &spec)
         text += wrapped(spec.notes, 0, 0) + QLatin1Char('\n');
     if (!spec.options.isEmpty())
         text += QLatin1Char('\n') + CliText::tr("Options:") + QLatin1Char('\n') + optionsText(spec.options);
-    return text + QLatin1Char('\n') + CliText::tr("Options of every verb:") + QLatin1Char('\n') + optionsText(globalOptions());
+    return text + QLatin1Char('\n') + CliText::tr("Options of every verb:") + QLatin1Char('\n') +
+           optionsText(globalOptions());
 }
 
 QString generalHelp(const std::vector<std::unique_ptr<Command>> &commands)
@@ -98,11 +100,12 @@ QString generalHelp(const std::vector<std::unique_ptr<Command>> &commands)
         const CommandSpec spec = command->spec();
         verbs.append({spec.verb, spec.summary});
     }
-    return CliText::tr("Usage:") + QStringLiteral(" fieldfare-cli --workspace DIR ") + CliText::tr("VERB …") + QStringLiteral("\n\n")
-        + CliText::tr("Works on a Fieldfare workspace from the command line.") + QStringLiteral("\n\n") + CliText::tr("Verbs:") + QLatin1Char('\n')
-        + twoColumns(verbs) + QLatin1Char('\n') + CliText::tr("Options of every verb:") + QLatin1Char('\n') + optionsText(globalOptions())
-        + QLatin1Char('\n') + wrapped(CliText::tr("`fieldfare-cli VERB --help` tells more about a verb."), 0, 0) + QLatin1Char('\n')
-        + wrapped(exitStatusText(), 0, 0) + QLatin1Char('\n');
+    return CliText::tr("Usage:") + QStringLiteral(" fieldfare-cli --workspace DIR ") + CliText::tr("VERB …") +
+           QStringLiteral("\n\n") + CliText::tr("Works on a Fieldfare workspace from the command line.") +
+           QStringLiteral("\n\n") + CliText::tr("Verbs:") + QLatin1Char('\n') + twoColumns(verbs) + QLatin1Char('\n') +
+           CliText::tr("Options of every verb:") + QLatin1Char('\n') + optionsText(globalOptions()) +
+           QLatin1Char('\n') + wrapped(CliText::tr("`fieldfare-cli VERB --help` tells more about a verb."), 0, 0) +
+           QLatin1Char('\n') + wrapped(exitStatusText(), 0, 0) + QLatin1Char('\n');
 }
 
 }  // namespace fieldfare::cli

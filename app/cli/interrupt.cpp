@@ -19,10 +19,7 @@ std::atomic<bool> wasInterrupted = false;
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 #ifdef Q_OS_WIN
-BOOL WINAPI onConsoleEvent(DWORD)
-{
-    return wasInterrupted.exchange(true) ? FALSE : TRUE;
-}
+BOOL WINAPI onConsoleEvent(DWORD) { return wasInterrupted.exchange(true) ? FALSE : TRUE; }
 #else
 void onSignal(int) { wasInterrupted = true; }
 #endif

@@ -12,8 +12,10 @@ namespace fieldfare::cli {
 QVector<OptionSpec> globalOptions()
 {
     return {
-        {QStringLiteral("workspace"), QStringLiteral("DIR"), CliText::tr("the workspace folder (else FIELDFARE_WORKSPACE)")},
-        {QStringLiteral("passphrase-file"), QStringLiteral("FILE"), CliText::tr("read the passphrase from this file (else FIELDFARE_PASSPHRASE_FILE, else it is asked for)")},
+        {QStringLiteral("workspace"), QStringLiteral("DIR"),
+         CliText::tr("the workspace folder (else FIELDFARE_WORKSPACE)")},
+        {QStringLiteral("passphrase-file"), QStringLiteral("FILE"),
+         CliText::tr("read the passphrase from this file (else FIELDFARE_PASSPHRASE_FILE, else it is asked for)")},
         {QStringLiteral("json"), {}, CliText::tr("print the result as one JSON value")},
         {QStringLiteral("verbose"), {}, CliText::tr("tell technical details of errors")},
         {QStringLiteral("help"), {}, CliText::tr("print help"), {}, QStringLiteral("h")},
@@ -29,7 +31,8 @@ tl::unexpected<Error> Invocation::usage(const QString &message)
 
 QString Invocation::workspacePath() const
 {
-    return m_line.has(QStringLiteral("workspace")) ? m_line.value(QStringLiteral("workspace")) : qEnvironmentVariable("FIELDFARE_WORKSPACE");
+    return m_line.has(QStringLiteral("workspace")) ? m_line.value(QStringLiteral("workspace"))
+                                                   : qEnvironmentVariable("FIELDFARE_WORKSPACE");
 }
 
 Result<QString> Invocation::requiredPath()
@@ -48,16 +51,18 @@ bool Invocation::hasPassphraseFile() const
 Result<Secret> Invocation::passphrase(const QString &question)
 {
     if (hasPassphraseFile()) {
-        const QString path = m_line.has(QStringLiteral("passphrase-file")) ? m_line.value(QStringLiteral("passphrase-file"))
-                                                                           : passphraseFileFromEnvironment();
+        const QString path = m_line.has(QStringLiteral("passphrase-file"))
+                                 ? m_line.value(QStringLiteral("passphrase-file"))
+                                 : passphraseFileFromEnvironment();
         TRY_ASSIGN(auto file, readPassphraseFile(path));
         if (!file.warning.isEmpty())
             m_console.note(file.warning);
         return std::move(file.passphrase);
     }
     if (!canPrompt()) {
-        return fail(ErrorCode::NotFound, CliText::tr("A passphrase is needed. Put it into a file that only you can read, and name that file "
-                                                     "with --passphrase-file or FIELDFARE_PASSPHRASE_FILE."));
+        return fail(ErrorCode::NotFound,
+                    CliText::tr("A passphrase is needed. Put it into a file that only you can read, and name that file "
+                                "with --passphrase-file or FIELDFARE_PASSPHRASE_FILE."));
     }
     return promptPassphrase(question);
 }
@@ -111,7 +116,10 @@ Result<qint64> Invocation::number(const QString &option, qint64 fallback, qint64
     bool ok = false;
     const qint64 value = m_line.value(option).toLongLong(&ok);
     if (!ok || value < least)
-        return usage(CliText::tr("--%1 needs a whole number of at least %2, not “%3”.").arg(option).arg(least).arg(m_line.value(option)));
+        return usage(CliText::tr("--%1 needs a whole number of at least %2, not “%3”.")
+                         .arg(option)
+                         .arg(least)
+                         .arg(m_line.value(option)));
     return value;
 }
 

@@ -19,7 +19,8 @@ namespace {
 
 Error noTerminal()
 {
-    return {ErrorCode::Io, CliText::tr("There is no terminal to ask for the passphrase on. Use --passphrase-file."), {}};
+    return {
+        ErrorCode::Io, CliText::tr("There is no terminal to ask for the passphrase on. Use --passphrase-file."), {}};
 }
 
 Result<Secret> toSecret(QString &typed)
@@ -62,7 +63,10 @@ namespace {
 
 int openTerminal() { return ::open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC); }
 
-bool put(int terminal, const QByteArray &bytes) { return ::write(terminal, bytes.constData(), size_t(bytes.size())) == bytes.size(); }
+bool put(int terminal, const QByteArray &bytes)
+{
+    return ::write(terminal, bytes.constData(), size_t(bytes.size())) == bytes.size();
+}
 
 }  // namespace
 

@@ -56,27 +56,32 @@ int dispatch(Console &console, const QStringList &words)
     const auto commands = allCommands();
     const QVector<OptionSpec> global = globalOptions();
     const QString verb = CommandLine::findVerb(words, global);
-    const auto found = std::find_if(commands.begin(), commands.end(), [&](const auto &command) { return command->spec().verb == verb; });
+    const auto found = std::find_if(commands.begin(), commands.end(),
+                                    [&](const auto &command) { return command->spec().verb == verb; });
     if (!verb.isEmpty() && verb != QLatin1String("help") && found == commands.end())
-        return usageError(console, CliText::tr("There is no verb “%1”.").arg(verb), CliText::tr("fieldfare-cli --help lists the verbs."));
+        return usageError(console, CliText::tr("There is no verb “%1”.").arg(verb),
+                          CliText::tr("fieldfare-cli --help lists the verbs."));
 
     const bool hasCommand = found != commands.end();
     const CommandSpec spec = hasCommand ? (*found)->spec() : CommandSpec{};
     const auto line = CommandLine::parse(words, global + spec.options);
     if (!line)
-        return usageError(console, line.error().message, hasCommand ? helpHint(verb) : CliText::tr("fieldfare-cli --help lists verbs and options."));
+        return usageError(console, line.error().message,
+                          hasCommand ? helpHint(verb) : CliText::tr("fieldfare-cli --help lists verbs and options."));
     if (line->has(QStringLiteral("version"))) {
         console.line(QStringLiteral("fieldfare-cli " FIELDFARE_VERSION));
         return status(Exit::Done);
     }
     if (!hasCommand) {
         const QString wanted = line->arguments().value(0);
-        const auto topic = std::find_if(commands.begin(), commands.end(), [&](const auto &command) { return command->spec().verb == wanted; });
+        const auto topic = std::find_if(commands.begin(), commands.end(),
+                                        [&](const auto &command) { return command->spec().verb == wanted; });
         if (line->has(QStringLiteral("help")) || verb == QLatin1String("help")) {
             console.write(topic != commands.end() ? helpOf((*topic)->spec()) : generalHelp(commands));
             return status(Exit::Done);
         }
-        return usageError(console, CliText::tr("Say what to do."), CliText::tr("fieldfare-cli --help lists the verbs."));
+        return usageError(console, CliText::tr("Say what to do."),
+                          CliText::tr("fieldfare-cli --help lists the verbs."));
     }
     if (line->has(QStringLiteral("help"))) {
         console.write(helpOf(spec));
@@ -84,7 +89,9 @@ int dispatch(Console &console, const QStringList &words)
     }
     const auto given = line->arguments().size();
     if (given < spec.least || (spec.most >= 0 && given > spec.most)) {
-        return usageError(console, given < spec.least ? CliText::tr("“%1” needs more arguments.").arg(verb) : CliText::tr("“%1” takes fewer arguments.").arg(verb),
+        return usageError(console,
+                          given < spec.least ? CliText::tr("“%1” needs more arguments.").arg(verb)
+                                             : CliText::tr("“%1” takes fewer arguments.").arg(verb),
                           usageLine(spec));
     }
     Invocation invocation(*line, console);

@@ -31,7 +31,10 @@ QString timeShown(const QDateTime &time, const QTimeZone &zone)
     return time.toTimeZone(zone).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
 }
 
-QString labelled(const QString &label, const QString &text) { return label.isEmpty() ? text : label + QStringLiteral(": ") + text; }
+QString labelled(const QString &label, const QString &text)
+{
+    return label.isEmpty() ? text : label + QStringLiteral(": ") + text;
+}
 
 template <class Entry, class Text>
 QString entriesShown(const Value &value, Text text)
@@ -44,14 +47,16 @@ QString entriesShown(const Value &value, Text text)
 
 QString addressShown(const AddressEntry &entry)
 {
-    QStringList parts{entry.street, (entry.postalCode + QLatin1Char(' ') + entry.city).trimmed(), entry.region, entry.country};
+    QStringList parts{entry.street, (entry.postalCode + QLatin1Char(' ') + entry.city).trimmed(), entry.region,
+                      entry.country};
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
 }
 
 }  // namespace
 
-Result<LinkTitles> LinkTitles::load(RecordReader &reader, const RecordType &type, const std::vector<std::unique_ptr<Record>> &records)
+Result<LinkTitles> LinkTitles::load(RecordReader &reader, const RecordType &type,
+                                    const std::vector<std::unique_ptr<Record>> &records)
 {
     QHash<QString, QSet<qint64>> wanted;
     for (const FieldSpec &field : type.fields) {
@@ -74,36 +79,25 @@ QString shownValue(const FieldSpec &field, const Value &value, const QTimeZone &
     if (value.isNull())
         return {};
     switch (field.kind) {
-    case FieldKind::Decimal:
-        return value.value<Decimal>().toString();
-    case FieldKind::Percent:
-        return CliText::tr("%1 %").arg(value.value<Decimal>().toString());
+    case FieldKind::Decimal: return value.value<Decimal>().toString();
+    case FieldKind::Percent: return CliText::tr("%1 %").arg(value.value<Decimal>().toString());
     case FieldKind::Money: {
         const auto money = value.value<Money>();
         return (money.toString() + QLatin1Char(' ') + money.currency.code()).trimmed();
     }
-    case FieldKind::Date:
-        return value.toDate().toString(Qt::ISODate);
-    case FieldKind::Time:
-        return timeShown(value.toDateTime(), zone);
-    case FieldKind::Duration:
-        return durationShown(value.toLongLong());
-    case FieldKind::Bool:
-        return value.toBool() ? CliText::tr("yes") : CliText::tr("no");
-    case FieldKind::Choice:
-        return field.choiceLabel(value.toString());
-    case FieldKind::Link:
-        return titles.title(field, value.toLongLong());
-    case FieldKind::Tags:
-        return value.toStringList().join(QStringLiteral(", "));
+    case FieldKind::Date: return value.toDate().toString(Qt::ISODate);
+    case FieldKind::Time: return timeShown(value.toDateTime(), zone);
+    case FieldKind::Duration: return durationShown(value.toLongLong());
+    case FieldKind::Bool: return value.toBool() ? CliText::tr("yes") : CliText::tr("no");
+    case FieldKind::Choice: return field.choiceLabel(value.toString());
+    case FieldKind::Link: return titles.title(field, value.toLongLong());
+    case FieldKind::Tags: return value.toStringList().join(QStringLiteral(", "));
     case FieldKind::MailList:
         return entriesShown<MailEntry>(value, [](const MailEntry &entry) { return entry.address; });
     case FieldKind::PhoneList:
         return entriesShown<PhoneEntry>(value, [](const PhoneEntry &entry) { return entry.number; });
-    case FieldKind::AddressList:
-        return entriesShown<AddressEntry>(value, addressShown);
-    default:
-        return value.toString();
+    case FieldKind::AddressList: return entriesShown<AddressEntry>(value, addressShown);
+    default: return value.toString();
     }
 }
 
@@ -131,8 +125,8 @@ Result<QString> shownRecord(RecordReader &reader, std::unique_ptr<Record> record
         QStringList rows = line.second.split(QLatin1Char('\n'));
         for (QString &row : rows)
             row = onOneLine(row);
-        text += QStringLiteral("  ") + line.first + QString(width - displayWidth(line.first) + 2, QLatin1Char(' '))
-            + rows.join(QLatin1Char('\n') + indent) + QLatin1Char('\n');
+        text += QStringLiteral("  ") + line.first + QString(width - displayWidth(line.first) + 2, QLatin1Char(' ')) +
+                rows.join(QLatin1Char('\n') + indent) + QLatin1Char('\n');
     }
     return text;
 }

@@ -19,10 +19,8 @@ int cellsOf(char32_t character)
     switch (u_charType(UChar32(character))) {
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
-    case U_FORMAT_CHAR:
-        return 0;
-    default:
-        break;
+    case U_FORMAT_CHAR: return 0;
+    default: break;
     }
     const int width = u_getIntPropertyValue(UChar32(character), UCHAR_EAST_ASIAN_WIDTH);
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;

@@ -169,22 +169,35 @@ void DesktopApp::prepareWindow()
     const QKeySequence lockKeys(Qt::CTRL | Qt::SHIFT | Qt::Key_L);
     QList<PaletteItem> commands{
         {tr("Settings"), {}, QStringLiteral("settings"), {}, {}, go(page_id::settings, QStringLiteral("company"))},
-        {tr("Where are my data"), {}, QStringLiteral("hard-drive"), {}, {}, go(page_id::settings, QStringLiteral("data"))},
+        {tr("Where are my data"),
+         {},
+         QStringLiteral("hard-drive"),
+         {},
+         {},
+         go(page_id::settings, QStringLiteral("data"))},
         {tr("Import a CSV file"), {}, QStringLiteral("file-up"), {}, {}, go(page_id::import, {})},
         {tr("History"), {}, QStringLiteral("history"), {}, {}, go(page_id::history, {})},
         {tr("Open another workspace"), {}, QStringLiteral("folder-open"), {}, {}, [this] { m_services.openOther(); }}};
     if (encrypted) {
-        commands.append({tr("Lock"), {}, QStringLiteral("lock"), lockKeys.toString(QKeySequence::NativeText), {}, [this] { lock(); }});
+        commands.append(
+            {tr("Lock"), {}, QStringLiteral("lock"), lockKeys.toString(QKeySequence::NativeText), {}, [this] {
+                 lock();
+             }});
         connect(new QShortcut(lockKeys, &window), &QShortcut::activated, this, &DesktopApp::lock);
         m_lock->start();
     }
     m_window->setProgramCommands(commands);
     connect(&window, &MainWindow::workspaceClicked, this, go(page_id::settings, QStringLiteral("data")));
-    connect(&window, &MainWindow::filesDropped, this, [this](const QStringList &paths) { openDroppedFiles(m_window->window(), paths); });
+    connect(&window, &MainWindow::filesDropped, this,
+            [this](const QStringList &paths) { openDroppedFiles(m_window->window(), paths); });
     connect(m_care.get(), &DataCare::backupFailed, this, [this](const Error &error, bool automatic) {
         if (automatic) {
-            m_window->window().showBanner({Tone::Bad, tr("Today's backup failed. %1").arg(error.message), tr("Where are my data"),
-                                           [this] { m_window->window().open(Location{page_id::settings, {}, 0, QStringLiteral("data")}); }, true});
+            m_window->window().showBanner(
+                {Tone::Bad, tr("Today's backup failed. %1").arg(error.message), tr("Where are my data"),
+                 [this] {
+                     m_window->window().open(Location{page_id::settings, {}, 0, QStringLiteral("data")});
+                 },
+                 true});
         }
     });
     connect(m_care.get(), &DataCare::backedUp, this, [this](const BackupInfo &, bool automatic) {

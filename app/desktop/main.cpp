@@ -35,7 +35,9 @@ int main(int argc, char **argv)
         return 2;
     }
     const bool forPeople = options->shots.isEmpty() && options->report.isEmpty();
-    installTranslations(app, options->language.isEmpty() && forPeople ? QSettings().value(QStringLiteral("look/language")).toString() : options->language);
+    installTranslations(app, options->language.isEmpty() && forPeople
+                                 ? QSettings().value(QStringLiteral("look/language")).toString()
+                                 : options->language);
     if (!options->shots.isEmpty()) {
         // Pictures show the defaults, not this person's column widths.
         QApplication::setApplicationName(QStringLiteral("Fieldfare pictures"));

@@ -29,19 +29,28 @@ Result<void> execute(UnitOfWork &work, const QString &sql, const QVariantList &v
 
 Result<QString> state(ReadContext &context)
 {
-    TRY_ASSIGN(auto query, context.statements().run(QStringLiteral("SELECT value FROM setting WHERE key=?"), {stateKey()}));
+    TRY_ASSIGN(auto query,
+               context.statements().run(QStringLiteral("SELECT value FROM setting WHERE key=?"), {stateKey()}));
     const QString zone = query.next() ? query.value(0).toString() : QString();
     TRY(finished(query));
     return zone;
 }
 
-Result<void> addMoney(UnitOfWork &work, qint64 campaign, int side, const QString &currency, const QString &day, qint64 amount, qint64 records)
+Result<void> addMoney(UnitOfWork &work, qint64 campaign, int side, const QString &currency, const QString &day,
+                      qint64 amount, qint64 records)
 {
-    TRY(execute(work, QStringLiteral("INSERT INTO campaign_money(campaign, side, currency, day, amount, records) VALUES(?, ?, ?, ?, ?, ?) "
-                                     "ON CONFLICT DO UPDATE SET amount=amount+excluded.amount, records=records+excluded.records"),
-                {campaign, side, currency, day, amount, records}));
+    TRY(execute(
+        work,
+        QStringLiteral(
+            "INSERT INTO campaign_money(campaign, side, currency, day, amount, records) VALUES(?, ?, ?, ?, ?, ?) "
+            "ON CONFLICT DO UPDATE SET amount=amount+excluded.amount, records=records+excluded.records"),
+        {campaign, side, currency, day, amount, records}));
     if (records < 0)
-        return execute(work, QStringLiteral("DELETE FROM campaign_money WHERE campaign=? AND side=? AND currency=? AND day=? AND records=0"), {campaign, side, currency, day});
+        return execute(
+            work,
+            QStringLiteral(
+                "DELETE FROM campaign_money WHERE campaign=? AND side=? AND currency=? AND day=? AND records=0"),
+            {campaign, side, currency, day});
     return {};
 }
 
@@ -49,7 +58,8 @@ Result<void> countCost(UnitOfWork &work, const CampaignCost &cost, int sign)
 {
     if (!cost.campaign.isValid() || !cost.amount)
         return {};
-    return addMoney(work, cost.campaign.value, 0, cost.currency.code(), cost.on.isValid() ? cost.on.toString(Qt::ISODate) : QStringLiteral(""), sign * *cost.amount, sign);
+    return addMoney(work, cost.campaign.value, 0, cost.currency.code(),
+                    cost.on.isValid() ? cost.on.toString(Qt::ISODate) : QStringLiteral(""), sign * *cost.amount, sign);
 }
 
 Result<void> countDeal(UnitOfWork &work, const Deal &deal, int sign)
@@ -62,7 +72,8 @@ Result<void> countDeal(UnitOfWork &work, const Deal &deal, int sign)
     if (!won)
         return {};
     const QString day = LocalDays(work.session().zone).day(deal.closedAt.toMSecsSinceEpoch()).toString(Qt::ISODate);
-    return addMoney(work, deal.campaign.value, 1, deal.amount ? deal.currency.code() : QStringLiteral(""), day, sign * deal.amount.value_or(0), sign);
+    return addMoney(work, deal.campaign.value, 1, deal.amount ? deal.currency.code() : QStringLiteral(""), day,
+                    sign * deal.amount.value_or(0), sign);
 }
 
 // The people of campaigns as campaign_person holds them. `leftOutDeal` and `leftOutMember` are about to be removed.
@@ -73,21 +84,32 @@ QString peopleSql(const QString &which)
                "SELECT m.campaign, coalesce(m.contact, -m.id) AS who, "
                "CASE WHEN m.contact IS NULL THEN 0 "
                "WHEN EXISTS (SELECT 1 FROM deal d WHERE d.contact=m.contact AND d.id<>?) "
-               "THEN coalesce((SELECT d.campaign FROM deal d WHERE d.contact=m.contact AND d.id<>? ORDER BY d.opened_at, d.id LIMIT 1), 0)=m.campaign "
+               "THEN coalesce((SELECT d.campaign FROM deal d WHERE d.contact=m.contact AND d.id<>? ORDER BY "
+               "d.opened_at, d.id LIMIT 1), 0)=m.campaign "
                "ELSE coalesce((SELECT p.lifecycle FROM contact p WHERE p.id=m.contact), '')='lead' END, "
-               "EXISTS (SELECT 1 FROM deal d JOIN stage s ON s.id=d.stage WHERE d.contact=m.contact AND d.campaign=m.campaign AND s.kind='won' AND d.id<>?), "
-               "max(m.responded_at IS NOT NULL OR coalesce(m.status, '')='responded'), max(m.completed), sum(coalesce(m.interactions, 0)) "
+               "EXISTS (SELECT 1 FROM deal d JOIN stage s ON s.id=d.stage WHERE d.contact=m.contact AND "
+               "d.campaign=m.campaign AND s.kind='won' AND d.id<>?), "
+               "max(m.responded_at IS NOT NULL OR coalesce(m.status, '')='responded'), max(m.completed), "
+               "sum(coalesce(m.interactions, 0)) "
                "FROM campaign_member m WHERE m.campaign IS NOT NULL AND m.id<>?%1 GROUP BY m.campaign, who")
         .arg(which);
 }
 
 Result<void> addPeople(UnitOfWork &work, const QString &sign, const QString &which, const QVariantList &values)
 {
-    return execute(work, QStringLiteral("INSERT INTO campaign_people(campaign, members, leads, conversions, participation, interactions, completed) "
-                                        "SELECT campaign, %1count(*), %1sum(lead), %1sum(converted), %1sum(responded), %1sum(interactions), %1sum(completed) "
-                                        "FROM campaign_person WHERE %2 GROUP BY campaign "
-                                        "ON CONFLICT DO UPDATE SET members=members+excluded.members, leads=leads+excluded.leads, conversions=conversions+excluded.conversions, "
-                                        "participation=participation+excluded.participation, interactions=interactions+excluded.interactions, completed=completed+excluded.completed").arg(sign, which), values);
+    return execute(
+        work,
+        QStringLiteral("INSERT INTO campaign_people(campaign, members, leads, conversions, participation, "
+                       "interactions, completed) "
+                       "SELECT campaign, %1count(*), %1sum(lead), %1sum(converted), %1sum(responded), "
+                       "%1sum(interactions), %1sum(completed) "
+                       "FROM campaign_person WHERE %2 GROUP BY campaign "
+                       "ON CONFLICT DO UPDATE SET members=members+excluded.members, leads=leads+excluded.leads, "
+                       "conversions=conversions+excluded.conversions, "
+                       "participation=participation+excluded.participation, "
+                       "interactions=interactions+excluded.interactions, completed=completed+excluded.completed")
+            .arg(sign, which),
+        values);
 }
 
 Result<void> refreshPerson(UnitOfWork &work, qint64 campaign, qint64 person, qint64 leftOutDeal, qint64 leftOutMember)
@@ -95,7 +117,9 @@ Result<void> refreshPerson(UnitOfWork &work, qint64 campaign, qint64 person, qin
     const QString one = QStringLiteral("campaign=? AND person=?");
     TRY(addPeople(work, QStringLiteral("-"), one, {campaign, person}));
     TRY(execute(work, QStringLiteral("DELETE FROM campaign_person WHERE campaign=? AND person=?"), {campaign, person}));
-    TRY(execute(work, peopleSql(person > 0 ? QStringLiteral(" AND m.contact=? AND m.campaign=?") : QStringLiteral(" AND m.id=-? AND m.contact IS NULL AND m.campaign=?")),
+    TRY(execute(work,
+                peopleSql(person > 0 ? QStringLiteral(" AND m.contact=? AND m.campaign=?")
+                                     : QStringLiteral(" AND m.id=-? AND m.contact IS NULL AND m.campaign=?")),
                 {leftOutDeal, leftOutDeal, leftOutDeal, leftOutMember, person, campaign}));
     return addPeople(work, QStringLiteral("+"), one, {campaign, person});
 }
@@ -106,7 +130,11 @@ Result<void> refreshContact(UnitOfWork &work, qint64 contact, qint64 leftOutDeal
     if (contact <= 0)
         return {};
     QVector<qint64> campaigns;
-    TRY_ASSIGN(auto query, work.execute(QStringLiteral("SELECT DISTINCT campaign FROM campaign_member WHERE contact=? AND campaign IS NOT NULL"), {contact}));
+    TRY_ASSIGN(
+        auto query,
+        work.execute(
+            QStringLiteral("SELECT DISTINCT campaign FROM campaign_member WHERE contact=? AND campaign IS NOT NULL"),
+            {contact}));
     while (query.next())
         campaigns.append(query.value(0).toLongLong());
     TRY(finished(query));
@@ -119,7 +147,8 @@ Result<void> refreshMember(UnitOfWork &work, const CampaignMember &member, qint6
 {
     if (!member.campaign.isValid())
         return {};
-    return refreshPerson(work, member.campaign.value, member.contact.isValid() ? member.contact.value : -member.id, 0, leftOut);
+    return refreshPerson(work, member.campaign.value, member.contact.isValid() ? member.contact.value : -member.id, 0,
+                         leftOut);
 }
 
 Result<void> rebuild(UnitOfWork &work)
@@ -127,31 +156,43 @@ Result<void> rebuild(UnitOfWork &work)
     for (const char *table : {"campaign_money", "campaign_person", "campaign_people"})
         TRY(execute(work, QStringLiteral("DELETE FROM %1").arg(QLatin1String(table))));
     TRY(execute(work, QStringLiteral("INSERT INTO campaign_money(campaign, side, currency, day, amount, records) "
-                                     "SELECT campaign, 0, coalesce(currency, ''), coalesce(\"on\", ''), sum(amount), count(*) FROM campaign_cost "
+                                     "SELECT campaign, 0, coalesce(currency, ''), coalesce(\"on\", ''), sum(amount), "
+                                     "count(*) FROM campaign_cost "
                                      "WHERE campaign IS NOT NULL AND amount IS NOT NULL GROUP BY 1, 3, 4")));
     LocalDays days(work.session().zone);
-    struct Won { qint64 campaign; QString currency; QString day; qint64 amount; };
+    struct Won {
+        qint64 campaign;
+        QString currency;
+        QString day;
+        qint64 amount;
+    };
     QVector<Won> won;
-    TRY_ASSIGN(auto deals, work.execute(QStringLiteral("SELECT d.campaign, CASE WHEN d.amount IS NULL THEN '' ELSE coalesce(d.currency, '') END, d.closed_at, coalesce(d.amount, 0) FROM deal d JOIN stage s ON s.id=d.stage "
-                                                       "WHERE d.campaign IS NOT NULL AND d.closed_at IS NOT NULL AND s.kind='won'")));
+    TRY_ASSIGN(auto deals, work.execute(QStringLiteral(
+                               "SELECT d.campaign, CASE WHEN d.amount IS NULL THEN '' ELSE coalesce(d.currency, '') "
+                               "END, d.closed_at, coalesce(d.amount, 0) FROM deal d JOIN stage s ON s.id=d.stage "
+                               "WHERE d.campaign IS NOT NULL AND d.closed_at IS NOT NULL AND s.kind='won'")));
     while (deals.next())
-        won.append({deals.value(0).toLongLong(), deals.value(1).toString(), days.day(deals.value(2).toLongLong()).toString(Qt::ISODate), deals.value(3).toLongLong()});
+        won.append({deals.value(0).toLongLong(), deals.value(1).toString(),
+                    days.day(deals.value(2).toLongLong()).toString(Qt::ISODate), deals.value(3).toLongLong()});
     TRY(finished(deals));
     for (const Won &one : std::as_const(won))
         TRY(addMoney(work, one.campaign, 1, one.currency, one.day, one.amount, 1));
     TRY(execute(work, peopleSql({}), {0, 0, 0, 0}));
     TRY(addPeople(work, QStringLiteral("+"), QStringLiteral("1"), {}));
-    return execute(work, QStringLiteral("INSERT OR REPLACE INTO setting(key, value) VALUES(?, ?)"), {stateKey(), zoneName(work.session())});
+    return execute(work, QStringLiteral("INSERT OR REPLACE INTO setting(key, value) VALUES(?, ?)"),
+                   {stateKey(), zoneName(work.session())});
 }
 
 bool matters(const RecordType &type)
 {
-    return type.number == Deal::kNumber || type.number == CampaignCost::kNumber || type.number == CampaignMember::kNumber;
+    return type.number == Deal::kNumber || type.number == CampaignCost::kNumber ||
+           type.number == CampaignMember::kNumber;
 }
 
 }  // namespace
 
-Result<void> CampaignSummary::onWrite(UnitOfWork &work, const RecordType &type, const Record *before, const Record *after)
+Result<void> CampaignSummary::onWrite(UnitOfWork &work, const RecordType &type, const Record *before,
+                                      const Record *after)
 {
     const bool stage = type.number == Stage::kNumber;
     const bool contact = type.number == Contact::kNumber;
@@ -160,7 +201,8 @@ Result<void> CampaignSummary::onWrite(UnitOfWork &work, const RecordType &type, 
     if (contact && static_cast<const Contact *>(before)->lifecycle == static_cast<const Contact *>(after)->lifecycle)
         return {};
     if (stage)
-        return static_cast<const Stage *>(before)->kind == static_cast<const Stage *>(after)->kind ? Result<void>() : rebuild(work);
+        return static_cast<const Stage *>(before)->kind == static_cast<const Stage *>(after)->kind ? Result<void>()
+                                                                                                   : rebuild(work);
     TRY_ASSIGN(const QString zone, state(work));
     if (zone != zoneName(work.session())) {
         TRY(rebuild(work));
@@ -192,10 +234,7 @@ Result<void> CampaignSummary::onWrite(UnitOfWork &work, const RecordType &type, 
     return now ? refreshContact(work, now->contact.value) : Result<void>();
 }
 
-Result<void> CampaignSummary::onBulkBegin(UnitOfWork &, const RecordType &)
-{
-    return {};
-}
+Result<void> CampaignSummary::onBulkBegin(UnitOfWork &, const RecordType &) { return {}; }
 
 Result<void> CampaignSummary::onBulkEnd(UnitOfWork &work, const RecordType &type, qint64, qint64, bool)
 {

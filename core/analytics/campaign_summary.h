@@ -12,12 +12,12 @@ namespace fieldfare {
 /// campaign_people: their sums.
 /// Made afresh when missing, when the zone changed, when the kind of a stage changed, and after bulk insertions. A bulk
 /// removal only marks them as missing: readers then scan the records, until the next write makes them again.
-class CampaignSummary final : public WriteObserver
-{
+class CampaignSummary final : public WriteObserver {
 public:
     Result<void> onWrite(UnitOfWork &work, const RecordType &type, const Record *before, const Record *after) override;
     Result<void> onBulkBegin(UnitOfWork &work, const RecordType &type) override;
-    Result<void> onBulkEnd(UnitOfWork &work, const RecordType &type, qint64 firstId, qint64 lastId, bool fromEmpty) override;
+    Result<void> onBulkEnd(UnitOfWork &work, const RecordType &type, qint64 firstId, qint64 lastId,
+                           bool fromEmpty) override;
     Result<void> onBulkRemove(UnitOfWork &work, const RecordType &type, const QVector<qint64> &ids) override;
 
     /// Whether this session may be answered from the sums: they are there, cut in its zone, and it sees all records.

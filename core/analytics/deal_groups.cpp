@@ -24,15 +24,19 @@ Result<void> scanClosedDeals(ReadContext &context, const ReportQuery &query, Clo
     query.timeRange(QStringLiteral("d.closed_at"), &conditions);
     dealFilter(query, &conditions);
     const QString kinds = wanted.won && wanted.lost ? QStringLiteral("s.kind IN ('won', 'lost')")
-        : wanted.won                                ? QStringLiteral("s.kind='won'")
+                          : wanted.won              ? QStringLiteral("s.kind='won'")
                                                     : QStringLiteral("s.kind='lost'");
-    const QString units = wanted.withUnits
-        ? QStringLiteral("coalesce((SELECT sum(coalesce(l.quantity, 1000000)) FROM {deal_line} l WHERE l.deal=d.id), 1000000)")
-        : QStringLiteral("1000000");
-    const QString sql = QStringLiteral("SELECT d.id, d.owner, u.team, d.product, d.amount, d.currency, d.opened_at, d.closed_at, s.kind='won', %1 "
-                                       "FROM {deal} d JOIN {stage} s ON s.id=d.stage LEFT JOIN {user} u ON u.id=d.owner "
-                                       "WHERE %2 AND d.closed_at IS NOT NULL%3 ORDER BY d.id")
-                            .arg(units, kinds, conditions.sql);
+    const QString units =
+        wanted.withUnits
+            ? QStringLiteral(
+                  "coalesce((SELECT sum(coalesce(l.quantity, 1000000)) FROM {deal_line} l WHERE l.deal=d.id), 1000000)")
+            : QStringLiteral("1000000");
+    const QString sql =
+        QStringLiteral(
+            "SELECT d.id, d.owner, u.team, d.product, d.amount, d.currency, d.opened_at, d.closed_at, s.kind='won', %1 "
+            "FROM {deal} d JOIN {stage} s ON s.id=d.stage LEFT JOIN {user} u ON u.id=d.owner "
+            "WHERE %2 AND d.closed_at IS NOT NULL%3 ORDER BY d.id")
+            .arg(units, kinds, conditions.sql);
     TRY_ASSIGN(auto rows, context.run(sql, conditions.bound));
     while (rows.next()) {
         if (context.stopRequested())
@@ -70,7 +74,8 @@ QString dealGroupKey(DealGroup group)
 
 DealGroup dealGroupFromKey(const QString &key)
 {
-    for (const DealGroup group : {DealGroup::User, DealGroup::Team, DealGroup::Product, DealGroup::Month, DealGroup::Quarter}) {
+    for (const DealGroup group :
+         {DealGroup::User, DealGroup::Team, DealGroup::Product, DealGroup::Month, DealGroup::Quarter}) {
         if (dealGroupKey(group) == key)
             return group;
     }
@@ -96,14 +101,19 @@ const char *groupLabel(DealGroup group)
 
 ReportParameter dealGroupParameter()
 {
-    ReportParameter parameter{QStringLiteral("by"), QT_TRANSLATE_NOOP("Report", "Grouped by"), ReportParameter::Kind::Choice};
-    for (const DealGroup group : {DealGroup::All, DealGroup::User, DealGroup::Team, DealGroup::Product, DealGroup::Month, DealGroup::Quarter})
+    ReportParameter parameter{QStringLiteral("by"), QT_TRANSLATE_NOOP("Report", "Grouped by"),
+                              ReportParameter::Kind::Choice};
+    for (const DealGroup group :
+         {DealGroup::All, DealGroup::User, DealGroup::Team, DealGroup::Product, DealGroup::Month, DealGroup::Quarter})
         parameter.choices.append({dealGroupKey(group), groupLabel(group)});
     parameter.defaultText = QStringLiteral("all");
     return parameter;
 }
 
-ReportColumn dealGroupColumn(DealGroup group) { return {dealGroupKey(group), reportText(groupLabel(group)), ReportKind::Text}; }
+ReportColumn dealGroupColumn(DealGroup group)
+{
+    return {dealGroupKey(group), reportText(groupLabel(group)), ReportKind::Text};
+}
 
 bool isTimeGroup(DealGroup group) { return group == DealGroup::Month || group == DealGroup::Quarter; }
 
@@ -137,7 +147,8 @@ QList<qint64> withoutGaps(DealGroup group, QList<qint64> groups)
     if (groups.last() / radix - groups.first() / radix > 50)
         return groups;
     QList<qint64> filled;
-    for (qint64 at = groups.first(); at <= groups.last(); at = at % radix == parts ? (at / radix + 1) * radix + 1 : at + 1)
+    for (qint64 at = groups.first(); at <= groups.last();
+         at = at % radix == parts ? (at / radix + 1) * radix + 1 : at + 1)
         filled.append(at);
     return filled;
 }
@@ -151,8 +162,11 @@ Result<QHash<qint64, QString>> dealGroupNames(ReadContext &context, DealGroup gr
     }
     if (isTimeGroup(group)) {
         for (const qint64 at : groups) {
-            names.insert(at, group == DealGroup::Month ? QStringLiteral("%1-%2").arg(at / 100, 4, 10, QLatin1Char('0')).arg(at % 100, 2, 10, QLatin1Char('0'))
-                                                       : QStringLiteral("%1Q%2").arg(at / 10, 4, 10, QLatin1Char('0')).arg(at % 10));
+            names.insert(at, group == DealGroup::Month
+                                 ? QStringLiteral("%1-%2")
+                                       .arg(at / 100, 4, 10, QLatin1Char('0'))
+                                       .arg(at % 100, 2, 10, QLatin1Char('0'))
+                                 : QStringLiteral("%1Q%2").arg(at / 10, 4, 10, QLatin1Char('0')).arg(at % 10));
         }
         return names;
     }
@@ -164,9 +178,9 @@ Result<QHash<qint64, QString>> dealGroupNames(ReadContext &context, DealGroup gr
         if (names.value(id).isEmpty())
             names.insert(id, QCoreApplication::translate("Report", "(not named)"));
     }
-    names.insert(0, group == DealGroup::User  ? QCoreApplication::translate("Report", "(no owner)")
-                 : group == DealGroup::Team ? QCoreApplication::translate("Report", "(no team)")
-                                            : QCoreApplication::translate("Report", "(no product)"));
+    names.insert(0, group == DealGroup::User   ? QCoreApplication::translate("Report", "(no owner)")
+                    : group == DealGroup::Team ? QCoreApplication::translate("Report", "(no team)")
+                                               : QCoreApplication::translate("Report", "(no product)"));
     return names;
 }
 

@@ -9,11 +9,10 @@
 namespace fieldfare {
 
 /// A closed deal as the reports of sales see it.
-struct ClosedDeal
-{
+struct ClosedDeal {
     qint64 id = 0;
-    qint64 owner = 0;    ///< 0: none
-    qint64 team = 0;     ///< of the owner
+    qint64 owner = 0;  ///< 0: none
+    qint64 team = 0;   ///< of the owner
     qint64 product = 0;
     std::optional<Money> amount;
     qint64 openedAt = 0;  ///< ms
@@ -22,11 +21,11 @@ struct ClosedDeal
     qint64 units = Decimal::one;  ///< millionths; as far as asked for
 };
 
-struct ClosedDealScan
-{
+struct ClosedDealScan {
     bool won = true;
     bool lost = false;
-    bool withUnits = false;  ///< the sum of the quantities of its lines (1 where a line has none); a deal without lines is one unit
+    bool withUnits =
+        false;  ///< the sum of the quantities of its lines (1 where a line has none); a deal without lines is one unit
 };
 
 /// Visits the deals closed in the range of the query, as its filters (user, team, pipeline, campaign) allow, ordered by id.
@@ -52,6 +51,7 @@ enum class DealGroup { All, User, Team, Product, Month, Quarter };
 /// The months or quarters from the first to the last of `groups` without gaps; other groups unchanged.
 [[nodiscard]] QList<qint64> withoutGaps(DealGroup group, QList<qint64> groups);
 /// What people call the groups: a name, "2017-03", "2017Q1".
-[[nodiscard]] Result<QHash<qint64, QString>> dealGroupNames(ReadContext &context, DealGroup group, const QList<qint64> &groups);
+[[nodiscard]] Result<QHash<qint64, QString>> dealGroupNames(ReadContext &context, DealGroup group,
+                                                            const QList<qint64> &groups);
 
 }  // namespace fieldfare

@@ -7,7 +7,8 @@ Result<ExchangeRates> ExchangeRates::load(ReadContext &context)
 {
     ExchangeRates rates;
     rates.m_base = context.session().baseCurrency;
-    TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT currency, \"on\", rate FROM {exchange_rate} WHERE rate>0 ORDER BY id")));
+    TRY_ASSIGN(auto query, context.run(QStringLiteral(
+                               "SELECT currency, \"on\", rate FROM {exchange_rate} WHERE rate>0 ORDER BY id")));
     while (query.next()) {
         const auto currency = Currency::fromCode(query.value(0).toString());
         const QDate day = QDate::fromString(query.value(1).toString(), Qt::ISODate);

@@ -12,8 +12,7 @@ namespace fieldfare {
 
 /// The dated exchange rates of a workspace: a rate is the price of one unit of its currency in units of the base currency,
 /// valid from its day until the next one's.
-class ExchangeRates
-{
+class ExchangeRates {
 public:
     /// The rates this session may see.
     [[nodiscard]] static Result<ExchangeRates> load(ReadContext &context);

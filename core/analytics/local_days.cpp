@@ -25,7 +25,8 @@ qint64 LocalDays::dayNumber(qint64 moment)
         }
         if (!found) {
             const QDateTime at = QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC);
-            Span span{std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(), qint64(m_zone.offsetFromUtc(at)) * 1000};
+            Span span{std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max(),
+                      qint64(m_zone.offsetFromUtc(at)) * 1000};
             if (m_zone.hasTransitions()) {
                 const auto next = m_zone.nextTransition(at);
                 const auto previous = m_zone.previousTransition(at.addMSecs(1));

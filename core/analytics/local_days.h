@@ -8,8 +8,7 @@ namespace fieldfare {
 
 /// Moments as days of one time zone, fast enough for millions of rows: the spans of constant offset are looked up once
 /// and remembered. Used by one thread.
-class LocalDays
-{
+class LocalDays {
 public:
     explicit LocalDays(QTimeZone zone) : m_zone(std::move(zone)) {}
 
@@ -21,7 +20,11 @@ public:
     [[nodiscard]] qint64 start(QDate day) const { return day.startOfDay(m_zone).toMSecsSinceEpoch(); }
 
 private:
-    struct Span { qint64 from = 0; qint64 to = 0; qint64 offset = 0; };  // [from, to), ms
+    struct Span {
+        qint64 from = 0;
+        qint64 to = 0;
+        qint64 offset = 0;
+    };  // [from, to), ms
 
     QTimeZone m_zone;
     Span m_last;

@@ -14,12 +14,14 @@ void MoneyGroups::addTo(qint64 *sum, qint64 value, bool *overflow)
         *overflow = true;
 }
 
-void MoneyGroups::add(qint64 group, int which, const std::optional<Money> &money, QDate day, qint64 id, std::initializer_list<qint64> counts)
+void MoneyGroups::add(qint64 group, int which, const std::optional<Money> &money, QDate day, qint64 id,
+                      std::initializer_list<qint64> counts)
 {
     add(group, which, money, day, QVector<qint64>{id}, counts);
 }
 
-void MoneyGroups::add(qint64 group, int which, const std::optional<Money> &money, QDate day, const QVector<qint64> &ids, std::initializer_list<qint64> counts)
+void MoneyGroups::add(qint64 group, int which, const std::optional<Money> &money, QDate day, const QVector<qint64> &ids,
+                      std::initializer_list<qint64> counts)
 {
     Part &part = m_groups[group][money ? money->currency : Currency()];
     if (part.minor.isEmpty()) {
@@ -134,22 +136,29 @@ QStringList MoneyGroups::notes() const
         sums.append(Money{it.value(), it.key()}.toString() + QLatin1Char(' ') + it.key().code());
     }
     if (!foreign.isEmpty()) {
-        notes.append(QCoreApplication::translate("Report", "Amounts in %1 are converted to %2 by the exchange rate of their day.")
+        notes.append(QCoreApplication::translate("Report",
+                                                 "Amounts in %1 are converted to %2 by the exchange rate of their day.")
                          .arg(foreign.join(QStringLiteral(", ")), m_rates.base().code()));
     }
     for (auto it = m_withoutRate.cbegin(); it != m_withoutRate.cend(); ++it) {
-        notes.append(QCoreApplication::translate("Report", "There is no exchange rate for %1 on %2 (amounts without a rate: %3). What it touches is shown in its own currency, one row for each.")
-                         .arg(it.key().code(), it.value().first.toString(Qt::ISODate), QString::number(it.value().second)));
+        notes.append(
+            QCoreApplication::translate("Report",
+                                        "There is no exchange rate for %1 on %2 (amounts without a rate: %3). What it "
+                                        "touches is shown in its own currency, one row for each.")
+                .arg(it.key().code(), it.value().first.toString(Qt::ISODate), QString::number(it.value().second)));
     }
     if (!m_withoutRate.isEmpty())
-        notes.append(QCoreApplication::translate("Report", "Totals by currency: %1.").arg(sums.join(QStringLiteral(", "))));
+        notes.append(
+            QCoreApplication::translate("Report", "Totals by currency: %1.").arg(sums.join(QStringLiteral(", "))));
     return notes;
 }
 
 Result<void> MoneyGroups::check() const
 {
     if (m_overflow)
-        return fail(ErrorCode::InvalidInput, QCoreApplication::translate("Report", "The amounts are too large to be added up. Look for a mistyped amount."));
+        return fail(ErrorCode::InvalidInput,
+                    QCoreApplication::translate(
+                        "Report", "The amounts are too large to be added up. Look for a mistyped amount."));
     return {};
 }
 

@@ -11,7 +11,10 @@ namespace fieldfare {
 
 namespace {
 
-struct Days { QDate from; QDate to; };
+struct Days {
+    QDate from;
+    QDate to;
+};
 
 QDate firstOfQuarter(QDate day) { return {day.year(), (day.month() - 1) / 3 * 3 + 1, 1}; }
 
@@ -38,7 +41,9 @@ Days periodAround(const QString &period, QDate today)
 Error badValue(const ReportParameter &parameter, const QString &text, const QString &expected)
 {
     return {ErrorCode::InvalidInput,
-            QCoreApplication::translate("Report", "“%1” is no value for the parameter %2. Give %3.").arg(text, parameter.key, expected), {}};
+            QCoreApplication::translate("Report", "“%1” is no value for the parameter %2. Give %3.")
+                .arg(text, parameter.key, expected),
+            {}};
 }
 
 Result<Value> understood(ReadContext &context, const ReportParameter &parameter, const QString &text)
@@ -102,8 +107,8 @@ ReportTable ReportDefinition::table() const
     return made;
 }
 
-Result<ReportQuery> ReportQuery::read(ReadContext &context, const QString &report, const QVector<ReportParameter> &known,
-                                      const ReportParams &given)
+Result<ReportQuery> ReportQuery::read(ReadContext &context, const QString &report,
+                                      const QVector<ReportParameter> &known, const ReportParams &given)
 {
     ReportQuery query;
     query.m_zone = context.session().zone;
@@ -118,8 +123,9 @@ Result<ReportQuery> ReportQuery::read(ReadContext &context, const QString &repor
     }
     for (auto it = given.cbegin(); it != given.cend(); ++it) {
         if (!keys.contains(it.key())) {
-            return fail(ErrorCode::InvalidInput, QCoreApplication::translate("Report", "The report %1 has no parameter “%2”. It knows: %3.")
-                                                     .arg(report, it.key(), keys.join(QStringLiteral(", "))));
+            return fail(ErrorCode::InvalidInput,
+                        QCoreApplication::translate("Report", "The report %1 has no parameter “%2”. It knows: %3.")
+                            .arg(report, it.key(), keys.join(QStringLiteral(", "))));
         }
     }
     const QString from = QStringLiteral("from");
@@ -133,8 +139,9 @@ Result<ReportQuery> ReportQuery::read(ReadContext &context, const QString &repor
             query.m_values.insert(to, days.to);
     }
     if (query.has(from) && query.has(to) && query.date(from) > query.date(to))
-        return fail(ErrorCode::InvalidInput, QCoreApplication::translate("Report", "The first day (%1) lies after the last (%2).")
-                                                 .arg(query.date(from).toString(Qt::ISODate), query.date(to).toString(Qt::ISODate)));
+        return fail(ErrorCode::InvalidInput,
+                    QCoreApplication::translate("Report", "The first day (%1) lies after the last (%2).")
+                        .arg(query.date(from).toString(Qt::ISODate), query.date(to).toString(Qt::ISODate)));
     return query;
 }
 
@@ -162,12 +169,16 @@ void ReportQuery::link(const QString &key, const QString &column, SqlConditions 
 
 namespace report_parameters {
 
-ReportParameter from() { return {QStringLiteral("from"), QT_TRANSLATE_NOOP("Report", "From"), ReportParameter::Kind::Date}; }
+ReportParameter from()
+{
+    return {QStringLiteral("from"), QT_TRANSLATE_NOOP("Report", "From"), ReportParameter::Kind::Date};
+}
 ReportParameter to() { return {QStringLiteral("to"), QT_TRANSLATE_NOOP("Report", "To"), ReportParameter::Kind::Date}; }
 
 ReportParameter period()
 {
-    ReportParameter parameter{QStringLiteral("period"), QT_TRANSLATE_NOOP("Report", "Period"), ReportParameter::Kind::Choice};
+    ReportParameter parameter{QStringLiteral("period"), QT_TRANSLATE_NOOP("Report", "Period"),
+                              ReportParameter::Kind::Choice};
     parameter.choices = {
         {QStringLiteral("this_month"), QT_TRANSLATE_NOOP("Report", "This month")},
         {QStringLiteral("last_month"), QT_TRANSLATE_NOOP("Report", "Last month")},
@@ -188,7 +199,9 @@ ReportParameter link(const char *key, const char *label, const char *target)
 QVector<ReportParameter> ofDeals()
 {
     return {
-        from(), to(), period(),
+        from(),
+        to(),
+        period(),
         link("user", QT_TRANSLATE_NOOP("Report", "User"), "user"),
         link("team", QT_TRANSLATE_NOOP("Report", "Team"), "team"),
         link("pipeline", QT_TRANSLATE_NOOP("Report", "Pipeline"), "pipeline"),

@@ -10,14 +10,13 @@ namespace fieldfare {
 
 /// What a report can be asked for. The kind of a value as people write it:
 /// Date ISO day · Link uid, external id, key or name of a record of `target` · Choice one of `choices` · Integer.
-struct ReportParameter
-{
+struct ReportParameter {
     enum class Kind { Date, Link, Choice, Integer };
 
     QString key;
     const char *labelSource = nullptr;  ///< English, context "Report"
     Kind kind = Kind::Date;
-    QString target = {};          ///< Link: key of the record type
+    QString target = {};           ///< Link: key of the record type
     QVector<Choice> choices = {};  ///< Choice: labels in context "Report"
     QString defaultText = {};      ///< used when the parameter is not given
 
@@ -29,8 +28,7 @@ struct ReportParameter
 using ReportParams = QMap<QString, QString>;
 
 /// " AND …" and what is bound in it, in order.
-struct SqlConditions
-{
+struct SqlConditions {
     QString sql;
     QVariantList bound;
     void add(const QString &condition, const QVariant &value)
@@ -41,8 +39,7 @@ struct SqlConditions
 };
 
 /// Parameters understood. Days are cut in the session's zone; `to` is the last day included.
-class ReportQuery
-{
+class ReportQuery {
 public:
     /// Errors: InvalidInput (unknown parameter, unreadable value, from after to), NotFound or Conflict (a link).
     [[nodiscard]] static Result<ReportQuery> read(ReadContext &context, const QString &report,
@@ -67,24 +64,23 @@ private:
 };
 
 /// The records of one type that a figure was made of.
-struct RowsBehind
-{
+struct RowsBehind {
     QString type;         ///< key of the record type
     QVector<qint64> ids;  ///< each once
 };
 
 /// One report: made by reports/<key>.cpp, listed in report_registry.cpp. Stateless; on reader threads. All rows are read
 /// through the context, so that a session sees figures of what it may see, and nothing else.
-struct ReportDefinition
-{
+struct ReportDefinition {
     QString key;
     const char *titleSource = nullptr;        ///< English, context "Report"
     const char *explanationSource = nullptr;  ///< the formula in words, English, context "Report"
     QVector<ReportParameter> parameters;
-    ReportParams suggested;                   ///< a good view to start with in a window (grouping); the command line starts with none
+    ReportParams suggested;  ///< a good view to start with in a window (grouping); the command line starts with none
 
     Result<ReportTable> (*run)(ReadContext &, const ReportDefinition &, const ReportQuery &) = nullptr;
-    Result<RowsBehind> (*behind)(ReadContext &, const ReportDefinition &, const ReportQuery &, const QString &row, const QString &column) = nullptr;
+    Result<RowsBehind> (*behind)(ReadContext &, const ReportDefinition &, const ReportQuery &, const QString &row,
+                                 const QString &column) = nullptr;
 
     [[nodiscard]] QString title() const;
     [[nodiscard]] QString explanation() const;

@@ -22,7 +22,8 @@ QJsonValue jsonCell(ReportKind kind, const Value &cell)
     case ReportKind::Date: return cell.toDate().toString(Qt::ISODate);
     case ReportKind::Money: {
         const Money money = cell.value<Money>();
-        return QJsonObject{{QStringLiteral("amount"), money.toString()}, {QStringLiteral("currency"), money.currency.code()}};
+        return QJsonObject{{QStringLiteral("amount"), money.toString()},
+                           {QStringLiteral("currency"), money.currency.code()}};
     }
     case ReportKind::Text: break;
     }
@@ -85,8 +86,10 @@ QJsonObject toJson(const ReportTable &table)
 {
     QJsonArray columns;
     for (const ReportColumn &column : table.columns) {
-        columns.append(QJsonObject{{QStringLiteral("key"), column.key}, {QStringLiteral("label"), column.label},
-                                   {QStringLiteral("kind"), reportKindName(column.kind)}, {QStringLiteral("unit"), column.unit}});
+        columns.append(QJsonObject{{QStringLiteral("key"), column.key},
+                                   {QStringLiteral("label"), column.label},
+                                   {QStringLiteral("kind"), reportKindName(column.kind)},
+                                   {QStringLiteral("unit"), column.unit}});
     }
     QJsonArray rows;
     for (const ReportRow &row : table.rows)
@@ -96,8 +99,12 @@ QJsonObject toJson(const ReportTable &table)
         if (!table.totals.at(i).isNull())
             totals.insert(table.columns.at(i).key, jsonCell(table.columns.at(i).kind, table.totals.at(i)));
     }
-    return {{QStringLiteral("report"), table.report}, {QStringLiteral("title"), table.title}, {QStringLiteral("columns"), columns},
-            {QStringLiteral("rows"), rows}, {QStringLiteral("totals"), totals}, {QStringLiteral("notes"), QJsonArray::fromStringList(table.notes)},
+    return {{QStringLiteral("report"), table.report},
+            {QStringLiteral("title"), table.title},
+            {QStringLiteral("columns"), columns},
+            {QStringLiteral("rows"), rows},
+            {QStringLiteral("totals"), totals},
+            {QStringLiteral("notes"), QJsonArray::fromStringList(table.notes)},
             {QStringLiteral("explanation"), table.explanation}};
 }
 
@@ -123,7 +130,8 @@ Result<void> writeReport(const ReportTable &table, TableSink &sink, ReportHeader
         }
         names.append(name);
         if (i == currencyAfter)
-            names.append(header == ReportHeader::Keys ? QStringLiteral("currency") : QCoreApplication::translate("Report", "Currency"));
+            names.append(header == ReportHeader::Keys ? QStringLiteral("currency")
+                                                      : QCoreApplication::translate("Report", "Currency"));
     }
     TRY(sink.begin(names));
     const auto write = [&](const QVector<Value> &values, const QString &firstText) -> Result<void> {
@@ -152,7 +160,9 @@ QString reportCellText(const ReportColumn &column, const Value &cell, const QLoc
         return QCoreApplication::translate("Report", "n/a");
     if (cell.typeId() == QMetaType::QString)
         return cell.toString();
-    const auto number = [&](const Value &value, int places) { return locale.toString(value.value<Decimal>().toDouble(), 'f', places); };
+    const auto number = [&](const Value &value, int places) {
+        return locale.toString(value.value<Decimal>().toDouble(), 'f', places);
+    };
     switch (column.kind) {
     case ReportKind::Integer: return locale.toString(cell.toLongLong());
     case ReportKind::Decimal: {
@@ -167,7 +177,8 @@ QString reportCellText(const ReportColumn &column, const Value &cell, const QLoc
         return QCoreApplication::translate("Report", "%1 days").arg(number(cell, 1));
     case ReportKind::Money: {
         const Money money = cell.value<Money>();
-        return locale.toString(money.toDouble(), 'f', money.currency.exponent()) + QChar(0x00A0) + money.currency.code();
+        return locale.toString(money.toDouble(), 'f', money.currency.exponent()) + QChar(0x00A0) +
+               money.currency.code();
     }
     case ReportKind::Date: return locale.toString(cell.toDate(), QLocale::ShortFormat);
     case ReportKind::Text: break;

@@ -20,7 +20,8 @@ enum class ReportHeader { Labels, Keys };
 
 /// Writes begin, the rows, the totals as a last row when asked, and finish. Values in canonical spelling: "63.15", "2026-01-31".
 /// After the money columns comes one column `currency` for the row.
-[[nodiscard]] Result<void> writeReport(const ReportTable &table, TableSink &sink, ReportHeader header = ReportHeader::Labels, bool withTotals = false);
+[[nodiscard]] Result<void> writeReport(const ReportTable &table, TableSink &sink,
+                                       ReportHeader header = ReportHeader::Labels, bool withTotals = false);
 
 /// A cell as people read it: grouped digits, currency code after the amount, unit and percent sign.
 [[nodiscard]] QString reportCellText(const ReportColumn &column, const Value &cell, const QLocale &locale);

@@ -43,7 +43,8 @@ Result<const ReportDefinition *> ReportRegistry::require(const QString &key) con
     QStringList known;
     for (const ReportDefinition &report : m_reports)
         known.append(report.key);
-    return fail(ErrorCode::NotFound, QCoreApplication::translate("Report", "There is no report “%1”. There are: %2.").arg(key, known.join(QStringLiteral(", "))));
+    return fail(ErrorCode::NotFound, QCoreApplication::translate("Report", "There is no report “%1”. There are: %2.")
+                                         .arg(key, known.join(QStringLiteral(", "))));
 }
 
 Result<ReportTable> ReportRegistry::run(ReadContext &context, const QString &report, const ReportParams &params) const

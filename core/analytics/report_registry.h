@@ -9,8 +9,7 @@ namespace fieldfare {
 [[nodiscard]] QVector<ReportDefinition> builtInReports();
 
 /// Runs reports by name. A plain value; make one where needed, use it from any thread.
-class ReportRegistry
-{
+class ReportRegistry {
 public:
     explicit ReportRegistry(QVector<ReportDefinition> reports = builtInReports()) : m_reports(std::move(reports)) {}
 
@@ -19,7 +18,8 @@ public:
     [[nodiscard]] const ReportDefinition *find(const QString &key) const;
 
     /// Errors: NotFound (no such report), those of ReportQuery::read(), Cancelled, storage.
-    [[nodiscard]] Result<ReportTable> run(ReadContext &context, const QString &report, const ReportParams &params = {}) const;
+    [[nodiscard]] Result<ReportTable> run(ReadContext &context, const QString &report,
+                                          const ReportParams &params = {}) const;
     /// The records behind one figure of the report run with the same parameters; an empty row key means the total.
     /// Errors: the same, and NotFound when the report has no such row or column.
     [[nodiscard]] Result<RowsBehind> rowsBehind(ReadContext &context, const QString &report, const ReportParams &params,

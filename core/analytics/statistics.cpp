@@ -52,7 +52,8 @@ Value quantileCell(const QVector<qint64> &sorted, double p)
     const double rank = p * double(sorted.size() - 1);
     const auto below = qsizetype(std::floor(rank));
     const qsizetype above = qMin(below + 1, sorted.size() - 1);
-    const double value = double(sorted.at(below)) + (rank - double(below)) * double(sorted.at(above) - sorted.at(below));
+    const double value =
+        double(sorted.at(below)) + (rank - double(below)) * double(sorted.at(above) - sorted.at(below));
     // a tiny step first: 0.9 × 10 is 9.000000000000000x in binary
     const double rounded = std::round(std::round(value * 1e6) / 1e4);
     return Value::fromValue(Decimal::fromMillionths(qint64(rounded) * hundredth));

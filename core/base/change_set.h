@@ -11,10 +11,8 @@ namespace fieldfare {
 enum class Origin { Local, Remote, Import, Undo };
 
 /// What one committed transaction changed: published once, after the commit. A plain value.
-struct ChangeSet
-{
-    struct OfType
-    {
+struct ChangeSet {
+    struct OfType {
         QVector<qint64> created;  ///< row numbers; a bulk creation lists none and counts below
         QVector<qint64> updated;
         QVector<qint64> removed;
@@ -24,7 +22,7 @@ struct ChangeSet
 
     qint64 transaction = 0;  ///< number in the change log; 0 when nothing changed
     Origin origin = Origin::Local;
-    QString title;           ///< in the user's words: "Moved “Solar array” to Won"
+    QString title;              ///< in the user's words: "Moved “Solar array” to Won"
     QHash<int, OfType> byType;  ///< by RecordType::number
 
     [[nodiscard]] bool isEmpty() const { return transaction == 0; }

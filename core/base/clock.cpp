@@ -5,8 +5,7 @@ namespace fieldfare {
 
 namespace {
 
-class SystemClock final : public Clock
-{
+class SystemClock final : public Clock {
 public:
     explicit SystemClock(qint64 offset) : m_offset(offset) {}
     [[nodiscard]] qint64 now() const override { return QDateTime::currentMSecsSinceEpoch() + m_offset; }

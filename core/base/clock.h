@@ -9,8 +9,7 @@
 namespace fieldfare {
 
 /// Where "now" comes from, so that tests can say what time it is. Safe from any thread.
-class Clock
-{
+class Clock {
 public:
     virtual ~Clock() = default;
     /// Milliseconds since the Unix epoch, UTC.
@@ -23,8 +22,7 @@ public:
 [[nodiscard]] std::shared_ptr<const Clock> systemClock();
 
 /// A clock that stands where it is set: for tests. set() and advance() may be called from any thread.
-class ManualClock final : public Clock
-{
+class ManualClock final : public Clock {
 public:
     explicit ManualClock(const QDateTime &start) : m_now(start.toMSecsSinceEpoch()) {}
     [[nodiscard]] qint64 now() const override { return m_now; }

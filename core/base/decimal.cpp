@@ -107,7 +107,8 @@ tl::unexpected<Error> notANumber()
 
 tl::unexpected<Error> tooLarge()
 {
-    return fail(ErrorCode::InvalidInput, QCoreApplication::translate("Decimal", "This number is too large to be stored."));
+    return fail(ErrorCode::InvalidInput,
+                QCoreApplication::translate("Decimal", "This number is too large to be stored."));
 }
 
 }  // namespace
@@ -117,8 +118,9 @@ Result<Decimal> Decimal::parse(QStringView text)
     bool rounded = false;
     Result<Decimal> decimal = parseRounded(text, &rounded);
     if (decimal && rounded)
-        return fail(ErrorCode::InvalidInput,
-                    QCoreApplication::translate("Decimal", "This number has more than six decimal places. Round it first."));
+        return fail(
+            ErrorCode::InvalidInput,
+            QCoreApplication::translate("Decimal", "This number has more than six decimal places. Round it first."));
     return decimal;
 }
 
@@ -126,22 +128,16 @@ Result<Decimal> Decimal::parseRounded(QStringView text, bool *rounded)
 {
     detail::ScaledNumber number;
     switch (detail::parseScaled(text, places, &number)) {
-    case detail::ScaledNumberError::None:
-        break;
-    case detail::ScaledNumberError::Malformed:
-        return notANumber();
-    case detail::ScaledNumberError::OutOfRange:
-        return tooLarge();
+    case detail::ScaledNumberError::None: break;
+    case detail::ScaledNumberError::Malformed: return notANumber();
+    case detail::ScaledNumberError::OutOfRange: return tooLarge();
     }
     if (rounded)
         *rounded = !number.exact;
     return Decimal{number.value};
 }
 
-QString Decimal::toString() const
-{
-    return detail::printScaled(millionths, places, false);
-}
+QString Decimal::toString() const { return detail::printScaled(millionths, places, false); }
 
 Result<Decimal> Decimal::plus(Decimal other) const
 {

@@ -13,8 +13,7 @@ namespace fieldfare {
 /// Room for four factors (256 bits); portable, since not every compiler we build with has a 128-bit type.
 class ExactProduct {
 public:
-    explicit ExactProduct(qint64 value)
-        : m_negative(value < 0)
+    explicit ExactProduct(qint64 value) : m_negative(value < 0)
     {
         const quint64 magnitude = value < 0 ? quint64(0) - quint64(value) : quint64(value);
         m_limbs[0] = quint32(magnitude);

@@ -12,16 +12,15 @@ bool FieldSpec::isNumeric() const
     case FieldKind::Decimal:
     case FieldKind::Percent:
     case FieldKind::Money:
-    case FieldKind::Duration:
-        return true;
-    default:
-        return false;
+    case FieldKind::Duration: return true;
+    default: return false;
     }
 }
 
 QString FieldSpec::label() const
 {
-    return labelSource ? QCoreApplication::translate("Field", labelSource) : (customLabel.isEmpty() ? key : customLabel);
+    return labelSource ? QCoreApplication::translate("Field", labelSource)
+                       : (customLabel.isEmpty() ? key : customLabel);
 }
 
 const Choice *FieldSpec::choice(const QString &choiceKey) const

@@ -19,8 +19,26 @@ namespace fieldfare {
 using Value = QVariant;
 
 enum class FieldKind {
-    Text, MultilineText, Email, Phone, Url, Integer, Decimal, Percent, Money, Currency, Date, Time, Duration, Bool,
-    Choice, Link, Tags, MailList, PhoneList, AddressList,
+    Text,
+    MultilineText,
+    Email,
+    Phone,
+    Url,
+    Integer,
+    Decimal,
+    Percent,
+    Money,
+    Currency,
+    Date,
+    Time,
+    Duration,
+    Bool,
+    Choice,
+    Link,
+    Tags,
+    MailList,
+    PhoneList,
+    AddressList,
 };
 
 /// How a field takes part in search.
@@ -29,17 +47,15 @@ enum class SearchAs { No, Name, Text, Mail, Phone, Number };
 /// What happens to a record when the record its link points to is deleted.
 enum class OnTargetDelete { Clear, Cascade, Refuse };
 
-struct Choice
-{
-    QString key;          ///< stored, written to files, typed in queries
-    const char *label;    ///< English source text, context "Choice"; null for values the user defined
-    QString tone = {};    ///< "good", "attention", "bad", "accent" or empty: how a chip is coloured
+struct Choice {
+    QString key;        ///< stored, written to files, typed in queries
+    const char *label;  ///< English source text, context "Choice"; null for values the user defined
+    QString tone = {};  ///< "good", "attention", "bad", "accent" or empty: how a chip is coloured
 };
 
 /// The one description of a field. From it follow SQL, columns, forms, CSV headers, mapping, search, queries, change
 /// log, undo, CLI and JSON. Immutable once registered; shared by all threads.
-struct FieldSpec
-{
+struct FieldSpec {
     QString key;
     const char *labelSource = nullptr;  ///< English, context "Field"; label() translates
     QString customLabel;                ///< user-defined fields: the user's words
@@ -48,21 +64,21 @@ struct FieldSpec
     Value (*get)(const Record &) = nullptr;          ///< null for user-defined fields
     void (*set)(Record &, const Value &) = nullptr;  ///< null for user-defined and read-only derived fields
 
-    QString column;           ///< name of its column; empty when it is not a column of the type's own table
-    QString headOf;           ///< "emails", "phones", "addresses": this is the first entry's part of that list
-    QString currencyColumn;   ///< Money: where the currency lies ("currency" unless told)
-    QString target;           ///< Link: key of the type it points to
+    QString column;          ///< name of its column; empty when it is not a column of the type's own table
+    QString headOf;          ///< "emails", "phones", "addresses": this is the first entry's part of that list
+    QString currencyColumn;  ///< Money: where the currency lies ("currency" unless told)
+    QString target;          ///< Link: key of the type it points to
     OnTargetDelete onTargetDelete = OnTargetDelete::Clear;
-    QVector<Choice> choices;  ///< Choice: the known values
-    bool openChoices = false; ///< Choice: other values are allowed and kept as they are
+    QVector<Choice> choices;   ///< Choice: the known values
+    bool openChoices = false;  ///< Choice: other values are allowed and kept as they are
     SearchAs search = SearchAs::No;
-    bool required = false;    ///< a form asks for it; nothing is rejected only because it is missing unless rules say so
-    bool personal = false;    ///< personal data: exported and erased on request
-    bool readOnly = false;    ///< set by rules only; forms show it, imports may set it (history has its own times)
-    bool hidden = false;      ///< not offered in forms and lists (machinery)
-    bool inList = false;      ///< shown as a column of lists unless the user chose otherwise
-    QString group;            ///< form section key, empty = main
-    QStringList aliases;      ///< other headers under which imports bring it, folded when compared
+    bool required = false;  ///< a form asks for it; nothing is rejected only because it is missing unless rules say so
+    bool personal = false;  ///< personal data: exported and erased on request
+    bool readOnly = false;  ///< set by rules only; forms show it, imports may set it (history has its own times)
+    bool hidden = false;    ///< not offered in forms and lists (machinery)
+    bool inList = false;    ///< shown as a column of lists unless the user chose otherwise
+    QString group;          ///< form section key, empty = main
+    QStringList aliases;    ///< other headers under which imports bring it, folded when compared
     Value defaultValue;
 
     [[nodiscard]] bool isCustom() const { return get == nullptr; }
@@ -82,23 +98,67 @@ struct FieldSpec
     void write(Record &record, const Value &value) const;
 
     // Building, in <type>_fields.cpp: field<T, &T::name>("name", QT_TRANSLATE_NOOP("Field", "Name"), FieldKind::Text).asRequired()
-    FieldSpec asRequired() && { required = true; return std::move(*this); }
-    FieldSpec asPersonal() && { personal = true; return std::move(*this); }
-    FieldSpec asReadOnly() && { readOnly = true; return std::move(*this); }
-    FieldSpec asHidden() && { hidden = true; return std::move(*this); }
-    FieldSpec listed() && { inList = true; return std::move(*this); }
-    FieldSpec searchable(SearchAs how) && { search = how; return std::move(*this); }
-    FieldSpec alias(const QStringList &names) && { aliases += names; return std::move(*this); }
+    FieldSpec asRequired() &&
+    {
+        required = true;
+        return std::move(*this);
+    }
+    FieldSpec asPersonal() &&
+    {
+        personal = true;
+        return std::move(*this);
+    }
+    FieldSpec asReadOnly() &&
+    {
+        readOnly = true;
+        return std::move(*this);
+    }
+    FieldSpec asHidden() &&
+    {
+        hidden = true;
+        return std::move(*this);
+    }
+    FieldSpec listed() &&
+    {
+        inList = true;
+        return std::move(*this);
+    }
+    FieldSpec searchable(SearchAs how) &&
+    {
+        search = how;
+        return std::move(*this);
+    }
+    FieldSpec alias(const QStringList &names) &&
+    {
+        aliases += names;
+        return std::move(*this);
+    }
     FieldSpec to(const QString &type, OnTargetDelete on = OnTargetDelete::Clear) &&
     {
         target = type;
         onTargetDelete = on;
         return std::move(*this);
     }
-    FieldSpec oneOf(const QVector<Choice> &known) && { choices = known; return std::move(*this); }
-    FieldSpec openly() && { openChoices = true; return std::move(*this); }
-    FieldSpec inGroup(const QString &section) && { group = section; return std::move(*this); }
-    FieldSpec defaults(const Value &value) && { defaultValue = value; return std::move(*this); }
+    FieldSpec oneOf(const QVector<Choice> &known) &&
+    {
+        choices = known;
+        return std::move(*this);
+    }
+    FieldSpec openly() &&
+    {
+        openChoices = true;
+        return std::move(*this);
+    }
+    FieldSpec inGroup(const QString &section) &&
+    {
+        group = section;
+        return std::move(*this);
+    }
+    FieldSpec defaults(const Value &value) &&
+    {
+        defaultValue = value;
+        return std::move(*this);
+    }
 };
 
 /// Member ↔ canonical Value, one overload pair per member type.
@@ -115,7 +175,10 @@ Value toValue(const QVector<MailEntry> &v);
 Value toValue(const QVector<PhoneEntry> &v);
 Value toValue(const QVector<AddressEntry> &v);
 template <class Tag>
-Value toValue(Id<Tag> v) { return v.isValid() ? Value(qlonglong(v.value)) : Value(); }
+Value toValue(Id<Tag> v)
+{
+    return v.isValid() ? Value(qlonglong(v.value)) : Value();
+}
 
 void fromValue(const Value &value, QString &out);
 void fromValue(const Value &value, std::optional<qint64> &out);
@@ -129,7 +192,10 @@ void fromValue(const Value &value, QVector<MailEntry> &out);
 void fromValue(const Value &value, QVector<PhoneEntry> &out);
 void fromValue(const Value &value, QVector<AddressEntry> &out);
 template <class Tag>
-void fromValue(const Value &value, Id<Tag> &out) { out.value = value.toLongLong(); }
+void fromValue(const Value &value, Id<Tag> &out)
+{
+    out.value = value.toLongLong();
+}
 /// The same number of whole units in another currency's minor units.
 void rescale(std::optional<qint64> &minor, Currency from, Currency to);
 }  // namespace member

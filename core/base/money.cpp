@@ -16,16 +16,17 @@ namespace {
 
 // ISO 4217 list one (circulating currencies and funds codes), alphabetical. Exponents other than 2 follow below.
 constexpr char knownCodes[][4] = {
-    "AED", "AFN", "ALL", "AMD", "ANG", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT", "BGN", "BHD", "BIF", "BMD",
-    "BND", "BOB", "BOV", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHE", "CHF", "CHW", "CLF", "CLP", "CNY",
-    "COP", "COU", "CRC", "CUP", "CVE", "CZK", "DJF", "DKK", "DOP", "DZD", "EGP", "ERN", "ETB", "EUR", "FJD", "FKP", "GBP",
-    "GEL", "GHS", "GIP", "GMD", "GNF", "GTQ", "GYD", "HKD", "HNL", "HTG", "HUF", "IDR", "ILS", "INR", "IQD", "IRR", "ISK",
-    "JMD", "JOD", "JPY", "KES", "KGS", "KHR", "KMF", "KPW", "KRW", "KWD", "KYD", "KZT", "LAK", "LBP", "LKR", "LRD", "LSL",
-    "LYD", "MAD", "MDL", "MGA", "MKD", "MMK", "MNT", "MOP", "MRU", "MUR", "MVR", "MWK", "MXN", "MXV", "MYR", "MZN", "NAD",
-    "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN", "PGK", "PHP", "PKR", "PLN", "PYG", "QAR", "RON", "RSD", "RUB",
-    "RWF", "SAR", "SBD", "SCR", "SDG", "SEK", "SGD", "SHP", "SLE", "SOS", "SRD", "SSP", "STN", "SVC", "SYP", "SZL", "THB",
-    "TJS", "TMT", "TND", "TOP", "TRY", "TTD", "TWD", "TZS", "UAH", "UGX", "USD", "USN", "UYI", "UYU", "UYW", "UZS", "VED",
-    "VES", "VND", "VUV", "WST", "XAF", "XCD", "XCG", "XDR", "XOF", "XPF", "XSU", "XUA", "YER", "ZAR", "ZMW", "ZWG",
+    "AED", "AFN", "ALL", "AMD", "ANG", "AOA", "ARS", "AUD", "AWG", "AZN", "BAM", "BBD", "BDT", "BGN", "BHD", "BIF",
+    "BMD", "BND", "BOB", "BOV", "BRL", "BSD", "BTN", "BWP", "BYN", "BZD", "CAD", "CDF", "CHE", "CHF", "CHW", "CLF",
+    "CLP", "CNY", "COP", "COU", "CRC", "CUP", "CVE", "CZK", "DJF", "DKK", "DOP", "DZD", "EGP", "ERN", "ETB", "EUR",
+    "FJD", "FKP", "GBP", "GEL", "GHS", "GIP", "GMD", "GNF", "GTQ", "GYD", "HKD", "HNL", "HTG", "HUF", "IDR", "ILS",
+    "INR", "IQD", "IRR", "ISK", "JMD", "JOD", "JPY", "KES", "KGS", "KHR", "KMF", "KPW", "KRW", "KWD", "KYD", "KZT",
+    "LAK", "LBP", "LKR", "LRD", "LSL", "LYD", "MAD", "MDL", "MGA", "MKD", "MMK", "MNT", "MOP", "MRU", "MUR", "MVR",
+    "MWK", "MXN", "MXV", "MYR", "MZN", "NAD", "NGN", "NIO", "NOK", "NPR", "NZD", "OMR", "PAB", "PEN", "PGK", "PHP",
+    "PKR", "PLN", "PYG", "QAR", "RON", "RSD", "RUB", "RWF", "SAR", "SBD", "SCR", "SDG", "SEK", "SGD", "SHP", "SLE",
+    "SOS", "SRD", "SSP", "STN", "SVC", "SYP", "SZL", "THB", "TJS", "TMT", "TND", "TOP", "TRY", "TTD", "TWD", "TZS",
+    "UAH", "UGX", "USD", "USN", "UYI", "UYU", "UYW", "UZS", "VED", "VES", "VND", "VUV", "WST", "XAF", "XCD", "XCG",
+    "XDR", "XOF", "XPF", "XSU", "XUA", "YER", "ZAR", "ZMW", "ZWG",
 };
 
 struct Exponent {
@@ -44,7 +45,8 @@ constexpr Exponent unusualExponents[] = {
 
 tl::unexpected<Error> amountTooLarge()
 {
-    return fail(ErrorCode::InvalidInput, QCoreApplication::translate("Money", "This amount is too large to be stored."));
+    return fail(ErrorCode::InvalidInput,
+                QCoreApplication::translate("Money", "This amount is too large to be stored."));
 }
 
 tl::unexpected<Error> currenciesDiffer(Currency a, Currency b)
@@ -114,7 +116,8 @@ Result<Money> Money::parse(QStringView text, Currency currency)
     Result<Money> money = parseRounded(text, currency, &rounded);
     if (money && rounded)
         return fail(ErrorCode::InvalidInput,
-                    QCoreApplication::translate("Money", "This amount has more decimal places than its currency. Round it first."));
+                    QCoreApplication::translate(
+                        "Money", "This amount has more decimal places than its currency. Round it first."));
     return money;
 }
 
@@ -122,13 +125,11 @@ Result<Money> Money::parseRounded(QStringView text, Currency currency, bool *rou
 {
     detail::ScaledNumber number;
     switch (detail::parseScaled(text, currency.exponent(), &number)) {
-    case detail::ScaledNumberError::None:
-        break;
+    case detail::ScaledNumberError::None: break;
     case detail::ScaledNumberError::Malformed:
         return fail(ErrorCode::InvalidInput,
                     QCoreApplication::translate("Money", "This is not an amount. Write it with digits, like 1234.50."));
-    case detail::ScaledNumberError::OutOfRange:
-        return amountTooLarge();
+    case detail::ScaledNumberError::OutOfRange: return amountTooLarge();
     }
     if (rounded)
         *rounded = !number.exact;
@@ -146,7 +147,8 @@ Result<Money> Money::fromDecimal(Decimal amount, Currency currency, bool *rounde
     return Money{*minor, currency};
 }
 
-Result<Money> Money::lineAmount(Decimal unitPrice, Decimal quantity, Decimal discountPercent, Currency currency, bool *rounded)
+Result<Money> Money::lineAmount(Decimal unitPrice, Decimal quantity, Decimal discountPercent, Currency currency,
+                                bool *rounded)
 {
     const auto remaining = checkedDifference(100 * Decimal::one, discountPercent.millionths);
     if (!remaining)
@@ -163,10 +165,7 @@ Result<Money> Money::lineAmount(Decimal unitPrice, Decimal quantity, Decimal dis
     return Money{*minor, currency};
 }
 
-QString Money::toString() const
-{
-    return detail::printScaled(minor, currency.exponent(), true);
-}
+QString Money::toString() const { return detail::printScaled(minor, currency.exponent(), true); }
 
 Result<Decimal> Money::toDecimal() const
 {
@@ -176,10 +175,7 @@ Result<Decimal> Money::toDecimal() const
     return Decimal{*millionths};
 }
 
-double Money::toDouble() const
-{
-    return double(minor) / std::pow(10.0, currency.exponent());
-}
+double Money::toDouble() const { return double(minor) / std::pow(10.0, currency.exponent()); }
 
 Result<Money> Money::plus(Money other) const
 {
@@ -211,7 +207,8 @@ Result<Money> Money::times(Decimal factor) const
 
 Result<Money> Money::convertedTo(Currency target, Decimal rate) const
 {
-    const auto converted = ExactProduct(minor).times(rate.millionths)
+    const auto converted = ExactProduct(minor)
+                               .times(rate.millionths)
                                .scaledDown(Decimal::places + currency.exponent() - target.exponent());
     if (!converted)
         return amountTooLarge();
@@ -220,8 +217,9 @@ Result<Money> Money::convertedTo(Currency target, Decimal rate) const
 
 void MoneySum::add(Money money)
 {
-    const auto place = std::lower_bound(m_totals.begin(), m_totals.end(), money.currency,
-                                        [](const Money &total, Currency currency) { return total.currency < currency; });
+    const auto place =
+        std::lower_bound(m_totals.begin(), m_totals.end(), money.currency,
+                         [](const Money &total, Currency currency) { return total.currency < currency; });
     if (place == m_totals.end() || place->currency != money.currency) {
         m_totals.insert(place, money);
         return;

@@ -18,10 +18,7 @@ using i18n::phonenumbers::PhoneNumberUtil;
 using LibraryNumber = i18n::phonenumbers::PhoneNumber;
 
 // The library's shared object; its const functions are safe on any thread.
-const PhoneNumberUtil &library()
-{
-    return *PhoneNumberUtil::GetInstance();
-}
+const PhoneNumberUtil &library() { return *PhoneNumberUtil::GetInstance(); }
 
 constexpr qsizetype longestText = 250;  // the limit the library itself sets
 
@@ -49,16 +46,13 @@ const CountryCodes &countryCodes()
     return codes;
 }
 
-QString toQString(const std::string &text)
-{
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
-}
+QString toQString(const std::string &text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 
 /// Spellings of "extension" the library does not know.
 QString withKnownExtensionWords(QStringView text)
 {
-    static constexpr QStringView words[] = {u"分机号", u"分机", u"分機", u"内线", u"內線", u"转", u"轉", u"Durchwahl", u"DW", u"poste",
-                                            u"tst"};
+    static constexpr QStringView words[] = {u"分机号", u"分机",      u"分機", u"内线",  u"內線", u"转",
+                                            u"轉",     u"Durchwahl", u"DW",   u"poste", u"tst"};
     for (const QStringView word : words) {
         const qsizetype at = text.indexOf(word, 0, Qt::CaseInsensitive);
         if (at <= 0)
@@ -103,7 +97,8 @@ std::optional<LibraryNumber> parse(QStringView text, QStringView region)
     const QByteArray digits = phoneDigits(text);
     if (digits.startsWith("00")) {
         LibraryNumber abroad;
-        const bool read = library().Parse("+" + digits.mid(2).toStdString(), "ZZ", &abroad) == PhoneNumberUtil::NO_PARSING_ERROR;
+        const bool read =
+            library().Parse("+" + digits.mid(2).toStdString(), "ZZ", &abroad) == PhoneNumberUtil::NO_PARSING_ERROR;
         if (read && (!readAtHome || library().IsValidNumber(abroad)))
             return abroad;
     }
@@ -161,15 +156,9 @@ std::optional<PhoneNumber> checkPhone(QStringView text, QStringView region)
     return number;
 }
 
-QString nationalForm(const PhoneNumber &number)
-{
-    return format(number, PhoneNumberUtil::NATIONAL);
-}
+QString nationalForm(const PhoneNumber &number) { return format(number, PhoneNumberUtil::NATIONAL); }
 
-QString internationalForm(const PhoneNumber &number)
-{
-    return format(number, PhoneNumberUtil::INTERNATIONAL);
-}
+QString internationalForm(const PhoneNumber &number) { return format(number, PhoneNumberUtil::INTERNATIONAL); }
 
 QByteArray phoneDigits(QStringView text)
 {

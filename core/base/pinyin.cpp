@@ -110,7 +110,8 @@ const Syllable *syllableOf(char32_t character)
 
 bool isHan(char32_t c)
 {
-    return (c >= firstHan && c <= lastHan) || (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF) || c == 0x3007;
+    return (c >= firstHan && c <= lastHan) || (c >= 0x20000 && c <= 0x323AF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           c == 0x3007;
 }
 
 struct Surname {
@@ -121,34 +122,38 @@ struct Surname {
 
 // Surnames of one character read otherwise than the character usually is, and surnames of two characters.
 constexpr Surname surnames[] = {
-    {u"尉迟", "yu", "chi"}, {u"尉遲", "yu", "chi"}, {u"万俟", "mo", "qi"}, {u"萬俟", "mo", "qi"}, {u"长孙", "zhang", "sun"},
-    {u"長孫", "zhang", "sun"}, {u"单于", "chan", "yu"}, {u"單于", "chan", "yu"}, {u"令狐", "ling", "hu"},
-    {u"澹台", "tan", "tai"}, {u"澹臺", "tan", "tai"}, {u"鲜于", "xian", "yu"}, {u"鮮于", "xian", "yu"},
-    {u"欧阳", "ou", "yang"}, {u"歐陽", "ou", "yang"}, {u"诸葛", "zhu", "ge"}, {u"諸葛", "zhu", "ge"},
-    {u"司马", "si", "ma"}, {u"司馬", "si", "ma"}, {u"司徒", "si", "tu"}, {u"司空", "si", "kong"}, {u"上官", "shang", "guan"},
-    {u"皇甫", "huang", "fu"}, {u"夏侯", "xia", "hou"}, {u"东方", "dong", "fang"}, {u"東方", "dong", "fang"},
-    {u"公孙", "gong", "sun"}, {u"公孫", "gong", "sun"}, {u"慕容", "mu", "rong"}, {u"宇文", "yu", "wen"},
-    {u"南宫", "nan", "gong"}, {u"南宮", "nan", "gong"}, {u"西门", "xi", "men"}, {u"西門", "xi", "men"},
-    {u"独孤", "du", "gu"}, {u"獨孤", "du", "gu"}, {u"端木", "duan", "mu"}, {u"呼延", "hu", "yan"}, {u"赫连", "he", "lian"},
-    {u"赫連", "he", "lian"}, {u"申屠", "shen", "tu"}, {u"轩辕", "xuan", "yuan"}, {u"軒轅", "xuan", "yuan"},
-    {u"钟离", "zhong", "li"}, {u"鍾離", "zhong", "li"}, {u"闻人", "wen", "ren"}, {u"濮阳", "pu", "yang"},
-    {u"淳于", "chun", "yu"}, {u"太史", "tai", "shi"}, {u"仲孙", "zhong", "sun"}, {u"宗政", "zong", "zheng"},
-    {u"百里", "bai", "li"}, {u"东郭", "dong", "guo"}, {u"第五", "di", "wu"}, {u"完颜", "wan", "yan"}, {u"耶律", "ye", "lu"},
-    {u"拓跋", "tuo", "ba"}, {u"纳兰", "na", "lan"},
-    {u"曾", "zeng", nullptr}, {u"单", "shan", nullptr}, {u"單", "shan", nullptr}, {u"仇", "qiu", nullptr},
-    {u"解", "xie", nullptr}, {u"任", "ren", nullptr}, {u"区", "ou", nullptr}, {u"區", "ou", nullptr}, {u"查", "zha", nullptr},
-    {u"朴", "piao", nullptr}, {u"盖", "ge", nullptr}, {u"蓋", "ge", nullptr}, {u"华", "hua", nullptr}, {u"華", "hua", nullptr},
-    {u"覃", "qin", nullptr}, {u"乐", "yue", nullptr}, {u"樂", "yue", nullptr}, {u"冼", "xian", nullptr}, {u"洗", "xian", nullptr},
-    {u"缪", "miao", nullptr}, {u"繆", "miao", nullptr}, {u"员", "yun", nullptr}, {u"員", "yun", nullptr},
-    {u"召", "shao", nullptr}, {u"黑", "he", nullptr}, {u"秘", "bi", nullptr}, {u"祕", "bi", nullptr}, {u"折", "she", nullptr},
-    {u"翟", "zhai", nullptr}, {u"种", "chong", nullptr}, {u"隗", "wei", nullptr}, {u"郗", "xi", nullptr},
-    {u"柏", "bai", nullptr}, {u"薄", "bo", nullptr}, {u"牟", "mu", nullptr}, {u"逄", "pang", nullptr}, {u"幺", "yao", nullptr},
-    {u"么", "yao", nullptr}, {u"句", "gou", nullptr}, {u"都", "du", nullptr}, {u"能", "nai", nullptr}, {u"祭", "zhai", nullptr},
-    {u"乜", "nie", nullptr}, {u"燕", "yan", nullptr}, {u"应", "ying", nullptr}, {u"宁", "ning", nullptr}, {u"沈", "shen", nullptr},
-    {u"葛", "ge", nullptr}, {u"贾", "jia", nullptr}, {u"賈", "jia", nullptr}, {u"石", "shi", nullptr}, {u"车", "che", nullptr},
-    {u"車", "che", nullptr}, {u"谌", "chen", nullptr}, {u"阚", "kan", nullptr}, {u"佴", "nai", nullptr}, {u"粘", "nian", nullptr},
-    {u"哈", "ha", nullptr}, {u"那", "na", nullptr}, {u"过", "guo", nullptr}, {u"重", "chong", nullptr}, {u"盛", "sheng", nullptr},
-    {u"藏", "zang", nullptr}, {u"参", "shen", nullptr}, {u"宓", "mi", nullptr}, {u"适", "kuo", nullptr}, {u"角", "jue", nullptr},
+    {u"尉迟", "yu", "chi"},    {u"尉遲", "yu", "chi"},     {u"万俟", "mo", "qi"},      {u"萬俟", "mo", "qi"},
+    {u"长孙", "zhang", "sun"}, {u"長孫", "zhang", "sun"},  {u"单于", "chan", "yu"},    {u"單于", "chan", "yu"},
+    {u"令狐", "ling", "hu"},   {u"澹台", "tan", "tai"},    {u"澹臺", "tan", "tai"},    {u"鲜于", "xian", "yu"},
+    {u"鮮于", "xian", "yu"},   {u"欧阳", "ou", "yang"},    {u"歐陽", "ou", "yang"},    {u"诸葛", "zhu", "ge"},
+    {u"諸葛", "zhu", "ge"},    {u"司马", "si", "ma"},      {u"司馬", "si", "ma"},      {u"司徒", "si", "tu"},
+    {u"司空", "si", "kong"},   {u"上官", "shang", "guan"}, {u"皇甫", "huang", "fu"},   {u"夏侯", "xia", "hou"},
+    {u"东方", "dong", "fang"}, {u"東方", "dong", "fang"},  {u"公孙", "gong", "sun"},   {u"公孫", "gong", "sun"},
+    {u"慕容", "mu", "rong"},   {u"宇文", "yu", "wen"},     {u"南宫", "nan", "gong"},   {u"南宮", "nan", "gong"},
+    {u"西门", "xi", "men"},    {u"西門", "xi", "men"},     {u"独孤", "du", "gu"},      {u"獨孤", "du", "gu"},
+    {u"端木", "duan", "mu"},   {u"呼延", "hu", "yan"},     {u"赫连", "he", "lian"},    {u"赫連", "he", "lian"},
+    {u"申屠", "shen", "tu"},   {u"轩辕", "xuan", "yuan"},  {u"軒轅", "xuan", "yuan"},  {u"钟离", "zhong", "li"},
+    {u"鍾離", "zhong", "li"},  {u"闻人", "wen", "ren"},    {u"濮阳", "pu", "yang"},    {u"淳于", "chun", "yu"},
+    {u"太史", "tai", "shi"},   {u"仲孙", "zhong", "sun"},  {u"宗政", "zong", "zheng"}, {u"百里", "bai", "li"},
+    {u"东郭", "dong", "guo"},  {u"第五", "di", "wu"},      {u"完颜", "wan", "yan"},    {u"耶律", "ye", "lu"},
+    {u"拓跋", "tuo", "ba"},    {u"纳兰", "na", "lan"},     {u"曾", "zeng", nullptr},   {u"单", "shan", nullptr},
+    {u"單", "shan", nullptr},  {u"仇", "qiu", nullptr},    {u"解", "xie", nullptr},    {u"任", "ren", nullptr},
+    {u"区", "ou", nullptr},    {u"區", "ou", nullptr},     {u"查", "zha", nullptr},    {u"朴", "piao", nullptr},
+    {u"盖", "ge", nullptr},    {u"蓋", "ge", nullptr},     {u"华", "hua", nullptr},    {u"華", "hua", nullptr},
+    {u"覃", "qin", nullptr},   {u"乐", "yue", nullptr},    {u"樂", "yue", nullptr},    {u"冼", "xian", nullptr},
+    {u"洗", "xian", nullptr},  {u"缪", "miao", nullptr},   {u"繆", "miao", nullptr},   {u"员", "yun", nullptr},
+    {u"員", "yun", nullptr},   {u"召", "shao", nullptr},   {u"黑", "he", nullptr},     {u"秘", "bi", nullptr},
+    {u"祕", "bi", nullptr},    {u"折", "she", nullptr},    {u"翟", "zhai", nullptr},   {u"种", "chong", nullptr},
+    {u"隗", "wei", nullptr},   {u"郗", "xi", nullptr},     {u"柏", "bai", nullptr},    {u"薄", "bo", nullptr},
+    {u"牟", "mu", nullptr},    {u"逄", "pang", nullptr},   {u"幺", "yao", nullptr},    {u"么", "yao", nullptr},
+    {u"句", "gou", nullptr},   {u"都", "du", nullptr},     {u"能", "nai", nullptr},    {u"祭", "zhai", nullptr},
+    {u"乜", "nie", nullptr},   {u"燕", "yan", nullptr},    {u"应", "ying", nullptr},   {u"宁", "ning", nullptr},
+    {u"沈", "shen", nullptr},  {u"葛", "ge", nullptr},     {u"贾", "jia", nullptr},    {u"賈", "jia", nullptr},
+    {u"石", "shi", nullptr},   {u"车", "che", nullptr},    {u"車", "che", nullptr},    {u"谌", "chen", nullptr},
+    {u"阚", "kan", nullptr},   {u"佴", "nai", nullptr},    {u"粘", "nian", nullptr},   {u"哈", "ha", nullptr},
+    {u"那", "na", nullptr},    {u"过", "guo", nullptr},    {u"重", "chong", nullptr},  {u"盛", "sheng", nullptr},
+    {u"藏", "zang", nullptr},  {u"参", "shen", nullptr},   {u"宓", "mi", nullptr},     {u"适", "kuo", nullptr},
+    {u"角", "jue", nullptr},
 };
 
 struct OtherReading {
@@ -158,22 +163,25 @@ struct OtherReading {
 
 // Second readings of characters frequent in names of people, places and companies (the usual one comes from ICU).
 constexpr OtherReading otherReadings[] = {
-    {u'曾', "zeng"}, {u'曾', "ceng"}, {u'单', "shan"}, {u'單', "shan"}, {u'单', "dan"}, {u'仇', "qiu"}, {u'仇', "chou"},
-    {u'解', "xie"}, {u'解', "jie"}, {u'任', "ren"}, {u'区', "ou"}, {u'區', "ou"}, {u'查', "zha"}, {u'查', "cha"},
-    {u'朴', "piao"}, {u'朴', "pu"}, {u'盖', "ge"}, {u'蓋', "ge"}, {u'覃', "qin"}, {u'覃', "tan"}, {u'乐', "yue"}, {u'乐', "le"},
-    {u'樂', "yue"}, {u'樂', "le"}, {u'尉', "yu"}, {u'尉', "wei"}, {u'缪', "mou"}, {u'员', "yun"}, {u'秘', "bi"},
-    {u'折', "she"}, {u'翟', "di"}, {u'种', "chong"}, {u'隗', "kui"}, {u'郗', "chi"}, {u'柏', "bo"}, {u'薄', "bao"},
-    {u'牟', "mou"}, {u'重', "chong"}, {u'重', "zhong"}, {u'长', "zhang"}, {u'长', "chang"}, {u'長', "zhang"}, {u'長', "chang"},
-    {u'行', "hang"}, {u'行', "xing"}, {u'厦', "xia"}, {u'廈', "xia"}, {u'都', "du"}, {u'都', "dou"}, {u'朝', "zhao"},
-    {u'朝', "chao"}, {u'会', "kuai"}, {u'调', "tiao"}, {u'传', "zhuan"}, {u'藏', "zang"}, {u'藏', "cang"}, {u'弹', "tan"},
-    {u'角', "jue"}, {u'车', "ju"}, {u'茜', "xi"}, {u'茜', "qian"}, {u'泊', "po"}, {u'省', "xing"}, {u'校', "jiao"},
-    {u'系', "ji"}, {u'参', "shen"}, {u'参', "can"}, {u'宿', "xiu"}, {u'贾', "gu"}, {u'蔚', "yu"}, {u'六', "lu"},
-    {u'莞', "guan"}, {u'莞', "wan"}, {u'蚌', "beng"}, {u'埔', "bu"}, {u'堡', "pu"}, {u'便', "pian"}, {u'乘', "sheng"},
-    {u'澄', "deng"}, {u'盛', "cheng"}, {u'大', "dai"}, {u'佛', "fu"}, {u'禅', "shan"}, {u'模', "mu"}, {u'沈', "chen"},
-    {u'洗', "xian"}, {u'仔', "zi"}, {u'仔', "zai"}, {u'尉', "wei"}, {u'番', "pan"}, {u'番', "fan"}, {u'亳', "bo"},
-    {u'燕', "yan"}, {u'伽', "jia"}, {u'伽', "qie"}, {u'颉', "jie"}, {u'娜', "na"}, {u'娜', "nuo"}, {u'妮', "ni"},
-    {u'萌', "meng"}, {u'琢', "zhuo"}, {u'期', "ji"}, {u'奇', "ji"}, {u'那', "na"}, {u'率', "shuai"}, {u'率', "lv"},
-    {u'量', "liang"}, {u'露', "lou"}, {u'落', "la"}, {u'冯', "ping"}, {u'夏', "jia"}, {u'卜', "bo"}, {u'阿', "e"}, {u'阿', "a"},
+    {u'曾', "zeng"},  {u'曾', "ceng"},  {u'单', "shan"},  {u'單', "shan"},  {u'单', "dan"},   {u'仇', "qiu"},
+    {u'仇', "chou"},  {u'解', "xie"},   {u'解', "jie"},   {u'任', "ren"},   {u'区', "ou"},    {u'區', "ou"},
+    {u'查', "zha"},   {u'查', "cha"},   {u'朴', "piao"},  {u'朴', "pu"},    {u'盖', "ge"},    {u'蓋', "ge"},
+    {u'覃', "qin"},   {u'覃', "tan"},   {u'乐', "yue"},   {u'乐', "le"},    {u'樂', "yue"},   {u'樂', "le"},
+    {u'尉', "yu"},    {u'尉', "wei"},   {u'缪', "mou"},   {u'员', "yun"},   {u'秘', "bi"},    {u'折', "she"},
+    {u'翟', "di"},    {u'种', "chong"}, {u'隗', "kui"},   {u'郗', "chi"},   {u'柏', "bo"},    {u'薄', "bao"},
+    {u'牟', "mou"},   {u'重', "chong"}, {u'重', "zhong"}, {u'长', "zhang"}, {u'长', "chang"}, {u'長', "zhang"},
+    {u'長', "chang"}, {u'行', "hang"},  {u'行', "xing"},  {u'厦', "xia"},   {u'廈', "xia"},   {u'都', "du"},
+    {u'都', "dou"},   {u'朝', "zhao"},  {u'朝', "chao"},  {u'会', "kuai"},  {u'调', "tiao"},  {u'传', "zhuan"},
+    {u'藏', "zang"},  {u'藏', "cang"},  {u'弹', "tan"},   {u'角', "jue"},   {u'车', "ju"},    {u'茜', "xi"},
+    {u'茜', "qian"},  {u'泊', "po"},    {u'省', "xing"},  {u'校', "jiao"},  {u'系', "ji"},    {u'参', "shen"},
+    {u'参', "can"},   {u'宿', "xiu"},   {u'贾', "gu"},    {u'蔚', "yu"},    {u'六', "lu"},    {u'莞', "guan"},
+    {u'莞', "wan"},   {u'蚌', "beng"},  {u'埔', "bu"},    {u'堡', "pu"},    {u'便', "pian"},  {u'乘', "sheng"},
+    {u'澄', "deng"},  {u'盛', "cheng"}, {u'大', "dai"},   {u'佛', "fu"},    {u'禅', "shan"},  {u'模', "mu"},
+    {u'沈', "chen"},  {u'洗', "xian"},  {u'仔', "zi"},    {u'仔', "zai"},   {u'尉', "wei"},   {u'番', "pan"},
+    {u'番', "fan"},   {u'亳', "bo"},    {u'燕', "yan"},   {u'伽', "jia"},   {u'伽', "qie"},   {u'颉', "jie"},
+    {u'娜', "na"},    {u'娜', "nuo"},   {u'妮', "ni"},    {u'萌', "meng"},  {u'琢', "zhuo"},  {u'期', "ji"},
+    {u'奇', "ji"},    {u'那', "na"},    {u'率', "shuai"}, {u'率', "lv"},    {u'量', "liang"}, {u'露', "lou"},
+    {u'落', "la"},    {u'冯', "ping"},  {u'夏', "jia"},   {u'卜', "bo"},    {u'阿', "e"},     {u'阿', "a"},
 };
 
 char32_t nextCodePoint(QStringView text, qsizetype &i)
@@ -202,7 +210,9 @@ void addReading(Words &words, const Syllables &syllables, qsizetype changed)
     constexpr qsizetype initialsFromStart = 12;
     constexpr qsizetype initialsInside = 6;
     const qsizetype n = syllables.size();
-    const auto contains = [changed](qsizetype from, qsizetype to) { return changed < 0 || (changed >= from && changed < to); };
+    const auto contains = [changed](qsizetype from, qsizetype to) {
+        return changed < 0 || (changed >= from && changed < to);
+    };
     const auto join = [&](qsizetype from, qsizetype to) {
         std::string word;
         for (qsizetype i = from; i < to; ++i)

@@ -12,8 +12,7 @@ namespace fieldfare {
 
 /// A row number inside one database, typed by what it names. 0 means none. Never leaves the file: outside, use Uid.
 template <class Tag>
-struct Id
-{
+struct Id {
     qint64 value = 0;
 
     [[nodiscard]] constexpr bool isValid() const { return value > 0; }
@@ -25,8 +24,7 @@ struct User;
 
 /// What every record has, whatever its type. Concrete types derive and add plain members; a FieldSpec binds each
 /// member to its column, form field and CSV header. Plain value: copy freely, no behaviour.
-struct Record
-{
+struct Record {
     explicit Record(int number) : typeNumber(number) {}
     virtual ~Record() = default;
 
@@ -37,12 +35,12 @@ struct Record
     QString externalId;      ///< its name in the program it came from
     QString externalSource;  ///< that program or file
     Id<User> owner;
-    QDateTime createdAt;     ///< UTC
-    QDateTime changedAt;     ///< UTC
+    QDateTime createdAt;  ///< UTC
+    QDateTime changedAt;  ///< UTC
     Id<User> createdBy;
     Id<User> changedBy;
     QStringList tags;
-    QVariantMap custom;      ///< user-defined fields by key, canonical values
+    QVariantMap custom;  ///< user-defined fields by key, canonical values
 
 protected:
     Record(const Record &) = default;
@@ -51,24 +49,24 @@ protected:
     Record &operator=(Record &&) = default;
 };
 
-struct MailEntry
-{
-    QString label;    ///< "work", "home", … or anything the user typed
+struct MailEntry {
+    QString label;  ///< "work", "home", … or anything the user typed
     QString address;
     friend bool operator==(const MailEntry &, const MailEntry &) = default;
 };
 
-struct PhoneEntry
-{
-    QString label;    ///< "work", "mobile", "fax", …
-    QString number;   ///< as typed
-    QString e164;     ///< like "+49171555019", empty when it is no valid number; derived at each write
-    friend bool operator==(const PhoneEntry &a, const PhoneEntry &b) { return a.label == b.label && a.number == b.number; }
+struct PhoneEntry {
+    QString label;   ///< "work", "mobile", "fax", …
+    QString number;  ///< as typed
+    QString e164;    ///< like "+49171555019", empty when it is no valid number; derived at each write
+    friend bool operator==(const PhoneEntry &a, const PhoneEntry &b)
+    {
+        return a.label == b.label && a.number == b.number;
+    }
 };
 
-struct AddressEntry
-{
-    QString label;    ///< "billing", "delivery", …
+struct AddressEntry {
+    QString label;  ///< "billing", "delivery", …
     QString street;
     QString city;
     QString region;
@@ -78,8 +76,7 @@ struct AddressEntry
 };
 
 /// Labelled lists of companies and contacts. The first entry is the main one and answers to `email`, `phone`, `street` …
-struct ContactPoints
-{
+struct ContactPoints {
     QVector<MailEntry> emails;
     QVector<PhoneEntry> phones;
     QVector<AddressEntry> addresses;

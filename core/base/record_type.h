@@ -12,27 +12,26 @@ namespace fieldfare {
 class RecordRules;
 
 /// Everything the engines know of a record type. Built once by core/records/<type>/<type>_fields.cpp.
-struct RecordType
-{
-    QString key;                         ///< "company": in the CLI, map files, links
-    int number = 0;                      ///< 1…63, never changed or reused: in the change log and the full-text index
-    const char *labelSource = nullptr;   ///< English singular, context "RecordType"
+struct RecordType {
+    QString key;                        ///< "company": in the CLI, map files, links
+    int number = 0;                     ///< 1…63, never changed or reused: in the change log and the full-text index
+    const char *labelSource = nullptr;  ///< English singular, context "RecordType"
     const char *pluralSource = nullptr;
-    QString icon;                        ///< Lucide name
-    QString table;                       ///< its SQL table
-    QVector<FieldSpec> fields;           ///< own, common and (in a workspace's catalog) user-defined ones
+    QString icon;               ///< Lucide name
+    QString table;              ///< its SQL table
+    QVector<FieldSpec> fields;  ///< own, common and (in a workspace's catalog) user-defined ones
 
-    std::unique_ptr<Record> (*create)() = nullptr;                  ///< an empty record with defaults of the struct
+    std::unique_ptr<Record> (*create)() = nullptr;  ///< an empty record with defaults of the struct
     std::unique_ptr<Record> (*clone)(const Record &) = nullptr;
     /// The record's own name, empty when it has none; then fallbackLinks and fallbackFields give the best there is.
     QString (*ownName)(const Record &) = nullptr;
-    QStringList fallbackLinks;           ///< link fields whose targets' names, joined by " – ", name a nameless record
-    QStringList fallbackFields;          ///< then the first of these that is not empty
-    QString keyField;                    ///< a stable short key by which links may name it too ("key" of stages)
+    QStringList fallbackLinks;   ///< link fields whose targets' names, joined by " – ", name a nameless record
+    QStringList fallbackFields;  ///< then the first of these that is not empty
+    QString keyField;            ///< a stable short key by which links may name it too ("key" of stages)
     std::shared_ptr<const RecordRules> rules;  ///< may be null
     bool hasContactPoints = false;
-    bool machinery = false;              ///< not offered in navigation and "New" (stage_event …); the CLI knows it
-    bool appendOnly = false;             ///< history: people add, only undo removes
+    bool machinery = false;   ///< not offered in navigation and "New" (stage_event …); the CLI knows it
+    bool appendOnly = false;  ///< history: people add, only undo removes
 
     [[nodiscard]] QString label() const;
     [[nodiscard]] QString plural() const;
@@ -46,8 +45,7 @@ private:
 
 /// The record types of one workspace: the built-in ones plus its user-defined fields. Immutable; a new one replaces it
 /// when fields are added. Shared by all threads.
-class TypeCatalog
-{
+class TypeCatalog {
 public:
     explicit TypeCatalog(QVector<RecordType> types);
 
@@ -60,7 +58,10 @@ public:
     [[nodiscard]] const RecordType &at(int number) const;
     [[nodiscard]] const RecordType &of(const Record &record) const { return at(record.typeNumber); }
 
-    struct Incoming { const RecordType *type; const FieldSpec *field; };
+    struct Incoming {
+        const RecordType *type;
+        const FieldSpec *field;
+    };
     /// All link fields that point to this type.
     [[nodiscard]] QVector<Incoming> linksTo(const QString &key) const;
 

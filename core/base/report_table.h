@@ -11,23 +11,20 @@ namespace fieldfare {
 /// Any cell may hold notApplicable() instead: a quotient whose divisor is zero. A null Value is an empty cell.
 enum class ReportKind { Text, Integer, Decimal, Percent, Money, Date, Duration };
 
-struct ReportColumn
-{
+struct ReportColumn {
     QString key;    ///< stable: in JSON, in rowsBehind()
     QString label;  ///< translated
     ReportKind kind = ReportKind::Text;
     QString unit = {};  ///< "days", "hours", "%" or empty; stable, not translated
 };
 
-struct ReportRow
-{
+struct ReportRow {
     QString key;           ///< names the row in this report, for rowsBehind()
     QVector<Value> cells;  ///< one for each column
 };
 
 /// How a report is best drawn.
-struct ReportChart
-{
+struct ReportChart {
     enum class Kind { None, Bars, HorizontalBars, Line, Funnel };
     Kind kind = Kind::None;
     QString category = {};    ///< key of the column whose texts name the bars or points
@@ -35,15 +32,15 @@ struct ReportChart
 };
 
 /// A finished report: a plain value, the same for window, command line and files.
-struct ReportTable
-{
+struct ReportTable {
     QString report;  ///< its stable name: "sales_by_user"
     QString title;   ///< translated
     QVector<ReportColumn> columns;
     QVector<ReportRow> rows;
     QVector<Value> totals;  ///< one for each column (empty where a total has no meaning); empty when there are none
     QString explanation;    ///< the formula in words, translated
-    QStringList notes;      ///< what the reader must know of these very figures (converted amounts, missing rates), translated
+    QStringList
+        notes;  ///< what the reader must know of these very figures (converted amounts, missing rates), translated
     ReportChart chart;
 
     /// The text of a figure that cannot be computed; the same in every language.

@@ -20,10 +20,7 @@ using Result = tl::expected<T, Error>;
 }
 
 /// Hands an error on unchanged: `return fail(std::move(result.error()));`
-[[nodiscard]] inline tl::unexpected<Error> fail(Error error)
-{
-    return tl::unexpected<Error>(std::move(error));
-}
+[[nodiscard]] inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
 
 }  // namespace fieldfare
 
@@ -32,18 +29,18 @@ using Result = tl::expected<T, Error>;
 
 /// `TRY(doIt());` returns the error of a Result<> from the enclosing function.
 #define TRY(expression) TRY_IMPL(FIELDFARE_CONCAT(try_result_, __COUNTER__), expression)
-#define TRY_IMPL(temporary, expression)                                    \
-    do {                                                                   \
-        auto temporary = (expression);                                     \
-        if (!temporary)                                                    \
-            return ::fieldfare::fail(std::move(temporary.error()));        \
+#define TRY_IMPL(temporary, expression)                             \
+    do {                                                            \
+        auto temporary = (expression);                              \
+        if (!temporary)                                             \
+            return ::fieldfare::fail(std::move(temporary.error())); \
     } while (false)
 
 /// `TRY_ASSIGN(auto value, compute());` declares `value` or returns the error. Several statements: brace it after an `if`.
 #define TRY_ASSIGN(declaration, expression) \
     TRY_ASSIGN_IMPL(FIELDFARE_CONCAT(try_value_, __COUNTER__), declaration, expression)
-#define TRY_ASSIGN_IMPL(temporary, declaration, expression)           \
-    auto temporary = (expression);                                    \
-    if (!temporary)                                                   \
-        return ::fieldfare::fail(std::move(temporary.error()));       \
+#define TRY_ASSIGN_IMPL(temporary, declaration, expression)     \
+    auto temporary = (expression);                              \
+    if (!temporary)                                             \
+        return ::fieldfare::fail(std::move(temporary.error())); \
     declaration = std::move(*temporary)

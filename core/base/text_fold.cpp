@@ -5,8 +5,8 @@
 
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 #include <unicode/unistr.h>
+#include <unicode/uscript.h>
 
 #include <QStringList>
 
@@ -25,11 +25,11 @@ struct BodyFold {
     const char16_t *folded;
 };
 constexpr BodyFold bodyFolds[] = {
-    {u'æ', u"ae"}, {u'ð', u"d"}, {u'ø', u"o"}, {u'þ', u"th"}, {u'đ', u"d"}, {u'ħ', u"h"}, {u'ı', u"i"}, {u'ĸ', u"k"},
-    {u'ł', u"l"},  {u'ŋ', u"n"}, {u'œ', u"oe"}, {u'ŧ', u"t"}, {u'ƀ', u"b"}, {u'ƃ', u"b"}, {u'ƈ', u"c"}, {u'ɖ', u"d"},
-    {u'ɗ', u"d"},  {u'ƒ', u"f"}, {u'ɠ', u"g"}, {u'ƙ', u"k"}, {u'ƚ', u"l"}, {u'ɲ', u"n"}, {u'ƞ', u"n"}, {u'ɔ', u"o"},
-    {u'ƥ', u"p"},  {u'ƭ', u"t"}, {u'ʈ', u"t"}, {u'ʋ', u"v"}, {u'ƴ', u"y"}, {u'ƶ', u"z"}, {u'ǥ', u"g"}, {u'ȷ', u"j"},
-    {u'ə', u"e"},  {u'ɛ', u"e"}, {u'ɩ', u"i"}, {u'ɨ', u"i"}, {u'ʉ', u"u"}, {u'ɓ', u"b"}, {u'ҭ', u"т"}, {u'ς', u"σ"},
+    {u'æ', u"ae"}, {u'ð', u"d"}, {u'ø', u"o"},  {u'þ', u"th"}, {u'đ', u"d"}, {u'ħ', u"h"}, {u'ı', u"i"}, {u'ĸ', u"k"},
+    {u'ł', u"l"},  {u'ŋ', u"n"}, {u'œ', u"oe"}, {u'ŧ', u"t"},  {u'ƀ', u"b"}, {u'ƃ', u"b"}, {u'ƈ', u"c"}, {u'ɖ', u"d"},
+    {u'ɗ', u"d"},  {u'ƒ', u"f"}, {u'ɠ', u"g"},  {u'ƙ', u"k"},  {u'ƚ', u"l"}, {u'ɲ', u"n"}, {u'ƞ', u"n"}, {u'ɔ', u"o"},
+    {u'ƥ', u"p"},  {u'ƭ', u"t"}, {u'ʈ', u"t"},  {u'ʋ', u"v"},  {u'ƴ', u"y"}, {u'ƶ', u"z"}, {u'ǥ', u"g"}, {u'ȷ', u"j"},
+    {u'ə', u"e"},  {u'ɛ', u"e"}, {u'ɩ', u"i"},  {u'ɨ', u"i"},  {u'ʉ', u"u"}, {u'ɓ', u"b"}, {u'ҭ', u"т"}, {u'ς', u"σ"},
 };
 
 QString toQString(const icu::UnicodeString &text)
@@ -45,10 +45,10 @@ icu::UnicodeString toUnicodeString(QStringView text)
 /// Marks that are accents of an alphabet; the vowel signs of Indic scripts and the voice marks of kana are none.
 bool isAccent(char32_t c)
 {
-    const bool inRange = (c >= 0x0300 && c <= 0x036F) || (c >= 0x0483 && c <= 0x0489) || (c >= 0x0591 && c <= 0x05C7)
-        || (c >= 0x0610 && c <= 0x061A) || (c >= 0x064B && c <= 0x065F) || c == 0x0670 || (c >= 0x06D6 && c <= 0x06ED)
-        || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) || (c >= 0x20D0 && c <= 0x20FF)
-        || (c >= 0xFE20 && c <= 0xFE2F);
+    const bool inRange = (c >= 0x0300 && c <= 0x036F) || (c >= 0x0483 && c <= 0x0489) || (c >= 0x0591 && c <= 0x05C7) ||
+                         (c >= 0x0610 && c <= 0x061A) || (c >= 0x064B && c <= 0x065F) || c == 0x0670 ||
+                         (c >= 0x06D6 && c <= 0x06ED) || (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) ||
+                         (c >= 0x20D0 && c <= 0x20FF) || (c >= 0xFE20 && c <= 0xFE2F);
     return inRange && (U_GET_GC_MASK(UChar32(c)) & U_GC_M_MASK);
 }
 
@@ -65,8 +65,7 @@ bool isWrittenWithoutBlanks(char32_t c)
     case USCRIPT_THAI:
     case USCRIPT_LAO:
     case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-        return true;
+    case USCRIPT_MYANMAR: return true;
     default:
         // The prolonged sound mark belongs to both kana scripts, so its own script is "common".
         return c == 0x30FC || c == 0xFF70;
@@ -79,13 +78,10 @@ CharClass classify(char32_t c)
     case u'\'':
     case 0x2019:
     case 0x02BC:
-    case 0xFF07:
-        return CharClass::Apostrophe;
+    case 0xFF07: return CharClass::Apostrophe;
     case 0x00AD:
-    case 0x0640:
-        return CharClass::Dropped;
-    default:
-        break;
+    case 0x0640: return CharClass::Dropped;
+    default: break;
     }
     if (isAccent(c) || u_hasBinaryProperty(UChar32(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
         return CharClass::Dropped;
@@ -103,7 +99,8 @@ QString foldSlowly(char32_t c)
     const icu::Normalizer2 *compose = icu::Normalizer2::getNFCInstance(status);
     const icu::UnicodeString original{UChar32(c)};
     if (U_FAILURE(status))
-        return toQString(original);  // ICU carries these three in its library, so this cannot happen in a whole installation
+        return toQString(
+            original);  // ICU carries these three in its library, so this cannot happen in a whole installation
     const icu::UnicodeString decomposed = decompose->normalize(caseFold->normalize(original, status), status);
     icu::UnicodeString stripped;
     for (int32_t i = 0; i < decomposed.length(); i = decomposed.moveIndex32(i, 1)) {
@@ -181,28 +178,105 @@ bool isAscii(QStringView text)
     return true;
 }
 
-char16_t lowerAscii(char16_t c)
-{
-    return c >= u'A' && c <= u'Z' ? char16_t(c + 32) : c;
-}
+char16_t lowerAscii(char16_t c) { return c >= u'A' && c <= u'Z' ? char16_t(c + 32) : c; }
 
 // Legal forms of companies as folded words. Written from the company laws' usual abbreviations.
 constexpr QStringView legalForms[] = {
     // German, Austrian, Swiss
-    u"gmbh", u"mbh", u"ggmbh", u"ag", u"kg", u"kgaa", u"ohg", u"ug", u"haftungsbeschrankt",
-    u"ek", u"ev", u"eg", u"gbr", u"se", u"partg", u"partgmbb",
+    u"gmbh",
+    u"mbh",
+    u"ggmbh",
+    u"ag",
+    u"kg",
+    u"kgaa",
+    u"ohg",
+    u"ug",
+    u"haftungsbeschrankt",
+    u"ek",
+    u"ev",
+    u"eg",
+    u"gbr",
+    u"se",
+    u"partg",
+    u"partgmbb",
     // English
-    u"inc", u"incorporated", u"corp", u"corporation", u"co", u"company", u"ltd", u"limited",
-    u"llc", u"llp", u"lp", u"plc", u"pty", u"pte", u"pvt", u"pllc", u"cic",
+    u"inc",
+    u"incorporated",
+    u"corp",
+    u"corporation",
+    u"co",
+    u"company",
+    u"ltd",
+    u"limited",
+    u"llc",
+    u"llp",
+    u"lp",
+    u"plc",
+    u"pty",
+    u"pte",
+    u"pvt",
+    u"pllc",
+    u"cic",
     // Romance
-    u"sa", u"sas", u"sasu", u"sarl", u"eurl", u"sci", u"snc", u"srl", u"srls", u"spa",
-    u"sl", u"slu", u"sau", u"ltda", u"lda", u"cv", u"sapi", u"eireli",
+    u"sa",
+    u"sas",
+    u"sasu",
+    u"sarl",
+    u"eurl",
+    u"sci",
+    u"snc",
+    u"srl",
+    u"srls",
+    u"spa",
+    u"sl",
+    u"slu",
+    u"sau",
+    u"ltda",
+    u"lda",
+    u"cv",
+    u"sapi",
+    u"eireli",
     // Northern and eastern Europe, Turkey
-    u"bv", u"nv", u"vof", u"ab", u"hb", u"as", u"asa", u"ans", u"aps", u"oy", u"oyj",
-    u"ou", u"uab", u"sia", u"spzoo", u"zoo", u"oo", u"sro", u"kft", u"zrt", u"nyrt", u"doo",
-    u"dd", u"ood", u"ehf", u"ооо", u"оао", u"зао", u"пао", u"ао", u"ип",
+    u"bv",
+    u"nv",
+    u"vof",
+    u"ab",
+    u"hb",
+    u"as",
+    u"asa",
+    u"ans",
+    u"aps",
+    u"oy",
+    u"oyj",
+    u"ou",
+    u"uab",
+    u"sia",
+    u"spzoo",
+    u"zoo",
+    u"oo",
+    u"sro",
+    u"kft",
+    u"zrt",
+    u"nyrt",
+    u"doo",
+    u"dd",
+    u"ood",
+    u"ehf",
+    u"ооо",
+    u"оао",
+    u"зао",
+    u"пао",
+    u"ао",
+    u"ип",
     // Asia
-    u"kk", u"gk", u"bhd", u"sdn", u"tbk", u"jsc", u"fzco", u"fze",
+    u"kk",
+    u"gk",
+    u"bhd",
+    u"sdn",
+    u"tbk",
+    u"jsc",
+    u"fzco",
+    u"fze",
 };
 
 bool isLegalForm(const QString &word)
@@ -213,14 +287,14 @@ bool isLegalForm(const QString &word)
 // Words that join a legal form to the name or to another form; dropped only next to one.
 bool isJoiningWord(const QString &word)
 {
-    return word == u"und" || word == u"and" || word == u"et" || word == u"y" || word == u"cie" || word == u"sp" || word == u"z"
-        || word == u"o" || word == u"i";
+    return word == u"und" || word == u"and" || word == u"et" || word == u"y" || word == u"cie" || word == u"sp" ||
+           word == u"z" || word == u"o" || word == u"i";
 }
 
 /// Longest first within each group.
 constexpr QStringView ideographForms[] = {
-    u"股份有限公司", u"股份有限责任公司", u"有限责任公司", u"有限責任公司", u"有限公司", u"株式会社", u"株式會社", u"有限会社", u"合同会社",
-    u"集团公司", u"总公司", u"公司",
+    u"股份有限公司", u"股份有限责任公司", u"有限责任公司", u"有限責任公司", u"有限公司", u"株式会社",
+    u"株式會社",     u"有限会社",         u"合同会社",     u"集团公司",     u"总公司",   u"公司",
 };
 
 }  // namespace

@@ -12,22 +12,15 @@ QVariant toColumn(const FieldSpec &spec, const Value &value)
         return spec.kind == FieldKind::Bool ? QVariant(0) : QVariant();
     switch (spec.kind) {
     case FieldKind::Decimal:
-    case FieldKind::Percent:
-        return qlonglong(value.value<Decimal>().millionths);
-    case FieldKind::Money:
-        return qlonglong(value.value<Money>().minor);
-    case FieldKind::Date:
-        return value.toDate().toString(Qt::ISODate);
-    case FieldKind::Time:
-        return qlonglong(value.toDateTime().toMSecsSinceEpoch());
-    case FieldKind::Bool:
-        return value.toBool() ? 1 : 0;
+    case FieldKind::Percent: return qlonglong(value.value<Decimal>().millionths);
+    case FieldKind::Money: return qlonglong(value.value<Money>().minor);
+    case FieldKind::Date: return value.toDate().toString(Qt::ISODate);
+    case FieldKind::Time: return qlonglong(value.toDateTime().toMSecsSinceEpoch());
+    case FieldKind::Bool: return value.toBool() ? 1 : 0;
     case FieldKind::Integer:
     case FieldKind::Duration:
-    case FieldKind::Link:
-        return value.toLongLong();
-    default:
-        return value.toString();
+    case FieldKind::Link: return value.toLongLong();
+    default: return value.toString();
     }
 }
 
@@ -37,22 +30,15 @@ Value fromColumn(const FieldSpec &spec, const QVariant &stored, Currency currenc
         return {};
     switch (spec.kind) {
     case FieldKind::Decimal:
-    case FieldKind::Percent:
-        return Value::fromValue(Decimal::fromMillionths(stored.toLongLong()));
-    case FieldKind::Money:
-        return Value::fromValue(Money{stored.toLongLong(), currency});
-    case FieldKind::Date:
-        return QDate::fromString(stored.toString(), Qt::ISODate);
-    case FieldKind::Time:
-        return QDateTime::fromMSecsSinceEpoch(stored.toLongLong(), Qt::UTC);
-    case FieldKind::Bool:
-        return stored.toLongLong() != 0;
+    case FieldKind::Percent: return Value::fromValue(Decimal::fromMillionths(stored.toLongLong()));
+    case FieldKind::Money: return Value::fromValue(Money{stored.toLongLong(), currency});
+    case FieldKind::Date: return QDate::fromString(stored.toString(), Qt::ISODate);
+    case FieldKind::Time: return QDateTime::fromMSecsSinceEpoch(stored.toLongLong(), Qt::UTC);
+    case FieldKind::Bool: return stored.toLongLong() != 0;
     case FieldKind::Integer:
     case FieldKind::Duration:
-    case FieldKind::Link:
-        return qlonglong(stored.toLongLong());
-    default:
-        return stored.toString();
+    case FieldKind::Link: return qlonglong(stored.toLongLong());
+    default: return stored.toString();
     }
 }
 
@@ -78,9 +64,12 @@ QJsonArray addresses(const Value &value)
 {
     QJsonArray out;
     for (const auto &entry : value.value<QVector<AddressEntry>>()) {
-        out.append(QJsonObject{{QStringLiteral("label"), entry.label}, {QStringLiteral("street"), entry.street},
-                               {QStringLiteral("city"), entry.city}, {QStringLiteral("region"), entry.region},
-                               {QStringLiteral("postal_code"), entry.postalCode}, {QStringLiteral("country"), entry.country}});
+        out.append(QJsonObject{{QStringLiteral("label"), entry.label},
+                               {QStringLiteral("street"), entry.street},
+                               {QStringLiteral("city"), entry.city},
+                               {QStringLiteral("region"), entry.region},
+                               {QStringLiteral("postal_code"), entry.postalCode},
+                               {QStringLiteral("country"), entry.country}});
     }
     return out;
 }
@@ -93,35 +82,25 @@ QJsonValue toLogJson(const FieldSpec &spec, const Value &value, const LinkToUid 
         return QJsonValue::Null;
     switch (spec.kind) {
     case FieldKind::Integer:
-    case FieldKind::Duration:
-        return value.toLongLong();
+    case FieldKind::Duration: return value.toLongLong();
     case FieldKind::Decimal:
-    case FieldKind::Percent:
-        return value.value<Decimal>().toString();
+    case FieldKind::Percent: return value.value<Decimal>().toString();
     case FieldKind::Money: {
         const auto money = value.value<Money>();
         return QJsonObject{{QStringLiteral("m"), money.minor}, {QStringLiteral("c"), money.currency.code()}};
     }
-    case FieldKind::Date:
-        return value.toDate().toString(Qt::ISODate);
-    case FieldKind::Time:
-        return value.toDateTime().toMSecsSinceEpoch();
-    case FieldKind::Bool:
-        return value.toBool();
+    case FieldKind::Date: return value.toDate().toString(Qt::ISODate);
+    case FieldKind::Time: return value.toDateTime().toMSecsSinceEpoch();
+    case FieldKind::Bool: return value.toBool();
     case FieldKind::Link: {
         const Uid uid = uidOf(spec, value.toLongLong());
         return uid.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(uidText(uid));
     }
-    case FieldKind::Tags:
-        return QJsonArray::fromStringList(value.toStringList());
-    case FieldKind::MailList:
-        return mails(value);
-    case FieldKind::PhoneList:
-        return phones(value);
-    case FieldKind::AddressList:
-        return addresses(value);
-    default:
-        return value.toString();
+    case FieldKind::Tags: return QJsonArray::fromStringList(value.toStringList());
+    case FieldKind::MailList: return mails(value);
+    case FieldKind::PhoneList: return phones(value);
+    case FieldKind::AddressList: return addresses(value);
+    default: return value.toString();
     }
 }
 
@@ -131,8 +110,7 @@ Value fromLogJson(const FieldSpec &spec, const QJsonValue &json, const UidToLink
         return {};
     switch (spec.kind) {
     case FieldKind::Integer:
-    case FieldKind::Duration:
-        return qlonglong(json.toInteger());
+    case FieldKind::Duration: return qlonglong(json.toInteger());
     case FieldKind::Decimal:
     case FieldKind::Percent: {
         const auto number = Decimal::parse(json.toString());
@@ -142,12 +120,9 @@ Value fromLogJson(const FieldSpec &spec, const QJsonValue &json, const UidToLink
         const auto code = Currency::fromCode(json[QStringLiteral("c")].toString());
         return Value::fromValue(Money{json[QStringLiteral("m")].toInteger(), code ? *code : Currency()});
     }
-    case FieldKind::Date:
-        return QDate::fromString(json.toString(), Qt::ISODate);
-    case FieldKind::Time:
-        return QDateTime::fromMSecsSinceEpoch(json.toInteger(), Qt::UTC);
-    case FieldKind::Bool:
-        return json.toBool();
+    case FieldKind::Date: return QDate::fromString(json.toString(), Qt::ISODate);
+    case FieldKind::Time: return QDateTime::fromMSecsSinceEpoch(json.toInteger(), Qt::UTC);
+    case FieldKind::Bool: return json.toBool();
     case FieldKind::Link: {
         const qint64 id = idOf(spec, QUuid(json.toString()));
         return id > 0 ? Value(qlonglong(id)) : Value();
@@ -179,8 +154,7 @@ Value fromLogJson(const FieldSpec &spec, const QJsonValue &json, const UidToLink
         }
         return Value::fromValue(list);
     }
-    default:
-        return json.toString();
+    default: return json.toString();
     }
 }
 
@@ -193,30 +167,19 @@ bool sameValue(const FieldSpec &spec, const Value &a, const Value &b)
     }
     switch (spec.kind) {
     case FieldKind::Decimal:
-    case FieldKind::Percent:
-        return a.value<Decimal>() == b.value<Decimal>();
-    case FieldKind::Money:
-        return a.value<Money>() == b.value<Money>();
+    case FieldKind::Percent: return a.value<Decimal>() == b.value<Decimal>();
+    case FieldKind::Money: return a.value<Money>() == b.value<Money>();
     case FieldKind::Integer:
     case FieldKind::Duration:
-    case FieldKind::Link:
-        return a.toLongLong() == b.toLongLong();
-    case FieldKind::Date:
-        return a.toDate() == b.toDate();
-    case FieldKind::Time:
-        return a.toDateTime() == b.toDateTime();
-    case FieldKind::Bool:
-        return a.toBool() == b.toBool();
-    case FieldKind::Tags:
-        return a.toStringList() == b.toStringList();
-    case FieldKind::MailList:
-        return a.value<QVector<MailEntry>>() == b.value<QVector<MailEntry>>();
-    case FieldKind::PhoneList:
-        return a.value<QVector<PhoneEntry>>() == b.value<QVector<PhoneEntry>>();
-    case FieldKind::AddressList:
-        return a.value<QVector<AddressEntry>>() == b.value<QVector<AddressEntry>>();
-    default:
-        return a.toString() == b.toString();
+    case FieldKind::Link: return a.toLongLong() == b.toLongLong();
+    case FieldKind::Date: return a.toDate() == b.toDate();
+    case FieldKind::Time: return a.toDateTime() == b.toDateTime();
+    case FieldKind::Bool: return a.toBool() == b.toBool();
+    case FieldKind::Tags: return a.toStringList() == b.toStringList();
+    case FieldKind::MailList: return a.value<QVector<MailEntry>>() == b.value<QVector<MailEntry>>();
+    case FieldKind::PhoneList: return a.value<QVector<PhoneEntry>>() == b.value<QVector<PhoneEntry>>();
+    case FieldKind::AddressList: return a.value<QVector<AddressEntry>>() == b.value<QVector<AddressEntry>>();
+    default: return a.toString() == b.toString();
     }
 }
 
@@ -227,14 +190,12 @@ QJsonValue toPublicJson(const FieldSpec &spec, const Value &value)
     switch (spec.kind) {
     case FieldKind::Money: {
         const auto money = value.value<Money>();
-        return QJsonObject{{QStringLiteral("amount"), money.toString()}, {QStringLiteral("currency"), money.currency.code()}};
+        return QJsonObject{{QStringLiteral("amount"), money.toString()},
+                           {QStringLiteral("currency"), money.currency.code()}};
     }
-    case FieldKind::Time:
-        return value.toDateTime().toUTC().toString(Qt::ISODateWithMs);
-    case FieldKind::Link:
-        return QJsonValue::Null;
-    default:
-        return toLogJson(spec, value, {});
+    case FieldKind::Time: return value.toDateTime().toUTC().toString(Qt::ISODateWithMs);
+    case FieldKind::Link: return QJsonValue::Null;
+    default: return toLogJson(spec, value, {});
     }
 }
 

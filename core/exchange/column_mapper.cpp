@@ -18,10 +18,7 @@ namespace fieldfare {
 
 namespace {
 
-QString folded(const QString &name)
-{
-    return foldName(name, CompanySuffix::Keep);
-}
+QString folded(const QString &name) { return foldName(name, CompanySuffix::Keep); }
 
 /// The words of a header, folded: "Deal - Expected close date" → deal, expected, close, date.
 QStringList words(const QString &header)
@@ -105,24 +102,16 @@ bool fits(FieldKind field, ColumnKind values)
         return true;
     const bool number = values == ColumnKind::Integer || values == ColumnKind::Decimal;
     switch (field) {
-    case FieldKind::Integer:
-        return number || values == ColumnKind::Bool;
+    case FieldKind::Integer: return number || values == ColumnKind::Bool;
     case FieldKind::Decimal:
-    case FieldKind::Percent:
-        return number || values == ColumnKind::Percent || values == ColumnKind::Bool;
-    case FieldKind::Money:
-        return number || values == ColumnKind::Money || values == ColumnKind::Bool;
+    case FieldKind::Percent: return number || values == ColumnKind::Percent || values == ColumnKind::Bool;
+    case FieldKind::Money: return number || values == ColumnKind::Money || values == ColumnKind::Bool;
     case FieldKind::Date:
-    case FieldKind::Time:
-        return values == ColumnKind::Date || values == ColumnKind::DateTime;
-    case FieldKind::Duration:
-        return number || values == ColumnKind::Duration;
-    case FieldKind::Bool:
-        return values == ColumnKind::Bool;
-    case FieldKind::Email:
-        return values == ColumnKind::Email || values == ColumnKind::Text;
-    default:
-        return true;
+    case FieldKind::Time: return values == ColumnKind::Date || values == ColumnKind::DateTime;
+    case FieldKind::Duration: return number || values == ColumnKind::Duration;
+    case FieldKind::Bool: return values == ColumnKind::Bool;
+    case FieldKind::Email: return values == ColumnKind::Email || values == ColumnKind::Text;
+    default: return true;
     }
 }
 
@@ -135,20 +124,20 @@ struct Bid {
 
 }  // namespace
 
-QString rejectReasonHeader()
-{
-    return QStringLiteral("import_error");
-}
+QString rejectReasonHeader() { return QStringLiteral("import_error"); }
 
-std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordType &type, const QStringList &headers, const TableGuess *guess)
+std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordType &type, const QStringList &headers,
+                                     const TableGuess *guess)
 {
     std::vector<Bid> bids;
     std::vector<MappedColumn> mapped(static_cast<std::size_t>(headers.size()));
     const auto bid = [&](qsizetype column, const QString &target, int score, const QString &because) {
         const auto parsed = parseColumnTarget(catalog, type, target);
-        if (!parsed || parsed->field == nullptr ? !parsed || parsed->kind != ColumnTarget::Kind::RecordUid : parsed->field->hidden)
+        if (!parsed || parsed->field == nullptr ? !parsed || parsed->kind != ColumnTarget::Kind::RecordUid
+                                                : parsed->field->hidden)
             return;
-        if (guess != nullptr && parsed->kind == ColumnTarget::Kind::Field && column < static_cast<qsizetype>(guess->columns.size()) &&
+        if (guess != nullptr && parsed->kind == ColumnTarget::Kind::Field &&
+            column < static_cast<qsizetype>(guess->columns.size()) &&
             !fits(parsed->field->kind, guess->columns[static_cast<std::size_t>(column)].kind)) {
             score -= 45;
         }
@@ -165,7 +154,8 @@ std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordTyp
     const Dictionary *program = nullptr;
     int programHits = 0;
     for (const Dictionary &dictionary : dictionaries) {
-        const auto hits = static_cast<int>(std::count_if(keys.begin(), keys.end(), [&](const QString &key) { return dictionary.columns.contains(key); }));
+        const auto hits = static_cast<int>(std::count_if(
+            keys.begin(), keys.end(), [&](const QString &key) { return dictionary.columns.contains(key); }));
         if (hits > programHits && hits >= 4 && hits * 10 >= headers.size() * 6) {
             program = &dictionary;
             programHits = hits;
@@ -188,7 +178,8 @@ std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordTyp
         if (program != nullptr && program->columns.contains(key)) {
             const QString target = program->columns.value(key);
             if (target.isEmpty())
-                here.because = ExchangeText::tr("%1 writes this column; there is no field for it").arg(program->program);
+                here.because =
+                    ExchangeText::tr("%1 writes this column; there is no field for it").arg(program->program);
             else
                 bid(column, target, 96, ExchangeText::tr("%1 calls it so").arg(program->program));
             if (target.isEmpty())
@@ -218,7 +209,8 @@ std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordTyp
                 else if (!stripped.isEmpty() && (stripped == foldedName || stripped == nameWords.join(QString())))
                     score = 60;
                 else if (nameWords.size() >= 1 && foldedName.size() >= 4 && strippedWords.size() <= 4 &&
-                         std::all_of(nameWords.begin(), nameWords.end(), [&](const QString &word) { return allWords.contains(word); }))
+                         std::all_of(nameWords.begin(), nameWords.end(),
+                                     [&](const QString &word) { return allWords.contains(word); }))
                     score = 50;
                 best = std::max(best, score);
             }

@@ -10,8 +10,8 @@ namespace fieldfare {
 /// What the mapper proposes for one column, and why.
 struct MappedColumn {
     MapEntry entry;
-    int score = 0;     ///< 100 sure … 1 a guess; 0: nothing found
-    QString because;   ///< translated
+    int score = 0;    ///< 100 sure … 1 a guess; 0: nothing found
+    QString because;  ///< translated
 };
 
 /// Proposes a field for every header:
@@ -20,8 +20,8 @@ struct MappedColumn {
 ///   60 label or alias once the type's own name is taken off ("Deal - Title", "Contact Name") · 50 all words of a label or alias occur.
 /// Headers compare without case, blanks and punctuation. A column whose values cannot be of the field's kind loses 45.
 /// A field is given once: the best score wins, then the first column.
-[[nodiscard]] std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordType &type, const QStringList &headers,
-                                                   const TableGuess *guess = nullptr);
+[[nodiscard]] std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordType &type,
+                                                   const QStringList &headers, const TableGuess *guess = nullptr);
 
 /// The header under which rejected rows carry their reason; such a column is ignored when the file comes back.
 [[nodiscard]] QString rejectReasonHeader();

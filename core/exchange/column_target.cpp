@@ -22,18 +22,12 @@ QString addressPart(QStringView part)
 QString ColumnTarget::text() const
 {
     switch (kind) {
-    case Kind::Field:
-        return field->key;
-    case Kind::RecordUid:
-        return QStringLiteral("uid");
-    case Kind::Mail:
-        return QStringLiteral("email.") + label;
-    case Kind::Phone:
-        return QStringLiteral("phone.") + label;
-    case Kind::AddressPart:
-        return QStringLiteral("address.") + label + u'.' + part;
-    case Kind::Linked:
-        return field->key + u':' + linked->text();
+    case Kind::Field: return field->key;
+    case Kind::RecordUid: return QStringLiteral("uid");
+    case Kind::Mail: return QStringLiteral("email.") + label;
+    case Kind::Phone: return QStringLiteral("phone.") + label;
+    case Kind::AddressPart: return QStringLiteral("address.") + label + u'.' + part;
+    case Kind::Linked: return field->key + u':' + linked->text();
     }
     return {};
 }
@@ -41,17 +35,12 @@ QString ColumnTarget::text() const
 QString ColumnTarget::title() const
 {
     switch (kind) {
-    case Kind::Field:
-        return field->label();
-    case Kind::RecordUid:
-        return QStringLiteral("UID");
+    case Kind::Field: return field->label();
+    case Kind::RecordUid: return QStringLiteral("UID");
     case Kind::Mail:
-    case Kind::Phone:
-        return QStringLiteral("%1 (%2)").arg(field->label(), label);
-    case Kind::AddressPart:
-        return QStringLiteral("%1 (%2)").arg(part, label);
-    case Kind::Linked:
-        return QStringLiteral("%1 › %2").arg(field->label(), linked->title());
+    case Kind::Phone: return QStringLiteral("%1 (%2)").arg(field->label(), label);
+    case Kind::AddressPart: return QStringLiteral("%1 (%2)").arg(part, label);
+    case Kind::Linked: return QStringLiteral("%1 › %2").arg(field->label(), linked->title());
     }
     return {};
 }
@@ -70,7 +59,8 @@ Result<ColumnTarget> parseColumnTarget(const TypeCatalog &catalog, const RecordT
     if (const qsizetype colon = text.indexOf(u':'); colon > 0) {
         const FieldSpec *link = type.field(text.left(colon));
         if (link == nullptr || link->kind != FieldKind::Link) {
-            return fail(ErrorCode::NotFound, ExchangeText::tr("\"%1\" is not a field of %2 that names another record.").arg(text.left(colon), type.label()));
+            return fail(ErrorCode::NotFound, ExchangeText::tr("\"%1\" is not a field of %2 that names another record.")
+                                                 .arg(text.left(colon), type.label()));
         }
         target.kind = ColumnTarget::Kind::Linked;
         target.field = link;
@@ -103,7 +93,8 @@ Result<ColumnTarget> parseColumnTarget(const TypeCatalog &catalog, const RecordT
         if (!field.hidden)
             known.append(field.key);
     }
-    return fail(ErrorCode::NotFound, ExchangeText::tr("%1 has no field \"%2\". There are: %3.").arg(type.label(), text, known.join(QStringLiteral(", "))));
+    return fail(ErrorCode::NotFound, ExchangeText::tr("%1 has no field \"%2\". There are: %3.")
+                                         .arg(type.label(), text, known.join(QStringLiteral(", "))));
 }
 
 }  // namespace fieldfare

@@ -17,11 +17,11 @@ namespace fieldfare {
 struct ColumnTarget {
     enum class Kind { Field, RecordUid, Mail, Phone, AddressPart, Linked };
     Kind kind = Kind::Field;
-    const FieldSpec *field = nullptr;      ///< the field, the list, or the link
-    QString label;                         ///< Mail, Phone, AddressPart
-    QString part;                          ///< AddressPart
-    const RecordType *linkedType = nullptr;            ///< Linked: the type the link points to
-    std::shared_ptr<const ColumnTarget> linked;        ///< Linked: what of that record
+    const FieldSpec *field = nullptr;            ///< the field, the list, or the link
+    QString label;                               ///< Mail, Phone, AddressPart
+    QString part;                                ///< AddressPart
+    const RecordType *linkedType = nullptr;      ///< Linked: the type the link points to
+    std::shared_ptr<const ColumnTarget> linked;  ///< Linked: what of that record
 
     /// As it is spelt above.
     [[nodiscard]] QString text() const;
@@ -30,6 +30,7 @@ struct ColumnTarget {
 };
 
 /// NotFound names what is unknown and what there is.
-[[nodiscard]] Result<ColumnTarget> parseColumnTarget(const TypeCatalog &catalog, const RecordType &type, const QString &text);
+[[nodiscard]] Result<ColumnTarget> parseColumnTarget(const TypeCatalog &catalog, const RecordType &type,
+                                                     const QString &text);
 
 }  // namespace fieldfare

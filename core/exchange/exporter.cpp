@@ -24,9 +24,9 @@ struct Cell {
     As as = As::Text;
     const FieldSpec *field = nullptr;
     int column = 0;
-    int currency = -1;                          ///< Money: the column with its currency
-    const QSet<QString> *ambiguous = nullptr;   ///< Link: titles that several records have
-    int linkUid = -1;                           ///< Link: the column with the target's uid
+    int currency = -1;                         ///< Money: the column with its currency
+    const QSet<QString> *ambiguous = nullptr;  ///< Link: titles that several records have
+    int linkUid = -1;                          ///< Link: the column with the target's uid
 };
 
 /// Puts the SELECT together. Values are bound in the order in which they occur.
@@ -43,7 +43,10 @@ public:
     }
     const std::vector<Cell> &cells() const { return m_cells; }
     const QVariantList &values() const { return m_values; }
-    QString sql(const QString &from) const { return QStringLiteral("SELECT ") + m_columns.join(QStringLiteral(", ")) + from; }
+    QString sql(const QString &from) const
+    {
+        return QStringLiteral("SELECT ") + m_columns.join(QStringLiteral(", ")) + from;
+    }
     int customColumn() const { return m_custom; }
 
 private:
@@ -54,12 +57,14 @@ private:
     }
 
     /// `before` and `after` wrap the expression in the sub-selects of the links that lead to `alias`.
-    Result<> expression(const RecordType &type, const ColumnTarget &target, const QString &alias, const QString &before, const QString &after, Cell &cell)
+    Result<> expression(const RecordType &type, const ColumnTarget &target, const QString &alias, const QString &before,
+                        const QString &after, Cell &cell)
     {
         const FieldSpec *field = target.field;
         cell.field = field;
         const auto owned = [&](const QString &what, const QString &table, const QString &more) {
-            return QStringLiteral("(SELECT %1 FROM %2 WHERE type=%3 AND record=%4.id %5)").arg(what, table, QString::number(type.number), alias, more);
+            return QStringLiteral("(SELECT %1 FROM %2 WHERE type=%3 AND record=%4.id %5)")
+                .arg(what, table, QString::number(type.number), alias, more);
         };
         switch (target.kind) {
         case ColumnTarget::Kind::RecordUid:
@@ -67,29 +72,38 @@ private:
             cell.column = select(alias + QStringLiteral(".uid"), before, after);
             return {};
         case ColumnTarget::Kind::Mail:
-            cell.column = select(owned(QStringLiteral("address"), QStringLiteral("mail_address"), QStringLiteral("AND label=? ORDER BY position LIMIT 1")), before, after);
+            cell.column = select(owned(QStringLiteral("address"), QStringLiteral("mail_address"),
+                                       QStringLiteral("AND label=? ORDER BY position LIMIT 1")),
+                                 before, after);
             m_values.append(target.label);
             return {};
         case ColumnTarget::Kind::Phone:
-            cell.column = select(owned(QStringLiteral("number"), QStringLiteral("phone_number"), QStringLiteral("AND label=? ORDER BY position LIMIT 1")), before, after);
+            cell.column = select(owned(QStringLiteral("number"), QStringLiteral("phone_number"),
+                                       QStringLiteral("AND label=? ORDER BY position LIMIT 1")),
+                                 before, after);
             m_values.append(target.label);
             return {};
         case ColumnTarget::Kind::AddressPart:
-            cell.column = select(owned(target.part, QStringLiteral("postal_address"), QStringLiteral("AND label=? ORDER BY position LIMIT 1")), before, after);
+            cell.column = select(owned(target.part, QStringLiteral("postal_address"),
+                                       QStringLiteral("AND label=? ORDER BY position LIMIT 1")),
+                                 before, after);
             m_values.append(target.label);
             return {};
         case ColumnTarget::Kind::Linked: {
             const QString inner = QStringLiteral("l%1").arg(++m_aliases);
             return expression(*target.linkedType, *target.linked, inner, before + QStringLiteral("(SELECT "),
-                              QStringLiteral(" FROM {%1} %2 WHERE %2.id=%3.\"%4\")").arg(target.linkedType->key, inner, alias, field->column) + after, cell);
+                              QStringLiteral(" FROM {%1} %2 WHERE %2.id=%3.\"%4\")")
+                                      .arg(target.linkedType->key, inner, alias, field->column) +
+                                  after,
+                              cell);
         }
-        case ColumnTarget::Kind::Field:
-            break;
+        case ColumnTarget::Kind::Field: break;
         }
         if (field->kind == FieldKind::Link) {
             const RecordType &linked = m_context.catalog().at(field->target);
             const QString inner = QStringLiteral("l%1").arg(++m_aliases);
-            const QString from = QStringLiteral(" FROM {%1} %2 WHERE %2.id=%3.\"%4\")").arg(linked.key, inner, alias, field->column);
+            const QString from =
+                QStringLiteral(" FROM {%1} %2 WHERE %2.id=%3.\"%4\")").arg(linked.key, inner, alias, field->column);
             cell.as = Cell::As::Link;
             const QString title = linked.keyField.isEmpty() ? QStringLiteral("display_name") : linked.keyField;
             cell.column = select(QStringLiteral("(SELECT %1.\"%2\"").arg(inner, title) + from, before, after);
@@ -97,7 +111,8 @@ private:
             TRY_ASSIGN(cell.ambiguous, ambiguousTitles(linked, title));
         } else if (field->kind == FieldKind::Tags) {
             cell.as = Cell::As::Tags;
-            cell.column = select(QStringLiteral("(SELECT json_group_array(name) FROM (SELECT g.name AS name FROM record_tag r JOIN tag g ON g.id=r.tag "
+            cell.column = select(QStringLiteral("(SELECT json_group_array(name) FROM (SELECT g.name AS name FROM "
+                                                "record_tag r JOIN tag g ON g.id=r.tag "
                                                 "WHERE r.type=%1 AND r.record=%2.id ORDER BY r.position))")
                                      .arg(QString::number(type.number), alias),
                                  before, after);
@@ -107,12 +122,17 @@ private:
             const bool phone = field->kind == FieldKind::PhoneList;
             const QString object = mail    ? QStringLiteral("'label',label,'address',address")
                                    : phone ? QStringLiteral("'label',label,'number',number")
-                                           : QStringLiteral("'label',label,'street',street,'city',city,'region',region,'postal_code',postal_code,'country',country");
-            const QString table = mail ? QStringLiteral("mail_address") : phone ? QStringLiteral("phone_number") : QStringLiteral("postal_address");
-            cell.column = select(QStringLiteral("(SELECT CASE WHEN count(*)>1 OR max(label)<>'' THEN json_group_array(json_object(%1)) END FROM "
-                                                "(SELECT * FROM %2 WHERE type=%3 AND record=%4.id ORDER BY position))")
-                                     .arg(object, table, QString::number(type.number), alias),
-                                 before, after);
+                                           : QStringLiteral("'label',label,'street',street,'city',city,'region',region,"
+                                                            "'postal_code',postal_code,'country',country");
+            const QString table = mail    ? QStringLiteral("mail_address")
+                                  : phone ? QStringLiteral("phone_number")
+                                          : QStringLiteral("postal_address");
+            cell.column = select(
+                QStringLiteral(
+                    "(SELECT CASE WHEN count(*)>1 OR max(label)<>'' THEN json_group_array(json_object(%1)) END FROM "
+                    "(SELECT * FROM %2 WHERE type=%3 AND record=%4.id ORDER BY position))")
+                    .arg(object, table, QString::number(type.number), alias),
+                before, after);
         } else if (field->isCustom()) {
             cell.as = Cell::As::Custom;
             // One column for all user-defined fields of the record itself: it is parsed once a row.
@@ -126,13 +146,18 @@ private:
         } else if (!field->headOf.isEmpty()) {
             const bool mail = field->headOf == QLatin1String("emails");
             const bool phone = field->headOf == QLatin1String("phones");
-            cell.column = select(owned(mail ? QStringLiteral("address") : phone ? QStringLiteral("number") : field->key,
-                                       mail ? QStringLiteral("mail_address") : phone ? QStringLiteral("phone_number") : QStringLiteral("postal_address"),
+            cell.column = select(owned(mail    ? QStringLiteral("address")
+                                       : phone ? QStringLiteral("number")
+                                               : field->key,
+                                       mail    ? QStringLiteral("mail_address")
+                                       : phone ? QStringLiteral("phone_number")
+                                               : QStringLiteral("postal_address"),
                                        QStringLiteral("AND position=0")),
                                  before, after);
         } else {
-            const bool plain = field->kind == FieldKind::Text || field->kind == FieldKind::MultilineText || field->kind == FieldKind::Email ||
-                               field->kind == FieldKind::Phone || field->kind == FieldKind::Url || field->kind == FieldKind::Currency ||
+            const bool plain = field->kind == FieldKind::Text || field->kind == FieldKind::MultilineText ||
+                               field->kind == FieldKind::Email || field->kind == FieldKind::Phone ||
+                               field->kind == FieldKind::Url || field->kind == FieldKind::Currency ||
                                field->kind == FieldKind::Date || field->kind == FieldKind::Integer;
             cell.as = plain ? Cell::As::Text : Cell::As::Column;
             cell.column = select(QStringLiteral("%1.\"%2\"").arg(alias, field->column), before, after);
@@ -147,7 +172,9 @@ private:
         auto &titles = m_ambiguous[linked.number];
         if (!titles) {
             titles = std::make_unique<QSet<QString>>();
-            TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT \"%2\" FROM {%1} GROUP BY \"%2\" HAVING count(*)>1").arg(linked.key, column)));
+            TRY_ASSIGN(auto query,
+                       m_context.run(QStringLiteral("SELECT \"%2\" FROM {%1} GROUP BY \"%2\" HAVING count(*)>1")
+                                         .arg(linked.key, column)));
             while (query.next())
                 titles->insert(query.value(0).toString());
             TRY(finished(query));
@@ -186,7 +213,8 @@ bool passOn(const Cell &cell, const Query &row, CellSink &sink)
         return true;
     }
     // Most records have none of these.
-    if ((cell.as == Cell::As::List || cell.as == Cell::As::Column || cell.as == Cell::As::Custom) && row.isNull(cell.column)) {
+    if ((cell.as == Cell::As::List || cell.as == Cell::As::Column || cell.as == Cell::As::Custom) &&
+        row.isNull(cell.column)) {
         sink.cellUtf8({});
         return true;
     }
@@ -197,8 +225,7 @@ QString cellText(const Cell &cell, const Query &row, const QTimeZone &zone, bool
 {
     const FieldSpec *field = cell.field;
     switch (cell.as) {
-    case Cell::As::Text:
-        return row.value(cell.column).toString();
+    case Cell::As::Text: return row.value(cell.column).toString();
     case Cell::As::Uid: {
         const QByteArray bytes = row.value(cell.column).toByteArray();
         return bytes.isEmpty() ? QString() : uidText(uidFromBytes(bytes));
@@ -226,8 +253,7 @@ QString cellText(const Cell &cell, const Query &row, const QTimeZone &zone, bool
         return read ? fieldText(*field, read->value, zone) : json;
     }
     case Cell::As::Custom:
-    case Cell::As::Column:
-        break;
+    case Cell::As::Column: break;
     }
     Value value;
     if (cell.as == Cell::As::Custom) {
@@ -239,7 +265,9 @@ QString cellText(const Cell &cell, const Query &row, const QTimeZone &zone, bool
         const QVariant stored = row.value(cell.column);
         if (stored.isNull())
             return {};
-        const Currency currency = cell.currency < 0 ? Currency() : Currency::fromCode(row.value(cell.currency).toString()).value_or(Currency());
+        const Currency currency = cell.currency < 0
+                                      ? Currency()
+                                      : Currency::fromCode(row.value(cell.currency).toString()).value_or(Currency());
         value = fromColumn(*field, stored, currency);
     }
     if (labels && field->kind == FieldKind::Choice)
@@ -262,7 +290,8 @@ QStringList losslessColumns(const RecordType &type)
     return columns + lists;
 }
 
-Result<ExportReport> exportTable(ReadContext &context, const ExportRequest &request, TableSink &sink, const ProgressCallback &progress)
+Result<ExportReport> exportTable(ReadContext &context, const ExportRequest &request, TableSink &sink,
+                                 const ProgressCallback &progress)
 {
     QElapsedTimer timer;
     timer.start();
@@ -270,7 +299,8 @@ Result<ExportReport> exportTable(ReadContext &context, const ExportRequest &requ
     if (type == nullptr)
         return fail(ErrorCode::NotFound, ExchangeText::tr("There is no record type \"%1\".").arg(request.type));
     if (!context.session().access.mayExport(*type))
-        return fail(ErrorCode::Forbidden, ExchangeText::tr("You have no right to export records of the type %1.").arg(type->label()));
+        return fail(ErrorCode::Forbidden,
+                    ExchangeText::tr("You have no right to export records of the type %1.").arg(type->label()));
     const QStringList columns = request.columns.isEmpty() ? losslessColumns(*type) : request.columns;
     ExportQuery select(context, *type);
     QStringList header;
@@ -292,12 +322,14 @@ Result<ExportReport> exportTable(ReadContext &context, const ExportRequest &requ
     const auto drain = [&](const QString &from, const QVariantList &values) -> Result<> {
         TRY_ASSIGN(auto query, context.run(select.sql(from), values));
         while (query.next()) {
-            const QJsonObject custom = select.customColumn() >= 0 ? customObject(query.value(select.customColumn())) : QJsonObject();
+            const QJsonObject custom =
+                select.customColumn() >= 0 ? customObject(query.value(select.customColumn())) : QJsonObject();
             for (std::size_t i = 0; i < cells.size(); ++i) {
                 if (single != nullptr && passOn(cells[i], query, *single))
                     continue;
                 const bool ownCustom = cells[i].as != Cell::As::Custom || cells[i].column == select.customColumn();
-                texts[i] = cellText(cells[i], query, zone, request.labels, ownCustom ? custom : customObject(query.value(cells[i].column)));
+                texts[i] = cellText(cells[i], query, zone, request.labels,
+                                    ownCustom ? custom : customObject(query.value(cells[i].column)));
                 views[i] = texts[i];
                 if (single != nullptr)
                     single->cell(views[i]);
@@ -320,7 +352,9 @@ Result<ExportReport> exportTable(ReadContext &context, const ExportRequest &requ
         for (qsizetype at = 0; at < request.ids->size(); at += idsAtOnce) {
             QVariantList values = select.values();
             values.append(idsJson(request.ids->mid(at, idsAtOnce)));
-            TRY(drain(QStringLiteral(" FROM json_each(?) j CROSS JOIN {%1} t ON t.id=j.value ORDER BY j.key").arg(type->key), values));
+            TRY(drain(
+                QStringLiteral(" FROM json_each(?) j CROSS JOIN {%1} t ON t.id=j.value ORDER BY j.key").arg(type->key),
+                values));
         }
     }
     TRY(sink.finish());
@@ -328,8 +362,8 @@ Result<ExportReport> exportTable(ReadContext &context, const ExportRequest &requ
     return report;
 }
 
-Result<ExportReport> exportCsv(ReadContext &context, const ExportRequest &request, const QString &path, const CsvWriteOptions &options,
-                               const ProgressCallback &progress)
+Result<ExportReport> exportCsv(ReadContext &context, const ExportRequest &request, const QString &path,
+                               const CsvWriteOptions &options, const ProgressCallback &progress)
 {
     TRY_ASSIGN(auto writer, CsvWriter::create(path, options));
     return exportTable(context, request, *writer, progress);

@@ -35,7 +35,8 @@ struct ExportReport {
 
 /// The same into a CSV file (see CsvWriter).
 [[nodiscard]] Result<ExportReport> exportCsv(ReadContext &context, const ExportRequest &request, const QString &path,
-                                             const CsvWriteOptions &options = {}, const ProgressCallback &progress = {});
+                                             const CsvWriteOptions &options = {},
+                                             const ProgressCallback &progress = {});
 
 /// uid and all fields of the type. The lists of mails, phones and addresses are only filled where their first entry
 /// without its label (the columns email, phone, street …) does not say all.

@@ -16,8 +16,10 @@ namespace {
 /// What programs write where there is no value.
 bool saysNothing(QStringView text)
 {
-    static constexpr QStringView words[] = {u"-", u"–", u"—", u"n/a", u"#n/a", u"na", u"null", u"none", u"nil", u"nan", u"\\N"};
-    return std::any_of(std::begin(words), std::end(words), [&](QStringView word) { return text.compare(word, Qt::CaseInsensitive) == 0; });
+    static constexpr QStringView words[] = {u"-",    u"–",    u"—",   u"n/a", u"#n/a", u"na",
+                                            u"null", u"none", u"nil", u"nan", u"\\N"};
+    return std::any_of(std::begin(words), std::end(words),
+                       [&](QStringView word) { return text.compare(word, Qt::CaseInsensitive) == 0; });
 }
 
 Result<Value> readChoice(const FieldSpec &field, const QString &text)
@@ -28,7 +30,8 @@ Result<Value> readChoice(const FieldSpec &field, const QString &text)
     }
     const QString folded = foldName(text, CompanySuffix::Keep);
     for (const Choice &choice : field.choices) {
-        if (folded == foldName(choice.key, CompanySuffix::Keep) || folded == foldName(field.choiceLabel(choice.key), CompanySuffix::Keep) ||
+        if (folded == foldName(choice.key, CompanySuffix::Keep) ||
+            folded == foldName(field.choiceLabel(choice.key), CompanySuffix::Keep) ||
             (choice.label != nullptr && folded == foldName(QString::fromUtf8(choice.label), CompanySuffix::Keep)))
             return Value(choice.key);
     }
@@ -37,7 +40,8 @@ Result<Value> readChoice(const FieldSpec &field, const QString &text)
     QStringList known;
     for (const Choice &choice : field.choices)
         known.append(choice.key);
-    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is none of the choices: %2.").arg(text, known.join(QStringLiteral(", "))));
+    return fail(ErrorCode::InvalidInput,
+                ExchangeText::tr("\"%1\" is none of the choices: %2.").arg(text, known.join(QStringLiteral(", "))));
 }
 
 Result<Value> readCurrency(QStringView text, const ValueFormats &formats)
@@ -47,7 +51,8 @@ Result<Value> readCurrency(QStringView text, const ValueFormats &formats)
     // A sign alone: the amount before it does not matter.
     if (const auto money = parseMoney(QString(u'1' + text.toString()), formats); money && money->currencyNamed)
         return Value(money->money.currency.code());
-    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a currency; expected a code such as EUR.").arg(text));
+    return fail(ErrorCode::InvalidInput,
+                ExchangeText::tr("\"%1\" is not a currency; expected a code such as EUR.").arg(text));
 }
 
 template <class Entry, class FromObject>
@@ -56,24 +61,27 @@ Result<Value> readList(QStringView text, FromObject fromObject)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8(), &problem);
     if (!document.isArray())
-        return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a list as exports write it (JSON).").arg(text.left(60)), problem.errorString());
+        return fail(ErrorCode::InvalidInput,
+                    ExchangeText::tr("\"%1\" is not a list as exports write it (JSON).").arg(text.left(60)),
+                    problem.errorString());
     QVector<Entry> entries;
     for (const QJsonValue &item : document.array())
         entries.append(fromObject(item.toObject()));
     return entries.isEmpty() ? Value() : Value::fromValue(entries);
 }
 
-QString textOf(const QJsonObject &object, const char *key)
-{
-    return object.value(QLatin1String(key)).toString();
-}
+QString textOf(const QJsonObject &object, const char *key) { return object.value(QLatin1String(key)).toString(); }
 
 Result<Value> readListValue(FieldKind kind, QStringView text)
 {
     if (kind == FieldKind::MailList)
-        return readList<MailEntry>(text, [](const QJsonObject &o) { return MailEntry{textOf(o, "label"), textOf(o, "address")}; });
+        return readList<MailEntry>(text, [](const QJsonObject &o) {
+            return MailEntry{textOf(o, "label"), textOf(o, "address")};
+        });
     if (kind == FieldKind::PhoneList)
-        return readList<PhoneEntry>(text, [](const QJsonObject &o) { return PhoneEntry{textOf(o, "label"), textOf(o, "number"), {}}; });
+        return readList<PhoneEntry>(text, [](const QJsonObject &o) {
+            return PhoneEntry{textOf(o, "label"), textOf(o, "number"), {}};
+        });
     return readList<AddressEntry>(text, [](const QJsonObject &o) {
         return AddressEntry{textOf(o, "label"),  textOf(o, "street"),      textOf(o, "city"),
                             textOf(o, "region"), textOf(o, "postal_code"), textOf(o, "country")};
@@ -99,7 +107,11 @@ QString listText(const Value &value, FieldKind kind)
             add({{"label", e.label}, {"number", e.number}});
     } else {
         for (const auto &e : value.value<QVector<AddressEntry>>()) {
-            add({{"label", e.label}, {"street", e.street}, {"city", e.city}, {"region", e.region}, {"postal_code", e.postalCode},
+            add({{"label", e.label},
+                 {"street", e.street},
+                 {"city", e.city},
+                 {"region", e.region},
+                 {"postal_code", e.postalCode},
                  {"country", e.country}});
         }
     }
@@ -117,16 +129,23 @@ QString dateText(qint64 day)
     date.getDate(&year, &month, &number);
     if (year < 1000 || year > 9999)
         return date.toString(Qt::ISODate);
-    const char16_t text[] = {static_cast<char16_t>(u'0' + year / 1000), static_cast<char16_t>(u'0' + year / 100 % 10),
-                             static_cast<char16_t>(u'0' + year / 10 % 10), static_cast<char16_t>(u'0' + year % 10), u'-',
-                             static_cast<char16_t>(u'0' + month / 10), static_cast<char16_t>(u'0' + month % 10), u'-',
-                             static_cast<char16_t>(u'0' + number / 10), static_cast<char16_t>(u'0' + number % 10)};
+    const char16_t text[] = {static_cast<char16_t>(u'0' + year / 1000),
+                             static_cast<char16_t>(u'0' + year / 100 % 10),
+                             static_cast<char16_t>(u'0' + year / 10 % 10),
+                             static_cast<char16_t>(u'0' + year % 10),
+                             u'-',
+                             static_cast<char16_t>(u'0' + month / 10),
+                             static_cast<char16_t>(u'0' + month % 10),
+                             u'-',
+                             static_cast<char16_t>(u'0' + number / 10),
+                             static_cast<char16_t>(u'0' + number % 10)};
     return QString(reinterpret_cast<const QChar *>(text), 10);
 }
 
 }  // namespace
 
-Result<FieldRead> readFieldText(const FieldSpec &field, QStringView cell, const ValueFormats &formats, const QHash<QString, QString> *choices)
+Result<FieldRead> readFieldText(const FieldSpec &field, QStringView cell, const ValueFormats &formats,
+                                const QHash<QString, QString> *choices)
 {
     FieldRead read;
     const QStringView guarded = withoutFormulaGuard(cell);
@@ -157,11 +176,8 @@ Result<FieldRead> readFieldText(const FieldSpec &field, QStringView cell, const 
             read.value = text.toString();
         read.trimmed = text.size() != raw.size();
         return read;
-    case FieldKind::MultilineText:
-        read.value = raw.toString();
-        return read;
-    default:
-        break;
+    case FieldKind::MultilineText: read.value = raw.toString(); return read;
+    default: break;
     }
     if (text.isEmpty() || saysNothing(text))
         return read;
@@ -231,7 +247,8 @@ Result<FieldRead> readFieldText(const FieldSpec &field, QStringView cell, const 
     case FieldKind::Email:
     case FieldKind::Phone:
     case FieldKind::Url:
-        return fail(ErrorCode::Internal, ExchangeText::tr("The field \"%1\" cannot be read from text.").arg(field.label()));
+        return fail(ErrorCode::Internal,
+                    ExchangeText::tr("The field \"%1\" cannot be read from text.").arg(field.label()));
     }
     return read;
 }
@@ -286,26 +303,17 @@ QString fieldText(const FieldSpec &field, const Value &value, const QTimeZone &z
         return {};
     switch (field.kind) {
     case FieldKind::Decimal:
-    case FieldKind::Percent:
-        return value.value<Decimal>().toString();
-    case FieldKind::Money:
-        return value.value<Money>().toString();
-    case FieldKind::Date:
-        return value.toDate().toString(Qt::ISODate);
-    case FieldKind::Time:
-        return timeText(value.toDateTime().toMSecsSinceEpoch(), zone);
-    case FieldKind::Duration:
-        return durationText(value.toLongLong());
-    case FieldKind::Bool:
-        return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
-    case FieldKind::Tags:
-        return joinTags(value.toStringList());
+    case FieldKind::Percent: return value.value<Decimal>().toString();
+    case FieldKind::Money: return value.value<Money>().toString();
+    case FieldKind::Date: return value.toDate().toString(Qt::ISODate);
+    case FieldKind::Time: return timeText(value.toDateTime().toMSecsSinceEpoch(), zone);
+    case FieldKind::Duration: return durationText(value.toLongLong());
+    case FieldKind::Bool: return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+    case FieldKind::Tags: return joinTags(value.toStringList());
     case FieldKind::MailList:
     case FieldKind::PhoneList:
-    case FieldKind::AddressList:
-        return listText(value, field.kind);
-    default:
-        return value.toString();
+    case FieldKind::AddressList: return listText(value, field.kind);
+    default: return value.toString();
     }
 }
 

@@ -11,8 +11,8 @@ namespace fieldfare {
 
 /// A cell read for a field.
 struct FieldRead {
-    Value value;                 ///< canonical; null when the cell says nothing
-    bool trimmed = false;        ///< outer blanks were taken off
+    Value value;           ///< canonical; null when the cell says nothing
+    bool trimmed = false;  ///< outer blanks were taken off
     bool rounded = false;
     bool currencyNamed = false;  ///< a Money text that named its currency itself
 };

@@ -20,29 +20,34 @@ bool startsWithWord(QByteArrayView start, QByteArrayView word)
 
 Result<> expectDelimitedText(QByteArrayView start, const QString &fileName)
 {
-    const auto refuse = [&](const QString &what) {
-        return fail(ErrorCode::InvalidInput, what.arg(fileName));
-    };
+    const auto refuse = [&](const QString &what) { return fail(ErrorCode::InvalidInput, what.arg(fileName)); };
     if (start.startsWith("PK\x03\x04"))
-        return refuse(ExchangeText::tr("\"%1\" is a workbook or another packed file, not delimited text. Save the sheet as CSV (UTF-8) and import that file."));
+        return refuse(ExchangeText::tr("\"%1\" is a workbook or another packed file, not delimited text. Save the "
+                                       "sheet as CSV (UTF-8) and import that file."));
     if (start.startsWith("\xD0\xCF\x11\xE0"))
-        return refuse(ExchangeText::tr("\"%1\" is an old Office file, not delimited text. Save it as CSV (UTF-8) and import that file."));
+        return refuse(ExchangeText::tr(
+            "\"%1\" is an old Office file, not delimited text. Save it as CSV (UTF-8) and import that file."));
     if (startsWithWord(start, "BEGIN:VCARD"))
-        return refuse(ExchangeText::tr("\"%1\" holds address cards (vCard), not a table. Export the addresses as CSV and import that file."));
+        return refuse(ExchangeText::tr(
+            "\"%1\" holds address cards (vCard), not a table. Export the addresses as CSV and import that file."));
     if (startsWithWord(start, "BEGIN:VCALENDAR"))
         return refuse(ExchangeText::tr("\"%1\" holds a calendar, not a table."));
     if (start.startsWith("%PDF"))
         return refuse(ExchangeText::tr("\"%1\" is a PDF. Export the table as CSV and import that file."));
     if (start.startsWith("SQLite format 3"))
         return refuse(ExchangeText::tr("\"%1\" is a database file. Export the table as CSV and import that file."));
-    if (start.startsWith("\x1F\x8B") || start.startsWith("BZh") || start.startsWith("\xFD" "7zXZ") || start.startsWith("7z\xBC\xAF") ||
-        start.startsWith("Rar!") || start.startsWith("\x28\xB5\x2F\xFD"))
+    if (start.startsWith("\x1F\x8B") || start.startsWith("BZh") ||
+        start.startsWith("\xFD"
+                         "7zXZ") ||
+        start.startsWith("7z\xBC\xAF") || start.startsWith("Rar!") || start.startsWith("\x28\xB5\x2F\xFD"))
         return refuse(ExchangeText::tr("\"%1\" is compressed. Unpack it and import the CSV file inside."));
     if (start.startsWith("\x89PNG") || start.startsWith("\xFF\xD8\xFF") || start.startsWith("GIF8"))
         return refuse(ExchangeText::tr("\"%1\" is a picture, not a table."));
     if (startsWithWord(start, "<!DOCTYPE") || startsWithWord(start, "<html") || startsWithWord(start, "<?xml"))
-        return refuse(ExchangeText::tr("\"%1\" is a web page or XML file, not delimited text. Open it in a spreadsheet program and save it as CSV."));
-    if (start.startsWith("\x7F" "ELF"))
+        return refuse(ExchangeText::tr("\"%1\" is a web page or XML file, not delimited text. Open it in a spreadsheet "
+                                       "program and save it as CSV."));
+    if (start.startsWith("\x7F"
+                         "ELF"))
         return refuse(ExchangeText::tr("\"%1\" is a program, not a table."));
     return {};
 }
@@ -53,9 +58,11 @@ Result<> expectReadableFile(const QString &path)
     if (!info.exists())
         return fail(ErrorCode::NotFound, ExchangeText::tr("The file \"%1\" does not exist.").arg(path));
     if (info.isDir())
-        return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is a folder. Name the file inside it.").arg(path));
+        return fail(ErrorCode::InvalidInput,
+                    ExchangeText::tr("\"%1\" is a folder. Name the file inside it.").arg(path));
     if (!info.isReadable())
-        return fail(ErrorCode::Io, ExchangeText::tr("The file \"%1\" cannot be read: you have no right to open it.").arg(path));
+        return fail(ErrorCode::Io,
+                    ExchangeText::tr("The file \"%1\" cannot be read: you have no right to open it.").arg(path));
     return {};
 }
 

@@ -44,7 +44,8 @@ Result<MapEntry> entry(const QString &header, const QJsonValue &value)
     const QJsonObject object = value.toObject();
     const QString kind = object.value(QLatin1String("new")).toString();
     if (object.size() != 1 || kind.isEmpty())
-        return wrong(ExchangeText::tr("the column \"%1\" must lead to a field name, {\"new\": kind} or null.").arg(header));
+        return wrong(
+            ExchangeText::tr("the column \"%1\" must lead to a field name, {\"new\": kind} or null.").arg(header));
     result.newKind = kind;
     return result;
 }
@@ -65,19 +66,17 @@ std::optional<OnMatch> onMatchFromKey(QStringView key)
 QString onMatchKey(OnMatch onMatch)
 {
     switch (onMatch) {
-    case OnMatch::Update:
-        return QStringLiteral("update");
-    case OnMatch::Skip:
-        return QStringLiteral("skip");
-    case OnMatch::Create:
-        return QStringLiteral("create");
+    case OnMatch::Update: return QStringLiteral("update");
+    case OnMatch::Skip: return QStringLiteral("skip");
+    case OnMatch::Create: return QStringLiteral("create");
     }
     return {};
 }
 
 const MapEntry *ImportMap::column(const QString &header) const
 {
-    const auto exact = std::find_if(columns.begin(), columns.end(), [&](const auto &column) { return column.first == header; });
+    const auto exact =
+        std::find_if(columns.begin(), columns.end(), [&](const auto &column) { return column.first == header; });
     if (exact != columns.end())
         return &exact->second;
     const QString plain = header.simplified();
@@ -92,7 +91,8 @@ Result<ImportMap> ImportMap::fromFile(const QString &path)
     TRY(expectReadableFile(path));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || file.size() > 4 * 1024 * 1024)
-        return fail(ErrorCode::Io, ExchangeText::tr("The map file \"%1\" cannot be read.").arg(path), file.errorString());
+        return fail(ErrorCode::Io, ExchangeText::tr("The map file \"%1\" cannot be read.").arg(path),
+                    file.errorString());
     return fromJson(file.readAll());
 }
 
@@ -101,7 +101,8 @@ Result<ImportMap> ImportMap::fromJson(const QByteArray &json)
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(json, &problem);
     if (document.isNull()) {
-        const auto line = std::count(json.cbegin(), json.cbegin() + std::min<qsizetype>(problem.offset, json.size()), '\n') + 1;
+        const auto line =
+            std::count(json.cbegin(), json.cbegin() + std::min<qsizetype>(problem.offset, json.size()), '\n') + 1;
         return wrong(ExchangeText::tr("line %1 is not valid JSON (%2).").arg(line).arg(problem.errorString()));
     }
     if (!document.isObject())
@@ -140,7 +141,8 @@ Result<ImportMap> ImportMap::fromJson(const QByteArray &json)
                         return wrong(ExchangeText::tr("the decimal sign must be \".\" or \",\"."));
                     map.decimalSign = text[0].unicode();
                 } else {
-                    return wrong(ExchangeText::tr("\"%1\" is not known.").arg(QStringLiteral("formats.") + format.key()));
+                    return wrong(
+                        ExchangeText::tr("\"%1\" is not known.").arg(QStringLiteral("formats.") + format.key()));
                 }
             }
         } else if (name == QLatin1String("choices")) {
@@ -166,9 +168,10 @@ QByteArray ImportMap::toJson() const
     QJsonObject object;
     QJsonObject columnObject;
     for (const auto &[header, mapped] : columns) {
-        columnObject.insert(header, mapped.isIgnored()          ? QJsonValue(QJsonValue::Null)
-                                    : mapped.newKind.isEmpty() ? QJsonValue(mapped.target)
-                                                               : QJsonValue(QJsonObject{{QStringLiteral("new"), mapped.newKind}}));
+        columnObject.insert(header, mapped.isIgnored() ? QJsonValue(QJsonValue::Null)
+                                    : mapped.newKind.isEmpty()
+                                        ? QJsonValue(mapped.target)
+                                        : QJsonValue(QJsonObject{{QStringLiteral("new"), mapped.newKind}}));
     }
     object.insert(QStringLiteral("columns"), columnObject);
     if (match)

@@ -37,9 +37,9 @@ struct ImportMap {
     std::optional<OnMatch> onMatch;
     std::optional<DateOrder> dateOrder;
     std::optional<char16_t> decimalSign;
-    QHash<QString, QHash<QString, QString>> choices;    ///< field → text of the file → key
-    QHash<QString, QString> defaults;                   ///< field → text, read like a cell, where the file has none
-    QStringList createMissing;                          ///< link fields whose unknown targets are created
+    QHash<QString, QHash<QString, QString>> choices;  ///< field → text of the file → key
+    QHash<QString, QString> defaults;                 ///< field → text, read like a cell, where the file has none
+    QStringList createMissing;                        ///< link fields whose unknown targets are created
 
     [[nodiscard]] const MapEntry *column(const QString &header) const;
 

@@ -30,7 +30,9 @@ ValueFormats preferredFormats(const Session &session)
     const qsizetype day = date.indexOf(u'd');
     const qsizetype month = date.indexOf(u'M');
     const qsizetype year = date.indexOf(u'y');
-    formats.dateOrder = year < month && year < day ? DateOrder::YearMonthDay : day < month ? DateOrder::DayMonthYear : DateOrder::MonthDayYear;
+    formats.dateOrder = year < month && year < day ? DateOrder::YearMonthDay
+                        : day < month              ? DateOrder::DayMonthYear
+                                                   : DateOrder::MonthDayYear;
     return formats;
 }
 
@@ -53,21 +55,27 @@ Result<> checkFields(const TypeCatalog &catalog, const RecordType &type, const I
     for (const QString &field : plan.match) {
         TRY_ASSIGN(const ColumnTarget target, parseColumnTarget(catalog, type, field));
         if (target.kind != ColumnTarget::Kind::Field && target.kind != ColumnTarget::Kind::RecordUid)
-            return fail(ErrorCode::InvalidInput, ExchangeText::tr("Records cannot be matched by \"%1\"; name a field of the record itself.").arg(field));
+            return fail(
+                ErrorCode::InvalidInput,
+                ExchangeText::tr("Records cannot be matched by \"%1\"; name a field of the record itself.").arg(field));
     }
     for (const QString &path : plan.createMissing) {
         const RecordType *at = &type;
         for (const QString &step : path.split(u':')) {
             const FieldSpec *link = at->field(step);
             if (link == nullptr || link->kind != FieldKind::Link)
-                return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a field of %2 that names another record.").arg(step, at->label()));
+                return fail(
+                    ErrorCode::InvalidInput,
+                    ExchangeText::tr("\"%1\" is not a field of %2 that names another record.").arg(step, at->label()));
             at = &catalog.at(link->target);
         }
     }
     for (auto it = plan.defaults.cbegin(); it != plan.defaults.cend(); ++it) {
         TRY_ASSIGN(const ColumnTarget target, parseColumnTarget(catalog, type, it.key()));
         if (target.kind != ColumnTarget::Kind::Field)
-            return fail(ErrorCode::InvalidInput, ExchangeText::tr("There can be no default for \"%1\"; name a field of the record itself.").arg(it.key()));
+            return fail(ErrorCode::InvalidInput,
+                        ExchangeText::tr("There can be no default for \"%1\"; name a field of the record itself.")
+                            .arg(it.key()));
     }
     for (auto it = plan.choices.cbegin(); it != plan.choices.cend(); ++it)
         TRY(parseColumnTarget(catalog, type, it.key()));
@@ -181,14 +189,16 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
         if (!column.entry.target.isEmpty())
             TRY(parseColumnTarget(catalog, *type, column.entry.target));
         if (!column.entry.newKind.isEmpty() && !userFieldKinds().contains(column.entry.newKind)) {
-            return fail(ErrorCode::InvalidInput, ExchangeText::tr("A field cannot be of the kind \"%1\". Choose one of: %2.")
-                                                     .arg(column.entry.newKind, userFieldKinds().join(QStringLiteral(", "))));
+            return fail(ErrorCode::InvalidInput,
+                        ExchangeText::tr("A field cannot be of the kind \"%1\". Choose one of: %2.")
+                            .arg(column.entry.newKind, userFieldKinds().join(QStringLiteral(", "))));
         }
         plan.columns.push_back(std::move(column));
     }
 
     const auto brings = [&](const char *target) {
-        return std::any_of(plan.columns.begin(), plan.columns.end(), [&](const PlannedColumn &c) { return c.entry.target == QLatin1String(target); });
+        return std::any_of(plan.columns.begin(), plan.columns.end(),
+                           [&](const PlannedColumn &c) { return c.entry.target == QLatin1String(target); });
     };
     if (request.match)
         plan.match = *request.match;
@@ -210,7 +220,8 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
     return plan;
 }
 
-Result<std::shared_ptr<const TypeCatalog>> withNewFields(const std::shared_ptr<const TypeCatalog> &catalog, ImportPlan &plan)
+Result<std::shared_ptr<const TypeCatalog>> withNewFields(const std::shared_ptr<const TypeCatalog> &catalog,
+                                                         ImportPlan &plan)
 {
     QVector<RecordType> types = catalog->types();
     for (RecordType &type : types) {

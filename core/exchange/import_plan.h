@@ -18,14 +18,14 @@ struct ImportRequest {
     ImportMap map;
     std::optional<QStringList> match;
     std::optional<OnMatch> onMatch;
-    QStringList createMissing;            ///< together with the map's
-    std::optional<bool> header;           ///< absent: there is one (the wizard shows what the file looks like)
+    QStringList createMissing;   ///< together with the map's
+    std::optional<bool> header;  ///< absent: there is one (the wizard shows what the file looks like)
     int skipLines = 0;
-    bool newFields = false;               ///< columns without a field become user-defined text fields
-    bool autoMap = true;                  ///< columns that the map does not name are mapped by their headers
-    QByteArray encoding;                  ///< empty: found out
-    std::optional<char16_t> delimiter;    ///< absent: found out
-    QString rejects;                      ///< where rejected rows go; empty: nowhere
+    bool newFields = false;             ///< columns without a field become user-defined text fields
+    bool autoMap = true;                ///< columns that the map does not name are mapped by their headers
+    QByteArray encoding;                ///< empty: found out
+    std::optional<char16_t> delimiter;  ///< absent: found out
+    QString rejects;                    ///< where rejected rows go; empty: nowhere
 };
 
 struct PlannedColumn {
@@ -42,14 +42,14 @@ struct ImportPlan {
     CsvOptions csv;
     std::vector<PlannedColumn> columns;
     ValueFormats formats;
-    QStringList match;                    ///< fields that must all be equal; empty: every row is new
+    QStringList match;  ///< fields that must all be equal; empty: every row is new
     OnMatch onMatch = OnMatch::Update;
     QStringList createMissing;
     QHash<QString, QHash<QString, QString>> choices;
     QHash<QString, QString> defaults;
     QString rejects;
-    QStringList explanations;             ///< translated: what was found out about the file
-    qint64 expectedRows = 0;              ///< a guess from the file's size
+    QStringList explanations;  ///< translated: what was found out about the file
+    qint64 expectedRows = 0;   ///< a guess from the file's size
 
     /// As a map file: what the wizard saves.
     [[nodiscard]] ImportMap toMap() const;
@@ -59,9 +59,11 @@ struct ImportPlan {
 
 /// Looks at the file, finds out its spelling, and maps its columns. Reads no records. Errors: those of CsvReader::open, a
 /// map or flag that names an unknown field.
-[[nodiscard]] Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session, const ImportRequest &request);
+[[nodiscard]] Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session,
+                                            const ImportRequest &request);
 
 /// The catalog with the plan's new fields, as it will be once they are created.
-[[nodiscard]] Result<std::shared_ptr<const TypeCatalog>> withNewFields(const std::shared_ptr<const TypeCatalog> &catalog, ImportPlan &plan);
+[[nodiscard]] Result<std::shared_ptr<const TypeCatalog>> withNewFields(
+    const std::shared_ptr<const TypeCatalog> &catalog, ImportPlan &plan);
 
 }  // namespace fieldfare

@@ -23,7 +23,9 @@ bool isTheRowsFault(ErrorCode code)
 
 bool linksTo(const std::vector<LinkPlan> &links, const RecordType &type)
 {
-    return std::any_of(links.begin(), links.end(), [&](const LinkPlan &link) { return link.target->number == type.number || linksTo(link.links, type); });
+    return std::any_of(links.begin(), links.end(), [&](const LinkPlan &link) {
+        return link.target->number == type.number || linksTo(link.links, type);
+    });
 }
 
 QString textAt(const std::vector<QString> &texts, int slot)
@@ -108,8 +110,9 @@ Result<ImportRun::Resolved> ImportRun::resolve(const LinkPlan &link, const std::
         // An external id that is not there yet is a new record, whatever others are called.
         if (certainMissing && link.create)
             continue;
-        const bool certain = name.key != QLatin1String("uid") && name.target.kind == ColumnTarget::Kind::Field && name.key != QLatin1String("name") &&
-                             name.key != QLatin1String("email") && !name.key.isEmpty();
+        const bool certain = name.key != QLatin1String("uid") && name.target.kind == ColumnTarget::Kind::Field &&
+                             name.key != QLatin1String("name") && name.key != QLatin1String("email") &&
+                             !name.key.isEmpty();
         TRY_ASSIGN(const bool found, look(name.key, text, certain));
         if (found)
             return resolved;
@@ -122,7 +125,9 @@ Result<ImportRun::Resolved> ImportRun::resolve(const LinkPlan &link, const std::
             return resolved;
     }
     if (ambiguous) {
-        resolved.problem = ExchangeText::tr("%1: several records are called \"%2\". Name one by its external id or uid.").arg(link.field->label(), missing);
+        resolved.problem =
+            ExchangeText::tr("%1: several records are called \"%2\". Name one by its external id or uid.")
+                .arg(link.field->label(), missing);
         return resolved;
     }
     if (mayDefer && link.target->number == m_type.number) {
@@ -132,8 +137,9 @@ Result<ImportRun::Resolved> ImportRun::resolve(const LinkPlan &link, const std::
     if (link.create)
         return create(link, texts);
     resolved.missing = true;
-    resolved.problem = ExchangeText::tr("%1: there is no %2 \"%3\". Import it first, or allow that missing ones are created.")
-                           .arg(link.field->label(), link.target->label(), missing);
+    resolved.problem =
+        ExchangeText::tr("%1: there is no %2 \"%3\". Import it first, or allow that missing ones are created.")
+            .arg(link.field->label(), link.target->label(), missing);
     return resolved;
 }
 
@@ -165,7 +171,8 @@ Result<ImportRun::Resolved> ImportRun::create(const LinkPlan &link, const std::v
             continue;
         if (name->key.isEmpty()) {
             if (!Uid::fromString(text).isNull()) {
-                resolved.problem = ExchangeText::tr("%1: there is no %2 with the uid %3. Import it first.").arg(link.field->label(), type.label(), text);
+                resolved.problem = ExchangeText::tr("%1: there is no %2 with the uid %3. Import it first.")
+                                       .arg(link.field->label(), type.label(), text);
                 return resolved;
             }
             if (naming != nullptr && naming->read(*record).isNull())
@@ -231,7 +238,10 @@ Result<> ImportRun::row(const ParsedRow &row, PreviewRow *preview)
     if (m_matches.isActive() && !linksFirst) {
         match = m_matches.find(*row.record);
         if (match.ambiguous)
-            return reject(row.raw, ExchangeText::tr("Several records have the same %1. Merge them, or match by another field.").arg(m_plan.match.join(QStringLiteral(", "))), preview);
+            return reject(row.raw,
+                          ExchangeText::tr("Several records have the same %1. Merge them, or match by another field.")
+                              .arg(m_plan.match.join(QStringLiteral(", "))),
+                          preview);
         if (match.id != 0 && m_plan.onMatch == OnMatch::Skip) {
             ++m_report.skipped;
             if (preview != nullptr) {
@@ -256,7 +266,10 @@ Result<> ImportRun::row(const ParsedRow &row, PreviewRow *preview)
     if (m_matches.isActive() && linksFirst) {
         match = m_matches.find(*row.record);
         if (match.ambiguous)
-            return reject(row.raw, ExchangeText::tr("Several records have the same %1. Merge them, or match by another field.").arg(m_plan.match.join(QStringLiteral(", "))), preview);
+            return reject(row.raw,
+                          ExchangeText::tr("Several records have the same %1. Merge them, or match by another field.")
+                              .arg(m_plan.match.join(QStringLiteral(", "))),
+                          preview);
         if (match.id != 0 && m_plan.onMatch == OnMatch::Skip) {
             ++m_report.skipped;
             if (preview != nullptr)
@@ -291,7 +304,8 @@ Result<> ImportRun::createNow(const ParsedRow &row, PreviewRow *preview)
     if (m_linksToItself)
         m_resolver.added(m_type, *row.record, id);
     for (auto &[link, texts] : m_deferring)
-        m_deferred.push_back({id, link, std::move(texts), m_plan.rejects.isEmpty() ? QStringList() : cellsOf(row.raw), row.raw.line(), true});
+        m_deferred.push_back({id, link, std::move(texts), m_plan.rejects.isEmpty() ? QStringList() : cellsOf(row.raw),
+                              row.raw.line(), true});
     return {};
 }
 
@@ -311,7 +325,9 @@ Result<> ImportRun::updateNow(const ParsedRow &row, qint64 id, const std::vector
     TRY_ASSIGN(bool changed, m_reader.apply(row, *existing));
     for (std::size_t i = 0; i < links.size(); ++i) {
         const LinkPlan &link = m_reader.links()[i];
-        const bool fromDefault = std::all_of(link.names.begin(), link.names.end(), [&](const LinkPlan::Cell &cell) { return textAt(row.linkTexts, cell.slot).isEmpty(); });
+        const bool fromDefault = std::all_of(link.names.begin(), link.names.end(), [&](const LinkPlan::Cell &cell) {
+            return textAt(row.linkTexts, cell.slot).isEmpty();
+        });
         if (links[i].id == 0 || fromDefault)
             continue;
         const Value value = qlonglong(links[i].id);
@@ -336,7 +352,8 @@ Result<> ImportRun::updateNow(const ParsedRow &row, qint64 id, const std::vector
     }
     ++(changed || !m_deferring.empty() ? m_report.updated : m_report.skipped);
     for (auto &[link, texts] : m_deferring)
-        m_deferred.push_back({id, link, std::move(texts), m_plan.rejects.isEmpty() ? QStringList() : cellsOf(row.raw), row.raw.line(), false});
+        m_deferred.push_back({id, link, std::move(texts), m_plan.rejects.isEmpty() ? QStringList() : cellsOf(row.raw),
+                              row.raw.line(), false});
     return {};
 }
 
@@ -440,10 +457,12 @@ void ImportRun::describe(const ParsedRow &row, const std::vector<Resolved> &link
         const LinkPlan &link = m_reader.links()[i];
         for (std::size_t c = 0; c < m_plan.columns.size(); ++c) {
             const QString &target = m_plan.columns[c].entry.target;
-            if ((target != link.field->key && !target.startsWith(link.field->key + u':')) || preview.cells[c].text.isEmpty())
+            if ((target != link.field->key && !target.startsWith(link.field->key + u':')) ||
+                preview.cells[c].text.isEmpty())
                 continue;
             preview.cells[c].value = links[i].title;
-            preview.cells[c].note = links[i].deferred ? ExchangeText::tr("Looked for among the rows of the file, too") : links[i].note;
+            preview.cells[c].note =
+                links[i].deferred ? ExchangeText::tr("Looked for among the rows of the file, too") : links[i].note;
         }
     }
 }

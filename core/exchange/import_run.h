@@ -38,17 +38,18 @@ private:
     };
     struct Resolved {
         qint64 id = 0;
-        bool missing = false;   ///< a text is there, but no record and none may be made
+        bool missing = false;  ///< a text is there, but no record and none may be made
         bool deferred = false;
-        QString problem;        ///< why the row must be rejected
-        QString note;           ///< for the preview
+        QString problem;  ///< why the row must be rejected
+        QString note;     ///< for the preview
         QString title;
     };
 
     [[nodiscard]] Result<Resolved> resolve(const LinkPlan &link, const std::vector<QString> &texts, bool mayDefer);
     [[nodiscard]] Result<Resolved> create(const LinkPlan &link, const std::vector<QString> &texts);
     [[nodiscard]] Result<> createNow(const ParsedRow &row, PreviewRow *preview);
-    [[nodiscard]] Result<> updateNow(const ParsedRow &row, qint64 id, const std::vector<Resolved> &links, PreviewRow *preview);
+    [[nodiscard]] Result<> updateNow(const ParsedRow &row, qint64 id, const std::vector<Resolved> &links,
+                                     PreviewRow *preview);
     [[nodiscard]] Result<> reject(const TableRow &raw, const QString &reason, PreviewRow *preview);
     [[nodiscard]] Result<> reject(const QStringList &raw, qint64 line, const QString &reason);
     [[nodiscard]] Result<> settleDeferred();

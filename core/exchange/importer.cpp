@@ -22,9 +22,12 @@ Result<> checkRoom(UnitOfWork &work, const ImportPlan &plan)
     const qint64 needed = QFileInfo(plan.file).size() * 6 + 32 * 1024 * 1024;
     if (!disk.isValid() || disk.bytesAvailable() >= needed)
         return {};
-    return fail(ErrorCode::DiskFull, ExchangeText::tr("The import needs about %1 MB on the disk of the workspace, %2 MB are free. Make room and try again.")
-                                         .arg(needed / 1'000'000)
-                                         .arg(disk.bytesAvailable() / 1'000'000));
+    return fail(
+        ErrorCode::DiskFull,
+        ExchangeText::tr(
+            "The import needs about %1 MB on the disk of the workspace, %2 MB are free. Make room and try again.")
+            .arg(needed / 1'000'000)
+            .arg(disk.bytesAvailable() / 1'000'000));
 }
 
 Result<QStringList> createFields(UnitOfWork &work, ImportPlan &plan)
@@ -161,11 +164,12 @@ Result<ImportPreview> Importer::preview(ReadContext &context, int rows, const Pr
     return preview;
 }
 
-QFuture<Result<ImportReport>> startImport(Store &store, const Session &session, const ImportPlan &plan, std::stop_token stop,
-                                          const ProgressCallback &progress)
+QFuture<Result<ImportReport>> startImport(Store &store, const Session &session, const ImportPlan &plan,
+                                          std::stop_token stop, const ProgressCallback &progress)
 {
     auto report = std::make_shared<ImportReport>();
-    const WriteRequest request{ExchangeText::tr("Import of \"%1\"").arg(QFileInfo(plan.file).fileName()), Origin::Import, 0};
+    const WriteRequest request{ExchangeText::tr("Import of \"%1\"").arg(QFileInfo(plan.file).fileName()),
+                               Origin::Import, 0};
     return store
         .write(
             session, request,

@@ -17,21 +17,21 @@ struct NearMatch {
 };
 
 struct ImportReport {
-    qint64 rows = 0;          ///< data rows read, blank ones not counted; created + updated + skipped + rejected
+    qint64 rows = 0;  ///< data rows read, blank ones not counted; created + updated + skipped + rejected
     qint64 created = 0;
     qint64 updated = 0;
-    qint64 skipped = 0;       ///< matched and left alone: as asked, or nothing in the row was new
+    qint64 skipped = 0;  ///< matched and left alone: as asked, or nothing in the row was new
     qint64 rejected = 0;
     qint64 nearMatches = 0;   ///< cells
     qint64 rounded = 0;       ///< cells
     qint64 trimmed = 0;       ///< cells
     qint64 linksCreated = 0;  ///< records made because a link named them
     double seconds = 0;
-    qint64 transaction = 0;   ///< number in the change log; 0 when nothing was changed, and in previews
-    std::vector<NearMatch> near;          ///< the first hundred different ones
-    std::vector<SourceNote> notes;        ///< oddities of the file, the first hundred
+    qint64 transaction = 0;         ///< number in the change log; 0 when nothing was changed, and in previews
+    std::vector<NearMatch> near;    ///< the first hundred different ones
+    std::vector<SourceNote> notes;  ///< oddities of the file, the first hundred
     std::vector<std::pair<qint64, QString>> firstRejections;  ///< line, reason; the first hundred
-    QStringList newFields;    ///< labels of the user-defined fields added
+    QStringList newFields;                                    ///< labels of the user-defined fields added
 
     [[nodiscard]] QJsonObject toJson() const;
 };
@@ -53,8 +53,8 @@ struct PreviewRow {
 };
 
 struct ImportPreview {
-    ImportReport counts;          ///< over the whole file; rules of the record type are not asked
-    std::vector<PreviewRow> rows; ///< the first ones
+    ImportReport counts;           ///< over the whole file; rules of the record type are not asked
+    std::vector<PreviewRow> rows;  ///< the first ones
 };
 
 struct ImportProgress {
@@ -78,7 +78,8 @@ public:
     /// Inside a transaction: everything or, on error, nothing.
     [[nodiscard]] Result<ImportReport> run(UnitOfWork &work, const ProgressCallback &progress = {});
     /// What run() would do, without doing it.
-    [[nodiscard]] Result<ImportPreview> preview(ReadContext &context, int rows = 50, const ProgressCallback &progress = {});
+    [[nodiscard]] Result<ImportPreview> preview(ReadContext &context, int rows = 50,
+                                                const ProgressCallback &progress = {});
 
 private:
     ImportPlan m_plan;
@@ -86,6 +87,7 @@ private:
 
 /// The import as one named transaction of the store.
 [[nodiscard]] QFuture<Result<ImportReport>> startImport(Store &store, const Session &session, const ImportPlan &plan,
-                                                        std::stop_token stop = {}, const ProgressCallback &progress = {});
+                                                        std::stop_token stop = {},
+                                                        const ProgressCallback &progress = {});
 
 }  // namespace fieldfare

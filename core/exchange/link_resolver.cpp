@@ -12,10 +12,7 @@ namespace {
 constexpr int askedBeforeLoading = 300;
 constexpr qint64 several = -1'000'000'000'000'000LL;
 
-quint64 hashed(const QString &text)
-{
-    return static_cast<quint64>(qHash(text, size_t(0x51ed270b)));
-}
+quint64 hashed(const QString &text) { return static_cast<quint64>(qHash(text, size_t(0x51ed270b))); }
 
 QString foldedName(const RecordType &type, const QString &name)
 {
@@ -69,15 +66,20 @@ Result<LinkResolver::Names *> LinkResolver::load(const RecordType &target, const
     if (key == QLatin1String("name") || key == QLatin1String("~")) {
         sql = QStringLiteral("SELECT id, display_name FROM {%1}").arg(target.key);
     } else if (field != nullptr && field->headOf == QLatin1String("emails")) {
-        sql = QStringLiteral("SELECT t.id, m.address FROM {%1} t JOIN mail_address m ON m.type=? AND m.record=t.id").arg(target.key);
+        sql = QStringLiteral("SELECT t.id, m.address FROM {%1} t JOIN mail_address m ON m.type=? AND m.record=t.id")
+                  .arg(target.key);
         values.append(target.number);
     } else if (field != nullptr && field->headOf == QLatin1String("phones")) {
-        sql = QStringLiteral("SELECT t.id, coalesce(p.e164, p.number) FROM {%1} t JOIN phone_number p ON p.type=? AND p.record=t.id").arg(target.key);
+        sql =
+            QStringLiteral(
+                "SELECT t.id, coalesce(p.e164, p.number) FROM {%1} t JOIN phone_number p ON p.type=? AND p.record=t.id")
+                .arg(target.key);
         values.append(target.number);
     } else if (field != nullptr && !field->column.isEmpty()) {
         sql = QStringLiteral("SELECT id, \"%2\" FROM {%1} WHERE \"%2\" IS NOT NULL").arg(target.key, field->column);
     } else {
-        return fail(ErrorCode::InvalidInput, QCoreApplication::translate("Exchange", "%1 cannot be found by \"%2\".").arg(target.label(), key));
+        return fail(ErrorCode::InvalidInput,
+                    QCoreApplication::translate("Exchange", "%1 cannot be found by \"%2\".").arg(target.label(), key));
     }
     TRY_ASSIGN(auto query, m_context.run(sql, values));
     while (query.next())
@@ -96,7 +98,9 @@ Result<qint64> LinkResolver::query(const RecordType &target, const QString &key,
         sql = QStringLiteral("SELECT id FROM {%1} WHERE sort_key=? AND display_name=? LIMIT 2").arg(target.key);
         values = {sortKey(text), text};
     } else if (field != nullptr && field->headOf == QLatin1String("emails")) {
-        sql = QStringLiteral("SELECT DISTINCT t.id FROM mail_address m JOIN {%1} t ON t.id=m.record WHERE m.type=? AND m.address=? COLLATE NOCASE LIMIT 2").arg(target.key);
+        sql = QStringLiteral("SELECT DISTINCT t.id FROM mail_address m JOIN {%1} t ON t.id=m.record WHERE m.type=? AND "
+                             "m.address=? COLLATE NOCASE LIMIT 2")
+                  .arg(target.key);
         values = {target.number, text};
     } else if (field != nullptr && !field->column.isEmpty() && field->kind != FieldKind::Email) {
         sql = QStringLiteral("SELECT id FROM {%1} WHERE \"%2\"=? LIMIT 2").arg(target.key, field->column);
@@ -194,12 +198,15 @@ void LinkResolver::added(const RecordType &target, const Record &record, qint64 
             insert(m_names[{target.number, key}], keyText(target, key, text), id);
     };
     const FieldSpec *naming = nameOfNewTarget(target);
-    const QString name = !record.displayName.isEmpty() ? record.displayName : naming != nullptr ? naming->read(record).toString() : QString();
+    const QString name = !record.displayName.isEmpty() ? record.displayName
+                         : naming != nullptr           ? naming->read(record).toString()
+                                                       : QString();
     if (id < 0)
         m_pretended.insert(id, name);
     keep(QStringLiteral("name"), name);
     // Folded names only matter once they were asked for; loading reads them all.
-    if (const auto folded = m_names.find({target.number, QStringLiteral("~")}); folded != m_names.end() && folded->loaded)
+    if (const auto folded = m_names.find({target.number, QStringLiteral("~")});
+        folded != m_names.end() && folded->loaded)
         insert(*folded, foldedName(target, name), id);
     else if (id < 0)
         insert(m_names[{target.number, QStringLiteral("~")}], foldedName(target, name), id);
@@ -207,7 +214,8 @@ void LinkResolver::added(const RecordType &target, const Record &record, qint64 
         keep(QStringLiteral("uid"), uidText(record.uid));
     for (auto it = m_names.begin(); it != m_names.end(); ++it) {
         const QString &key = it.key().second;
-        if (it.key().first != target.number || key == QLatin1String("name") || key == QLatin1String("~") || key == QLatin1String("uid"))
+        if (it.key().first != target.number || key == QLatin1String("name") || key == QLatin1String("~") ||
+            key == QLatin1String("uid"))
             continue;
         if (const FieldSpec *field = target.field(key))
             insert(*it, keyText(target, key, field->read(record).toString()), id);

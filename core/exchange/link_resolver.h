@@ -19,7 +19,7 @@ public:
 
     enum class How {
         Exact,
-        Near,       ///< same but for case, blanks, punctuation or a company's legal form
+        Near,  ///< same but for case, blanks, punctuation or a company's legal form
         Missing,
         Ambiguous,  ///< several records fit
     };

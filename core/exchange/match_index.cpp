@@ -12,15 +12,9 @@ namespace {
 constexpr qint64 several = -1'000'000'000'000'000LL;
 constexpr QChar separator(u'\x1f');
 
-bool isMail(const FieldSpec &field)
-{
-    return field.kind == FieldKind::Email;
-}
+bool isMail(const FieldSpec &field) { return field.kind == FieldKind::Email; }
 
-QString comparable(const FieldSpec &field, const QString &stored)
-{
-    return isMail(field) ? stored.toLower() : stored;
-}
+QString comparable(const FieldSpec &field, const QString &stored) { return isMail(field) ? stored.toLower() : stored; }
 
 }  // namespace
 
@@ -39,8 +33,9 @@ Result<MatchIndex> MatchIndex::load(ReadContext &context, const RecordType &type
         }
         const FieldSpec *field = type.field(key);
         if (field == nullptr || (field->column.isEmpty() && field->headOf.isEmpty() && !field->isCustom())) {
-            return fail(ErrorCode::InvalidInput,
-                        QCoreApplication::translate("Exchange", "%1 cannot be matched by \"%2\".").arg(type.label(), key));
+            return fail(
+                ErrorCode::InvalidInput,
+                QCoreApplication::translate("Exchange", "%1 cannot be matched by \"%2\".").arg(type.label(), key));
         }
         index.m_parts.push_back({field});
         if (field->isCustom()) {
@@ -54,12 +49,16 @@ Result<MatchIndex> MatchIndex::load(ReadContext &context, const RecordType &type
         } else if (field->headOf == QLatin1String("addresses")) {
             columns.append(QStringLiteral("a.\"%1\"").arg(field->key));
             if (!joins.contains(QLatin1String("postal_address")))
-                joins += QStringLiteral(" JOIN postal_address a ON a.type=%1 AND a.record=t.id AND a.position=0").arg(type.number);
+                joins += QStringLiteral(" JOIN postal_address a ON a.type=%1 AND a.record=t.id AND a.position=0")
+                             .arg(type.number);
         } else {
             columns.append(QStringLiteral("t.\"%1\"").arg(field->column));
         }
     }
-    TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT t.id, %1 FROM {%2} t%3").arg(columns.join(QStringLiteral(", ")), type.key, joins)));
+    TRY_ASSIGN(
+        auto query,
+        context.run(
+            QStringLiteral("SELECT t.id, %1 FROM {%2} t%3").arg(columns.join(QStringLiteral(", ")), type.key, joins)));
     const int count = static_cast<int>(index.m_parts.size());
     while (query.next()) {
         QString key;
@@ -67,7 +66,8 @@ Result<MatchIndex> MatchIndex::load(ReadContext &context, const RecordType &type
         for (int i = 0; i < count && !blank; ++i) {
             const Part &part = index.m_parts[static_cast<std::size_t>(i)];
             const QVariant value = query.value(i + 1);
-            const QString text = part.field == nullptr ? uidText(uidFromBytes(value.toByteArray())) : comparable(*part.field, value.toString());
+            const QString text = part.field == nullptr ? uidText(uidFromBytes(value.toByteArray()))
+                                                       : comparable(*part.field, value.toString());
             blank = text.isEmpty();
             key += text + separator;
         }
@@ -97,7 +97,8 @@ QStringList MatchIndex::keysOf(const Record &record) const
         if (part.field == nullptr) {
             if (!record.uid.isNull())
                 texts.append(uidText(record.uid));
-        } else if (const auto *points = dynamic_cast<const ContactPoints *>(&record); points != nullptr && part.field->headOf == QLatin1String("emails")) {
+        } else if (const auto *points = dynamic_cast<const ContactPoints *>(&record);
+                   points != nullptr && part.field->headOf == QLatin1String("emails")) {
             for (const MailEntry &entry : points->emails)
                 texts.append(comparable(*part.field, entry.address));
         } else if (points != nullptr && part.field->headOf == QLatin1String("phones")) {
@@ -106,7 +107,9 @@ QStringList MatchIndex::keysOf(const Record &record) const
         } else {
             const Value value = part.field->read(record);
             if (!value.isNull())
-                texts.append(comparable(*part.field, part.field->headOf.isEmpty() ? toColumn(*part.field, value).toString() : value.toString()));
+                texts.append(comparable(*part.field, part.field->headOf.isEmpty()
+                                                         ? toColumn(*part.field, value).toString()
+                                                         : value.toString()));
         }
         QStringList longer;
         for (const QString &key : std::as_const(keys)) {

@@ -15,10 +15,11 @@ namespace fieldfare {
 class MatchIndex {
 public:
     /// `fields`: keys of the type's own fields, or "uid". Reads what the session sees.
-    [[nodiscard]] static Result<MatchIndex> load(ReadContext &context, const RecordType &type, const QStringList &fields);
+    [[nodiscard]] static Result<MatchIndex> load(ReadContext &context, const RecordType &type,
+                                                 const QStringList &fields);
 
     struct Found {
-        qint64 id = 0;           ///< 0: none
+        qint64 id = 0;  ///< 0: none
         bool ambiguous = false;
     };
     [[nodiscard]] Found find(const Record &record) const;

@@ -10,7 +10,10 @@ constexpr std::size_t batchesAhead = 6;
 
 }  // namespace
 
-RowFeed::RowFeed(TableSource &source, const RowReader &reader) : m_source(source), m_reader(reader), m_thread([this] { work(); }) {}
+RowFeed::RowFeed(TableSource &source, const RowReader &reader)
+    : m_source(source), m_reader(reader), m_thread([this] { work(); })
+{
+}
 
 RowFeed::~RowFeed()
 {

@@ -31,10 +31,7 @@ int certaintyOf(const RecordType &target, const ColumnTarget &linked)
     return -1;
 }
 
-Value listValue(const Record &record, const FieldSpec &list)
-{
-    return list.read(record);
-}
+Value listValue(const Record &record, const FieldSpec &list) { return list.read(record); }
 
 template <class Entry>
 Entry &entryOf(QVector<Entry> &entries, const QString &label)
@@ -86,21 +83,23 @@ void writeListEntry(Record &record, const ColumnTarget &target, const QString &t
     }
     case ColumnTarget::Kind::Field:
     case ColumnTarget::Kind::RecordUid:
-    case ColumnTarget::Kind::Linked:
-        break;
+    case ColumnTarget::Kind::Linked: break;
     }
 }
 
-Result<> RowReader::addLinked(std::vector<LinkPlan> &links, const RecordType &type, const ColumnTarget &target, int slot, const QString &prefix)
+Result<> RowReader::addLinked(std::vector<LinkPlan> &links, const RecordType &type, const ColumnTarget &target,
+                              int slot, const QString &prefix)
 {
     const FieldSpec *field = target.field;
-    auto found = std::find_if(links.begin(), links.end(), [&](const LinkPlan &link) { return link.field->key == field->key; });
+    auto found =
+        std::find_if(links.begin(), links.end(), [&](const LinkPlan &link) { return link.field->key == field->key; });
     if (found == links.end()) {
         LinkPlan link;
         link.field = field;
         link.target = &m_catalog->at(field->target);
         link.path = prefix + field->key;
-        link.create = m_plan->createMissing.contains(link.path) || (!prefix.isEmpty() && m_plan->createMissing.contains(field->key));
+        link.create = m_plan->createMissing.contains(link.path) ||
+                      (!prefix.isEmpty() && m_plan->createMissing.contains(field->key));
         if (prefix.isEmpty()) {
             link.defaultText = m_plan->defaults.value(field->key);
             link.choices = m_plan->choices.value(field->key);
@@ -121,14 +120,17 @@ Result<> RowReader::addLinked(std::vector<LinkPlan> &links, const RecordType &ty
         found->attributes.push_back({slot, target.linked->text(), *target.linked});
     }
     std::stable_sort(found->names.begin(), found->names.end(), [&](const LinkPlan::Cell &a, const LinkPlan::Cell &b) {
-        const auto rank = [&](const LinkPlan::Cell &cell) { return cell.key.isEmpty() ? 4 : certaintyOf(*found->target, cell.target); };
+        const auto rank = [&](const LinkPlan::Cell &cell) {
+            return cell.key.isEmpty() ? 4 : certaintyOf(*found->target, cell.target);
+        };
         return rank(a) < rank(b);
     });
     Q_UNUSED(type)
     return {};
 }
 
-Result<RowReader> RowReader::compile(const std::shared_ptr<const TypeCatalog> &catalog, const ImportPlan &plan, const Session &session)
+Result<RowReader> RowReader::compile(const std::shared_ptr<const TypeCatalog> &catalog, const ImportPlan &plan,
+                                     const Session &session)
 {
     RowReader reader;
     reader.m_catalog = catalog;
@@ -142,7 +144,8 @@ Result<RowReader> RowReader::compile(const std::shared_ptr<const TypeCatalog> &c
     const RecordType &type = *reader.m_type;
     if (type.hasContactPoints)
         reader.m_phones = type.field(QStringLiteral("phones"));
-    if (const FieldSpec *currency = type.field(QStringLiteral("currency")); currency != nullptr && currency->kind == FieldKind::Currency)
+    if (const FieldSpec *currency = type.field(QStringLiteral("currency"));
+        currency != nullptr && currency->kind == FieldKind::Currency)
         reader.m_currency = currency;
 
     QHash<QString, QString> taken;
@@ -154,20 +157,17 @@ Result<RowReader> RowReader::compile(const std::shared_ptr<const TypeCatalog> &c
         TRY_ASSIGN(const ColumnTarget target, parseColumnTarget(*catalog, type, column.entry.target));
         const QString text = target.text();
         if (taken.contains(text)) {
-            return fail(ErrorCode::InvalidInput, ExchangeText::tr("Both \"%1\" and \"%2\" lead to the field %3. Choose one of them.")
-                                                     .arg(taken.value(text), column.header, text));
+            return fail(ErrorCode::InvalidInput,
+                        ExchangeText::tr("Both \"%1\" and \"%2\" lead to the field %3. Choose one of them.")
+                            .arg(taken.value(text), column.header, text));
         }
         taken.insert(text, column.header);
         const int index = static_cast<int>(i);
         switch (target.kind) {
-        case ColumnTarget::Kind::RecordUid:
-            reader.m_uidColumn = index;
-            break;
+        case ColumnTarget::Kind::RecordUid: reader.m_uidColumn = index; break;
         case ColumnTarget::Kind::Mail:
         case ColumnTarget::Kind::Phone:
-        case ColumnTarget::Kind::AddressPart:
-            reader.m_lists.push_back({index, target});
-            break;
+        case ColumnTarget::Kind::AddressPart: reader.m_lists.push_back({index, target}); break;
         case ColumnTarget::Kind::Field:
             if (target.field->kind != FieldKind::Link) {
                 const auto choices = plan.choices.constFind(target.field->key);
@@ -184,7 +184,8 @@ Result<RowReader> RowReader::compile(const std::shared_ptr<const TypeCatalog> &c
             [[fallthrough]];
         case ColumnTarget::Kind::Linked:
             reader.m_linkColumns.push_back(index);
-            TRY(reader.addLinked(reader.m_links, type, target, static_cast<int>(reader.m_linkColumns.size()) - 1, QString()));
+            TRY(reader.addLinked(reader.m_links, type, target, static_cast<int>(reader.m_linkColumns.size()) - 1,
+                                 QString()));
             break;
         }
     }
@@ -253,16 +254,20 @@ void RowReader::parse(TableRow &&raw, ParsedRow &row) const
             continue;
         auto read = readFieldText(*column.field, cell, formats, column.choices);
         if (!read) {
-            reject(column.column, QStringLiteral("%1: %2").arg(m_plan->columns[static_cast<std::size_t>(column.column)].header, read.error().message));
+            reject(column.column,
+                   QStringLiteral("%1: %2").arg(m_plan->columns[static_cast<std::size_t>(column.column)].header,
+                                                read.error().message));
             continue;
         }
         row.rounded += read->rounded ? 1 : 0;
         row.trimmed += read->trimmed ? 1 : 0;
         if (read->value.isNull())
             continue;
-        if (read->currencyNamed && m_fields.front().field->kind == FieldKind::Currency && !row.filled.empty() && row.filled.front() == 0 &&
-            read->value.value<Money>().currency != formats.currency) {
-            reject(column.column, ExchangeText::tr("\"%1\" is in another currency than the row's currency column says (%2).").arg(cell, formats.currency.code()));
+        if (read->currencyNamed && m_fields.front().field->kind == FieldKind::Currency && !row.filled.empty() &&
+            row.filled.front() == 0 && read->value.value<Money>().currency != formats.currency) {
+            reject(column.column,
+                   ExchangeText::tr("\"%1\" is in another currency than the row's currency column says (%2).")
+                       .arg(cell, formats.currency.code()));
             continue;
         }
         if (column.field->kind == FieldKind::Currency)
@@ -295,8 +300,8 @@ Result<bool> RowReader::apply(const ParsedRow &row, Record &existing) const
     bool changed = false;
     const FieldSpec *currency = m_currency;
     const bool currencyGiven = currency != nullptr && std::any_of(row.filled.begin(), row.filled.end(), [&](int i) {
-        return m_fields[static_cast<std::size_t>(i)].field == currency;
-    });
+                                   return m_fields[static_cast<std::size_t>(i)].field == currency;
+                               });
     bool phoneChanged = false;
     for (const int index : row.filled) {
         const FieldColumn &column = m_fields[static_cast<std::size_t>(index)];

@@ -16,23 +16,23 @@ struct LinkPlan {
     };
     const FieldSpec *field = nullptr;
     const RecordType *target = nullptr;
-    QString path;                      ///< "company", "order:contact"
-    std::vector<Cell> names;           ///< the most certain first
+    QString path;             ///< "company", "order:contact"
+    std::vector<Cell> names;  ///< the most certain first
     std::vector<Cell> attributes;
-    std::vector<LinkPlan> links;       ///< of the target, when it is created
+    std::vector<LinkPlan> links;  ///< of the target, when it is created
     bool create = false;
     QString defaultText;
-    QHash<QString, QString> choices;   ///< texts of the file and what they mean
+    QHash<QString, QString> choices;  ///< texts of the file and what they mean
 };
 
 /// A row of the file as far as it can be read without the database. Made on one thread, used on another.
 struct ParsedRow {
     TableRow raw;
-    std::unique_ptr<Record> record;    ///< plain fields; links are still texts
-    std::vector<int> filled;           ///< indexes of RowReader::fields() that the row has a value for
-    std::vector<int> filledLists;      ///< indexes of RowReader::lists()
+    std::unique_ptr<Record> record;  ///< plain fields; links are still texts
+    std::vector<int> filled;         ///< indexes of RowReader::fields() that the row has a value for
+    std::vector<int> filledLists;    ///< indexes of RowReader::lists()
     std::vector<QString> linkTexts;
-    QString error;                     ///< not empty: the row cannot be imported
+    QString error;  ///< not empty: the row cannot be imported
     int errorColumn = -1;
     int rounded = 0;
     int trimmed = 0;
@@ -53,7 +53,8 @@ public:
     };
 
     /// `plan` and `catalog` outlive the reader.
-    [[nodiscard]] static Result<RowReader> compile(const std::shared_ptr<const TypeCatalog> &catalog, const ImportPlan &plan, const Session &session);
+    [[nodiscard]] static Result<RowReader> compile(const std::shared_ptr<const TypeCatalog> &catalog,
+                                                   const ImportPlan &plan, const Session &session);
 
     void parse(TableRow &&raw, ParsedRow &row) const;
 
@@ -66,7 +67,8 @@ public:
     [[nodiscard]] Result<bool> apply(const ParsedRow &row, Record &existing) const;
 
 private:
-    [[nodiscard]] Result<> addLinked(std::vector<LinkPlan> &links, const RecordType &type, const ColumnTarget &target, int slot, const QString &prefix);
+    [[nodiscard]] Result<> addLinked(std::vector<LinkPlan> &links, const RecordType &type, const ColumnTarget &target,
+                                     int slot, const QString &prefix);
     void completePhones(Record &record) const;
 
     std::shared_ptr<const TypeCatalog> m_catalog;
@@ -76,7 +78,7 @@ private:
     QString m_country;
     std::vector<FieldColumn> m_fields;
     std::vector<ListColumn> m_lists;
-    std::vector<int> m_linkColumns;    ///< slot → column
+    std::vector<int> m_linkColumns;  ///< slot → column
     std::vector<LinkPlan> m_links;
     int m_uidColumn = -1;
     std::vector<std::pair<const FieldSpec *, Value>> m_defaults;

@@ -23,7 +23,8 @@ public:
         if (index < 0 || index >= size())
             return {};
         const std::size_t begin = index == 0 ? 0 : m_ends[static_cast<std::size_t>(index) - 1];
-        return QStringView(m_text.data() + begin, static_cast<qsizetype>(m_ends[static_cast<std::size_t>(index)] - begin));
+        return QStringView(m_text.data() + begin,
+                           static_cast<qsizetype>(m_ends[static_cast<std::size_t>(index)] - begin));
     }
     [[nodiscard]] QStringView operator[](qsizetype index) const { return cell(index); }
     [[nodiscard]] QString text(qsizetype index) const { return cell(index).toString(); }

@@ -11,10 +11,7 @@ namespace fieldfare {
 
 namespace {
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
+bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
 
 bool hasDigit(QStringView text)
 {
@@ -24,19 +21,22 @@ bool hasDigit(QStringView text)
 bool isEmail(QStringView text)
 {
     const qsizetype at = text.indexOf(u'@');
-    return at > 0 && text.lastIndexOf(u'@') == at && text.indexOf(u'.', at + 2) > 0 && !text.contains(u' ') && text.back() != u'.';
+    return at > 0 && text.lastIndexOf(u'@') == at && text.indexOf(u'.', at + 2) > 0 && !text.contains(u' ') &&
+           text.back() != u'.';
 }
 
 bool isUrl(QStringView text)
 {
-    return !text.contains(u' ') && (text.startsWith(u"http://", Qt::CaseInsensitive) || text.startsWith(u"https://", Qt::CaseInsensitive) ||
-                                    text.startsWith(u"www.", Qt::CaseInsensitive));
+    return !text.contains(u' ') &&
+           (text.startsWith(u"http://", Qt::CaseInsensitive) || text.startsWith(u"https://", Qt::CaseInsensitive) ||
+            text.startsWith(u"www.", Qt::CaseInsensitive));
 }
 
 /// Identifiers, postal codes and phone numbers are digits without being amounts: 00042, +49301234567.
 bool isCode(QStringView text)
 {
-    return (text.size() > 1 && text.front() == u'0' && std::all_of(text.begin(), text.end(), isDigit)) || text.front() == u'+' || text.size() > 18;
+    return (text.size() > 1 && text.front() == u'0' && std::all_of(text.begin(), text.end(), isDigit)) ||
+           text.front() == u'+' || text.size() > 18;
 }
 
 /// '.', ',' or 0: the sign this number proves to be the decimal one.
@@ -133,7 +133,8 @@ void ValueDetector::addValue(Tally &tally, QStringView value) const
     if (text.isEmpty())
         return;
     ++tally.filled;
-    if (tally.distinctComplete && std::none_of(tally.distinct.cbegin(), tally.distinct.cend(), [&](const QString &known) { return known == text; })) {
+    if (tally.distinctComplete && std::none_of(tally.distinct.cbegin(), tally.distinct.cend(),
+                                               [&](const QString &known) { return known == text; })) {
         if (tally.distinct.size() < 50 && text.size() <= 80)
             tally.distinct.append(text.toString());
         else
@@ -222,7 +223,8 @@ TableGuess ValueDetector::guess(const QStringList &header) const
     result.formats = m_preferred;
     result.rows = m_rows;
     const auto columnName = [&](std::size_t i) {
-        return static_cast<qsizetype>(i) < header.size() ? header[static_cast<qsizetype>(i)] : ExchangeText::tr("Column %1").arg(i + 1);
+        return static_cast<qsizetype>(i) < header.size() ? header[static_cast<qsizetype>(i)]
+                                                         : ExchangeText::tr("Column %1").arg(i + 1);
     };
     const auto enough = [](int part, int whole) { return whole > 0 && part * 10 >= whole * 9; };
 
@@ -295,26 +297,31 @@ TableGuess ValueDetector::guess(const QStringList &header) const
             column.kind = ColumnKind::Text;
             column.matching = tally.filled;
         }
-        const bool numeric = column.kind == ColumnKind::Decimal || column.kind == ColumnKind::Money || column.kind == ColumnKind::Percent;
+        const bool numeric = column.kind == ColumnKind::Decimal || column.kind == ColumnKind::Money ||
+                             column.kind == ColumnKind::Percent;
         if (numeric && tally.provesPoint != tally.provesComma)
             column.decimalSign = tally.provesPoint > tally.provesComma ? u'.' : u',';
         if ((column.kind == ColumnKind::Date || column.kind == ColumnKind::DateTime) && tally.numericDates > 0) {
             const int counts[3] = {tally.datesYmd, tally.datesDmy, tally.datesMdy};
             const int chosen = counts[static_cast<int>(result.formats.dateOrder)];
             const int best = *std::max_element(std::begin(counts), std::end(counts));
-            column.dateOrder = chosen == best ? result.formats.dateOrder
-                                              : static_cast<DateOrder>(std::max_element(std::begin(counts), std::end(counts)) - std::begin(counts));
+            column.dateOrder = chosen == best
+                                   ? result.formats.dateOrder
+                                   : static_cast<DateOrder>(std::max_element(std::begin(counts), std::end(counts)) -
+                                                            std::begin(counts));
             column.dateOrderAmbiguous = std::count(std::begin(counts), std::end(counts), best) > 1;
             column.matching = best;
             if (chosen != best) {
-                result.notes.append(ExchangeText::tr("Column \"%1\": its dates are in the order %2, other columns in %3.")
-                                        .arg(columnName(i), dateOrderKey(*column.dateOrder), dateOrderKey(result.formats.dateOrder)));
+                result.notes.append(
+                    ExchangeText::tr("Column \"%1\": its dates are in the order %2, other columns in %3.")
+                        .arg(columnName(i), dateOrderKey(*column.dateOrder), dateOrderKey(result.formats.dateOrder)));
             }
         }
         if (column.matching < column.filled) {
             for (const QString &value : tally.sample) {
                 const ColumnKind kind = kindOfValue(value);
-                const bool explained = kind == column.kind || (column.kind == ColumnKind::Integer && kind == ColumnKind::Decimal) ||
+                const bool explained = kind == column.kind ||
+                                       (column.kind == ColumnKind::Integer && kind == ColumnKind::Decimal) ||
                                        (column.kind == ColumnKind::DateTime && kind == ColumnKind::Date) ||
                                        (column.kind == ColumnKind::Money && kind == ColumnKind::Decimal);
                 if (!explained && column.odd.size() < 5)
@@ -324,11 +331,13 @@ TableGuess ValueDetector::guess(const QStringList &header) const
         result.columns.push_back(std::move(column));
     }
     if (result.dateOrderAmbiguous) {
-        result.notes.append(ExchangeText::tr("The dates can be read in more than one order; they are read as %1. Choose another order if that is wrong.")
+        result.notes.append(ExchangeText::tr("The dates can be read in more than one order; they are read as %1. "
+                                             "Choose another order if that is wrong.")
                                 .arg(dateOrderKey(result.formats.dateOrder)));
     }
     if (result.decimalSignAmbiguous) {
-        result.notes.append(ExchangeText::tr("The numbers do not tell whether the comma or the full stop is the decimal sign; it is taken to be \"%1\".")
+        result.notes.append(ExchangeText::tr("The numbers do not tell whether the comma or the full stop is the "
+                                             "decimal sign; it is taken to be \"%1\".")
                                 .arg(QChar(result.formats.decimalSign)));
     }
     return result;

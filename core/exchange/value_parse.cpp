@@ -21,10 +21,7 @@ QString quoted(QStringView text)
     return shown;
 }
 
-bool isWord(QStringView a, QStringView b)
-{
-    return a.compare(b, Qt::CaseInsensitive) == 0;
-}
+bool isWord(QStringView a, QStringView b) { return a.compare(b, Qt::CaseInsensitive) == 0; }
 
 struct CurrencySign {
     QStringView sign;
@@ -103,7 +100,8 @@ std::optional<NamedCurrency> takeCurrency(QStringView &text, bool front, Currenc
             return found;
         }
     }
-    if (text.size() > 3 && std::all_of(part(3).begin(), part(3).end(), [](QChar c) { return c.isLetter() && c.unicode() < 0x80; })) {
+    if (text.size() > 3 &&
+        std::all_of(part(3).begin(), part(3).end(), [](QChar c) { return c.isLetter() && c.unicode() < 0x80; })) {
         const auto code = Currency::fromCode(part(3));
         if (code && (code->isKnown() || *code == usual)) {
             cut(3);
@@ -192,8 +190,8 @@ Result<ParsedDecimal> parseDecimal(QStringView text, const ValueFormats &formats
 {
     if (auto parsed = tryDecimal(text, formats.decimalSign))
         return *parsed;
-    return fail(ErrorCode::InvalidInput,
-                ExchangeText::tr("\"%1\" is not a number; expected one such as %2.").arg(quoted(text), numberExample(formats.decimalSign)));
+    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a number; expected one such as %2.")
+                                             .arg(quoted(text), numberExample(formats.decimalSign)));
 }
 
 Result<qint64> parseInteger(QStringView text, const ValueFormats &formats)
@@ -205,7 +203,8 @@ Result<qint64> parseInteger(QStringView text, const ValueFormats &formats)
         if (value && !rounded)
             return *value;
     }
-    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a whole number; expected one such as 1250.").arg(quoted(text)));
+    return fail(ErrorCode::InvalidInput,
+                ExchangeText::tr("\"%1\" is not a whole number; expected one such as 1250.").arg(quoted(text)));
 }
 
 Result<ParsedMoney> parseMoney(QStringView text, const ValueFormats &formats)
@@ -213,12 +212,14 @@ Result<ParsedMoney> parseMoney(QStringView text, const ValueFormats &formats)
     const PlainText plain(text);
     const auto amount = scanMoney(plain.view(), formats.decimalSign, formats.currency);
     if (!amount) {
-        return fail(ErrorCode::InvalidInput,
-                    ExchangeText::tr("\"%1\" is not an amount; expected one such as %2.").arg(quoted(text), numberExample(formats.decimalSign)));
+        return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not an amount; expected one such as %2.")
+                                                 .arg(quoted(text), numberExample(formats.decimalSign)));
     }
     if (amount->ambiguous) {
-        return fail(ErrorCode::InvalidInput,
-                    ExchangeText::tr("\"%1\" does not say which currency is meant; name it by its code, such as CNY or SEK.").arg(quoted(text)));
+        return fail(
+            ErrorCode::InvalidInput,
+            ExchangeText::tr("\"%1\" does not say which currency is meant; name it by its code, such as CNY or SEK.")
+                .arg(quoted(text)));
     }
     ParsedMoney parsed;
     const auto minor = amount->number.at(amount->currency.exponent(), &parsed.rounded);
@@ -231,12 +232,14 @@ Result<ParsedMoney> parseMoney(QStringView text, const ValueFormats &formats)
 
 std::optional<bool> tryBool(QStringView text)
 {
-    static constexpr QStringView yes[] = {u"yes", u"true", u"1", u"y", u"t", u"on", u"x", u"✓", u"✔", u"是", u"真", u"对", u"有", u"ja",
-                                          u"j", u"wahr", u"oui", u"vrai", u"si", u"sí", u"sì", u"verdadero", u"vero", u"sim",
-                                          u"да", u"はい", u"tak", u"checked", u"active"};
-    static constexpr QStringView no[] = {u"no", u"false", u"0", u"n", u"f", u"off", u"✗", u"✘", u"否", u"假", u"错", u"无", u"nein",
-                                         u"falsch", u"non", u"faux", u"falso", u"não", u"nao", u"нет", u"いいえ", u"nie", u"unchecked",
-                                         u"inactive", u"nee"};
+    static constexpr QStringView yes[] = {u"yes", u"true", u"1",   u"y",       u"t",     u"on",        u"x",    u"✓",
+                                          u"✔",   u"是",   u"真",  u"对",      u"有",    u"ja",        u"j",    u"wahr",
+                                          u"oui", u"vrai", u"si",  u"sí",      u"sì",    u"verdadero", u"vero", u"sim",
+                                          u"да",  u"はい", u"tak", u"checked", u"active"};
+    static constexpr QStringView no[] = {u"no",  u"false",     u"0",        u"n",   u"f",   u"off",  u"✗",
+                                         u"✘",   u"否",        u"假",       u"错",  u"无",  u"nein", u"falsch",
+                                         u"non", u"faux",      u"falso",    u"não", u"nao", u"нет",  u"いいえ",
+                                         u"nie", u"unchecked", u"inactive", u"nee"};
     const PlainText plain(text);
     for (const QStringView word : yes) {
         if (isWord(plain.view(), word))
@@ -253,7 +256,9 @@ Result<bool> parseBool(QStringView text)
 {
     if (const auto value = tryBool(text))
         return *value;
-    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is neither yes nor no; expected yes or no, true or false, 1 or 0.").arg(quoted(text)));
+    return fail(
+        ErrorCode::InvalidInput,
+        ExchangeText::tr("\"%1\" is neither yes nor no; expected yes or no, true or false, 1 or 0.").arg(quoted(text)));
 }
 
 // Dates and durations are in value_parse_time.cpp.
@@ -264,34 +269,32 @@ Result<QDate> parseDate(QStringView text, const ValueFormats &formats)
         return *date;
     QString expected;
     switch (formats.dateOrder) {
-    case DateOrder::YearMonthDay:
-        expected = ExchangeText::tr("year, month, day, such as 2026-03-31");
-        break;
-    case DateOrder::DayMonthYear:
-        expected = ExchangeText::tr("day, month, year, such as 31.03.2026");
-        break;
-    case DateOrder::MonthDayYear:
-        expected = ExchangeText::tr("month, day, year, such as 03/31/2026");
-        break;
+    case DateOrder::YearMonthDay: expected = ExchangeText::tr("year, month, day, such as 2026-03-31"); break;
+    case DateOrder::DayMonthYear: expected = ExchangeText::tr("day, month, year, such as 31.03.2026"); break;
+    case DateOrder::MonthDayYear: expected = ExchangeText::tr("month, day, year, such as 03/31/2026"); break;
     }
-    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a date; expected %2.").arg(quoted(text), expected));
+    return fail(ErrorCode::InvalidInput,
+                ExchangeText::tr("\"%1\" is not a date; expected %2.").arg(quoted(text), expected));
 }
 
 Result<QDateTime> parseDateTime(QStringView text, const ValueFormats &formats)
 {
     if (auto time = tryDateTime(text, formats))
         return *time;
-    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a point in time; expected %2 and maybe a time such as 14:30.")
-                                             .arg(quoted(text), formats.dateOrder == DateOrder::YearMonthDay   ? QStringLiteral("2026-03-31")
-                                                                : formats.dateOrder == DateOrder::DayMonthYear ? QStringLiteral("31.03.2026")
-                                                                                                               : QStringLiteral("03/31/2026")));
+    return fail(ErrorCode::InvalidInput,
+                ExchangeText::tr("\"%1\" is not a point in time; expected %2 and maybe a time such as 14:30.")
+                    .arg(quoted(text), formats.dateOrder == DateOrder::YearMonthDay   ? QStringLiteral("2026-03-31")
+                                       : formats.dateOrder == DateOrder::DayMonthYear ? QStringLiteral("31.03.2026")
+                                                                                      : QStringLiteral("03/31/2026")));
 }
 
 Result<qint64> parseDuration(QStringView text, const ValueFormats &formats, qint64 bareUnit)
 {
     if (const auto seconds = tryDuration(text, formats.decimalSign, bareUnit))
         return *seconds;
-    return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is not a duration; expected one such as 1:30, 90 min or 1h 30m.").arg(quoted(text)));
+    return fail(
+        ErrorCode::InvalidInput,
+        ExchangeText::tr("\"%1\" is not a duration; expected one such as 1:30, 90 min or 1h 30m.").arg(quoted(text)));
 }
 
 }  // namespace fieldfare

@@ -20,9 +20,9 @@ enum class DateOrder { YearMonthDay, DayMonthYear, MonthDayYear };
 /// How the values of a file are spelt.
 struct ValueFormats {
     DateOrder dateOrder = DateOrder::YearMonthDay;
-    char16_t decimalSign = u'.';             ///< '.' or ','; the other one, apostrophes and blanks group digits
-    QTimeZone zone = QTimeZone::utc();       ///< of times that name no zone, and of bare dates
-    Currency currency;                       ///< of amounts that name none
+    char16_t decimalSign = u'.';        ///< '.' or ','; the other one, apostrophes and blanks group digits
+    QTimeZone zone = QTimeZone::utc();  ///< of times that name no zone, and of bare dates
+    Currency currency;                  ///< of amounts that name none
 
     friend bool operator==(const ValueFormats &, const ValueFormats &) = default;
 };
@@ -56,8 +56,8 @@ struct ParsedDecimal {
 
 struct ParsedMoney {
     Money money;
-    bool rounded = false;       ///< had more places than the currency; rounded half away from zero
-    bool currencyNamed = false; ///< the text itself named the currency
+    bool rounded = false;        ///< had more places than the currency; rounded half away from zero
+    bool currencyNamed = false;  ///< the text itself named the currency
 };
 /// As parseDecimal, with a code or sign of a currency before or after: ¥1,234.56 · EUR 1.234,56 · (1,234.50) · 12 万元.
 /// A sign shared by several currencies ($, ¥, kr, £) means formats.currency when that one uses it, else the most usual

@@ -8,10 +8,7 @@ namespace fieldfare {
 
 namespace {
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
+bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
 
 /// Walks over a text without copying.
 struct Scanner {
@@ -99,11 +96,13 @@ int monthOfName(QStringView name)
 
 bool isWeekday(QStringView name)
 {
-    static constexpr QStringView days[] = {u"monday", u"tuesday", u"wednesday", u"thursday", u"friday", u"saturday", u"sunday",
-                                           u"montag", u"dienstag", u"mittwoch", u"donnerstag", u"freitag", u"samstag", u"sonntag"};
+    static constexpr QStringView days[] = {u"monday",     u"tuesday", u"wednesday", u"thursday", u"friday",
+                                           u"saturday",   u"sunday",  u"montag",    u"dienstag", u"mittwoch",
+                                           u"donnerstag", u"freitag", u"samstag",   u"sonntag"};
     if (name.size() < 2)
         return false;
-    return std::any_of(std::begin(days), std::end(days), [&](QStringView day) { return day.startsWith(name, Qt::CaseInsensitive); });
+    return std::any_of(std::begin(days), std::end(days),
+                       [&](QStringView day) { return day.startsWith(name, Qt::CaseInsensitive); });
 }
 
 int fullYear(int year, int digits)
@@ -146,7 +145,7 @@ std::optional<QDate> scanDate(Scanner &s, DateOrder order)
     // A weekday in front says nothing we do not know.
     if (s.peek().isLetter()) {
         Scanner probe = s;
-        if (isWeekday(probe.letters()) ) {
+        if (isWeekday(probe.letters())) {
             probe.take(u'.');
             probe.take(u',');
             probe.blanks();
@@ -229,10 +228,8 @@ std::optional<QDate> scanDate(Scanner &s, DateOrder order)
     switch (order) {
     case DateOrder::YearMonthDay:
         return digits[0] == 2 && digits[2] <= 2 ? validDate(fullYear(parts[0], 2), parts[1], parts[2]) : std::nullopt;
-    case DateOrder::DayMonthYear:
-        return validDate(fullYear(parts[2], digits[2]), parts[1], parts[0]);
-    case DateOrder::MonthDayYear:
-        return validDate(fullYear(parts[2], digits[2]), parts[0], parts[1]);
+    case DateOrder::DayMonthYear: return validDate(fullYear(parts[2], digits[2]), parts[1], parts[0]);
+    case DateOrder::MonthDayYear: return validDate(fullYear(parts[2], digits[2]), parts[0], parts[1]);
     }
     return std::nullopt;
 }
@@ -354,13 +351,13 @@ struct Unit {
 
 /// Longer names before their beginnings.
 constexpr Unit units[] = {
-    {u"seconds", 1},  {u"second", 1},   {u"secs", 1},     {u"sec", 1},       {u"sek", 1},     {u"秒钟", 1},   {u"秒", 1},
-    {u"minutes", 60}, {u"minute", 60},  {u"minuten", 60}, {u"mins", 60},     {u"min", 60},    {u"分钟", 60},  {u"分", 60},
-    {u"hours", 3600}, {u"hour", 3600},  {u"heures", 3600}, {u"heure", 3600}, {u"stunden", 3600}, {u"stunde", 3600}, {u"hrs", 3600},
-    {u"hr", 3600},    {u"std", 3600},   {u"小时", 3600},  {u"个小时", 3600}, {u"时", 3600},
-    {u"days", 86400}, {u"day", 86400},  {u"tage", 86400}, {u"tag", 86400},   {u"jours", 86400}, {u"jour", 86400}, {u"天", 86400},
-    {u"weeks", 604800}, {u"week", 604800}, {u"周", 604800},
-    {u"s", 1},        {u"m", 60},       {u"h", 3600},     {u"d", 86400},     {u"w", 604800},
+    {u"seconds", 1},    {u"second", 1},    {u"secs", 1},     {u"sec", 1},        {u"sek", 1},       {u"秒钟", 1},
+    {u"秒", 1},         {u"minutes", 60},  {u"minute", 60},  {u"minuten", 60},   {u"mins", 60},     {u"min", 60},
+    {u"分钟", 60},      {u"分", 60},       {u"hours", 3600}, {u"hour", 3600},    {u"heures", 3600}, {u"heure", 3600},
+    {u"stunden", 3600}, {u"stunde", 3600}, {u"hrs", 3600},   {u"hr", 3600},      {u"std", 3600},    {u"小时", 3600},
+    {u"个小时", 3600},  {u"时", 3600},     {u"days", 86400}, {u"day", 86400},    {u"tage", 86400},  {u"tag", 86400},
+    {u"jours", 86400},  {u"jour", 86400},  {u"天", 86400},   {u"weeks", 604800}, {u"week", 604800}, {u"周", 604800},
+    {u"s", 1},          {u"m", 60},        {u"h", 3600},     {u"d", 86400},      {u"w", 604800},
 };
 
 /// number × seconds, exact to the second; none when it overflows or leaves a fraction of one.
@@ -378,12 +375,9 @@ std::optional<qint64> inSeconds(const ScaledNumber &number, qint64 seconds)
 QString dateOrderKey(DateOrder order)
 {
     switch (order) {
-    case DateOrder::YearMonthDay:
-        return QStringLiteral("YMD");
-    case DateOrder::DayMonthYear:
-        return QStringLiteral("DMY");
-    case DateOrder::MonthDayYear:
-        return QStringLiteral("MDY");
+    case DateOrder::YearMonthDay: return QStringLiteral("YMD");
+    case DateOrder::DayMonthYear: return QStringLiteral("DMY");
+    case DateOrder::MonthDayYear: return QStringLiteral("MDY");
     }
     return {};
 }

@@ -12,10 +12,7 @@ namespace {
 
 constexpr int maxPlaces = 12;
 
-bool isDigit(QChar c)
-{
-    return c >= u'0' && c <= u'9';
-}
+bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
 
 bool isGroupSign(QChar c, char16_t decimalSign)
 {
@@ -29,7 +26,9 @@ bool isGroupingSound(const QVarLengthArray<int, 8> &groups)
         return true;
     if (groups.back() != 3 || groups.front() > 3 || groups.front() < 1)
         return false;
-    const auto inner = [&](int length) { return std::all_of(groups.begin() + 1, groups.end() - 1, [&](int g) { return g == length; }); };
+    const auto inner = [&](int length) {
+        return std::all_of(groups.begin() + 1, groups.end() - 1, [&](int g) { return g == length; });
+    };
     return inner(3) || (groups.front() <= 2 && inner(2));
 }
 
@@ -143,7 +142,8 @@ std::optional<ScaledNumber> scanNumber(QStringView text, char16_t decimalSign)
             ++number.scale;
         } else if (c == QChar(decimalSign) && !fraction) {
             fraction = true;
-        } else if (!fraction && isGroupSign(c, decimalSign) && groups.back() > 0 && (groupSign.isNull() || groupSign == c)) {
+        } else if (!fraction && isGroupSign(c, decimalSign) && groups.back() > 0 &&
+                   (groupSign.isNull() || groupSign == c)) {
             groupSign = c;
             groups.append(0);
         } else {

@@ -21,10 +21,7 @@ void appendSized(QByteArray &out, const QByteArray &bytes)
     out += bytes;
 }
 
-void appendText(QByteArray &out, const QString &text)
-{
-    appendSized(out, text.toUtf8());
-}
+void appendText(QByteArray &out, const QString &text) { appendSized(out, text.toUtf8()); }
 
 QByteArray numberBytes(qint64 number)
 {
@@ -46,23 +43,17 @@ QByteArray contentOf(const FieldSpec &field, const Value &value, const LinkToUid
 {
     switch (field.kind) {
     case FieldKind::Integer:
-    case FieldKind::Duration:
-        return numberBytes(value.toLongLong());
+    case FieldKind::Duration: return numberBytes(value.toLongLong());
     case FieldKind::Decimal:
-    case FieldKind::Percent:
-        return numberBytes(value.value<Decimal>().millionths);
+    case FieldKind::Percent: return numberBytes(value.value<Decimal>().millionths);
     case FieldKind::Money: {
         const auto money = value.value<Money>();
         return numberBytes(money.minor) + ' ' + money.currency.code().toLatin1();
     }
-    case FieldKind::Date:
-        return numberBytes(value.toDate().toJulianDay());
-    case FieldKind::Time:
-        return numberBytes(value.toDateTime().toMSecsSinceEpoch());
-    case FieldKind::Bool:
-        return value.toBool() ? QByteArrayLiteral("1") : QByteArrayLiteral("0");
-    case FieldKind::Link:
-        return uidBytes(uidOf(field, value.toLongLong()));
+    case FieldKind::Date: return numberBytes(value.toDate().toJulianDay());
+    case FieldKind::Time: return numberBytes(value.toDateTime().toMSecsSinceEpoch());
+    case FieldKind::Bool: return value.toBool() ? QByteArrayLiteral("1") : QByteArrayLiteral("0");
+    case FieldKind::Link: return uidBytes(uidOf(field, value.toLongLong()));
     case FieldKind::Tags: {
         QByteArray bytes;
         for (const QString &tag : value.toStringList())
@@ -90,8 +81,7 @@ QByteArray contentOf(const FieldSpec &field, const Value &value, const LinkToUid
     case FieldKind::Phone:
     case FieldKind::Url:
     case FieldKind::Currency:
-    case FieldKind::Choice:
-        break;
+    case FieldKind::Choice: break;
     }
     return value.toString().toUtf8();
 }

@@ -10,7 +10,11 @@ Result<std::shared_ptr<const TypeCatalog>> loadCatalog(ReadContext &context)
 {
     QVector<RecordType> types = builtInTypes();
     // read without the session's predicate: what fields there are is no secret of anybody
-    TRY_ASSIGN(auto query, context.statements().run(QStringLiteral("SELECT type, key, label, kind, choices, required FROM field_def ORDER BY type, position, id"), {}));
+    TRY_ASSIGN(auto query,
+               context.statements().run(
+                   QStringLiteral(
+                       "SELECT type, key, label, kind, choices, required FROM field_def ORDER BY type, position, id"),
+                   {}));
     while (query.next()) {
         for (RecordType &type : types) {
             if (type.key != query.value(0).toString())
@@ -22,7 +26,8 @@ Result<std::shared_ptr<const TypeCatalog>> loadCatalog(ReadContext &context)
             spec.required = query.value(5).toInt() != 0;
             spec.group = QStringLiteral("own");
             spec.openChoices = true;
-            spec.search = spec.kind == FieldKind::Text || spec.kind == FieldKind::MultilineText ? SearchAs::Text : SearchAs::No;
+            spec.search =
+                spec.kind == FieldKind::Text || spec.kind == FieldKind::MultilineText ? SearchAs::Text : SearchAs::No;
             for (const QString &choice : query.value(4).toString().split(QLatin1Char('\n'), Qt::SkipEmptyParts))
                 spec.choices.append({choice, nullptr, {}});
             if (!type.field(spec.key)) {
@@ -35,7 +40,8 @@ Result<std::shared_ptr<const TypeCatalog>> loadCatalog(ReadContext &context)
     return std::make_shared<const TypeCatalog>(std::move(types));
 }
 
-Result<void> CatalogObserver::onWrite(UnitOfWork &work, const RecordType &type, const Record *before, const Record *after)
+Result<void> CatalogObserver::onWrite(UnitOfWork &work, const RecordType &type, const Record *before,
+                                      const Record *after)
 {
     if (type.number != FieldDef::kNumber)
         return {};

@@ -15,14 +15,19 @@ Result<QString> nextDocumentNumber(RecordWriter &writer, const QString &typeKey,
     QString text;
     for (;; ++number) {
         text = prefix + QString::number(number);
-        TRY_ASSIGN(auto taken, writer.work().execute(QStringLiteral("SELECT 1 FROM %1 WHERE number=?").arg(table), {text}));
+        TRY_ASSIGN(auto taken,
+                   writer.work().execute(QStringLiteral("SELECT 1 FROM %1 WHERE number=?").arg(table), {text}));
         const bool free = !taken.next();
         taken.finish();
         if (free)
             break;
     }
-    TRY_ASSIGN(auto kept, writer.work().execute(QStringLiteral("INSERT INTO setting(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value=excluded.value"),
-                                                {key, QString::number(number + 1)}));
+    TRY_ASSIGN(
+        auto kept,
+        writer.work().execute(
+            QStringLiteral(
+                "INSERT INTO setting(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value=excluded.value"),
+            {key, QString::number(number + 1)}));
     kept.finish();
     return text;
 }

@@ -16,7 +16,8 @@ QVector<FieldSpec> commonFields();
 
 /// A RecordType for struct T with its own fields in front of the common ones.
 template <class T>
-RecordType makeType(const char *key, int number, const char *label, const char *plural, const char *icon, QVector<FieldSpec> fields)
+RecordType makeType(const char *key, int number, const char *label, const char *plural, const char *icon,
+                    QVector<FieldSpec> fields)
 {
     RecordType type;
     type.key = QString::fromLatin1(key);
@@ -28,7 +29,9 @@ RecordType makeType(const char *key, int number, const char *label, const char *
     type.fields = std::move(fields);
     type.fields += commonFields();
     type.create = []() -> std::unique_ptr<Record> { return std::make_unique<T>(); };
-    type.clone = [](const Record &record) -> std::unique_ptr<Record> { return std::make_unique<T>(static_cast<const T &>(record)); };
+    type.clone = [](const Record &record) -> std::unique_ptr<Record> {
+        return std::make_unique<T>(static_cast<const T &>(record));
+    };
     type.hasContactPoints = std::is_base_of_v<ContactPoints, T>;
     type.buildIndex();
     return type;
@@ -86,23 +89,46 @@ QVector<FieldSpec> contactPointFields()
 {
     using detail::headField;
     return {
-        headField<T, &T::emails, &MailEntry::address>("email", QT_TRANSLATE_NOOP("Field", "E-mail"), FieldKind::Email, "emails")
-            .searchable(SearchAs::Mail).listed().alias({"e-mail", "mail", "email address", "e-mail address", "email 1", "primary email", "邮箱", "电子邮件"}),
-        headField<T, &T::phones, &PhoneEntry::number>("phone", QT_TRANSLATE_NOOP("Field", "Phone"), FieldKind::Phone, "phones")
-            .searchable(SearchAs::Phone).listed().alias({"telephone", "phone number", "tel", "work phone", "business phone", "电话", "手机"}),
-        headField<T, &T::addresses, &AddressEntry::street>("street", QT_TRANSLATE_NOOP("Field", "Street"), FieldKind::Text, "addresses")
-            .inGroup("address").alias({"address", "street address", "billing street", "mailing street", "business street", "地址", "街道"}),
-        headField<T, &T::addresses, &AddressEntry::city>("city", QT_TRANSLATE_NOOP("Field", "City"), FieldKind::Text, "addresses")
-            .searchable(SearchAs::Text).inGroup("address").listed().alias({"town", "billing city", "mailing city", "business city", "城市"}),
-        headField<T, &T::addresses, &AddressEntry::region>("region", QT_TRANSLATE_NOOP("Field", "Region"), FieldKind::Text, "addresses")
-            .inGroup("address").alias({"state", "province", "state/region", "billing state", "mailing state", "business state", "省份"}),
-        headField<T, &T::addresses, &AddressEntry::postalCode>("postal_code", QT_TRANSLATE_NOOP("Field", "Postal code"), FieldKind::Text, "addresses")
-            .inGroup("address").alias({"zip", "zip code", "postcode", "postal code", "billing zip", "mailing zip", "邮编"}),
-        headField<T, &T::addresses, &AddressEntry::country>("country", QT_TRANSLATE_NOOP("Field", "Country"), FieldKind::Text, "addresses")
-            .inGroup("address").alias({"country/region", "billing country", "mailing country", "business country/region", "office location", "国家"}),
+        headField<T, &T::emails, &MailEntry::address>("email", QT_TRANSLATE_NOOP("Field", "E-mail"), FieldKind::Email,
+                                                      "emails")
+            .searchable(SearchAs::Mail)
+            .listed()
+            .alias(
+                {"e-mail", "mail", "email address", "e-mail address", "email 1", "primary email", "邮箱", "电子邮件"}),
+        headField<T, &T::phones, &PhoneEntry::number>("phone", QT_TRANSLATE_NOOP("Field", "Phone"), FieldKind::Phone,
+                                                      "phones")
+            .searchable(SearchAs::Phone)
+            .listed()
+            .alias({"telephone", "phone number", "tel", "work phone", "business phone", "电话", "手机"}),
+        headField<T, &T::addresses, &AddressEntry::street>("street", QT_TRANSLATE_NOOP("Field", "Street"),
+                                                           FieldKind::Text, "addresses")
+            .inGroup("address")
+            .alias(
+                {"address", "street address", "billing street", "mailing street", "business street", "地址", "街道"}),
+        headField<T, &T::addresses, &AddressEntry::city>("city", QT_TRANSLATE_NOOP("Field", "City"), FieldKind::Text,
+                                                         "addresses")
+            .searchable(SearchAs::Text)
+            .inGroup("address")
+            .listed()
+            .alias({"town", "billing city", "mailing city", "business city", "城市"}),
+        headField<T, &T::addresses, &AddressEntry::region>("region", QT_TRANSLATE_NOOP("Field", "Region"),
+                                                           FieldKind::Text, "addresses")
+            .inGroup("address")
+            .alias({"state", "province", "state/region", "billing state", "mailing state", "business state", "省份"}),
+        headField<T, &T::addresses, &AddressEntry::postalCode>("postal_code", QT_TRANSLATE_NOOP("Field", "Postal code"),
+                                                               FieldKind::Text, "addresses")
+            .inGroup("address")
+            .alias({"zip", "zip code", "postcode", "postal code", "billing zip", "mailing zip", "邮编"}),
+        headField<T, &T::addresses, &AddressEntry::country>("country", QT_TRANSLATE_NOOP("Field", "Country"),
+                                                            FieldKind::Text, "addresses")
+            .inGroup("address")
+            .alias({"country/region", "billing country", "mailing country", "business country/region",
+                    "office location", "国家"}),
         field<T, &T::emails>("emails", QT_TRANSLATE_NOOP("Field", "E-mails"), FieldKind::MailList).asPersonal(),
         field<T, &T::phones>("phones", QT_TRANSLATE_NOOP("Field", "Phones"), FieldKind::PhoneList).asPersonal(),
-        field<T, &T::addresses>("addresses", QT_TRANSLATE_NOOP("Field", "Addresses"), FieldKind::AddressList).asPersonal().inGroup("address"),
+        field<T, &T::addresses>("addresses", QT_TRANSLATE_NOOP("Field", "Addresses"), FieldKind::AddressList)
+            .asPersonal()
+            .inGroup("address"),
     };
 }
 

@@ -25,7 +25,9 @@ HistoryEntry entryFrom(const Query &query)
 
 Error forbidden()
 {
-    return {ErrorCode::Forbidden, QCoreApplication::translate("History", "You have no right to see the history of this workspace."), {}};
+    return {ErrorCode::Forbidden,
+            QCoreApplication::translate("History", "You have no right to see the history of this workspace."),
+            {}};
 }
 
 }  // namespace
@@ -35,8 +37,10 @@ Result<QHash<qint64, qint64>> undoneBy(ReadContext &context, qint64 before)
 {
     QHash<qint64, qint64> by;
     QSet<qint64> outOfPlay;
-    TRY_ASSIGN(auto query, context.statements().run(QStringLiteral("SELECT n, undoes FROM tx WHERE undoes IS NOT NULL AND n<? ORDER BY n DESC"),
-                                                    {before > 0 ? before : std::numeric_limits<qint64>::max()}));
+    TRY_ASSIGN(auto query,
+               context.statements().run(
+                   QStringLiteral("SELECT n, undoes FROM tx WHERE undoes IS NOT NULL AND n<? ORDER BY n DESC"),
+                   {before > 0 ? before : std::numeric_limits<qint64>::max()}));
     while (query.next()) {
         const qint64 undo = query.value(0).toLongLong();
         const qint64 target = query.value(1).toLongLong();
@@ -54,10 +58,12 @@ Result<QVector<HistoryEntry>> history(ReadContext &context, int limit, qint64 be
     if (!context.session().access.mayAdminister())
         return fail(forbidden());
     TRY_ASSIGN(const auto undone, undoneBy(context));
-    TRY_ASSIGN(auto query, context.statements().run(
-                               QStringLiteral("SELECT %1, (SELECT sum(c.last_id-c.first_id+1) FROM change c WHERE c.tx=t.n)"
-                                              " FROM tx t WHERE t.n<? ORDER BY t.n DESC LIMIT ?").arg(QLatin1String(kEntryColumns)),
-                               {before > 0 ? before : std::numeric_limits<qint64>::max(), limit}));
+    TRY_ASSIGN(auto query,
+               context.statements().run(
+                   QStringLiteral("SELECT %1, (SELECT sum(c.last_id-c.first_id+1) FROM change c WHERE c.tx=t.n)"
+                                  " FROM tx t WHERE t.n<? ORDER BY t.n DESC LIMIT ?")
+                       .arg(QLatin1String(kEntryColumns)),
+                   {before > 0 ? before : std::numeric_limits<qint64>::max(), limit}));
     QVector<HistoryEntry> entries;
     while (query.next()) {
         HistoryEntry entry = entryFrom(query);
@@ -74,10 +80,12 @@ Result<QVector<RecordHistoryEntry>> recordHistory(ReadContext &context, const Re
     RecordReader reader(context);
     TRY(reader.load(type, id));  // only what this session may see has a history for it
     TRY_ASSIGN(const auto undone, undoneBy(context));
-    TRY_ASSIGN(auto query, context.statements().run(
-                               QStringLiteral("SELECT %1, c.op, c.old, c.new FROM change c JOIN tx t ON t.n=c.tx"
-                                              " WHERE c.type=? AND c.first_id<=? AND c.last_id>=? ORDER BY c.id DESC LIMIT ?").arg(QLatin1String(kEntryColumns)),
-                               {type.number, id, id, limit}));
+    TRY_ASSIGN(auto query,
+               context.statements().run(
+                   QStringLiteral("SELECT %1, c.op, c.old, c.new FROM change c JOIN tx t ON t.n=c.tx"
+                                  " WHERE c.type=? AND c.first_id<=? AND c.last_id>=? ORDER BY c.id DESC LIMIT ?")
+                       .arg(QLatin1String(kEntryColumns)),
+                   {type.number, id, id, limit}));
     QVector<RecordHistoryEntry> entries;
     while (query.next()) {
         RecordHistoryEntry entry;
@@ -101,8 +109,11 @@ Result<QVector<RecordHistoryEntry>> recordHistory(ReadContext &context, const Re
 Result<HistoryEntry> lastUndoable(ReadContext &context, Id<User> user)
 {
     TRY_ASSIGN(const auto undone, undoneBy(context));
-    TRY_ASSIGN(auto query, context.statements().run(QStringLiteral("SELECT %1 FROM tx t WHERE t.origin<>? AND t.user IS ? ORDER BY t.n DESC LIMIT 1000").arg(QLatin1String(kEntryColumns)),
-                                                    {int(Origin::Undo), user.isValid() ? QVariant(user.value) : QVariant()}));
+    TRY_ASSIGN(auto query,
+               context.statements().run(
+                   QStringLiteral("SELECT %1 FROM tx t WHERE t.origin<>? AND t.user IS ? ORDER BY t.n DESC LIMIT 1000")
+                       .arg(QLatin1String(kEntryColumns)),
+                   {int(Origin::Undo), user.isValid() ? QVariant(user.value) : QVariant()}));
     while (query.next()) {
         if (!undone.contains(query.value(0).toLongLong()))
             return entryFrom(query);
@@ -114,14 +125,17 @@ Result<HistoryEntry> lastUndoable(ReadContext &context, Id<User> user)
 Result<HistoryEntry> lastRedoable(ReadContext &context, Id<User> user)
 {
     TRY_ASSIGN(const auto undone, undoneBy(context));
-    TRY_ASSIGN(auto query, context.statements().run(QStringLiteral("SELECT %1 FROM tx t WHERE t.user IS ? ORDER BY t.n DESC LIMIT 1000").arg(QLatin1String(kEntryColumns)),
-                                                    {user.isValid() ? QVariant(user.value) : QVariant()}));
+    TRY_ASSIGN(auto query, context.statements().run(
+                               QStringLiteral("SELECT %1 FROM tx t WHERE t.user IS ? ORDER BY t.n DESC LIMIT 1000")
+                                   .arg(QLatin1String(kEntryColumns)),
+                               {user.isValid() ? QVariant(user.value) : QVariant()}));
     while (query.next()) {
         const HistoryEntry entry = entryFrom(query);
         if (entry.origin != Origin::Undo)
             break;  // something new was done since: nothing to redo
         if (undone.value(entry.undoes) == entry.transaction && !undone.contains(entry.transaction)) {
-            TRY_ASSIGN(auto target, context.statements().run(QStringLiteral("SELECT origin FROM tx WHERE n=?"), {entry.undoes}));
+            TRY_ASSIGN(auto target,
+                       context.statements().run(QStringLiteral("SELECT origin FROM tx WHERE n=?"), {entry.undoes}));
             if (target.next() && Origin(target.value(0).toInt()) != Origin::Undo)
                 return entry;
         }

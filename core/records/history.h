@@ -6,27 +6,24 @@
 namespace fieldfare {
 
 /// One transaction as people see it.
-struct HistoryEntry
-{
+struct HistoryEntry {
     qint64 transaction = 0;
-    QDateTime at;            ///< UTC
+    QDateTime at;  ///< UTC
     QString user;
     QString title;
     Origin origin = Origin::Local;
-    qint64 records = 0;      ///< how many records it changed
-    qint64 undoes = 0;       ///< the transaction it took back, 0 when none
-    qint64 undoneBy = 0;     ///< the transaction that took it back, 0 when none
+    qint64 records = 0;   ///< how many records it changed
+    qint64 undoes = 0;    ///< the transaction it took back, 0 when none
+    qint64 undoneBy = 0;  ///< the transaction that took it back, 0 when none
 };
 
 /// One record's part in a transaction.
-struct FieldChange
-{
-    QString field;           ///< key
-    QJsonValue before;       ///< as in the change log
+struct FieldChange {
+    QString field;      ///< key
+    QJsonValue before;  ///< as in the change log
     QJsonValue after;
 };
-struct RecordHistoryEntry
-{
+struct RecordHistoryEntry {
     HistoryEntry transaction;
     ChangeOp op = ChangeOp::Update;
     QVector<FieldChange> changes;
@@ -37,20 +34,19 @@ struct RecordHistoryEntry
 /// Newest first. `before` > 0: only transactions with smaller numbers (for paging).
 [[nodiscard]] Result<QVector<HistoryEntry>> history(ReadContext &context, int limit = 200, qint64 before = 0);
 /// What happened to one record, newest first.
-[[nodiscard]] Result<QVector<RecordHistoryEntry>> recordHistory(ReadContext &context, const RecordType &type, qint64 id, int limit = 200);
+[[nodiscard]] Result<QVector<RecordHistoryEntry>> recordHistory(ReadContext &context, const RecordType &type, qint64 id,
+                                                                int limit = 200);
 
 /// What an undo left alone, and why.
-struct UndoSkip
-{
+struct UndoSkip {
     QString type;
     qint64 id = 0;
     QString name;
-    QString reason;   ///< translated
+    QString reason;  ///< translated
 };
-struct UndoOutcome
-{
-    qint64 undone = 0;           ///< records put back
-    QVector<UndoSkip> skipped;   ///< edited or used since; at most 1,000 listed
+struct UndoOutcome {
+    qint64 undone = 0;          ///< records put back
+    QVector<UndoSkip> skipped;  ///< edited or used since; at most 1,000 listed
     qint64 skippedCount = 0;
 };
 

@@ -26,19 +26,21 @@ template <class Line>
     }
     if (!line.unitPrice || !line.quantity)
         return {};
-    const bool inputsChanged = !before || before->unitPrice != line.unitPrice || before->quantity != line.quantity
-        || before->discount != line.discount || before->currency != line.currency;
+    const bool inputsChanged = !before || before->unitPrice != line.unitPrice || before->quantity != line.quantity ||
+                               before->discount != line.discount || before->currency != line.currency;
     const bool amountGiven = line.amount && (!before || before->amount != line.amount);
     if (amountGiven || !inputsChanged)
         return {};
-    TRY_ASSIGN(const Money amount, Money::lineAmount(*line.unitPrice, *line.quantity, line.discount.value_or(Decimal{}), line.currency));
+    TRY_ASSIGN(const Money amount,
+               Money::lineAmount(*line.unitPrice, *line.quantity, line.discount.value_or(Decimal{}), line.currency));
     line.amount = amount.minor;
     return {};
 }
 
 /// Sets the owner's amount to the sum of its lines, when they are all in the owner's currency; a mixed one is left alone.
 template <class Owner>
-[[nodiscard]] Result<void> totalLines(RecordWriter &writer, Id<Owner> ownerId, const QString &lineTable, const QString &ownerColumn)
+[[nodiscard]] Result<void> totalLines(RecordWriter &writer, Id<Owner> ownerId, const QString &lineTable,
+                                      const QString &ownerColumn)
 {
     if (!ownerId.isValid())
         return {};
@@ -47,8 +49,12 @@ template <class Owner>
         return loaded.error().code == ErrorCode::NotFound ? Result<void>() : fail(std::move(loaded.error()));
     Owner owner = std::move(*loaded);
     MoneySum sum;
-    TRY_ASSIGN(auto query, writer.work().execute(QStringLiteral("SELECT currency, sum(amount) FROM %1 WHERE \"%2\"=? AND amount IS NOT NULL GROUP BY currency").arg(lineTable, ownerColumn),
-                                                 {ownerId.value}));
+    TRY_ASSIGN(auto query,
+               writer.work().execute(
+                   QStringLiteral(
+                       "SELECT currency, sum(amount) FROM %1 WHERE \"%2\"=? AND amount IS NOT NULL GROUP BY currency")
+                       .arg(lineTable, ownerColumn),
+                   {ownerId.value}));
     while (query.next()) {
         TRY_ASSIGN(const Currency currency, Currency::fromCode(query.value(0).toString()));
         sum.add(Money{query.value(1).toLongLong(), currency});

@@ -13,9 +13,11 @@ using Targets = QHash<qint64, QJsonObject>;
 Result<Targets> targetsOf(RecordReader &reader, const RecordType &type, const QSet<qint64> &ids)
 {
     Targets targets;
-    TRY_ASSIGN(auto query, reader.context().run(
-                               QStringLiteral("SELECT id, uid, display_name FROM {%1} WHERE id IN (SELECT value FROM json_each(?))").arg(type.key),
-                               {idsJson(QVector<qint64>(ids.begin(), ids.end()))}));
+    TRY_ASSIGN(auto query,
+               reader.context().run(
+                   QStringLiteral("SELECT id, uid, display_name FROM {%1} WHERE id IN (SELECT value FROM json_each(?))")
+                       .arg(type.key),
+                   {idsJson(QVector<qint64>(ids.begin(), ids.end()))}));
     while (query.next()) {
         targets.insert(query.value(0).toLongLong(),
                        QJsonObject{{QStringLiteral("uid"), uidText(uidFromBytes(query.value(1).toByteArray()))},
@@ -27,7 +29,8 @@ Result<Targets> targetsOf(RecordReader &reader, const RecordType &type, const QS
 
 }  // namespace
 
-Result<QVector<QJsonObject>> toPublicJson(RecordReader &reader, const RecordType &type, const std::vector<std::unique_ptr<Record>> &records)
+Result<QVector<QJsonObject>> toPublicJson(RecordReader &reader, const RecordType &type,
+                                          const std::vector<std::unique_ptr<Record>> &records)
 {
     QHash<QString, QSet<qint64>> wanted;
     for (const FieldSpec &field : type.fields) {
@@ -46,7 +49,8 @@ Result<QVector<QJsonObject>> toPublicJson(RecordReader &reader, const RecordType
     QVector<QJsonObject> all;
     all.reserve(qsizetype(records.size()));
     for (const auto &record : records) {
-        QJsonObject json{{QStringLiteral("uid"), uidText(record->uid)}, {QStringLiteral("display_name"), record->displayName}};
+        QJsonObject json{{QStringLiteral("uid"), uidText(record->uid)},
+                         {QStringLiteral("display_name"), record->displayName}};
         for (const FieldSpec &field : type.fields) {
             const Value value = field.read(*record);
             if (field.kind != FieldKind::Link || value.isNull()) {
@@ -64,7 +68,8 @@ Result<QVector<QJsonObject>> toPublicJson(RecordReader &reader, const RecordType
 QJsonValue publicFromLogJson(const FieldSpec &field, const QJsonValue &logged)
 {
     if (field.kind == FieldKind::Link)
-        return logged.isString() ? QJsonValue(QJsonObject{{QStringLiteral("uid"), logged}}) : QJsonValue(QJsonValue::Null);
+        return logged.isString() ? QJsonValue(QJsonObject{{QStringLiteral("uid"), logged}})
+                                 : QJsonValue(QJsonValue::Null);
     return toPublicJson(field, fromLogJson(field, logged, [](const FieldSpec &, const Uid &) { return qint64(0); }));
 }
 

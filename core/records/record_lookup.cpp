@@ -10,11 +10,14 @@ Result<QVector<NamedRow>> recordsByName(ReadContext &context, const RecordType &
     const QString from = sortKey(text);
     QVector<NamedRow> rows;
     // Everything from the key on up to the last text that begins with it.
-    TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT id, uid, display_name FROM {%1} WHERE sort_key >= ? AND sort_key < ? "
-                                                      "ORDER BY sort_key, id LIMIT ?").arg(type.key),
-                                       {from, from + QChar(0xFFFF), limit}));
+    TRY_ASSIGN(auto query,
+               context.run(QStringLiteral("SELECT id, uid, display_name FROM {%1} WHERE sort_key >= ? AND sort_key < ? "
+                                          "ORDER BY sort_key, id LIMIT ?")
+                               .arg(type.key),
+                           {from, from + QChar(0xFFFF), limit}));
     while (query.next())
-        rows.append({query.value(0).toLongLong(), uidFromBytes(query.value(1).toByteArray()), query.value(2).toString()});
+        rows.append(
+            {query.value(0).toLongLong(), uidFromBytes(query.value(1).toByteArray()), query.value(2).toString()});
     TRY(finished(query));
     return rows;
 }

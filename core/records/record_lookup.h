@@ -6,8 +6,7 @@
 
 namespace fieldfare {
 
-struct NamedRow
-{
+struct NamedRow {
     qint64 id = 0;
     Uid uid;
     QString name;
@@ -15,6 +14,7 @@ struct NamedRow
 
 /// Records of one type whose shown name begins with `text` (folded), in name order: for choosing one while typing.
 /// An empty text gives the first ones.
-[[nodiscard]] Result<QVector<NamedRow>> recordsByName(ReadContext &context, const RecordType &type, const QString &text, int limit);
+[[nodiscard]] Result<QVector<NamedRow>> recordsByName(ReadContext &context, const RecordType &type, const QString &text,
+                                                      int limit);
 
 }  // namespace fieldfare

@@ -22,7 +22,8 @@ RecordWriter::Plan::Plan(const RecordType &recordType) : type(&recordType)
         names += QStringLiteral(", \"%1\"").arg(spec->column);
         marks += QStringLiteral(", ?");
     }
-    insertSql = QStringLiteral("INSERT INTO %1(id, uid, display_name, sort_key, custom%2) VALUES(?, ?, ?, ?, ?%3)").arg(recordType.table, names, marks);
+    insertSql = QStringLiteral("INSERT INTO %1(id, uid, display_name, sort_key, custom%2) VALUES(?, ?, ?, ?, ?%3)")
+                    .arg(recordType.table, names, marks);
 }
 
 QVariant RecordWriter::Plan::customJson(const Record &record) const
@@ -58,7 +59,8 @@ Result<void> RecordWriter::Plan::writeContactPoints(UnitOfWork &work, const Reco
         if (before) {
             if (sameValue(list, list.read(*before), now))
                 return {};
-            TRY_ASSIGN(auto cleared, work.execute(QStringLiteral("DELETE FROM %1 WHERE type=? AND record=?").arg(table), {type->number, record.id}));
+            TRY_ASSIGN(auto cleared, work.execute(QStringLiteral("DELETE FROM %1 WHERE type=? AND record=?").arg(table),
+                                                  {type->number, record.id}));
             cleared.finish();
         }
         return now.isNull() ? Result<void>() : insertAll(now);
@@ -73,14 +75,16 @@ Result<void> RecordWriter::Plan::writeContactPoints(UnitOfWork &work, const Reco
     TRY(rewrite("emails", QStringLiteral("mail_address"), [&](const Value &value) -> Result<void> {
         int position = 0;
         for (const auto &e : value.value<QVector<MailEntry>>())
-            TRY(add(QStringLiteral("INSERT INTO mail_address VALUES(?,?,?,?,?)"), {type->number, record.id, position++, orEmpty(e.label), orEmpty(e.address)}));
+            TRY(add(QStringLiteral("INSERT INTO mail_address VALUES(?,?,?,?,?)"),
+                    {type->number, record.id, position++, orEmpty(e.label), orEmpty(e.address)}));
         return {};
     }));
     TRY(rewrite("phones", QStringLiteral("phone_number"), [&](const Value &value) -> Result<void> {
         int position = 0;
         for (const auto &e : value.value<QVector<PhoneEntry>>()) {
             TRY(add(QStringLiteral("INSERT INTO phone_number VALUES(?,?,?,?,?,?)"),
-                    {type->number, record.id, position++, orEmpty(e.label), orEmpty(e.number), e.e164.isEmpty() ? QVariant() : QVariant(e.e164)}));
+                    {type->number, record.id, position++, orEmpty(e.label), orEmpty(e.number),
+                     e.e164.isEmpty() ? QVariant() : QVariant(e.e164)}));
         }
         return {};
     }));
@@ -88,8 +92,8 @@ Result<void> RecordWriter::Plan::writeContactPoints(UnitOfWork &work, const Reco
         int position = 0;
         for (const auto &e : value.value<QVector<AddressEntry>>()) {
             TRY(add(QStringLiteral("INSERT INTO postal_address VALUES(?,?,?,?,?,?,?,?,?)"),
-                    {type->number, record.id, position++, orEmpty(e.label), orEmpty(e.street), orEmpty(e.city), orEmpty(e.region),
-                     orEmpty(e.postalCode), orEmpty(e.country)}));
+                    {type->number, record.id, position++, orEmpty(e.label), orEmpty(e.street), orEmpty(e.city),
+                     orEmpty(e.region), orEmpty(e.postalCode), orEmpty(e.country)}));
         }
         return {};
     });
@@ -109,7 +113,10 @@ Result<void> RecordWriter::Bulk::dropIndexes(UnitOfWork &work)
     QStringList names;
     for (const QString &table : std::as_const(tables)) {
         // the unique index on uid stays: it guards, and UUIDv7 arrives in order
-        TRY_ASSIGN(auto query, work.execute(QStringLiteral("SELECT name, sql FROM sqlite_schema WHERE type='index' AND tbl_name=? AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE%'"), {table}));
+        TRY_ASSIGN(auto query,
+                   work.execute(QStringLiteral("SELECT name, sql FROM sqlite_schema WHERE type='index' AND tbl_name=? "
+                                               "AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE%'"),
+                                {table}));
         while (query.next()) {
             if (table == type->table && keptForRules.contains(query.value(0).toString()))
                 continue;

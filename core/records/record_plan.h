@@ -6,8 +6,7 @@
 namespace fieldfare {
 
 /// What RecordWriter works out once per type and transaction: the statement and the fields in binding order.
-struct RecordWriter::Plan
-{
+struct RecordWriter::Plan {
     explicit Plan(const RecordType &recordType);
 
     const RecordType *type;
@@ -22,8 +21,7 @@ struct RecordWriter::Plan
 };
 
 /// A bulk insertion in flight.
-struct RecordWriter::Bulk
-{
+struct RecordWriter::Bulk {
     const RecordType *type = nullptr;
     qint64 first = 0;
     qint64 last = 0;
@@ -36,7 +34,10 @@ struct RecordWriter::Bulk
             first = id;
         last = id;
     }
-    [[nodiscard]] bool covers(const RecordType &other, qint64 id) const { return type == &other && first > 0 && id >= first; }
+    [[nodiscard]] bool covers(const RecordType &other, qint64 id) const
+    {
+        return type == &other && first > 0 && id >= first;
+    }
     [[nodiscard]] Result<void> dropIndexes(UnitOfWork &work);
     [[nodiscard]] Result<void> rebuildIndexes(UnitOfWork &work);
 };

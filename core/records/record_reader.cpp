@@ -36,14 +36,17 @@ void readCustom(const RecordType &type, const QString &json, Record &record)
     for (auto it = object.begin(); it != object.end(); ++it) {
         const FieldSpec *spec = type.field(it.key());
         // values of a field since removed are carried along unchanged
-        record.custom.insert(it.key(), spec ? fromLogJson(*spec, it.value(), [](const FieldSpec &, const Uid &) { return qint64(0); })
-                                            : QVariant(it.value()));
+        record.custom.insert(
+            it.key(), spec ? fromLogJson(*spec, it.value(), [](const FieldSpec &, const Uid &) { return qint64(0); })
+                           : QVariant(it.value()));
     }
 }
 
 Error notFound(const RecordType &type)
 {
-    return {ErrorCode::NotFound, QCoreApplication::translate("Records", "%1: there is no such record.").arg(type.label()), {}};
+    return {ErrorCode::NotFound,
+            QCoreApplication::translate("Records", "%1: there is no such record.").arg(type.label()),
+            {}};
 }
 
 }  // namespace
@@ -123,17 +126,32 @@ Result<void> RecordReader::loadLists(const RecordType &type, const QString &json
             }
             return {};
         };
-        TRY(append("emails", QStringLiteral("SELECT record, label, address FROM mail_address WHERE type=? AND record IN (SELECT value FROM json_each(?)) ORDER BY record, position"),
-                   [](const Query &q) { return MailEntry{q.value(1).toString(), q.value(2).toString()}; }));
-        TRY(append("phones", QStringLiteral("SELECT record, label, number, e164 FROM phone_number WHERE type=? AND record IN (SELECT value FROM json_each(?)) ORDER BY record, position"),
-                   [](const Query &q) { return PhoneEntry{q.value(1).toString(), q.value(2).toString(), q.value(3).toString()}; }));
-        TRY(append("addresses", QStringLiteral("SELECT record, label, street, city, region, postal_code, country FROM postal_address WHERE type=? AND record IN (SELECT value FROM json_each(?)) ORDER BY record, position"),
+        TRY(append("emails",
+                   QStringLiteral("SELECT record, label, address FROM mail_address WHERE type=? AND record IN (SELECT "
+                                  "value FROM json_each(?)) ORDER BY record, position"),
                    [](const Query &q) {
-                       return AddressEntry{q.value(1).toString(), q.value(2).toString(), q.value(3).toString(), q.value(4).toString(),
-                                           q.value(5).toString(), q.value(6).toString()};
+                       return MailEntry{q.value(1).toString(), q.value(2).toString()};
                    }));
+        TRY(append("phones",
+                   QStringLiteral("SELECT record, label, number, e164 FROM phone_number WHERE type=? AND record IN "
+                                  "(SELECT value FROM json_each(?)) ORDER BY record, position"),
+                   [](const Query &q) {
+                       return PhoneEntry{q.value(1).toString(), q.value(2).toString(), q.value(3).toString()};
+                   }));
+        TRY(append(
+            "addresses",
+            QStringLiteral("SELECT record, label, street, city, region, postal_code, country FROM postal_address WHERE "
+                           "type=? AND record IN (SELECT value FROM json_each(?)) ORDER BY record, position"),
+            [](const Query &q) {
+                return AddressEntry{q.value(1).toString(), q.value(2).toString(), q.value(3).toString(),
+                                    q.value(4).toString(), q.value(5).toString(), q.value(6).toString()};
+            }));
     }
-    TRY_ASSIGN(auto tags, m_context.run(QStringLiteral("SELECT r.record, t.name FROM record_tag r JOIN tag t ON t.id=r.tag WHERE r.type=? AND r.record IN (SELECT value FROM json_each(?)) ORDER BY r.record, r.position"), which));
+    TRY_ASSIGN(auto tags,
+               m_context.run(
+                   QStringLiteral("SELECT r.record, t.name FROM record_tag r JOIN tag t ON t.id=r.tag WHERE r.type=? "
+                                  "AND r.record IN (SELECT value FROM json_each(?)) ORDER BY r.record, r.position"),
+                   which));
     while (tags.next()) {
         if (Record *record = byId.value(tags.value(0).toLongLong()))
             record->tags.append(tags.value(1).toString());
@@ -151,7 +169,8 @@ Result<std::unique_ptr<Record>> RecordReader::load(const RecordType &type, qint6
 
 Result<qint64> RecordReader::findByUid(const RecordType &type, const Uid &uid)
 {
-    TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT id FROM {%1} WHERE uid=?").arg(type.key), {uidBytes(uid)}));
+    TRY_ASSIGN(auto query,
+               m_context.run(QStringLiteral("SELECT id FROM {%1} WHERE uid=?").arg(type.key), {uidBytes(uid)}));
     const qint64 id = query.next() ? query.value(0).toLongLong() : 0;
     TRY(finished(query));
     return id;
@@ -170,8 +189,11 @@ Result<QHash<qint64, QString>> RecordReader::displayNames(const RecordType &type
     QHash<qint64, QString> names;
     if (ids.isEmpty())
         return names;
-    TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT id, display_name FROM {%1} WHERE id IN (SELECT value FROM json_each(?))").arg(type.key),
-                                         {idsJson(QVector<qint64>(ids.begin(), ids.end()))}));
+    TRY_ASSIGN(
+        auto query,
+        m_context.run(QStringLiteral("SELECT id, display_name FROM {%1} WHERE id IN (SELECT value FROM json_each(?))")
+                          .arg(type.key),
+                      {idsJson(QVector<qint64>(ids.begin(), ids.end()))}));
     while (query.next())
         names.insert(query.value(0).toLongLong(), query.value(1).toString());
     TRY(finished(query));
@@ -193,7 +215,11 @@ Result<qint64> RecordReader::resolve(const RecordType &type, const QString &refe
         columns.append(QStringLiteral("number"));
     columns.append(QStringLiteral("display_name"));
     for (const QString &column : columns) {
-        TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT id, display_name FROM {%1} WHERE %2=? LIMIT 3").arg(type.key, quoted(column)), {reference}));
+        TRY_ASSIGN(
+            auto query,
+            m_context.run(
+                QStringLiteral("SELECT id, display_name FROM {%1} WHERE %2=? LIMIT 3").arg(type.key, quoted(column)),
+                {reference}));
         QVector<qint64> ids;
         while (query.next())
             ids.append(query.value(0).toLongLong());
@@ -201,11 +227,15 @@ Result<qint64> RecordReader::resolve(const RecordType &type, const QString &refe
         if (ids.size() == 1)
             return ids.first();
         if (ids.size() > 1) {
-            return fail(ErrorCode::Conflict, QCoreApplication::translate("Records", "%1: several records are called “%2”. Name one by its uid or external id.")
-                                                 .arg(type.label(), reference));
+            return fail(ErrorCode::Conflict,
+                        QCoreApplication::translate(
+                            "Records", "%1: several records are called “%2”. Name one by its uid or external id.")
+                            .arg(type.label(), reference));
         }
     }
-    return fail(ErrorCode::NotFound, QCoreApplication::translate("Records", "%1: there is no record called “%2”.").arg(type.label(), reference));
+    return fail(
+        ErrorCode::NotFound,
+        QCoreApplication::translate("Records", "%1: there is no record called “%2”.").arg(type.label(), reference));
 }
 
 Result<QJsonObject> toPublicJson(RecordReader &reader, const Record &record)
@@ -222,7 +252,8 @@ Result<QJsonObject> toPublicJson(RecordReader &reader, const Record &record)
             TRY_ASSIGN(const Uid uid, reader.uidOf(target, id));
             TRY_ASSIGN(const auto names, reader.displayNames(target, {id}));
             json.insert(spec.key, uid.isNull() ? QJsonValue(QJsonValue::Null)
-                                               : QJsonValue(QJsonObject{{QStringLiteral("uid"), uidText(uid)}, {QStringLiteral("title"), names.value(id)}}));
+                                               : QJsonValue(QJsonObject{{QStringLiteral("uid"), uidText(uid)},
+                                                                        {QStringLiteral("title"), names.value(id)}}));
         } else {
             json.insert(spec.key, toPublicJson(spec, value));
         }

@@ -13,8 +13,7 @@ namespace fieldfare {
 
 /// Reads records of every type for one session. Made where needed from a ReadContext (or UnitOfWork); cheap; same thread.
 /// Rows the session may not see do not exist for it (NotFound).
-class RecordReader
-{
+class RecordReader {
 public:
     explicit RecordReader(ReadContext &context) : m_context(context) {}
 
@@ -24,7 +23,8 @@ public:
     /// With lists, tags and user-defined fields. NotFound.
     [[nodiscard]] Result<std::unique_ptr<Record>> load(const RecordType &type, qint64 id);
     /// In the order of `ids`; missing ones are left out.
-    [[nodiscard]] Result<std::vector<std::unique_ptr<Record>>> loadMany(const RecordType &type, const QVector<qint64> &ids);
+    [[nodiscard]] Result<std::vector<std::unique_ptr<Record>>> loadMany(const RecordType &type,
+                                                                        const QVector<qint64> &ids);
     template <class T>
     [[nodiscard]] Result<T> load(Id<T> id)
     {
@@ -41,7 +41,8 @@ public:
     [[nodiscard]] Result<qint64> resolve(const RecordType &type, const QString &reference);
 
 private:
-    [[nodiscard]] Result<void> loadLists(const RecordType &type, const QString &idsJson, const QHash<qint64, Record *> &byId);
+    [[nodiscard]] Result<void> loadLists(const RecordType &type, const QString &idsJson,
+                                         const QHash<qint64, Record *> &byId);
 
     ReadContext &m_context;
 };

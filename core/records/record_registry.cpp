@@ -31,29 +31,14 @@ QVector<RecordType> builtInTypes()
 {
     // the explicit list: a new type is one folder, one migration and one line here
     return {
-        companyType(),
-        contactType(),
-        companyContactType(),
-        dealType(),
-        pipelineType(),
-        stageType(),
-        stageEventType(),
-        activityType(),
-        taskType(),
-        ticketType(),
-        ticketEventType(),
-        campaignType(),
-        campaignCostType(),
-        campaignMemberType(),
-        productType(),
-        dealLineType(),
-        orderType(),
-        orderLineType(),
-        tagType(),
-        userType(),
-        teamType(),
-        exchangeRateType(),
-        fieldDefType(),
+        companyType(),      contactType(),        companyContactType(),
+        dealType(),         pipelineType(),       stageType(),
+        stageEventType(),   activityType(),       taskType(),
+        ticketType(),       ticketEventType(),    campaignType(),
+        campaignCostType(), campaignMemberType(), productType(),
+        dealLineType(),     orderType(),          orderLineType(),
+        tagType(),          userType(),           teamType(),
+        exchangeRateType(), fieldDefType(),
     };
 }
 

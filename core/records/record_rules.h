@@ -10,8 +10,7 @@ class RecordWriter;
 
 /// What a record type demands of every write, whatever its origin: form, board, bulk edit, import, CLI, automation.
 /// Not run by undo and sync, which replay recorded results. Stateless; called on the writer thread inside the transaction.
-class RecordRules
-{
+class RecordRules {
 public:
     virtual ~RecordRules() = default;
 

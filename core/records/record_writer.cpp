@@ -33,7 +33,11 @@ QString storedSortKey(const QString &name)
 
 Error forbidden(const RecordType &type)
 {
-    return {ErrorCode::Forbidden, QCoreApplication::translate("Records", "You have no right to change records of the type %1. Ask whoever manages this workspace.").arg(type.label()), {}};
+    return {ErrorCode::Forbidden,
+            QCoreApplication::translate(
+                "Records", "You have no right to change records of the type %1. Ask whoever manages this workspace.")
+                .arg(type.label()),
+            {}};
 }
 
 }  // namespace
@@ -215,14 +219,16 @@ Result<void> RecordWriter::writeLists(const RecordType &type, const Record &reco
     if (!before ? record.tags.isEmpty() : before->tags == record.tags)
         return {};
     if (before) {
-        TRY_ASSIGN(auto cleared, m_work.execute(QStringLiteral("DELETE FROM record_tag WHERE type=? AND record=?"), {type.number, record.id}));
+        TRY_ASSIGN(auto cleared, m_work.execute(QStringLiteral("DELETE FROM record_tag WHERE type=? AND record=?"),
+                                                {type.number, record.id}));
         cleared.finish();
     }
     int position = 0;
     for (const QString &name : record.tags) {
         TRY_ASSIGN(const qint64 tag, tagId(name));
-        TRY_ASSIGN(auto added, m_work.execute(QStringLiteral("INSERT INTO record_tag(type, record, position, tag) VALUES(?,?,?,?)"),
-                                              {type.number, record.id, position++, tag}));
+        TRY_ASSIGN(auto added,
+                   m_work.execute(QStringLiteral("INSERT INTO record_tag(type, record, position, tag) VALUES(?,?,?,?)"),
+                                  {type.number, record.id, position++, tag}));
         added.finish();
     }
     return {};
@@ -333,8 +339,10 @@ Result<void> RecordWriter::change(Record &record, Replay replay)
     QJsonObject oldValues;
     QJsonObject newValues;
     for (const FieldSpec *spec : changed) {
-        oldValues.insert(spec->key, oldAll.value(spec->key).isUndefined() ? QJsonValue(QJsonValue::Null) : oldAll.value(spec->key));
-        newValues.insert(spec->key, newAll.value(spec->key).isUndefined() ? QJsonValue(QJsonValue::Null) : newAll.value(spec->key));
+        oldValues.insert(spec->key, oldAll.value(spec->key).isUndefined() ? QJsonValue(QJsonValue::Null)
+                                                                          : oldAll.value(spec->key));
+        newValues.insert(spec->key, newAll.value(spec->key).isUndefined() ? QJsonValue(QJsonValue::Null)
+                                                                          : newAll.value(spec->key));
     }
     m_work.log().updated(type.number, record.id, record.uid, oldValues, newValues);
     if (const QPair key(type.number, record.id); !m_updated.contains(key)) {
@@ -357,7 +365,10 @@ Result<void> RecordWriter::renameDependents(const RecordType &type, qint64 id)
         if (!other.fallbackLinks.contains(incoming.field->key))
             continue;
         QVector<qint64> ids;
-        TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT id FROM %1 WHERE \"%2\"=?").arg(other.table, incoming.field->column), {id}));
+        TRY_ASSIGN(
+            auto query,
+            m_work.execute(QStringLiteral("SELECT id FROM %1 WHERE \"%2\"=?").arg(other.table, incoming.field->column),
+                           {id}));
         while (query.next())
             ids.append(query.value(0).toLongLong());
         TRY(finished(query));
@@ -368,8 +379,10 @@ Result<void> RecordWriter::renameDependents(const RecordType &type, qint64 id)
                 continue;
             const auto before = other.clone(*record);
             record->displayName = name;
-            TRY_ASSIGN(auto renamed, m_work.execute(QStringLiteral("UPDATE %1 SET display_name=?, sort_key=? WHERE id=?").arg(other.table),
-                                                    {name, storedSortKey(name), record->id}));
+            TRY_ASSIGN(
+                auto renamed,
+                m_work.execute(QStringLiteral("UPDATE %1 SET display_name=?, sort_key=? WHERE id=?").arg(other.table),
+                               {name, storedSortKey(name), record->id}));
             renamed.finish();
             m_names.insert({other.number, record->id}, name);
             TRY(observe(other, before.get(), record.get()));
@@ -386,7 +399,9 @@ Result<void> RecordWriter::detachIncoming(const RecordType &type, const Record &
         if (link.key == QLatin1String("created_by") || link.key == QLatin1String("changed_by"))
             continue;
         QVector<qint64> ids;
-        TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT id FROM %1 WHERE \"%2\"=?").arg(other.table, link.column), {before.id}));
+        TRY_ASSIGN(auto query,
+                   m_work.execute(QStringLiteral("SELECT id FROM %1 WHERE \"%2\"=?").arg(other.table, link.column),
+                                  {before.id}));
         while (query.next())
             ids.append(query.value(0).toLongLong());
         TRY(finished(query));
@@ -394,8 +409,11 @@ Result<void> RecordWriter::detachIncoming(const RecordType &type, const Record &
             continue;
         if (link.onTargetDelete == OnTargetDelete::Refuse) {
             TRY_ASSIGN(const auto names, displayNames(other, {ids.first()}));
-            return fail(ErrorCode::Conflict, QCoreApplication::translate("Records", "“%1” is still used: %2 “%3” and %n more refer to it as %4. Change those first.", nullptr, static_cast<int>(ids.size() - 1))
-                                                 .arg(before.displayName, other.label(), names.value(ids.first()), link.label()));
+            return fail(ErrorCode::Conflict,
+                        QCoreApplication::translate(
+                            "Records", "“%1” is still used: %2 “%3” and %n more refer to it as %4. Change those first.",
+                            nullptr, static_cast<int>(ids.size() - 1))
+                            .arg(before.displayName, other.label(), names.value(ids.first()), link.label()));
         }
         for (const qint64 id : ids) {
             if (link.onTargetDelete == OnTargetDelete::Cascade) {
@@ -445,16 +463,24 @@ Result<void> RecordWriter::eraseRows(const RecordType &type, const QString &ids)
     if (type.hasContactPoints)
         owned += {QStringLiteral("mail_address"), QStringLiteral("phone_number"), QStringLiteral("postal_address")};
     for (const QString &table : owned) {
-        TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("DELETE FROM %1 WHERE type=? AND record IN (SELECT value FROM json_each(?))").arg(table),
-                                              {type.number, ids}));
+        TRY_ASSIGN(
+            auto query,
+            m_work.execute(
+                QStringLiteral("DELETE FROM %1 WHERE type=? AND record IN (SELECT value FROM json_each(?))").arg(table),
+                {type.number, ids}));
         query.finish();
     }
     if (type.number == Tag::kNumber) {
-        TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("DELETE FROM record_tag WHERE tag IN (SELECT value FROM json_each(?))"), {ids}));
+        TRY_ASSIGN(auto query,
+                   m_work.execute(
+                       QStringLiteral("DELETE FROM record_tag WHERE tag IN (SELECT value FROM json_each(?))"), {ids}));
         query.finish();
         m_tags.clear();
     }
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("DELETE FROM %1 WHERE id IN (SELECT value FROM json_each(?))").arg(type.table), {ids}));
+    TRY_ASSIGN(
+        auto query,
+        m_work.execute(QStringLiteral("DELETE FROM %1 WHERE id IN (SELECT value FROM json_each(?))").arg(type.table),
+                       {ids}));
     query.finish();
     return {};
 }
@@ -502,10 +528,13 @@ Result<void> RecordWriter::removeManyAsIs(const RecordType &type, const QVector<
 Result<void> RecordWriter::beginBulk(const RecordType &type, qint64 expected)
 {
     if (m_bulk)
-        return fail(ErrorCode::Internal, QCoreApplication::translate("Records", "The import could not be prepared."), QStringLiteral("nested bulk"));
+        return fail(ErrorCode::Internal, QCoreApplication::translate("Records", "The import could not be prepared."),
+                    QStringLiteral("nested bulk"));
     auto bulk = std::make_unique<Bulk>();
     bulk->type = &type;
-    TRY_ASSIGN(auto count, m_work.execute(QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT ?)").arg(type.table), {expected + 1}));
+    TRY_ASSIGN(auto count,
+               m_work.execute(QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT ?)").arg(type.table),
+                              {expected + 1}));
     count.next();
     const qint64 rows = count.value(0).toLongLong();
     count.finish();

@@ -11,8 +11,7 @@ namespace fieldfare {
 /// The one repository: writes records of every type through a unit of work. Each write runs the type's rules, keeps lists,
 /// tags and display names, goes into the change log and past the observers. Writer thread, inside the transaction.
 /// One per unit of work; rules get the same one.
-class RecordWriter : public RecordReader
-{
+class RecordWriter : public RecordReader {
 public:
     explicit RecordWriter(UnitOfWork &work);
     ~RecordWriter();
@@ -29,7 +28,10 @@ public:
     [[nodiscard]] Result<void> remove(const RecordType &type, qint64 id);
 
     template <class T>
-    [[nodiscard]] Result<void> remove(Id<T> id) { return remove(catalog().at(T::kNumber), id.value); }
+    [[nodiscard]] Result<void> remove(Id<T> id)
+    {
+        return remove(catalog().at(T::kNumber), id.value);
+    }
 
     /// For undo and sync: as recorded, no rules. insertAsIs keeps id and uid and logs a restoration.
     [[nodiscard]] Result<void> insertAsIs(Record &record);

@@ -16,8 +16,7 @@ namespace {
 constexpr int kMostListedSkips = 1000;
 constexpr int kSinglyRemoved = 50;  ///< up to here each removed record gets its own log entry
 
-struct Change
-{
+struct Change {
     int type = 0;
     ChangeOp op = ChangeOp::Update;
     qint64 first = 0;
@@ -28,8 +27,7 @@ struct Change
 };
 
 /// New records of one type that are to go: ranges without the rows that must stay.
-struct Removal
-{
+struct Removal {
     QVector<QPair<qint64, qint64>> ranges;
     QSet<qint64> kept;
 
@@ -44,8 +42,7 @@ struct Removal
     [[nodiscard]] bool goes(qint64 id) const { return inRange(id) && !kept.contains(id); }
 };
 
-class Undo
-{
+class Undo {
 public:
     Undo(RecordWriter &writer, qint64 transaction) : m_writer(writer), m_transaction(transaction) {}
     Result<UndoOutcome> run();
@@ -72,10 +69,15 @@ private:
 
 Result<void> Undo::readChanges()
 {
-    TRY_ASSIGN(auto query, m_writer.work().execute(QStringLiteral("SELECT type, op, first_id, last_id, uid, old, new FROM change WHERE tx=? ORDER BY id DESC"), {m_transaction}));
+    TRY_ASSIGN(
+        auto query,
+        m_writer.work().execute(
+            QStringLiteral("SELECT type, op, first_id, last_id, uid, old, new FROM change WHERE tx=? ORDER BY id DESC"),
+            {m_transaction}));
     while (query.next()) {
-        m_changes.append(Change{query.value(0).toInt(), ChangeOp(query.value(1).toInt()), query.value(2).toLongLong(), query.value(3).toLongLong(),
-                                uidFromBytes(query.value(4).toByteArray()), query.value(5), query.value(6)});
+        m_changes.append(Change{query.value(0).toInt(), ChangeOp(query.value(1).toInt()), query.value(2).toLongLong(),
+                                query.value(3).toLongLong(), uidFromBytes(query.value(4).toByteArray()), query.value(5),
+                                query.value(6)});
     }
     return finished(query);
 }
@@ -91,7 +93,10 @@ Result<void> Undo::findLaterTransactions()
         if (n > m_transaction)
             without.append(QString::number(n));
     }
-    m_later = QStringLiteral("tx>%1 AND tx<%2 AND tx NOT IN (%3)").arg(m_transaction).arg(m_writer.work().log().number()).arg(without.join(QLatin1Char(',')));
+    m_later = QStringLiteral("tx>%1 AND tx<%2 AND tx NOT IN (%3)")
+                  .arg(m_transaction)
+                  .arg(m_writer.work().log().number())
+                  .arg(without.join(QLatin1Char(',')));
     return {};
 }
 
@@ -108,8 +113,13 @@ Result<void> Undo::skip(const RecordType &type, qint64 id, const QString &reason
 Result<void> Undo::keepWhatWasEdited(const RecordType &type, Removal &removal)
 {
     for (const auto &range : std::as_const(removal.ranges)) {
-        TRY_ASSIGN(auto query, m_writer.work().statements().run(QStringLiteral("SELECT DISTINCT first_id FROM change WHERE type=? AND first_id BETWEEN ? AND ? AND op=? AND %1").arg(m_later),
-                                                                {type.number, range.first, range.second, int(ChangeOp::Update)}, false));
+        TRY_ASSIGN(
+            auto query,
+            m_writer.work().statements().run(
+                QStringLiteral(
+                    "SELECT DISTINCT first_id FROM change WHERE type=? AND first_id BETWEEN ? AND ? AND op=? AND %1")
+                    .arg(m_later),
+                {type.number, range.first, range.second, int(ChangeOp::Update)}, false));
         QVector<qint64> edited;
         while (query.next())
             edited.append(query.value(0).toLongLong());
@@ -138,11 +148,14 @@ Result<bool> Undo::keepWhatIsUsed()
         };
         for (const auto &range : std::as_const(removal.ranges)) {
             for (const auto &incoming : m_writer.catalog().linksTo(type.key)) {
-                if (incoming.field->key == QLatin1String("created_by") || incoming.field->key == QLatin1String("changed_by"))
+                if (incoming.field->key == QLatin1String("created_by") ||
+                    incoming.field->key == QLatin1String("changed_by"))
                     continue;
                 const auto holders = m_removals.constFind(incoming.type->number);
-                TRY_ASSIGN(auto query, m_writer.work().execute(QStringLiteral("SELECT id, \"%1\" FROM %2 WHERE \"%1\" BETWEEN ? AND ?").arg(incoming.field->column, incoming.type->table),
-                                                               {range.first, range.second}));
+                TRY_ASSIGN(auto query, m_writer.work().execute(
+                                           QStringLiteral("SELECT id, \"%1\" FROM %2 WHERE \"%1\" BETWEEN ? AND ?")
+                                               .arg(incoming.field->column, incoming.type->table),
+                                           {range.first, range.second}));
                 QSet<qint64> used;
                 while (query.next()) {
                     if (holders == m_removals.constEnd() || !holders->goes(query.value(0).toLongLong()))
@@ -153,7 +166,10 @@ Result<bool> Undo::keepWhatIsUsed()
                     TRY(keep(id));
             }
             if (type.number == Tag::kNumber) {
-                TRY_ASSIGN(auto query, m_writer.work().execute(QStringLiteral("SELECT tag, type, record FROM record_tag WHERE tag BETWEEN ? AND ?"), {range.first, range.second}));
+                TRY_ASSIGN(auto query,
+                           m_writer.work().execute(
+                               QStringLiteral("SELECT tag, type, record FROM record_tag WHERE tag BETWEEN ? AND ?"),
+                               {range.first, range.second}));
                 QSet<qint64> used;
                 while (query.next()) {
                     const auto holders = m_removals.constFind(query.value(1).toInt());
@@ -173,7 +189,10 @@ Result<void> Undo::removeRows(const RecordType &type, const Removal &removal)
 {
     for (const auto &range : removal.ranges) {
         QVector<qint64> ids;
-        TRY_ASSIGN(auto query, m_writer.work().execute(QStringLiteral("SELECT id FROM %1 WHERE id BETWEEN ? AND ? ORDER BY id").arg(type.table), {range.first, range.second}));
+        TRY_ASSIGN(auto query,
+                   m_writer.work().execute(
+                       QStringLiteral("SELECT id FROM %1 WHERE id BETWEEN ? AND ? ORDER BY id").arg(type.table),
+                       {range.first, range.second}));
         while (query.next()) {
             const qint64 id = query.value(0).toLongLong();
             if (!removal.kept.contains(id))
@@ -208,8 +227,10 @@ Result<void> Undo::removeCreated()
         for (const int candidate : std::as_const(left)) {
             bool pointedTo = false;
             for (const auto &incoming : m_writer.catalog().linksTo(m_writer.catalog().at(candidate).key)) {
-                const bool stamp = incoming.field->key == QLatin1String("created_by") || incoming.field->key == QLatin1String("changed_by");
-                pointedTo = pointedTo || (!stamp && incoming.type->number != candidate && left.contains(incoming.type->number));
+                const bool stamp = incoming.field->key == QLatin1String("created_by") ||
+                                   incoming.field->key == QLatin1String("changed_by");
+                pointedTo =
+                    pointedTo || (!stamp && incoming.type->number != candidate && left.contains(incoming.type->number));
             }
             if (!pointedTo) {
                 next = candidate;
@@ -255,7 +276,8 @@ Result<void> Undo::putBack(const Change &change)
         const bool stamp = spec->key == QLatin1String("changed_at") || spec->key == QLatin1String("changed_by");
         const QJsonValue current = now.contains(spec->key) ? now.value(spec->key) : QJsonValue(QJsonValue::Null);
         const QJsonValue recorded = after.value(spec->key);
-        const bool same = current == recorded || (spec->kind == FieldKind::Bool && current.toBool() == recorded.toBool());
+        const bool same =
+            current == recorded || (spec->kind == FieldKind::Bool && current.toBool() == recorded.toBool());
         if (!same) {
             left = left || !stamp;
             continue;
@@ -264,7 +286,8 @@ Result<void> Undo::putBack(const Change &change)
     }
     TRY(failed);
     if (left)
-        TRY(skip(type, change.first, QCoreApplication::translate("History", "some of its fields were edited since and stay as they are")));
+        TRY(skip(type, change.first,
+                 QCoreApplication::translate("History", "some of its fields were edited since and stay as they are")));
     ++m_outcome.undone;
     return m_writer.updateAsIs(record);
 }
@@ -281,7 +304,8 @@ Result<std::unique_ptr<Record>> Undo::rebuild(const RecordType &type, const QJso
     };
     for (const bool currencies : {true, false}) {
         for (const FieldSpec &spec : type.fields) {
-            const bool stored = !spec.column.isEmpty() || spec.isList() || spec.kind == FieldKind::Tags || spec.isCustom();
+            const bool stored =
+                !spec.column.isEmpty() || spec.isList() || spec.kind == FieldKind::Tags || spec.isCustom();
             if (stored && (spec.kind == FieldKind::Currency) == currencies)
                 spec.write(*record, fromLogJson(spec, values.value(spec.key), idOf));
         }
@@ -294,7 +318,8 @@ Result<void> Undo::restore(const Change &change)
 {
     const RecordType &type = m_writer.catalog().at(change.type);
     const auto exists = [&](qint64 id) -> Result<bool> {
-        TRY_ASSIGN(auto query, m_writer.work().execute(QStringLiteral("SELECT 1 FROM %1 WHERE id=?").arg(type.table), {id}));
+        TRY_ASSIGN(auto query,
+                   m_writer.work().execute(QStringLiteral("SELECT 1 FROM %1 WHERE id=?").arg(type.table), {id}));
         return query.next();
     };
     if (change.before.typeId() != QMetaType::QByteArray) {
@@ -330,7 +355,9 @@ Result<UndoOutcome> Undo::run()
 {
     TRY(readChanges());
     if (m_changes.isEmpty())
-        return fail(ErrorCode::NotFound, QCoreApplication::translate("History", "There is no transaction %1 in the history.").arg(m_transaction));
+        return fail(
+            ErrorCode::NotFound,
+            QCoreApplication::translate("History", "There is no transaction %1 in the history.").arg(m_transaction));
     TRY_ASSIGN(const auto undone, undoneBy(m_writer.work(), m_writer.work().log().number()));
     if (undone.contains(m_transaction))
         return fail(ErrorCode::Conflict, QCoreApplication::translate("History", "This was undone already."));
@@ -354,7 +381,8 @@ Result<UndoOutcome> Undo::run()
 Result<UndoOutcome> undoTransaction(RecordWriter &writer, qint64 transaction)
 {
     if (!writer.work().session().access.mayAdminister())
-        return fail(ErrorCode::Forbidden, QCoreApplication::translate("History", "You have no right to undo changes in this workspace."));
+        return fail(ErrorCode::Forbidden,
+                    QCoreApplication::translate("History", "You have no right to undo changes in this workspace."));
     return Undo(writer, transaction).run();
 }
 

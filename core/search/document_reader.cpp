@@ -10,10 +10,13 @@ namespace {
 /// Walks a list table beside the rows of its owners: both are ordered by the owner's number.
 class ListCursor {
 public:
-    Result<void> open(ReadContext &context, const QString &table, const QString &columns, int type, qint64 firstId, qint64 lastId)
+    Result<void> open(ReadContext &context, const QString &table, const QString &columns, int type, qint64 firstId,
+                      qint64 lastId)
     {
-        const QString sql = QStringLiteral("SELECT record, %1 FROM %2 WHERE type=? AND record BETWEEN ? AND ? ORDER BY record, position")
-                                .arg(columns, table);
+        const QString sql =
+            QStringLiteral(
+                "SELECT record, %1 FROM %2 WHERE type=? AND record BETWEEN ? AND ? ORDER BY record, position")
+                .arg(columns, table);
         TRY_ASSIGN(auto query, context.run(sql, {type, firstId, lastId}));
         m_query.emplace(std::move(query));
         advance();
@@ -49,23 +52,12 @@ private:
 void addValue(DocumentBuilder &builder, SearchAs how, const QString &text)
 {
     switch (how) {
-    case SearchAs::No:
-        break;
-    case SearchAs::Name:
-        builder.addName(text);
-        break;
-    case SearchAs::Text:
-        builder.addText(text);
-        break;
-    case SearchAs::Mail:
-        builder.addMail(text);
-        break;
-    case SearchAs::Phone:
-        builder.addPhone(text, {});
-        break;
-    case SearchAs::Number:
-        builder.addNumber(text);
-        break;
+    case SearchAs::No: break;
+    case SearchAs::Name: builder.addName(text); break;
+    case SearchAs::Text: builder.addText(text); break;
+    case SearchAs::Mail: builder.addMail(text); break;
+    case SearchAs::Phone: builder.addPhone(text, {}); break;
+    case SearchAs::Number: builder.addNumber(text); break;
     }
 }
 
@@ -116,11 +108,14 @@ Result<void> readDocuments(ReadContext &context, const RecordType &type, qint64 
     ListCursor phoneCursor;
     ListCursor addressCursor;
     if (mails)
-        TRY(mailCursor.open(context, QStringLiteral("mail_address"), QStringLiteral("address"), type.number, firstId, lastId));
+        TRY(mailCursor.open(context, QStringLiteral("mail_address"), QStringLiteral("address"), type.number, firstId,
+                            lastId));
     if (phones)
-        TRY(phoneCursor.open(context, QStringLiteral("phone_number"), QStringLiteral("number, e164"), type.number, firstId, lastId));
+        TRY(phoneCursor.open(context, QStringLiteral("phone_number"), QStringLiteral("number, e164"), type.number,
+                             firstId, lastId));
     if (!addressColumns.isEmpty())
-        TRY(addressCursor.open(context, QStringLiteral("postal_address"), addressColumns.join(u','), type.number, firstId, lastId));
+        TRY(addressCursor.open(context, QStringLiteral("postal_address"), addressColumns.join(u','), type.number,
+                               firstId, lastId));
 
     TRY_ASSIGN(auto rows, context.run(sql, values));
     DocumentBuilder builder;
@@ -141,7 +136,9 @@ Result<void> readDocuments(ReadContext &context, const RecordType &type, qint64 
             if (source.spec->headOf == u"emails") {
                 mailCursor.visit(id, [&](const Query &query) { builder.addMail(query.value(1).toString()); });
             } else if (source.spec->headOf == u"phones") {
-                phoneCursor.visit(id, [&](const Query &query) { builder.addPhone(query.value(1).toString(), query.value(2).toString()); });
+                phoneCursor.visit(id, [&](const Query &query) {
+                    builder.addPhone(query.value(1).toString(), query.value(2).toString());
+                });
             } else if (source.spec->headOf == u"addresses") {
                 for (const QStringList &entry : std::as_const(addresses))
                     builder.addText(entry[source.column - 1]);

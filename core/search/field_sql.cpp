@@ -9,10 +9,7 @@ namespace fieldfare {
 
 namespace {
 
-QString column(const QString &name)
-{
-    return QStringLiteral("r.\"%1\"").arg(name);
-}
+QString column(const QString &name) { return QStringLiteral("r.\"%1\"").arg(name); }
 
 /// CASE over currency codes: how many millionths one minor unit is.
 QString millionthsPerMinor(const QString &currency)
@@ -62,14 +59,17 @@ SqlPart storedValue(const RecordType &type, const FieldSpec &spec)
                 {}};
     }
     if (spec.kind == FieldKind::Tags) {
-        return {QStringLiteral("(SELECT group_concat(name, char(31)) FROM (SELECT t.name FROM record_tag x JOIN tag t ON t.id=x.tag "
-                               "WHERE x.type=%1 AND x.record=r.id ORDER BY x.position))")
-                    .arg(type.number),
-                {}};
+        return {
+            QStringLiteral(
+                "(SELECT group_concat(name, char(31)) FROM (SELECT t.name FROM record_tag x JOIN tag t ON t.id=x.tag "
+                "WHERE x.type=%1 AND x.record=r.id ORDER BY x.position))")
+                .arg(type.number),
+            {}};
     }
     if (spec.isCustom() || spec.column.isEmpty()) {
         const QString path = QStringLiteral("$.\"%1\"").arg(spec.key);
-        return {QStringLiteral("json_extract(r.custom, ?)"), {spec.kind == FieldKind::Money ? path + QStringLiteral(".m") : path}};
+        return {QStringLiteral("json_extract(r.custom, ?)"),
+                {spec.kind == FieldKind::Money ? path + QStringLiteral(".m") : path}};
     }
     return {column(spec.column), {}};
 }
@@ -111,10 +111,7 @@ bool isShownName(const RecordType &type, const FieldSpec &spec)
     return spec.key == u"name" && type.ownName && !spec.isCustom();
 }
 
-bool isSortable(const FieldSpec &spec)
-{
-    return spec.kind != FieldKind::Tags;
-}
+bool isSortable(const FieldSpec &spec) { return spec.kind != FieldKind::Tags; }
 
 SqlPart sortValue(const TypeCatalog &catalog, const RecordType &type, const FieldSpec &spec)
 {
@@ -147,8 +144,7 @@ SqlPart sortValue(const TypeCatalog &catalog, const RecordType &type, const Fiel
         part.sql += QStringLiteral("), '') END");
         return part;
     }
-    case FieldKind::Money:
-        return moneyMillionths(type, spec);
+    case FieldKind::Money: return moneyMillionths(type, spec);
     case FieldKind::Decimal:
     case FieldKind::Percent: {
         const SqlPart value = storedValue(type, spec);
@@ -158,8 +154,7 @@ SqlPart sortValue(const TypeCatalog &catalog, const RecordType &type, const Fiel
     case FieldKind::Duration:
     case FieldKind::Bool:
     case FieldKind::Time:
-    case FieldKind::Date:
-        return storedValue(type, spec);
+    case FieldKind::Date: return storedValue(type, spec);
     default: {
         const SqlPart value = storedValue(type, spec);
         return {QStringLiteral("nullif(fold(%1), '')").arg(value.sql), value.values};

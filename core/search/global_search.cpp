@@ -25,9 +25,7 @@ constexpr std::chrono::microseconds timeForSimilar(3000);
 
 class Search {
 public:
-    Search(ReadContext &context, const SearchOptions &options)
-        : m_context(context)
-        , m_limit(options.limit)
+    Search(ReadContext &context, const SearchOptions &options) : m_context(context), m_limit(options.limit)
     {
         for (const RecordType &type : context.catalog().types()) {
             const bool wanted = options.types.isEmpty() || options.types.contains(type.key);
@@ -47,7 +45,9 @@ public:
         const QString end = typed + QString::fromUcs4(U"\U0010FFFF", 1);
         for (const int number : m_types) {
             const RecordType &type = m_context.catalog().at(number);
-            TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT id, sort_key FROM {%1} WHERE sort_key >= ? AND sort_key < ? ORDER BY sort_key, id LIMIT ?").arg(type.key),
+            TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT id, sort_key FROM {%1} WHERE sort_key >= ? AND "
+                                                                "sort_key < ? ORDER BY sort_key, id LIMIT ?")
+                                                     .arg(type.key),
                                                  {typed, end, std::min(m_limit, m_perType)}));
             while (query.next()) {
                 const qint64 document = documentId(number, query.value(0).toLongLong());
@@ -91,7 +91,8 @@ public:
             QStringList any{word.match};
             if (word.plainWords.size() == 1) {
                 const bool open = plan.lastIsPrefix && i + 1 == plan.words.size();
-                TRY_ASSIGN(const QStringList near, similarWords(m_context, word.plainWords.first(), open, 8, timeForSimilar / plan.words.size()));
+                TRY_ASSIGN(const QStringList near, similarWords(m_context, word.plainWords.first(), open, 8,
+                                                                timeForSimilar / plan.words.size()));
                 for (const QString &other : near)
                     any.append(quotedMatch(other));
                 changed |= !near.isEmpty();
@@ -127,7 +128,11 @@ private:
                 continue;
             }
             const qint64 from = documentId(*type, 0);
-            TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid >= ? ORDER BY rowid"), {match, from}));
+            TRY_ASSIGN(auto query,
+                       m_context.run(
+                           QStringLiteral(
+                               "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid >= ? ORDER BY rowid"),
+                           {match, from}));
             int skipTo = 0;  // 0: the walk came to its end
             while (query.next()) {
                 const qint64 document = query.value(0).toLongLong();
@@ -154,7 +159,9 @@ private:
         // Looking a document up in the full text costs about 60 µs, so with other words fewer are tried.
         const int most = plan.words.size() > 1 ? mostBesideWords : mostHits;
         QSet<qint64> documents;
-        TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT doc FROM search_key WHERE key >= ? AND key < ? LIMIT ?"), {range.prefix, range.end(), most + 1}));
+        TRY_ASSIGN(auto query,
+                   m_context.run(QStringLiteral("SELECT doc FROM search_key WHERE key >= ? AND key < ? LIMIT ?"),
+                                 {range.prefix, range.end(), most + 1}));
         while (query.next()) {
             const qint64 document = query.value(0).toLongLong();
             if (m_types.contains(typeOfDocument(document)))
@@ -190,9 +197,12 @@ private:
             return finished(query);
         };
         if (!word.match.isEmpty())
-            TRY(collect(QStringLiteral("SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid IN (SELECT value FROM json_each(?))"), {word.match, json}));
+            TRY(collect(QStringLiteral("SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid IN (SELECT "
+                                       "value FROM json_each(?))"),
+                        {word.match, json}));
         for (const KeyRange &range : word.keys) {
-            TRY(collect(QStringLiteral("SELECT doc FROM search_key WHERE key >= ? AND key < ? AND doc IN (SELECT value FROM json_each(?))"),
+            TRY(collect(QStringLiteral("SELECT doc FROM search_key WHERE key >= ? AND key < ? AND doc IN (SELECT value "
+                                       "FROM json_each(?))"),
                         {range.prefix, range.end(), json}));
         }
         documents->intersect(kept);
@@ -214,8 +224,8 @@ QStringList subtitleColumns(const RecordType &type)
 {
     QStringList keys;
     for (const FieldSpec &spec : type.fields) {
-        const bool fits = spec.inList && !isShownName(type, spec) && !spec.isList() && spec.kind != FieldKind::Tags && spec.kind != FieldKind::Bool
-            && spec.search != SearchAs::Name;
+        const bool fits = spec.inList && !isShownName(type, spec) && !spec.isList() && spec.kind != FieldKind::Tags &&
+                          spec.kind != FieldKind::Bool && spec.search != SearchAs::Name;
         if (fits && keys.size() < 3)
             keys.append(spec.key);
     }
@@ -228,23 +238,20 @@ QString shown(const ReadContext &context, const FieldSpec &spec, const ListCell 
         return {};
     const Session &session = context.session();
     switch (spec.kind) {
-    case FieldKind::Link:
-        return cell.linkTitle;
-    case FieldKind::Choice:
-        return spec.choiceLabel(cell.value.toString());
+    case FieldKind::Link: return cell.linkTitle;
+    case FieldKind::Choice: return spec.choiceLabel(cell.value.toString());
     case FieldKind::Money: {
         const auto money = cell.value.value<Money>();
-        return QStringLiteral("%1 %2").arg(session.locale.toString(money.toDouble(), 'f', money.currency.exponent()), money.currency.code()).trimmed();
+        return QStringLiteral("%1 %2")
+            .arg(session.locale.toString(money.toDouble(), 'f', money.currency.exponent()), money.currency.code())
+            .trimmed();
     }
     case FieldKind::Decimal:
-    case FieldKind::Percent:
-        return cell.value.value<Decimal>().toString();
-    case FieldKind::Date:
-        return session.locale.toString(cell.value.toDate(), QLocale::ShortFormat);
+    case FieldKind::Percent: return cell.value.value<Decimal>().toString();
+    case FieldKind::Date: return session.locale.toString(cell.value.toDate(), QLocale::ShortFormat);
     case FieldKind::Time:
         return session.locale.toString(cell.value.toDateTime().toTimeZone(session.zone).date(), QLocale::ShortFormat);
-    default:
-        return cell.value.toString();
+    default: return cell.value.toString();
     }
 }
 
@@ -268,16 +275,12 @@ struct Ranked {
 int tierOf(MatchReason reason, const QString &sortKey, const QString &typed)
 {
     switch (reason) {
-    case MatchReason::Name:
-        return !typed.isEmpty() && sortKey.startsWith(typed) ? 0 : 1;
+    case MatchReason::Name: return !typed.isEmpty() && sortKey.startsWith(typed) ? 0 : 1;
     case MatchReason::Mail:
     case MatchReason::Phone:
-    case MatchReason::Number:
-        return 1;
-    case MatchReason::Text:
-        return 2;
-    case MatchReason::Similar:
-        return 3;
+    case MatchReason::Number: return 1;
+    case MatchReason::Text: return 2;
+    case MatchReason::Similar: return 3;
     }
     return 3;
 }
@@ -293,8 +296,9 @@ Result<SearchResult> globalSearch(ReadContext &context, QStringView text, const 
         return result;
     // Han is sorted by pinyin with the characters behind, so equal sound is not equal text; words in quotes need not stand in front.
     const QString sortText = sortKey(text);
-    const bool byName = options.typing && !sortText.isEmpty() && !sortText.contains(QChar(1)) && !text.contains(u'"')
-        && std::all_of(plan.words.begin(), plan.words.end(), [](const SearchWord &word) { return !word.match.isEmpty(); });
+    const bool byName =
+        options.typing && !sortText.isEmpty() && !sortText.contains(QChar(1)) && !text.contains(u'"') &&
+        std::all_of(plan.words.begin(), plan.words.end(), [](const SearchWord &word) { return !word.match.isEmpty(); });
     if (byName)
         TRY(search.beginning(sortText));
     TRY(search.run(plan));
@@ -325,7 +329,11 @@ Result<SearchResult> globalSearch(ReadContext &context, QStringView text, const 
     for (auto it = byType.begin(); it != byType.end() && !onlyCount; ++it) {
         const RecordType &type = context.catalog().at(it.key());
         std::sort(it->begin(), it->end());
-        TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT id, sort_key FROM {%1} WHERE id IN (SELECT value FROM json_each(?))").arg(type.key), {idsJson(*it)}));
+        TRY_ASSIGN(
+            auto query,
+            context.run(QStringLiteral("SELECT id, sort_key FROM {%1} WHERE id IN (SELECT value FROM json_each(?))")
+                            .arg(type.key),
+                        {idsJson(*it)}));
         while (query.next()) {
             const qint64 id = query.value(0).toLongLong();
             const QString key = query.value(1).toString();

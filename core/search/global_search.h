@@ -27,14 +27,16 @@ struct SearchHit {
 };
 
 struct SearchResult {
-    QVector<SearchHit> hits;  ///< names that begin with the text first, then other names and numbers, then texts; each by name
-    int count = 0;            ///< how many were found; with `more` at least so many
+    QVector<SearchHit>
+        hits;       ///< names that begin with the text first, then other names and numbers, then texts; each by name
+    int count = 0;  ///< how many were found; with `more` at least so many
     bool more = false;
 };
 
 /// The one search box, from the first key on: names, texts, e-mail addresses, phone and document numbers of all types. Collects some
 /// hundred hits at most and sorts those, so the time does not grow with the number of matches. Hits the session may not see are not
 /// counted either. An empty text finds nothing.
-[[nodiscard]] Result<SearchResult> globalSearch(ReadContext &context, QStringView text, const SearchOptions &options = {});
+[[nodiscard]] Result<SearchResult> globalSearch(ReadContext &context, QStringView text,
+                                                const SearchOptions &options = {});
 
 }  // namespace fieldfare

@@ -29,7 +29,7 @@ struct ListText {
 struct ListReader::Source {
     const RecordType *type = nullptr;
     SqlPart condition;
-    SqlPart order;          // null expression parts: by the shown name
+    SqlPart order;  // null expression parts: by the shown name
     bool byName = true;
     bool descending = false;
 
@@ -41,11 +41,14 @@ struct ListReader::Source {
         const QString direction = descending ? QStringLiteral(" DESC") : QString();
         SqlPart part;
         if (byName) {
-            part.sql = QStringLiteral("SELECT r.id AS id FROM {%1} r WHERE %2 ORDER BY r.sort_key%3, r.id%3").arg(type->key, condition.sql, direction);
+            part.sql = QStringLiteral("SELECT r.id AS id FROM {%1} r WHERE %2 ORDER BY r.sort_key%3, r.id%3")
+                           .arg(type->key, condition.sql, direction);
             part.values = condition.values;
         } else {
-            part.sql = QStringLiteral("SELECT id FROM (SELECT r.id AS id, %1 AS s FROM {%2} r WHERE %3) ORDER BY s IS NULL, s%4, id%4")
-                           .arg(order.sql, type->key, condition.sql, direction);
+            part.sql =
+                QStringLiteral(
+                    "SELECT id FROM (SELECT r.id AS id, %1 AS s FROM {%2} r WHERE %3) ORDER BY s IS NULL, s%4, id%4")
+                    .arg(order.sql, type->key, condition.sql, direction);
             part.values = order.values + condition.values;
         }
         if (limit >= 0)
@@ -75,7 +78,9 @@ Result<ListReader::Source> ListReader::source(const ListRequest &request)
     if (!request.sortField.isEmpty()) {
         const FieldSpec *spec = source.type->field(request.sortField);
         if (!spec)
-            return fail(ErrorCode::InvalidInput, ListText::tr("%1 have no field “%2” to sort by.").arg(source.type->plural(), request.sortField));
+            return fail(
+                ErrorCode::InvalidInput,
+                ListText::tr("%1 have no field “%2” to sort by.").arg(source.type->plural(), request.sortField));
         if (isSortable(*spec) && !isShownName(*source.type, *spec)) {
             source.order = sortValue(m_context.catalog(), *source.type, *spec);
             source.byName = false;
@@ -103,11 +108,13 @@ Result<QVector<qint64>> ListReader::firstRows(const ListRequest &request, int co
     if (!list.condition.sql.contains(u"r.id IN (")) {
         constexpr int mostLookedAt = 10'000;
         const QString direction = list.descending ? QStringLiteral(" DESC") : QString();
-        const SqlPart part{QStringLiteral("SELECT r.id FROM (SELECT * FROM {%1} ORDER BY sort_key%3, id%3 LIMIT %4) r WHERE %2 LIMIT %5")
-                               .arg(list.type->key, list.condition.sql, direction)
-                               .arg(mostLookedAt)
-                               .arg(count),
-                           list.condition.values};
+        const SqlPart part{
+            QStringLiteral(
+                "SELECT r.id FROM (SELECT * FROM {%1} ORDER BY sort_key%3, id%3 LIMIT %4) r WHERE %2 LIMIT %5")
+                .arg(list.type->key, list.condition.sql, direction)
+                .arg(mostLookedAt)
+                .arg(count),
+            list.condition.values};
         TRY_ASSIGN(auto found, ids(part));
         if (found.size() >= count)
             return found;
@@ -124,7 +131,8 @@ Result<QVector<qint64>> ListReader::rowsAfter(const ListRequest &request, qint64
         return fail(ErrorCode::Unsupported, ListText::tr("Only a list sorted by name can be read on from a row."));
     const QString compare = list.descending ? QStringLiteral("<") : QStringLiteral(">");
     const QString direction = list.descending ? QStringLiteral(" DESC") : QString();
-    SqlPart part{QStringLiteral("SELECT r.id FROM {%1} r WHERE (r.sort_key, r.id) %2 (SELECT k.sort_key, k.id FROM {%1} k WHERE k.id=?) AND %3 "
+    SqlPart part{QStringLiteral("SELECT r.id FROM {%1} r WHERE (r.sort_key, r.id) %2 (SELECT k.sort_key, k.id FROM "
+                                "{%1} k WHERE k.id=?) AND %3 "
                                 "ORDER BY r.sort_key%4, r.id%4 LIMIT %5")
                      .arg(list.type->key, compare, list.condition.sql, direction)
                      .arg(count),
@@ -141,7 +149,8 @@ Result<QVector<qint64>> ListReader::allRows(const ListRequest &request)
 
 Result<QVector<qint64>> ListReader::packed(const SqlPart &select)
 {
-    TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT pack_ids(id) FROM (%1)").arg(select.sql), select.values));
+    TRY_ASSIGN(auto query,
+               m_context.run(QStringLiteral("SELECT pack_ids(id) FROM (%1)").arg(select.sql), select.values));
     QVector<qint64> all;
     if (query.next())
         all = unpackIds(query.value(0).toByteArray());
@@ -154,7 +163,9 @@ Result<QVector<qint64>> ListReader::packed(const SqlPart &select)
 Result<QVector<qint64>> ListReader::filteredRows(const Source &list)
 {
     constexpr qsizetype few = 3'000;
-    TRY_ASSIGN(auto found, packed({QStringLiteral("SELECT r.id AS id FROM {%1} r WHERE %2").arg(list.type->key, list.condition.sql), list.condition.values}));
+    TRY_ASSIGN(auto found,
+               packed({QStringLiteral("SELECT r.id AS id FROM {%1} r WHERE %2").arg(list.type->key, list.condition.sql),
+                       list.condition.values}));
     if (found.size() <= few) {
         Source chosen = list;
         chosen.condition = {QStringLiteral("r.id IN (SELECT value FROM json_each(?))"), {idsJson(found)}};
@@ -171,7 +182,8 @@ Result<QVector<qint64>> ListReader::filteredRows(const Source &list)
         std::sort(found.begin(), found.end());
     }
     const auto isFound = [&](qint64 id) {
-        return bitmap.empty() ? std::binary_search(found.begin(), found.end(), id) : size_t(id) < bitmap.size() && bitmap[size_t(id)];
+        return bitmap.empty() ? std::binary_search(found.begin(), found.end(), id)
+                              : size_t(id) < bitmap.size() && bitmap[size_t(id)];
     };
     Source everything = list;
     everything.condition = {QStringLiteral("1"), {}};
@@ -183,14 +195,17 @@ Result<QVector<qint64>> ListReader::filteredRows(const Source &list)
 Result<qint64> ListReader::count(const ListRequest &request)
 {
     TRY_ASSIGN(const Source list, source(request));
-    TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT count(*) FROM {%1} r WHERE %2").arg(list.type->key, list.condition.sql),
-                                         list.condition.values));
+    TRY_ASSIGN(
+        auto query,
+        m_context.run(QStringLiteral("SELECT count(*) FROM {%1} r WHERE %2").arg(list.type->key, list.condition.sql),
+                      list.condition.values));
     const qint64 count = query.next() ? query.value(0).toLongLong() : 0;
     TRY(finished(query));
     return count;
 }
 
-Result<QVector<ListRow>> ListReader::rows(const RecordType &type, const QVector<qint64> &ids, const QStringList &columns)
+Result<QVector<ListRow>> ListReader::rows(const RecordType &type, const QVector<qint64> &ids,
+                                          const QStringList &columns)
 {
     struct Column {
         const FieldSpec *spec = nullptr;
@@ -241,7 +256,8 @@ Result<QVector<ListRow>> ListReader::rows(const RecordType &type, const QVector<
             if (column.spec->isCustom()) {
                 if (!custom)
                     custom = QJsonDocument::fromJson(query.value(3).toString().toUtf8()).object();
-                cell.value = fromLogJson(*column.spec, custom->value(column.spec->key), [](const FieldSpec &, const Uid &) { return qint64(0); });
+                cell.value = fromLogJson(*column.spec, custom->value(column.spec->key),
+                                         [](const FieldSpec &, const Uid &) { return qint64(0); });
             } else if (column.value < 0) {
                 cell.value = row.name;
             } else if (column.spec->kind == FieldKind::Tags) {
@@ -278,11 +294,14 @@ Result<ListTotals> ListReader::totals(const ListRequest &request, const QString 
     const FieldSpec *spec = list.type->field(field);
     if (!spec || !spec->isNumeric())
         return fail(ErrorCode::InvalidInput, ListText::tr("“%1” is no number; it cannot be summed up.").arg(field));
-    const auto tooLarge = [] { return fail(ErrorCode::InvalidInput, ListText::tr("The sum is too large to be shown.")); };
+    const auto tooLarge = [] {
+        return fail(ErrorCode::InvalidInput, ListText::tr("The sum is too large to be shown."));
+    };
     ListTotals totals;
     const SqlPart value = storedValue(*list.type, *spec);
     SqlPart select{QStringLiteral("SELECT count(v), total(v), c, sum(v) FROM (SELECT "), {}};
-    const bool customDecimal = spec->isCustom() && (spec->kind == FieldKind::Decimal || spec->kind == FieldKind::Percent);
+    const bool customDecimal =
+        spec->isCustom() && (spec->kind == FieldKind::Decimal || spec->kind == FieldKind::Percent);
     if (customDecimal)
         select += {QStringLiteral("CAST(round(CAST(%1 AS REAL) * 1000000) AS INTEGER)").arg(value.sql), value.values};
     else
@@ -292,7 +311,9 @@ Result<ListTotals> ListReader::totals(const ListRequest &request, const QString 
         select += storedCurrency(*spec);
     else
         select.sql += QStringLiteral("''");
-    select.sql += QStringLiteral(" AS c FROM {%1} r WHERE %2) WHERE v IS NOT NULL AND abs(v) < 9000000000000000 GROUP BY c").arg(list.type->key, list.condition.sql);
+    select.sql +=
+        QStringLiteral(" AS c FROM {%1} r WHERE %2) WHERE v IS NOT NULL AND abs(v) < 9000000000000000 GROUP BY c")
+            .arg(list.type->key, list.condition.sql);
     select.values += list.condition.values;
     TRY_ASSIGN(auto query, m_context.run(select.sql, select.values));
     while (query.next()) {

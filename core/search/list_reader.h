@@ -15,7 +15,7 @@ namespace fieldfare {
 
 /// Which records, in which order.
 struct ListRequest {
-    QString type;       ///< key of a record type
+    QString type;            ///< key of a record type
     QString query = {};      ///< query language; empty for all
     QString sortField = {};  ///< key of a field; empty for the shown name. Tags cannot be sorted by and mean the name.
     bool descending = false;
@@ -47,10 +47,7 @@ struct ListTotals {
 /// Empty values sort last in both directions; equal ones by row number.
 class ListReader {
 public:
-    explicit ListReader(ReadContext &context)
-        : m_context(context)
-    {
-    }
+    explicit ListReader(ReadContext &context) : m_context(context) {}
 
     /// Row numbers of the first `count` rows: what to paint first. By name from an index, otherwise a bounded sort.
     /// InvalidInput: unknown type or field, or a query that cannot be read (with its position).
@@ -61,7 +58,8 @@ public:
     [[nodiscard]] Result<QVector<qint64>> allRows(const ListRequest &request);
     [[nodiscard]] Result<qint64> count(const ListRequest &request);
     /// Values of these rows in one statement, in the order of `ids`; rows that are gone meanwhile are left out.
-    [[nodiscard]] Result<QVector<ListRow>> rows(const RecordType &type, const QVector<qint64> &ids, const QStringList &columns);
+    [[nodiscard]] Result<QVector<ListRow>> rows(const RecordType &type, const QVector<qint64> &ids,
+                                                const QStringList &columns);
     /// Sum over the whole list. InvalidInput when the field is not numeric or a sum does not fit.
     [[nodiscard]] Result<ListTotals> totals(const ListRequest &request, const QString &field);
 

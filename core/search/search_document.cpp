@@ -28,10 +28,7 @@ void DocumentBuilder::clear()
     m_keys.clear();
 }
 
-void DocumentBuilder::addDisplayName(QStringView name)
-{
-    addName(name);
-}
+void DocumentBuilder::addDisplayName(QStringView name) { addName(name); }
 
 void DocumentBuilder::addName(QStringView name)
 {
@@ -148,8 +145,8 @@ SearchDocument DocumentBuilder::take()
 
 bool isSearchable(const RecordType &type)
 {
-    return !type.machinery
-        && std::any_of(type.fields.begin(), type.fields.end(), [](const FieldSpec &spec) { return spec.search != SearchAs::No; });
+    return !type.machinery && std::any_of(type.fields.begin(), type.fields.end(),
+                                          [](const FieldSpec &spec) { return spec.search != SearchAs::No; });
 }
 
 SearchDocument searchDocument(const RecordType &type, const Record &record)
@@ -172,11 +169,11 @@ SearchDocument searchDocument(const RecordType &type, const Record &record)
             for (const PhoneEntry &entry : entries.value<QVector<PhoneEntry>>())
                 builder.addPhone(entry.number, entry.e164);
             for (const AddressEntry &entry : entries.value<QVector<AddressEntry>>()) {
-                builder.addText(spec.key == u"street" ? entry.street
-                                    : spec.key == u"city" ? entry.city
-                                    : spec.key == u"region" ? entry.region
-                                    : spec.key == u"postal_code" ? entry.postalCode
-                                                                 : entry.country);
+                builder.addText(spec.key == u"street"        ? entry.street
+                                : spec.key == u"city"        ? entry.city
+                                : spec.key == u"region"      ? entry.region
+                                : spec.key == u"postal_code" ? entry.postalCode
+                                                             : entry.country);
             }
             continue;
         }
@@ -185,23 +182,12 @@ SearchDocument searchDocument(const RecordType &type, const Record &record)
             continue;
         const QString text = value.toString();
         switch (spec.search) {
-        case SearchAs::No:
-            break;
-        case SearchAs::Name:
-            builder.addName(text);
-            break;
-        case SearchAs::Text:
-            builder.addText(text);
-            break;
-        case SearchAs::Mail:
-            builder.addMail(text);
-            break;
-        case SearchAs::Phone:
-            builder.addPhone(text, {});
-            break;
-        case SearchAs::Number:
-            builder.addNumber(text);
-            break;
+        case SearchAs::No: break;
+        case SearchAs::Name: builder.addName(text); break;
+        case SearchAs::Text: builder.addText(text); break;
+        case SearchAs::Mail: builder.addMail(text); break;
+        case SearchAs::Phone: builder.addPhone(text, {}); break;
+        case SearchAs::Number: builder.addNumber(text); break;
         }
     }
     return builder.take();

@@ -15,11 +15,12 @@ namespace fieldfare {
 
 /// First characters of the keys in `search_key`, one for each kind.
 namespace key_kind {
-inline constexpr char16_t mail = u'@';        ///< address, its parts after . - _ + and its domain, folded
-inline constexpr char16_t number = u'#';      ///< document number or external id: folded letters and digits; and its last digits
-inline constexpr char16_t e164 = u'+';        ///< digits with country code
-inline constexpr char16_t national = u'0';    ///< digits without country code and trunk prefix
-inline constexpr char16_t backwards = u'~';   ///< all digits from the last to the first
+inline constexpr char16_t mail = u'@';  ///< address, its parts after . - _ + and its domain, folded
+inline constexpr char16_t number =
+    u'#';  ///< document number or external id: folded letters and digits; and its last digits
+inline constexpr char16_t e164 = u'+';       ///< digits with country code
+inline constexpr char16_t national = u'0';   ///< digits without country code and trunk prefix
+inline constexpr char16_t backwards = u'~';  ///< all digits from the last to the first
 }  // namespace key_kind
 
 /// What the indexes hold of one record. Equal documents need no new indexing.

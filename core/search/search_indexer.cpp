@@ -48,10 +48,7 @@ Result<void> removeDocument(UnitOfWork &work, qint64 document, const SearchDocum
 /// Keys of a bulk, put into the b-tree in order: by and by for what fits into memory.
 class KeyBatch {
 public:
-    explicit KeyBatch(UnitOfWork &work)
-        : m_work(work)
-    {
-    }
+    explicit KeyBatch(UnitOfWork &work) : m_work(work) {}
 
     Result<void> add(const QStringList &keys, qint64 document)
     {
@@ -66,12 +63,15 @@ public:
 
     Result<void> flush()
     {
-        const auto view = [this](const Entry &entry) { return QByteArrayView(m_text).sliced(entry.start, entry.length); };
+        const auto view = [this](const Entry &entry) {
+            return QByteArrayView(m_text).sliced(entry.start, entry.length);
+        };
         std::sort(m_entries.begin(), m_entries.end(), [&](const Entry &a, const Entry &b) {
             const int order = view(a).compare(view(b));
             return order != 0 ? order < 0 : a.document < b.document;
         });
-        TRY_ASSIGN(auto insert, m_work.statements().prepare(QStringLiteral("INSERT OR IGNORE INTO search_key(key, doc) VALUES(?,?)")));
+        TRY_ASSIGN(auto insert, m_work.statements().prepare(
+                                    QStringLiteral("INSERT OR IGNORE INTO search_key(key, doc) VALUES(?,?)")));
         for (const Entry &entry : std::as_const(m_entries)) {
             insert->bindValue(0, QString::fromUtf8(view(entry)));
             insert->bindValue(1, entry.document);
@@ -98,7 +98,8 @@ private:
 Result<void> setBulkMode(UnitOfWork &work, bool on)
 {
     const auto configure = [&](const char *option, qint64 value) -> Result<void> {
-        TRY(work.execute(QStringLiteral("INSERT INTO search_text(search_text, rank) VALUES(?,?)"), {QString::fromLatin1(option), value}));
+        TRY(work.execute(QStringLiteral("INSERT INTO search_text(search_text, rank) VALUES(?,?)"),
+                         {QString::fromLatin1(option), value}));
         return {};
     };
     TRY(configure("hashsize", on ? 16 * 1024 * 1024 : 1024 * 1024));
@@ -109,7 +110,8 @@ Result<void> indexRange(UnitOfWork &work, const RecordType &type, qint64 firstId
 {
     TRY(setBulkMode(work, true));
     KeyBatch keys(work);
-    TRY_ASSIGN(auto insert, work.statements().prepare(QStringLiteral("INSERT INTO search_text(rowid, names, text) VALUES(?,?,?)")));
+    TRY_ASSIGN(auto insert,
+               work.statements().prepare(QStringLiteral("INSERT INTO search_text(rowid, names, text) VALUES(?,?,?)")));
     const auto index = [&](qint64 id, const SearchDocument &content) -> Result<void> {
         if (work.stopRequested())
             return fail(stopped());
@@ -145,10 +147,7 @@ Result<void> SearchIndexer::onWrite(UnitOfWork &work, const RecordType &type, co
     return {};
 }
 
-Result<void> SearchIndexer::onBulkBegin(UnitOfWork &, const RecordType &)
-{
-    return {};
-}
+Result<void> SearchIndexer::onBulkBegin(UnitOfWork &, const RecordType &) { return {}; }
 
 Result<void> SearchIndexer::onBulkEnd(UnitOfWork &work, const RecordType &type, qint64 firstId, qint64 lastId, bool)
 {

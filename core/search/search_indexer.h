@@ -10,10 +10,13 @@ namespace fieldfare {
 /// transaction itself; used on the writer thread.
 class SearchIndexer final : public WriteObserver {
 public:
-    [[nodiscard]] Result<void> onWrite(UnitOfWork &work, const RecordType &type, const Record *before, const Record *after) override;
+    [[nodiscard]] Result<void> onWrite(UnitOfWork &work, const RecordType &type, const Record *before,
+                                       const Record *after) override;
     [[nodiscard]] Result<void> onBulkBegin(UnitOfWork &work, const RecordType &type) override;
-    [[nodiscard]] Result<void> onBulkEnd(UnitOfWork &work, const RecordType &type, qint64 firstId, qint64 lastId, bool fromEmpty) override;
-    [[nodiscard]] Result<void> onBulkRemove(UnitOfWork &work, const RecordType &type, const QVector<qint64> &ids) override;
+    [[nodiscard]] Result<void> onBulkEnd(UnitOfWork &work, const RecordType &type, qint64 firstId, qint64 lastId,
+                                         bool fromEmpty) override;
+    [[nodiscard]] Result<void> onBulkRemove(UnitOfWork &work, const RecordType &type,
+                                            const QVector<qint64> &ids) override;
 
     /// Throws both indexes away and builds them again from all rows; for repair and after a change of what is searchable.
     [[nodiscard]] static Result<void> rebuild(UnitOfWork &work);

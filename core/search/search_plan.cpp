@@ -39,18 +39,10 @@ QString digraphSpelling(QStringView text)
     bool changed = false;
     for (const QChar c : text) {
         switch (c.toLower().unicode()) {
-        case u'ä':
-            spelled += QStringLiteral("ae");
-            break;
-        case u'ö':
-            spelled += QStringLiteral("oe");
-            break;
-        case u'ü':
-            spelled += QStringLiteral("ue");
-            break;
-        default:
-            spelled += c;
-            continue;
+        case u'ä': spelled += QStringLiteral("ae"); break;
+        case u'ö': spelled += QStringLiteral("oe"); break;
+        case u'ü': spelled += QStringLiteral("ue"); break;
+        default: spelled += c; continue;
         }
         changed = true;
     }
@@ -66,10 +58,7 @@ QString singleMatch(QStringView text, bool prefix)
     return quotedMatch(text) + (prefix && !words.endsWithIdeograph ? QStringLiteral(" *") : QString());
 }
 
-bool isPhoneCharacter(QChar c)
-{
-    return c.isDigit() || c.isSpace() || QStringView(u"+()/.-–（）＋").contains(c);
-}
+bool isPhoneCharacter(QChar c) { return c.isDigit() || c.isSpace() || QStringView(u"+()/.-–（）＋").contains(c); }
 
 /// Only digits and what people put between them.
 bool looksLikePhone(QStringView text)
@@ -115,7 +104,8 @@ SearchWord planWord(QStringView text, bool prefix)
     if (folded.size() >= 2 && !foldChar(folded.toUcs4().first()).text().isEmpty()) {
         const bool ascii = std::all_of(folded.begin(), folded.end(), [](QChar c) { return c.unicode() < 0x80; });
         if (ascii)
-            word.keys.append({QChar(key_kind::mail) + (folded.startsWith(u'@') ? folded.sliced(1) : folded), MatchReason::Mail});
+            word.keys.append(
+                {QChar(key_kind::mail) + (folded.startsWith(u'@') ? folded.sliced(1) : folded), MatchReason::Mail});
         const QString number = numberKey(text);
         if (number.size() >= 2 && std::any_of(number.begin(), number.end(), [](QChar c) { return c.isDigit(); }))
             word.keys.append({QChar(key_kind::number) + number, MatchReason::Number});
@@ -205,8 +195,9 @@ SearchPlan planSearch(QStringView text, QStringView country, bool typing)
     if (plan.words.size() > 1) {
         for (SearchWord &word : plan.words) {
             word.keys.removeIf([](const KeyRange &range) {
-                return range.reason == MatchReason::Mail
-                    && std::all_of(range.prefix.begin() + 1, range.prefix.end(), [](QChar c) { return c.isLetter() || c == u'-'; });
+                return range.reason == MatchReason::Mail &&
+                       std::all_of(range.prefix.begin() + 1, range.prefix.end(),
+                                   [](QChar c) { return c.isLetter() || c == u'-'; });
             });
         }
     }

@@ -21,7 +21,7 @@ struct KeyRange {
 
 /// What one typed word may be found by: a full-text expression, keys, or both (either is enough).
 struct SearchWord {
-    QString match;           ///< FTS5 expression without columns; empty when the word holds nothing to search
+    QString match;  ///< FTS5 expression without columns; empty when the word holds nothing to search
     QVector<KeyRange> keys;
     QStringList plainWords;  ///< its words as the index writes them, for the typo search
 

@@ -45,7 +45,8 @@ int editDistance(QStringView a, QStringView b, int limit, bool openEnd)
     return std::min(distance, limit + 1);
 }
 
-Result<QStringList> similarWords(ReadContext &context, QStringView word, bool openEnd, int most, std::chrono::microseconds time)
+Result<QStringList> similarWords(ReadContext &context, QStringView word, bool openEnd, int most,
+                                 std::chrono::microseconds time)
 {
     struct Candidate {
         QString word;
@@ -59,7 +60,9 @@ Result<QStringList> similarWords(ReadContext &context, QStringView word, bool op
     const std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::now() + time;
     QVector<Candidate> candidates;
     const auto scan = [&](const QString &from, const QString &to) -> Result<bool> {
-        TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT term, doc FROM search_vocabulary WHERE term >= ? AND term < ?"), {from, to}));
+        TRY_ASSIGN(auto query,
+                   context.run(QStringLiteral("SELECT term, doc FROM search_vocabulary WHERE term >= ? AND term < ?"),
+                               {from, to}));
         int seen = 0;
         while (query.next()) {
             const QString term = query.value(0).toString();

@@ -26,7 +26,8 @@ void foldFunction(sqlite3_context *context, int, sqlite3_value **arguments)
     const auto *bytes = reinterpret_cast<const char *>(sqlite3_value_text(arguments[0]));
     const int length = sqlite3_value_bytes(arguments[0]);
     const bool ascii = std::all_of(bytes, bytes + length, [](char c) { return (quint8(c) & 0x80) == 0; });
-    const QByteArray folded = ascii ? QByteArray::fromRawData(bytes, length).toLower() : foldText(QString::fromUtf8(bytes, length)).toUtf8();
+    const QByteArray folded =
+        ascii ? QByteArray::fromRawData(bytes, length).toLower() : foldText(QString::fromUtf8(bytes, length)).toUtf8();
     sqlite3_result_text(context, folded.constData(), int(folded.size()), SQLITE_TRANSIENT);
 }
 
@@ -68,13 +69,15 @@ Result<void> registerSearch(sqlite3 *connection)
 {
     TRY(registerTokenizer(connection));
     constexpr int flags = SQLITE_UTF8 | SQLITE_INNOCUOUS;
-    const bool done = sqlite3_create_function_v2(connection, "fold", 1, flags | SQLITE_DETERMINISTIC, nullptr, foldFunction, nullptr,
-                                                 nullptr, nullptr) == SQLITE_OK
-        && sqlite3_create_function_v2(connection, "pack_ids", 1, flags, nullptr, nullptr, packStep, packFinal, nullptr) == SQLITE_OK;
+    const bool done = sqlite3_create_function_v2(connection, "fold", 1, flags | SQLITE_DETERMINISTIC, nullptr,
+                                                 foldFunction, nullptr, nullptr, nullptr) == SQLITE_OK &&
+                      sqlite3_create_function_v2(connection, "pack_ids", 1, flags, nullptr, nullptr, packStep,
+                                                 packFinal, nullptr) == SQLITE_OK;
     if (!done) {
-        return fail(ErrorCode::Internal,
-                    QCoreApplication::translate("Search", "The search could not be started. Install the program again."),
-                    QString::fromUtf8(sqlite3_errmsg(connection)));
+        return fail(
+            ErrorCode::Internal,
+            QCoreApplication::translate("Search", "The search could not be started. Install the program again."),
+            QString::fromUtf8(sqlite3_errmsg(connection)));
     }
     return {};
 }

@@ -27,8 +27,8 @@ int tokenize(Fts5Tokenizer *, void *context, int flags, const char *text, int le
 {
     const SplitMode mode = (flags & FTS5_TOKENIZE_QUERY) ? SplitMode::Query : SplitMode::Document;
     return splitWords({text, size_t(length)}, mode, [&](const SplitWord &word) {
-        return accept(context, word.samePlace ? FTS5_TOKEN_COLOCATED : 0, word.text.data(), int(word.text.size()), word.start,
-                      word.end);
+        return accept(context, word.samePlace ? FTS5_TOKEN_COLOCATED : 0, word.text.data(), int(word.text.size()),
+                      word.start, word.end);
     });
 }
 
@@ -50,7 +50,8 @@ Result<void> registerTokenizer(sqlite3 *connection)
 {
     const auto refuse = [connection] {
         return fail(ErrorCode::Internal,
-                    QCoreApplication::translate("Search", "The full-text search could not be started. Install the program again."),
+                    QCoreApplication::translate(
+                        "Search", "The full-text search could not be started. Install the program again."),
                     QString::fromUtf8(sqlite3_errmsg(connection)));
     };
     fts5_api *api = fullTextApi(connection);

@@ -34,8 +34,8 @@ char32_t decode(std::string_view text, size_t &i)
         }
         c = c << 6 | (next & 0x3Fu);
     }
-    const bool malformed = length == 0 || (length == 3 && (c < 0x800 || (c >= 0xD800 && c <= 0xDFFF)))
-        || (length == 4 && (c < 0x10000 || c > 0x10FFFF));
+    const bool malformed = length == 0 || (length == 3 && (c < 0x800 || (c >= 0xD800 && c <= 0xDFFF))) ||
+                           (length == 4 && (c < 0x10000 || c > 0x10FFFF));
     i += malformed ? 1 : size_t(length);
     return malformed ? 0xFFFD : c;
 }
@@ -73,8 +73,9 @@ bool mayNeedComposing(std::string_view text)
             continue;
         const uint8_t second = uint8_t(text[i + 1]);
         const uint8_t third = uint8_t(text[i + 2]);
-        if ((lead == 0xE1 && second >= 0x84 && second <= 0x87) || (lead == 0xE3 && second == 0x82 && (third == 0x99 || third == 0x9A))
-            || (lead == 0xEF && second == 0xBE && (third == 0x9E || third == 0x9F)))
+        if ((lead == 0xE1 && second >= 0x84 && second <= 0x87) ||
+            (lead == 0xE3 && second == 0x82 && (third == 0x99 || third == 0x9A)) ||
+            (lead == 0xEF && second == 0xBE && (third == 0x9E || third == 0x9F)))
             return true;
     }
     return false;
@@ -83,10 +84,7 @@ bool mayNeedComposing(std::string_view text)
 class Splitter {
 public:
     Splitter(std::string_view text, SplitMode mode, WordSink sink, void *context)
-        : m_text(text)
-        , m_mode(mode)
-        , m_sink(sink)
-        , m_context(context)
+        : m_text(text), m_mode(mode), m_sink(sink), m_context(context)
     {
     }
 
@@ -109,9 +107,7 @@ public:
             }
             const FoldedChar folded = foldChar(decode(m_text, i));
             switch (folded.charClass) {
-            case CharClass::Separator:
-                endAll();
-                break;
+            case CharClass::Separator: endAll(); break;
             case CharClass::Word:
                 endIdeographs();
                 open(at);
@@ -123,11 +119,8 @@ public:
                 endWord();
                 ideograph(at, i, folded.text());
                 break;
-            case CharClass::Apostrophe:
-                m_elision = m_word.size();
-                break;
-            case CharClass::Dropped:
-                break;
+            case CharClass::Apostrophe: m_elision = m_word.size(); break;
+            case CharClass::Dropped: break;
             }
         }
         if (m_result == 0)

@@ -14,7 +14,7 @@ enum class SplitMode {
 /// One word of the index, in folded UTF-8 (see base/text_fold.h). Valid only during the call.
 struct SplitWord {
     std::string_view text;
-    int start = 0;           ///< byte offsets of its source in the text
+    int start = 0;  ///< byte offsets of its source in the text
     int end = 0;
     bool samePlace = false;  ///< another spelling at the place of the word before
 };

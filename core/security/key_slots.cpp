@@ -29,10 +29,7 @@ const unsigned char *bytes(const QByteArray &array)
     return reinterpret_cast<const unsigned char *>(array.constData());
 }
 
-unsigned char *bytes(QByteArray &array)
-{
-    return reinterpret_cast<unsigned char *>(array.data());
-}
+unsigned char *bytes(QByteArray &array) { return reinterpret_cast<unsigned char *>(array.data()); }
 
 QByteArray randomBytes(int size)
 {
@@ -44,12 +41,9 @@ QByteArray randomBytes(int size)
 QString nameOf(KeySlotKind kind)
 {
     switch (kind) {
-    case KeySlotKind::Passphrase:
-        return QStringLiteral("passphrase");
-    case KeySlotKind::RecoveryCode:
-        return QStringLiteral("recovery_code");
-    case KeySlotKind::Keychain:
-        return QStringLiteral("keychain");
+    case KeySlotKind::Passphrase: return QStringLiteral("passphrase");
+    case KeySlotKind::RecoveryCode: return QStringLiteral("recovery_code");
+    case KeySlotKind::Keychain: return QStringLiteral("keychain");
     }
     return {};
 }
@@ -66,14 +60,15 @@ std::optional<KeySlotKind> kindNamed(const QString &name)
 Result<Secret> stretch(const Secret &passphrase, const QByteArray &salt, KdfCost cost)
 {
     Secret key(WrappingKeySize);
-    const int failed = crypto_pwhash(key.writableData(), key.size(),
-                                     reinterpret_cast<const char *>(passphrase.data()), passphrase.size(), bytes(salt),
-                                     cost.passes, static_cast<std::size_t>(cost.memoryBytes),
-                                     crypto_pwhash_ALG_ARGON2ID13);
+    const int failed = crypto_pwhash(key.writableData(), key.size(), reinterpret_cast<const char *>(passphrase.data()),
+                                     passphrase.size(), bytes(salt), cost.passes,
+                                     static_cast<std::size_t>(cost.memoryBytes), crypto_pwhash_ALG_ARGON2ID13);
     if (failed)
-        return fail(ErrorCode::Io,
-                    SecurityText::tr("There is not enough free memory to check the passphrase (%1 MB are needed). Close "
-                                     "other programs and try again.").arg(cost.memoryBytes >> 20));
+        return fail(
+            ErrorCode::Io,
+            SecurityText::tr("There is not enough free memory to check the passphrase (%1 MB are needed). Close "
+                             "other programs and try again.")
+                .arg(cost.memoryBytes >> 20));
     return key;
 }
 
@@ -86,15 +81,9 @@ QByteArray fromBase64(const QJsonObject &object, const char *key, int size)
 
 }  // namespace
 
-KdfCost KdfCost::standard()
-{
-    return {quint64(64) << 20, 3};
-}
+KdfCost KdfCost::standard() { return {quint64(64) << 20, 3}; }
 
-KdfCost KdfCost::minimum()
-{
-    return {crypto_pwhash_argon2id_MEMLIMIT_MIN, crypto_pwhash_argon2id_OPSLIMIT_MIN};
-}
+KdfCost KdfCost::minimum() { return {crypto_pwhash_argon2id_MEMLIMIT_MIN, crypto_pwhash_argon2id_OPSLIMIT_MIN}; }
 
 KdfCost KdfCost::calibrated(int milliseconds)
 {
@@ -109,20 +98,14 @@ KdfCost KdfCost::calibrated(int milliseconds)
     return cost;
 }
 
-KeySlots::KeySlots(QString workspaceId)
-    : m_workspaceId(std::move(workspaceId))
-{
-}
+KeySlots::KeySlots(QString workspaceId) : m_workspaceId(std::move(workspaceId)) {}
 
-Secret KeySlots::newDataKey()
-{
-    return Secret::random(DataKeySize);
-}
+Secret KeySlots::newDataKey() { return Secret::random(DataKeySize); }
 
 QByteArray KeySlots::boundData(const Slot &slot) const
 {
-    return QByteArrayLiteral("fieldfare key slot 1\n") + m_workspaceId.toUtf8() + '\n' + nameOf(slot.kind).toUtf8() + '\n'
-           + QByteArray::number(slot.cost.memoryBytes) + ' ' + QByteArray::number(slot.cost.passes);
+    return QByteArrayLiteral("fieldfare key slot 1\n") + m_workspaceId.toUtf8() + '\n' + nameOf(slot.kind).toUtf8() +
+           '\n' + QByteArray::number(slot.cost.memoryBytes) + ' ' + QByteArray::number(slot.cost.passes);
 }
 
 Result<Secret> KeySlots::wrappingKey(const Slot &slot, const Secret &secret) const
@@ -168,8 +151,9 @@ Result<Secret> KeySlots::open(KeySlotKind kind, const Secret &secret, const QStr
             return dataKey;
     }
     if (!found)
-        return fail(ErrorCode::NotFound, SecurityText::tr("This workspace cannot be opened that way. Try the passphrase "
-                                                          "or the recovery code."));
+        return fail(ErrorCode::NotFound,
+                    SecurityText::tr("This workspace cannot be opened that way. Try the passphrase "
+                                     "or the recovery code."));
     return fail(ErrorCode::WrongKey, wrongMessage);
 }
 
@@ -267,17 +251,20 @@ Result<KeySlots> KeySlots::fromJson(const QString &workspaceId, const QJsonArray
             result.m_unknown.append(object);
             continue;
         }
-        Slot slot{*kind, {}, fromBase64(object, "salt", SaltSize), fromBase64(object, "nonce", NonceSize),
+        Slot slot{*kind,
+                  {},
+                  fromBase64(object, "salt", SaltSize),
+                  fromBase64(object, "nonce", NonceSize),
                   fromBase64(object, "wrapped_key", WrappedSize)};
         if (slot.salt.isEmpty() || slot.nonce.isEmpty() || slot.wrapped.isEmpty())
             return damaged(i);
         if (*kind == KeySlotKind::Passphrase) {
             const qint64 memory = object.value(QLatin1String("memory_bytes")).toInteger(-1);
             const qint64 passes = object.value(QLatin1String("passes")).toInteger(-1);
-            const bool usable = object.value(QLatin1String("derivation")).toString() == QLatin1String("argon2id")
-                                && memory >= qint64(crypto_pwhash_argon2id_MEMLIMIT_MIN)
-                                && quint64(memory) <= LargestMemory
-                                && passes >= qint64(crypto_pwhash_argon2id_OPSLIMIT_MIN) && quint64(passes) <= MostPasses;
+            const bool usable = object.value(QLatin1String("derivation")).toString() == QLatin1String("argon2id") &&
+                                memory >= qint64(crypto_pwhash_argon2id_MEMLIMIT_MIN) &&
+                                quint64(memory) <= LargestMemory &&
+                                passes >= qint64(crypto_pwhash_argon2id_OPSLIMIT_MIN) && quint64(passes) <= MostPasses;
             if (!usable)
                 return damaged(i);
             slot.cost = {quint64(memory), quint64(passes)};

@@ -32,8 +32,7 @@ Error errorOf(const QKeychain::Job &job)
     case QKeychain::AccessDeniedByUser:
         return {ErrorCode::Cancelled, SecurityText::tr("The keychain was not opened."), details};
     case QKeychain::NoBackendAvailable:
-    case QKeychain::NotImplemented:
-        return notSupported(details);
+    case QKeychain::NotImplemented: return notSupported(details);
     default:
         return {ErrorCode::Io, SecurityText::tr("The system's keychain did not answer. Use the passphrase."), details};
     }
@@ -114,9 +113,6 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Keychain> systemKeychain()
-{
-    return std::make_unique<SystemKeychain>();
-}
+std::unique_ptr<Keychain> systemKeychain() { return std::make_unique<SystemKeychain>(); }
 
 }  // namespace fieldfare

@@ -15,10 +15,7 @@ constexpr qint64 LargestFile = 64 * 1024;
 
 }  // namespace
 
-QString passphraseFileFromEnvironment()
-{
-    return qEnvironmentVariable("FIELDFARE_PASSPHRASE_FILE");
-}
+QString passphraseFileFromEnvironment() { return qEnvironmentVariable("FIELDFARE_PASSPHRASE_FILE"); }
 
 Result<PassphraseFile> readPassphraseFile(const QString &path)
 {
@@ -34,8 +31,7 @@ Result<PassphraseFile> readPassphraseFile(const QString &path)
     QByteArray bytes = file.read(LargestFile + 1);
     if (bytes.size() > LargestFile) {
         Secret::wipe(bytes);
-        return fail(ErrorCode::InvalidInput,
-                    SecurityText::tr("“%1” is too large for a passphrase file.").arg(path));
+        return fail(ErrorCode::InvalidInput, SecurityText::tr("“%1” is too large for a passphrase file.").arg(path));
     }
     qsizetype length = bytes.size();
     if (length > 0 && bytes.at(length - 1) == '\n')
@@ -56,7 +52,8 @@ Result<PassphraseFile> readPassphraseFile(const QString &path)
 #ifdef Q_OS_UNIX
     if (file.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther))
         result.warning = SecurityText::tr("Other users of this computer can read the passphrase file “%1”. Make it "
-                                          "readable for you alone (chmod 600).").arg(path);
+                                          "readable for you alone (chmod 600).")
+                             .arg(path);
 #endif
     return result;
 }

@@ -91,13 +91,15 @@ Result<Secret> parseRecoveryCode(const QString &typed)
     if (normal.isDetached())
         Secret::wipe(normal);
     if (!strange.isEmpty())
-        return fail(ErrorCode::InvalidInput,
-                    SecurityText::tr("“%1” does not occur in recovery codes. Please compare with your printout.")
-                        .arg(strange));
+        return fail(
+            ErrorCode::InvalidInput,
+            SecurityText::tr("“%1” does not occur in recovery codes. Please compare with your printout.").arg(strange));
     if (count != AllSymbols)
         return fail(ErrorCode::InvalidInput,
                     SecurityText::tr("A recovery code has %1 letters and digits; this one has %2. Please compare with "
-                                     "your printout.").arg(AllSymbols).arg(count));
+                                     "your printout.")
+                        .arg(AllSymbols)
+                        .arg(count));
 
     Secret code(CodeBytes);
     unsigned buffer = 0;

@@ -25,14 +25,10 @@ Secret::Secret(std::size_t size)
     sodium_memzero(m_bytes, m_size);
 }
 
-Secret::~Secret()
-{
-    release();
-}
+Secret::~Secret() { release(); }
 
 Secret::Secret(Secret &&other) noexcept
-    : m_bytes(std::exchange(other.m_bytes, nullptr))
-    , m_size(std::exchange(other.m_size, 0))
+    : m_bytes(std::exchange(other.m_bytes, nullptr)), m_size(std::exchange(other.m_size, 0))
 {
 }
 
@@ -87,10 +83,7 @@ Secret Secret::fromText(const QString &text)
     return secret;
 }
 
-Secret Secret::clone() const
-{
-    return fromBytes(view());
-}
+Secret Secret::clone() const { return fromBytes(view()); }
 
 bool Secret::equals(const Secret &other) const noexcept
 {

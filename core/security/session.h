@@ -10,8 +10,7 @@
 namespace fieldfare {
 
 /// What a session may see and change. Today all or nothing; roles refine the same two questions later.
-class Access
-{
+class Access {
 public:
     [[nodiscard]] static Access everything() { return Access(true); }
     [[nodiscard]] static Access nothing() { return Access(false); }
@@ -36,14 +35,13 @@ private:
 };
 
 /// On whose behalf something is read or written. Every service takes one; a plain value.
-struct Session
-{
-    Id<User> user;                 ///< none only before the first user exists
-    QString userName;              ///< for the change log
+struct Session {
+    Id<User> user;                      ///< none only before the first user exists
+    QString userName;                   ///< for the change log
     QTimeZone zone = QTimeZone::utc();  ///< days, months and quarters are cut here; bare dates mean a day here
-    QLocale locale;                ///< how people of this session write dates and numbers
-    Currency baseCurrency;         ///< of the workspace
-    QString country;               ///< ISO 3166 alpha-2 of the workspace: default region of phone numbers
+    QLocale locale;                     ///< how people of this session write dates and numbers
+    Currency baseCurrency;              ///< of the workspace
+    QString country;                    ///< ISO 3166 alpha-2 of the workspace: default region of phone numbers
     Access access = Access::everything();
 };
 

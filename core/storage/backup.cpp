@@ -27,10 +27,7 @@ constexpr int PagesPerStep = 512;
 constexpr int CacheKilobytes = 2048;
 constexpr qint64 SpareBytes = qint64(16) << 20;
 
-QString doing()
-{
-    return StorageText::tr("Making the backup");
-}
+QString doing() { return StorageText::tr("Making the backup"); }
 
 Progress part(const Progress &progress, double from, double to)
 {
@@ -56,7 +53,8 @@ Result<void> mayBeWritten(const QString &target, qint64 bytes)
 {
     const QFileInfo info(target);
     if (info.exists())
-        return fail(ErrorCode::Conflict, StorageText::tr("“%1” exists already. Please choose another name.").arg(target));
+        return fail(ErrorCode::Conflict,
+                    StorageText::tr("“%1” exists already. Please choose another name.").arg(target));
     const QString folder = info.absolutePath();
     if (!QFileInfo(folder).isDir())
         return fail(ErrorCode::NotFound, StorageText::tr("There is no folder “%1”.").arg(folder));
@@ -84,8 +82,8 @@ Result<qint64> databaseBytes(Connection &connection)
 {
     QSqlQuery query(connection.database());
     query.setForwardOnly(true);
-    if (!query.exec(QStringLiteral("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"))
-        || !query.next())
+    if (!query.exec(QStringLiteral("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size")) ||
+        !query.next())
         return fail(sqlError(query.lastError(), doing()));
     return query.value(0).toLongLong();
 }
@@ -108,7 +106,8 @@ Result<void> copyPages(Connection &source, const DatabaseFile &target, const Pro
         SqliteDriver driver;
         TRY(openForCopy(driver, target));
         // Until it is complete and checked the copy is worth nothing; it is flushed once, below.
-        sqlite3_exec(driver.nativeHandle(), "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr, nullptr, nullptr);
+        sqlite3_exec(driver.nativeHandle(), "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF", nullptr, nullptr,
+                     nullptr);
         sqlite3_backup *backup = sqlite3_backup_init(driver.nativeHandle(), "main", source.handle(), "main");
         if (!backup)
             return fail(sqlError(driver.nativeHandle(), doing()));
@@ -124,9 +123,9 @@ Result<void> copyPages(Connection &source, const DatabaseFile &target, const Pro
             return fail(ErrorCode::Cancelled, StorageText::tr("Stopped; nothing was changed."));
         if (code != SQLITE_DONE || finished != SQLITE_OK) {
             // The reading side's failures show on its handle, the writing side's on the other one.
-            const bool reading = sqlite3_errcode(source.handle()) != SQLITE_OK
-                                 && sqlite3_errcode(source.handle()) != SQLITE_DONE
-                                 && sqlite3_errcode(source.handle()) != SQLITE_ROW;
+            const bool reading = sqlite3_errcode(source.handle()) != SQLITE_OK &&
+                                 sqlite3_errcode(source.handle()) != SQLITE_DONE &&
+                                 sqlite3_errcode(source.handle()) != SQLITE_ROW;
             return fail(sqlError(reading ? source.handle() : driver.nativeHandle(), doing()));
         }
     }
@@ -157,8 +156,7 @@ Result<void> verifyCopy(const DatabaseFile &copy, const QVector<ConnectionSetup>
 /// A checked copy of one moment of the source, with the source's key.
 Result<void> copyOfOneMoment(const BackupSource &source, const DatabaseFile &copy, const Progress &progress)
 {
-    TRY_ASSIGN(auto connection,
-               Connection::open(source.records, OpenMode::ReadOnly, CacheKilobytes, source.setups));
+    TRY_ASSIGN(auto connection, Connection::open(source.records, OpenMode::ReadOnly, CacheKilobytes, source.setups));
     // An open reading transaction holds the moment; else every write elsewhere would make the copy begin anew.
     if (!connection->database().transaction())
         return fail(sqlError(connection->database().lastError(), doing()));
@@ -174,8 +172,8 @@ Result<void> copyOfOneMoment(const BackupSource &source, const DatabaseFile &cop
 
 BackupInfo infoOf(const QString &path, const BackupTrailer &trailer)
 {
-    return {path, trailer.description.id, trailer.description.name, trailer.madeAt, QFileInfo(path).size(),
-            trailer.description.isEncrypted()};
+    return {path,           trailer.description.id, trailer.description.name,
+            trailer.madeAt, QFileInfo(path).size(), trailer.description.isEncrypted()};
 }
 
 }  // namespace
@@ -230,8 +228,8 @@ Result<void> writePlainCopy(const BackupSource &source, const QString &target,
         if (!query.prepare(QStringLiteral("VACUUM INTO ?")))
             return fail(sqlError(query.lastError(), doing()));
         // "key=" empty: without it the target would inherit the key.
-        query.bindValue(0, QUrl::fromLocalFile(QFileInfo(plain.path).absoluteFilePath()).toString(QUrl::FullyEncoded)
-                               + QStringLiteral("?key="));
+        query.bindValue(0, QUrl::fromLocalFile(QFileInfo(plain.path).absoluteFilePath()).toString(QUrl::FullyEncoded) +
+                               QStringLiteral("?key="));
         if (!query.exec())
             return fail(sqlError(query.lastError(), doing()));
     }
@@ -285,12 +283,13 @@ Result<BackupInfo> restoreBackup(const QString &path, const QString &folder, con
     TRY(mayBeWritten(records.path, trailer.databaseBytes));
     for (const char *name : {"attachments", "backups"}) {
         if (!dir.mkdir(QLatin1String(name)))
-            return fail(ErrorCode::Io, StorageText::tr("The folder “%1” cannot be made.").arg(dir.filePath(QLatin1String(name))));
+            return fail(ErrorCode::Io,
+                        StorageText::tr("The folder “%1” cannot be made.").arg(dir.filePath(QLatin1String(name))));
     }
     {
         QFile out(records.path);
-        if (!out.open(QIODevice::WriteOnly | QIODevice::Unbuffered)
-            || !out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
+        if (!out.open(QIODevice::WriteOnly | QIODevice::Unbuffered) ||
+            !out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
             return fail(ErrorCode::Io, StorageText::tr("“%1” cannot be written.").arg(records.path), out.errorString());
         TRY(readThrough(
             file, trailer, [&](const char *bytes, qint64 size) { return writeAll(out, bytes, size); },
@@ -368,14 +367,16 @@ Result<std::optional<BackupInfo>> backupIfDue(const BackupSource &source, const 
             return std::optional<BackupInfo>();
     }
     if (!QDir().mkpath(backupsFolder))
-        return fail(ErrorCode::ReadOnly,
-                    StorageText::tr("The folder “%1” cannot be made: the place is write-protected.").arg(backupsFolder));
+        return fail(
+            ErrorCode::ReadOnly,
+            StorageText::tr("The folder “%1” cannot be made: the place is write-protected.").arg(backupsFolder));
     const QDir dir(backupsFolder);
     // What a killed program left half done.
     for (const QString &name : dir.entryList({QStringLiteral("*.fieldfare-backup.part*")}, QDir::Files))
         QFile::remove(dir.filePath(name));
 
-    const QString name = now.toUTC().toString(QStringLiteral("yyyy-MM-dd'T'HHmmss'Z'")) + QStringLiteral(".fieldfare-backup");
+    const QString name =
+        now.toUTC().toString(QStringLiteral("yyyy-MM-dd'T'HHmmss'Z'")) + QStringLiteral(".fieldfare-backup");
     TRY_ASSIGN(BackupInfo made, writeBackup(source, dir.filePath(name), now, progress));
     backups.append(made);
     for (const BackupInfo &old : backupsToDelete(backups)) {

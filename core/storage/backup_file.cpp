@@ -75,8 +75,8 @@ Result<BackupTrailer> readTrailer(QFile &file)
     BackupTrailer trailer;
     trailer.databaseBytes = qFromLittleEndian<qint64>(end.constData() + MagicSize);
     const auto manifestBytes = qFromLittleEndian<qint64>(end.constData() + MagicSize + 8);
-    if (trailer.databaseBytes < 0 || manifestBytes < 0 || manifestBytes > LargestManifest
-        || trailer.databaseBytes != size - TrailerSize - manifestBytes)
+    if (trailer.databaseBytes < 0 || manifestBytes < 0 || manifestBytes > LargestManifest ||
+        trailer.databaseBytes != size - TrailerSize - manifestBytes)
         return damaged(file, QStringLiteral("lengths"));
     trailer.hash = end.right(HashSize);
     trailer.hashedBytes = size - HashSize;
@@ -133,7 +133,8 @@ Result<void> readThrough(QFile &file, const BackupTrailer &trailer,
     for (qint64 done = 0; done < trailer.hashedBytes;) {
         const qint64 got = file.read(buffer.data(), qMin(PieceSize, trailer.hashedBytes - done));
         if (got <= 0)
-            return fail(ErrorCode::Io, StorageText::tr("“%1” cannot be read.").arg(file.fileName()), file.errorString());
+            return fail(ErrorCode::Io, StorageText::tr("“%1” cannot be read.").arg(file.fileName()),
+                        file.errorString());
         hash.add(buffer.constData(), got);
         const qint64 ofDatabase = qMin(got, trailer.databaseBytes - done);
         if (piece && ofDatabase > 0)

@@ -14,7 +14,7 @@ struct BackupTrailer {
     qint64 databaseBytes = 0;
     QDateTime madeAt;
     WorkspaceFile description;
-    QByteArray hash;       ///< 32 bytes
+    QByteArray hash;         ///< 32 bytes
     qint64 hashedBytes = 0;  ///< from the start of the file
 };
 

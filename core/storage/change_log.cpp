@@ -19,7 +19,8 @@ QByteArray blake2b(std::initializer_list<QByteArray> parts)
     crypto_generichash_state state;
     crypto_generichash_init(&state, nullptr, 0, 32);
     for (const QByteArray &part : parts)
-        crypto_generichash_update(&state, reinterpret_cast<const uchar *>(part.constData()), static_cast<quint64>(part.size()));
+        crypto_generichash_update(&state, reinterpret_cast<const uchar *>(part.constData()),
+                                  static_cast<quint64>(part.size()));
     QByteArray hash(32, Qt::Uninitialized);
     crypto_generichash_final(&state, reinterpret_cast<uchar *>(hash.data()), 32);
     return hash;
@@ -79,10 +80,12 @@ Result<void> ChangeLog::begin(const Header &header)
     if (m_header.userName.isNull())
         m_header.userName = QStringLiteral("");
     m_uid = newUid(header.at);
-    TRY_ASSIGN(auto query, m_statements.run(QStringLiteral("INSERT INTO tx(uid, at, user, user_name, origin, title, undoes) VALUES(?,?,?,?,?,?,?)"),
-                                            {uidBytes(m_uid), header.at, header.user > 0 ? QVariant(header.user) : QVariant(),
-                                             m_header.userName, int(header.origin), m_header.title,
-                                             header.undoes > 0 ? QVariant(header.undoes) : QVariant()}));
+    TRY_ASSIGN(
+        auto query,
+        m_statements.run(
+            QStringLiteral("INSERT INTO tx(uid, at, user, user_name, origin, title, undoes) VALUES(?,?,?,?,?,?,?)"),
+            {uidBytes(m_uid), header.at, header.user > 0 ? QVariant(header.user) : QVariant(), m_header.userName,
+             int(header.origin), m_header.title, header.undoes > 0 ? QVariant(header.undoes) : QVariant()}));
     m_number = query.lastInsertId().toLongLong();
     return {};
 }
@@ -138,16 +141,20 @@ Result<void> ChangeLog::removedRun(int type, qint64 firstId, qint64 lastId, cons
     TRY(flushRun(type));
     TRY(flushUpdates());
     QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(rows.size()))), Qt::Uninitialized);
-    const size_t size = ZSTD_compress(packed.data(), static_cast<size_t>(packed.size()), rows.constData(), static_cast<size_t>(rows.size()), 3);
+    const size_t size = ZSTD_compress(packed.data(), static_cast<size_t>(packed.size()), rows.constData(),
+                                      static_cast<size_t>(rows.size()), 3);
     if (ZSTD_isError(size))
-        return fail(ErrorCode::Internal, QCoreApplication::translate("Storage", "The removed records could not be kept for undo; nothing was changed."),
+        return fail(ErrorCode::Internal,
+                    QCoreApplication::translate("Storage",
+                                                "The removed records could not be kept for undo; nothing was changed."),
                     QString::fromLatin1(ZSTD_getErrorName(size)));
     packed.truncate(static_cast<qsizetype>(size));
     const QByteArray salt = newSalt();
     return append(type, ChangeOp::Remove, firstId, lastId, {}, packed, {}, salt, blake2b({salt, rows}));
 }
 
-Result<void> ChangeLog::restored(int type, qint64 firstId, qint64 lastId, const Uid &uid, const QByteArray &canonicalValues)
+Result<void> ChangeLog::restored(int type, qint64 firstId, qint64 lastId, const Uid &uid,
+                                 const QByteArray &canonicalValues)
 {
     TRY(flushRun(type));
     TRY(flushUpdates());
@@ -172,8 +179,8 @@ Result<void> ChangeLog::flushUpdates()
         const QByteArray before = compactJson(it->before);
         const QByteArray after = compactJson(it->after);
         const QByteArray salt = newSalt();
-        TRY(append(it.key().first, ChangeOp::Update, it.key().second, it.key().second, it->uid, QString::fromUtf8(before),
-                   QString::fromUtf8(after), salt, blake2b({salt, before, after})));
+        TRY(append(it.key().first, ChangeOp::Update, it.key().second, it.key().second, it->uid,
+                   QString::fromUtf8(before), QString::fromUtf8(after), salt, blake2b({salt, before, after})));
     }
     return {};
 }
@@ -181,10 +188,12 @@ Result<void> ChangeLog::flushUpdates()
 Result<void> ChangeLog::append(int type, ChangeOp op, qint64 first, qint64 last, const Uid &uid, const QVariant &before,
                                const QVariant &after, const QByteArray &salt, const QByteArray &commitment)
 {
-    TRY_ASSIGN(auto query, m_statements.run(QStringLiteral("INSERT INTO change(tx, type, op, first_id, last_id, uid, old, new, salt, commitment)"
-                                                           " VALUES(?,?,?,?,?,?,?,?,?,?)"),
-                                            {m_number, type, int(op), first, last, uid.isNull() ? QVariant() : uidBytes(uid), before,
-                                             after, salt, commitment}));
+    TRY_ASSIGN(auto query,
+               m_statements.run(
+                   QStringLiteral("INSERT INTO change(tx, type, op, first_id, last_id, uid, old, new, salt, commitment)"
+                                  " VALUES(?,?,?,?,?,?,?,?,?,?)"),
+                   {m_number, type, int(op), first, last, uid.isNull() ? QVariant() : uidBytes(uid), before, after,
+                    salt, commitment}));
     m_commitments += commitment;
     ++m_written;
     return {};
@@ -200,13 +209,15 @@ Result<void> ChangeLog::finish()
     TRY(flushUpdates());
     QByteArray previous(32, '\0');
     {
-        TRY_ASSIGN(auto query, m_statements.run(QStringLiteral("SELECT hash FROM tx WHERE n<? ORDER BY n DESC LIMIT 1"), {m_number}));
+        TRY_ASSIGN(auto query, m_statements.run(QStringLiteral("SELECT hash FROM tx WHERE n<? ORDER BY n DESC LIMIT 1"),
+                                                {m_number}));
         if (query.next())
             previous = query.value(0).toByteArray();
         query.finish();
     }
     const QByteArray hash = blake2b({previous, headerBytes(m_header, m_number, m_uid), m_commitments});
-    TRY_ASSIGN(auto query, m_statements.run(QStringLiteral("UPDATE tx SET title=?, hash=? WHERE n=?"), {m_header.title, hash, m_number}));
+    TRY_ASSIGN(auto query, m_statements.run(QStringLiteral("UPDATE tx SET title=?, hash=? WHERE n=?"),
+                                            {m_header.title, hash, m_number}));
     return {};
 }
 
@@ -214,11 +225,13 @@ Result<QByteArray> unpackRun(const QByteArray &stored)
 {
     const unsigned long long size = ZSTD_getFrameContentSize(stored.constData(), static_cast<size_t>(stored.size()));
     if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > (1ULL << 31U))
-        return fail(ErrorCode::Damaged, QCoreApplication::translate("Storage", "The kept copy of removed records is damaged."));
+        return fail(ErrorCode::Damaged,
+                    QCoreApplication::translate("Storage", "The kept copy of removed records is damaged."));
     QByteArray rows(static_cast<qsizetype>(size), Qt::Uninitialized);
     const size_t got = ZSTD_decompress(rows.data(), size, stored.constData(), static_cast<size_t>(stored.size()));
     if (ZSTD_isError(got) || got != size)
-        return fail(ErrorCode::Damaged, QCoreApplication::translate("Storage", "The kept copy of removed records is damaged."));
+        return fail(ErrorCode::Damaged,
+                    QCoreApplication::translate("Storage", "The kept copy of removed records is damaged."));
     return rows;
 }
 
@@ -226,7 +239,9 @@ Result<ChainCheck> verifyChain(StatementCache &statements)
 {
     ChainCheck check;
     QByteArray previous(32, '\0');
-    TRY_ASSIGN(auto transactions, statements.run(QStringLiteral("SELECT n, uid, at, user_name, origin, title, undoes, hash FROM tx ORDER BY n"), {}));
+    TRY_ASSIGN(auto transactions,
+               statements.run(
+                   QStringLiteral("SELECT n, uid, at, user_name, origin, title, undoes, hash FROM tx ORDER BY n"), {}));
     while (transactions.next()) {
         ChangeLog::Header header;
         const qint64 number = transactions.value(0).toLongLong();
@@ -236,11 +251,13 @@ Result<ChainCheck> verifyChain(StatementCache &statements)
         header.title = transactions.value(5).toString();
         header.undoes = transactions.value(6).toLongLong();
         QByteArray commitments;
-        TRY_ASSIGN(auto changes, statements.run(QStringLiteral("SELECT commitment FROM change WHERE tx=? ORDER BY id"), {number}));
+        TRY_ASSIGN(auto changes,
+                   statements.run(QStringLiteral("SELECT commitment FROM change WHERE tx=? ORDER BY id"), {number}));
         while (changes.next())
             commitments += changes.value(0).toByteArray();
         changes.finish();
-        const QByteArray hash = blake2b({previous, headerBytes(header, number, uidFromBytes(transactions.value(1).toByteArray())), commitments});
+        const QByteArray hash = blake2b(
+            {previous, headerBytes(header, number, uidFromBytes(transactions.value(1).toByteArray())), commitments});
         ++check.transactions;
         if (hash != transactions.value(7).toByteArray()) {
             check.firstBroken = number;

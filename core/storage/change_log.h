@@ -17,8 +17,7 @@ namespace fieldfare {
 enum class ChangeOp { Create = 1, Update = 2, Remove = 3, Restore = 4 };
 
 /// Incremental Merkle root (BLAKE2b-256, leaf prefix 0, node prefix 1; an odd node rises unchanged): memory is log2(n).
-class MerkleRoot
-{
+class MerkleRoot {
 public:
     void add(const QByteArray &leafContent);
     [[nodiscard]] QByteArray root() const;
@@ -37,17 +36,15 @@ private:
 ///   Update   old and new hold only the changed fields; several updates of one record in a transaction become one
 ///   Remove   old holds the whole row (a removed run: zstd-compressed CBOR); Restore: undo of a removal, new is null
 /// commitment = BLAKE2b-256(salt ‖ canonical content): erasing values and salts later leaves the chain verifiable.
-class ChangeLog
-{
+class ChangeLog {
 public:
-    struct Header
-    {
+    struct Header {
         QString title;
         Origin origin = Origin::Local;
         qint64 user = 0;
         QString userName;
-        qint64 at = 0;        ///< ms UTC
-        qint64 undoes = 0;    ///< the transaction this one takes back, or 0
+        qint64 at = 0;      ///< ms UTC
+        qint64 undoes = 0;  ///< the transaction this one takes back, or 0
     };
 
     explicit ChangeLog(StatementCache &statements) : m_statements(statements) {}
@@ -63,7 +60,8 @@ public:
     [[nodiscard]] Result<void> removed(int type, qint64 id, const Uid &uid, const QJsonObject &oldValues);
     /// A run of rows removed at once; `rows` is CBOR, one map per row; compressed here.
     [[nodiscard]] Result<void> removedRun(int type, qint64 firstId, qint64 lastId, const QByteArray &rows);
-    [[nodiscard]] Result<void> restored(int type, qint64 firstId, qint64 lastId, const Uid &uid, const QByteArray &canonicalValues);
+    [[nodiscard]] Result<void> restored(int type, qint64 firstId, qint64 lastId, const Uid &uid,
+                                        const QByteArray &canonicalValues);
 
     [[nodiscard]] qint64 number() const { return m_number; }
     [[nodiscard]] bool isEmpty() const { return m_written == 0 && m_runs.isEmpty() && m_updates.isEmpty(); }
@@ -71,13 +69,24 @@ public:
     [[nodiscard]] Result<void> finish();
 
 private:
-    struct Run { qint64 first = 0; qint64 last = 0; Uid uid; QByteArray salt; MerkleRoot merkle; };
-    struct Update { Uid uid; QJsonObject before; QJsonObject after; };
+    struct Run {
+        qint64 first = 0;
+        qint64 last = 0;
+        Uid uid;
+        QByteArray salt;
+        MerkleRoot merkle;
+    };
+    struct Update {
+        Uid uid;
+        QJsonObject before;
+        QJsonObject after;
+    };
 
     [[nodiscard]] Result<void> flushRun(int type);
     [[nodiscard]] Result<void> flushUpdates();
-    [[nodiscard]] Result<void> append(int type, ChangeOp op, qint64 first, qint64 last, const Uid &uid, const QVariant &before,
-                                      const QVariant &after, const QByteArray &salt, const QByteArray &commitment);
+    [[nodiscard]] Result<void> append(int type, ChangeOp op, qint64 first, qint64 last, const Uid &uid,
+                                      const QVariant &before, const QVariant &after, const QByteArray &salt,
+                                      const QByteArray &commitment);
 
     StatementCache &m_statements;
     Header m_header;
@@ -93,7 +102,10 @@ private:
 /// Reads a removed run back.
 [[nodiscard]] Result<QByteArray> unpackRun(const QByteArray &stored);
 
-struct ChainCheck { qint64 transactions = 0; qint64 firstBroken = 0; };
+struct ChainCheck {
+    qint64 transactions = 0;
+    qint64 firstBroken = 0;
+};
 /// Recomputes the hash chain; firstBroken is the number of the first transaction that does not fit, 0 when all do.
 [[nodiscard]] Result<ChainCheck> verifyChain(StatementCache &statements);
 

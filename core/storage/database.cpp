@@ -16,8 +16,8 @@ namespace {
 // Full-text query errors quote what the user typed; everything else names only tables, columns and SQL of ours.
 QString withoutTypedText(const QString &engineText)
 {
-    const bool quotesInput = engineText.startsWith(QLatin1String("fts5: "))
-                             || engineText.startsWith(QLatin1String("malformed JSON"));
+    const bool quotesInput =
+        engineText.startsWith(QLatin1String("fts5: ")) || engineText.startsWith(QLatin1String("malformed JSON"));
     const auto quote = engineText.indexOf(QLatin1Char('"'));
     return quotesInput && quote >= 0 ? engineText.left(quote) : engineText;
 }
@@ -35,38 +35,38 @@ Explanation explain(int native)
     case SQLITE_CONSTRAINT_ROWID:
         return {ErrorCode::Conflict, StorageText::tr("a record with the same key exists already.")};
     case SQLITE_CONSTRAINT_FOREIGNKEY:
-        return {ErrorCode::Conflict, StorageText::tr("a linked record does not exist, or others still link to this one.")};
-    default:
-        break;
+        return {ErrorCode::Conflict,
+                StorageText::tr("a linked record does not exist, or others still link to this one.")};
+    default: break;
     }
     switch (native & 0xff) {
     case SQLITE_FULL:
-        return {ErrorCode::DiskFull, StorageText::tr("the disk is full. Free some space and try again; nothing was changed.")};
+        return {ErrorCode::DiskFull,
+                StorageText::tr("the disk is full. Free some space and try again; nothing was changed.")};
     case SQLITE_CORRUPT:
-        return {ErrorCode::Damaged, StorageText::tr("the file is damaged. Restore the newest backup, or run a check to see what is "
-                                         "affected.")};
+        return {ErrorCode::Damaged,
+                StorageText::tr("the file is damaged. Restore the newest backup, or run a check to see what is "
+                                "affected.")};
     case SQLITE_NOTADB:
         return {ErrorCode::WrongKey, StorageText::tr("the key does not open this file, or its beginning is damaged.")};
     case SQLITE_READONLY:
-        return {ErrorCode::ReadOnly, StorageText::tr("this place cannot be written to. Check the rights of the folder, or copy the "
-                                          "workspace somewhere else.")};
-    case SQLITE_PERM:
-        return {ErrorCode::ReadOnly, StorageText::tr("the system does not permit access to the file.")};
+        return {ErrorCode::ReadOnly,
+                StorageText::tr("this place cannot be written to. Check the rights of the folder, or copy the "
+                                "workspace somewhere else.")};
+    case SQLITE_PERM: return {ErrorCode::ReadOnly, StorageText::tr("the system does not permit access to the file.")};
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL:
-        return {ErrorCode::Locked, StorageText::tr("another program is using the file. Close it or wait a moment, then try again.")};
-    case SQLITE_INTERRUPT:
-        return {ErrorCode::Cancelled, StorageText::tr("stopped; nothing was changed.")};
-    case SQLITE_CANTOPEN:
-        return {ErrorCode::Io, StorageText::tr("the file cannot be opened.")};
+        return {ErrorCode::Locked,
+                StorageText::tr("another program is using the file. Close it or wait a moment, then try again.")};
+    case SQLITE_INTERRUPT: return {ErrorCode::Cancelled, StorageText::tr("stopped; nothing was changed.")};
+    case SQLITE_CANTOPEN: return {ErrorCode::Io, StorageText::tr("the file cannot be opened.")};
     case SQLITE_IOERR:
-        return {ErrorCode::Io, StorageText::tr("the disk or network drive reported an error. Check it, and make a backup.")};
+        return {ErrorCode::Io,
+                StorageText::tr("the disk or network drive reported an error. Check it, and make a backup.")};
     case SQLITE_CONSTRAINT:
-    case SQLITE_MISMATCH:
-        return {ErrorCode::InvalidInput, StorageText::tr("a value is missing or not allowed here.")};
-    case SQLITE_TOOBIG:
-        return {ErrorCode::InvalidInput, StorageText::tr("a value is too large to be stored.")};
+    case SQLITE_MISMATCH: return {ErrorCode::InvalidInput, StorageText::tr("a value is missing or not allowed here.")};
+    case SQLITE_TOOBIG: return {ErrorCode::InvalidInput, StorageText::tr("a value is too large to be stored.")};
     case SQLITE_AUTH:
         return {ErrorCode::Unsupported, StorageText::tr("this build of the program cannot open encrypted files.")};
     case SQLITE_NOMEM:
@@ -118,7 +118,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const DatabaseFile &file, O
     if (mode == OpenMode::ReadWrite && info.exists() && !info.isWritable())
         return fail(ErrorCode::ReadOnly, StorageText::tr("“%1” is write-protected.").arg(file.path));
     if (mode == OpenMode::ReadWrite && !QFileInfo(info.absolutePath()).isWritable())
-        return fail(ErrorCode::ReadOnly, StorageText::tr("The folder “%1” is write-protected.").arg(info.absolutePath()));
+        return fail(ErrorCode::ReadOnly,
+                    StorageText::tr("The folder “%1” is write-protected.").arg(info.absolutePath()));
 
     std::unique_ptr<Connection> connection(new Connection);
     connection->m_file = file;
@@ -140,8 +141,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const DatabaseFile &file, O
         // Without a key "not a database" can only mean a foreign or damaged file.
         if (error.code == ErrorCode::WrongKey && !file.isEncrypted()) {
             error.code = ErrorCode::Damaged;
-            error.message = StorageText::tr("“%1” is not a plain database: it is encrypted, damaged, or something else.")
-                                .arg(file.path);
+            error.message =
+                StorageText::tr("“%1” is not a plain database: it is encrypted, damaged, or something else.")
+                    .arg(file.path);
         }
         return fail(std::move(error));
     }
@@ -198,14 +200,16 @@ Result<void> Connection::applySettings(int cacheKilobytes)
     if (m_mode == OpenMode::ReadWrite) {
         sqlite3_stmt *statement = nullptr;
         QByteArray mode;
-        if (sqlite3_prepare_v2(m_handle, "PRAGMA journal_mode", -1, &statement, nullptr) == SQLITE_OK
-            && sqlite3_step(statement) == SQLITE_ROW)
+        if (sqlite3_prepare_v2(m_handle, "PRAGMA journal_mode", -1, &statement, nullptr) == SQLITE_OK &&
+            sqlite3_step(statement) == SQLITE_ROW)
             mode = reinterpret_cast<const char *>(sqlite3_column_text(statement, 0));
         sqlite3_finalize(statement);
         if (mode != "wal")
             return fail(ErrorCode::Unsupported,
-                        StorageText::tr("%1: this place does not support safe shared access (a network drive?). Move the workspace "
-                             "to a local disk.").arg(doing),
+                        StorageText::tr(
+                            "%1: this place does not support safe shared access (a network drive?). Move the workspace "
+                            "to a local disk.")
+                            .arg(doing),
                         QStringLiteral("journal_mode %1").arg(QString::fromLatin1(mode)));
     }
     return {};
@@ -218,10 +222,7 @@ void Connection::interrupt()
         sqlite3_interrupt(m_handle);
 }
 
-Result<void> Connection::execute(const QString &sql)
-{
-    return execute(sql.toUtf8());
-}
+Result<void> Connection::execute(const QString &sql) { return execute(sql.toUtf8()); }
 
 Result<void> Connection::execute(const QByteArray &sql)
 {

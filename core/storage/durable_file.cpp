@@ -92,8 +92,8 @@ Result<void> writeFileAtomically(const QString &path, const QByteArray &content)
 {
     const QString folder = QFileInfo(path).absolutePath();
     const auto writeProtected = [&](const QString &details) {
-        return fail(ErrorCode::ReadOnly, StorageText::tr("“%1” cannot be written: the place is write-protected.").arg(path),
-                    details);
+        return fail(ErrorCode::ReadOnly,
+                    StorageText::tr("“%1” cannot be written: the place is write-protected.").arg(path), details);
     };
     if (QFileInfo::exists(path) && !QFileInfo(path).isWritable())
         return writeProtected(QString());

@@ -81,7 +81,8 @@ void Executor::loop(const Open &open, Result<void> *opened, std::condition_varia
             if (m_stopping)
                 break;
             if (workedSinceIdle && m_idleJob) {
-                m_wake.wait_for(lock, std::chrono::milliseconds(200), [this] { return !m_queue.empty() || m_stopping; });
+                m_wake.wait_for(lock, std::chrono::milliseconds(200),
+                                [this] { return !m_queue.empty() || m_stopping; });
                 if (m_queue.empty() && !m_stopping) {
                     const Job idle = m_idleJob;
                     workedSinceIdle = false;

@@ -16,16 +16,14 @@ namespace fieldfare {
 class StatementCache;
 
 /// A connection with its prepared statements, living on one worker thread.
-struct WorkerConnection
-{
+struct WorkerConnection {
     std::unique_ptr<Connection> connection;
     std::unique_ptr<StatementCache> statements;
 };
 
 /// Worker threads that each own one connection and take jobs from one queue, first come first served.
 /// Destruction runs what is queued, then closes the connections on their threads.
-class Executor
-{
+class Executor {
 public:
     using Job = std::function<void(WorkerConnection &)>;
     using Open = std::function<Result<std::unique_ptr<Connection>>()>;

@@ -83,7 +83,8 @@ Result<void> findUnreadableTables(const DatabaseFile &file, const QVector<Connec
         query.setForwardOnly(true);
         // Not by way of an index that happens to hold all columns.
         query.exec(QStringLiteral("SELECT * FROM %1 NOT INDEXED").arg(quoted(name)));
-        while (query.next()) { }
+        while (query.next()) {
+        }
         const QSqlError error = query.lastError();
         if (!error.isValid())
             continue;
@@ -102,8 +103,8 @@ void addComplaints(const QString &said, IntegrityReport &report)
         if (line == QLatin1String("ok") || line.startsWith(QLatin1String("***")))
             continue;
         const bool unreadable = line.contains(QLatin1String("unable to get the page"));
-        report.findings.append({unreadable ? IntegrityFinding::Kind::UnreadablePage : IntegrityFinding::Kind::Structure,
-                                QString(), line});
+        report.findings.append(
+            {unreadable ? IntegrityFinding::Kind::UnreadablePage : IntegrityFinding::Kind::Structure, QString(), line});
         if (unreadable)
             return;
     }
@@ -119,8 +120,7 @@ bool hasUnreadablePage(const IntegrityReport &report)
 }  // namespace
 
 ProgressGuard::ProgressGuard(Connection &connection, std::function<bool()> proceed)
-    : m_connection(connection)
-    , m_proceed(std::move(proceed))
+    : m_connection(connection), m_proceed(std::move(proceed))
 {
     if (m_proceed)
         sqlite3_progress_handler(
@@ -196,9 +196,9 @@ Result<IntegrityReport> checkIntegrity(const DatabaseFile &file, const QVector<C
         fraction = 0.7;
         TRY(collect(*connection, QStringLiteral("PRAGMA foreign_key_check"), report, [&](const QSqlQuery &query) {
             if (report.findings.size() < MostFindings)
-                report.findings.append({IntegrityFinding::Kind::BrokenLink, query.value(0).toString(),
-                                        QStringLiteral("row %1 → %2").arg(query.value(1).toString(),
-                                                                          query.value(2).toString())});
+                report.findings.append(
+                    {IntegrityFinding::Kind::BrokenLink, query.value(0).toString(),
+                     QStringLiteral("row %1 → %2").arg(query.value(1).toString(), query.value(2).toString())});
         }));
     }
     if (hasUnreadablePage(report)) {

@@ -18,10 +18,10 @@ using Progress = std::function<bool(double fraction)>;
 
 struct IntegrityFinding {
     enum class Kind {
-        UnreadablePage,  ///< does not decrypt to what was written (damage on the disk, or tampering)
-        Structure,       ///< SQLite's own check of trees, indexes and full text complains
-        BrokenLink,      ///< a row refers to a row that is not there
-        UnreadableTable, ///< reading all rows of a table fails; the others can be saved
+        UnreadablePage,   ///< does not decrypt to what was written (damage on the disk, or tampering)
+        Structure,        ///< SQLite's own check of trees, indexes and full text complains
+        BrokenLink,       ///< a row refers to a row that is not there
+        UnreadableTable,  ///< reading all rows of a table fails; the others can be saved
     };
     Kind kind = Kind::Structure;
     QString table;    ///< where known
@@ -39,7 +39,8 @@ struct IntegrityReport {
 /// Works beside a program that writes. Takes about as long as reading the file. `setups` as for every connection
 /// (full-text indexes need their tokenizer). A finding is no error: errors are what keeps from checking at all. WrongKey
 /// also stands for a damaged first page: who has the key from the slots knows which.
-[[nodiscard]] Result<IntegrityReport> checkIntegrity(const DatabaseFile &file, const QVector<ConnectionSetup> &setups = {},
+[[nodiscard]] Result<IntegrityReport> checkIntegrity(const DatabaseFile &file,
+                                                     const QVector<ConnectionSetup> &setups = {},
                                                      const Progress &progress = {});
 
 /// SQLite's quick_check: structure and readability, without comparing indexes to tables. Error Damaged when not "ok".

@@ -37,13 +37,15 @@ Result<void> applyInTransaction(Connection &connection, const Migration &migrati
     const auto steps = [&]() -> Result<void> {
         TRY(connection.execute(migration.sql));
         if (sqlite3_get_autocommit(handle))
-            return fail(ErrorCode::Internal, StorageText::tr("The program made a mistake. Please report it with the details."),
+            return fail(ErrorCode::Internal,
+                        StorageText::tr("The program made a mistake. Please report it with the details."),
                         QStringLiteral("migration %1 ends its transaction").arg(migration.number));
         TRY_ASSIGN(const int broken, readNumber(handle, "SELECT count(*) FROM pragma_foreign_key_check"));
         if (broken > 0)
             return fail(ErrorCode::Damaged,
-                        StorageText::tr("The database could not be updated: some links in it lead nowhere. Restore a backup, or "
-                             "ask for help with the details."),
+                        StorageText::tr(
+                            "The database could not be updated: some links in it lead nowhere. Restore a backup, or "
+                            "ask for help with the details."),
                         QStringLiteral("migration %1: %2 broken foreign keys").arg(migration.number).arg(broken));
         TRY(connection.execute("PRAGMA user_version=" + QByteArray::number(migration.number)));
         TRY(connection.execute("PRAGMA application_id=" + QByteArray::number(FieldfareApplicationId)));
@@ -70,7 +72,8 @@ Result<QVector<Migration>> loadMigrations(const QString &folder)
         const QRegularExpressionMatch match = pattern.match(name);
         QFile file(folder + QLatin1Char('/') + name);
         if (!match.hasMatch() || match.captured(1).toInt() != migrations.size() + 1 || !file.open(QIODevice::ReadOnly))
-            return fail(ErrorCode::Internal, StorageText::tr("The program made a mistake. Please report it with the details."),
+            return fail(ErrorCode::Internal,
+                        StorageText::tr("The program made a mistake. Please report it with the details."),
                         QStringLiteral("migration file %1").arg(name));
         migrations.append({match.captured(1).toInt(), match.captured(2), file.readAll()});
     }
@@ -97,8 +100,9 @@ Result<MigrationOutcome> migrate(Connection &connection, const QVector<Migration
     const int newest = migrations.isEmpty() ? 0 : migrations.last().number;
     if (outcome.from > newest)
         return fail(ErrorCode::NewerFormat,
-                    StorageText::tr("This workspace was used with a newer version of Fieldfare. Install that version to open it; "
-                         "nothing was changed."),
+                    StorageText::tr(
+                        "This workspace was used with a newer version of Fieldfare. Install that version to open it; "
+                        "nothing was changed."),
                     QStringLiteral("schema %1, known up to %2").arg(outcome.from).arg(newest));
     if (outcome.from == newest)
         return outcome;

@@ -11,7 +11,10 @@ namespace fieldfare {
 
 ReadContext::ReadContext(StatementCache &statements, Session session, std::shared_ptr<const TypeCatalog> catalog,
                          std::shared_ptr<const Clock> clock, std::stop_token stop)
-    : m_statements(statements), m_session(std::move(session)), m_catalog(std::move(catalog)), m_clock(std::move(clock)),
+    : m_statements(statements),
+      m_session(std::move(session)),
+      m_catalog(std::move(catalog)),
+      m_clock(std::move(clock)),
       m_stop(std::move(stop))
 {
 }

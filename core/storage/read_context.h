@@ -15,8 +15,7 @@ namespace fieldfare {
 
 /// One consistent view of the database for one session, on one worker thread, for the length of one job.
 /// All reading in core goes through it, so that what the session may see is decided in one place.
-class ReadContext
-{
+class ReadContext {
 public:
     ReadContext(StatementCache &statements, Session session, std::shared_ptr<const TypeCatalog> catalog,
                 std::shared_ptr<const Clock> clock, std::stop_token stop = {});

@@ -21,7 +21,7 @@ Error statementError(const QSqlQuery &query, const QString &sql)
     return error;
 }
 
-}
+}  // namespace
 
 QByteArrayView Query::utf8(int column) const
 {

@@ -14,8 +14,7 @@
 namespace fieldfare {
 
 /// An executed statement and its rows; finished (its snapshot released) when this goes out of scope.
-class Query
-{
+class Query {
 public:
     explicit Query(std::shared_ptr<QSqlQuery> query) : m_query(std::move(query)) {}
     Query(Query &&) = default;
@@ -45,8 +44,7 @@ private:
 };
 
 /// Prepared statements of one connection, kept for reuse. Used on the connection's thread only.
-class StatementCache
-{
+class StatementCache {
 public:
     explicit StatementCache(const QSqlDatabase &database) : m_database(database) {}
 

@@ -10,7 +10,10 @@ namespace {
 constexpr int kWriterCacheKilobytes = 32 * 1024;
 constexpr int kReaderCacheKilobytes = 8 * 1024;
 
-Error cancelled() { return Error{ErrorCode::Cancelled, QCoreApplication::translate("Storage", "Stopped. Nothing was changed."), {}}; }
+Error cancelled()
+{
+    return Error{ErrorCode::Cancelled, QCoreApplication::translate("Storage", "Stopped. Nothing was changed."), {}};
+}
 
 }  // namespace
 
@@ -24,8 +27,9 @@ Result<std::unique_ptr<Store>> Store::open(Options options)
     std::unique_ptr<Store> store(new Store(std::move(options)));
     const Options &o = store->m_options;
     if (!o.readOnly) {
-        TRY_ASSIGN(store->m_writer,
-                   Executor::start(1, [&o] { return Connection::open(o.file, OpenMode::ReadWrite, kWriterCacheKilobytes, o.setup); }));
+        TRY_ASSIGN(store->m_writer, Executor::start(1, [&o] {
+                       return Connection::open(o.file, OpenMode::ReadWrite, kWriterCacheKilobytes, o.setup);
+                   }));
         store->m_writer->setIdleJob([](WorkerConnection &worker) {
             worker.statements->finishAll();
             // outside any commit, so that no save ever waits for it; a busy reader only postpones it
@@ -33,8 +37,9 @@ Result<std::unique_ptr<Store>> Store::open(Options options)
             Q_UNUSED(checkpoint)
         });
     }
-    TRY_ASSIGN(store->m_readers,
-               Executor::start(o.readers, [&o] { return Connection::open(o.file, OpenMode::ReadOnly, kReaderCacheKilobytes, o.setup); }));
+    TRY_ASSIGN(store->m_readers, Executor::start(o.readers, [&o] {
+                   return Connection::open(o.file, OpenMode::ReadOnly, kReaderCacheKilobytes, o.setup);
+               }));
     if (o.loadCatalog) {
         auto loaded = store->read(Session{}, o.loadCatalog);
         loaded.waitForFinished();
@@ -101,20 +106,23 @@ QFuture<Result<ChangeSet>> Store::write(const Session &session, const WriteReque
     promise->start();
     auto future = promise->future();
     if (!m_writer) {
-        promise->addResult(Result<ChangeSet>(fail(ErrorCode::Locked, QCoreApplication::translate("Storage",
-                                                  "Another program has this workspace open for writing; close it there first."))));
+        promise->addResult(Result<ChangeSet>(
+            fail(ErrorCode::Locked,
+                 QCoreApplication::translate(
+                     "Storage", "Another program has this workspace open for writing; close it there first."))));
         promise->finish();
         return future;
     }
-    m_writer->post([this, promise, session, request, work = std::move(work), stop = std::move(stop)](WorkerConnection &worker) {
-        auto outcome = commit(worker, session, request, work, stop);
-        const bool publish = outcome && !outcome->isEmpty();
-        const ChangeSet changes = publish ? *outcome : ChangeSet();
-        promise->addResult(std::move(outcome));
-        promise->finish();
-        if (publish)
-            emit changed(changes);
-    });
+    m_writer->post(
+        [this, promise, session, request, work = std::move(work), stop = std::move(stop)](WorkerConnection &worker) {
+            auto outcome = commit(worker, session, request, work, stop);
+            const bool publish = outcome && !outcome->isEmpty();
+            const ChangeSet changes = publish ? *outcome : ChangeSet();
+            promise->addResult(std::move(outcome));
+            promise->finish();
+            if (publish)
+                emit changed(changes);
+        });
     return future;
 }
 

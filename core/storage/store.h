@@ -14,17 +14,15 @@ namespace fieldfare {
 
 /// The open database: one writer thread, a few readers, and the catalog of record types. All access of the services goes
 /// through read() and write(); both are safe from any thread and return at once.
-class Store : public QObject
-{
+class Store : public QObject {
     Q_OBJECT
 public:
-    struct Options
-    {
+    struct Options {
         DatabaseFile file;
-        bool readOnly = false;    ///< beside another program that holds the workspace; write() then fails
+        bool readOnly = false;  ///< beside another program that holds the workspace; write() then fails
         int readers = 3;
-        QVector<ConnectionSetup> setup;                         ///< tokenizers and SQL functions, for every connection
-        std::shared_ptr<const TypeCatalog> catalog;             ///< built-in types; user-defined fields are read on opening
+        QVector<ConnectionSetup> setup;              ///< tokenizers and SQL functions, for every connection
+        std::shared_ptr<const TypeCatalog> catalog;  ///< built-in types; user-defined fields are read on opening
         std::shared_ptr<const Clock> clock;
         std::vector<std::shared_ptr<WriteObserver>> observers;
         /// Reads the user-defined fields into a fresh catalog; called on opening and after a catalog changed.
@@ -38,7 +36,8 @@ public:
     /// Runs `job(ReadContext &)` → Result<T> on a reader thread in one snapshot. A stop request makes queued work return
     /// ErrorCode::Cancelled.
     template <class Job>
-    auto read(const Session &session, Job job, std::stop_token stop = {}) -> QFuture<std::invoke_result_t<Job, ReadContext &>>
+    auto read(const Session &session, Job job, std::stop_token stop = {})
+        -> QFuture<std::invoke_result_t<Job, ReadContext &>>
     {
         using R = std::invoke_result_t<Job, ReadContext &>;
         auto promise = std::make_shared<QPromise<R>>();
@@ -93,7 +92,8 @@ private:
     Options m_options;
     mutable std::mutex m_catalogMutex;
     std::shared_ptr<const TypeCatalog> m_catalog;
-    std::vector<std::shared_ptr<const TypeCatalog>> m_retired;  ///< kept while the store lives: pages hold references to types
+    std::vector<std::shared_ptr<const TypeCatalog>>
+        m_retired;  ///< kept while the store lives: pages hold references to types
     std::unique_ptr<Executor> m_readers;
     std::unique_ptr<Executor> m_writer;
 };

@@ -10,37 +10,37 @@ class UnitOfWork;
 
 /// Takes part in every write, inside the same transaction: full text, summaries, automation queue. Whatever the origin
 /// (form, import, undo, sync). An error rolls everything back. Called on the writer thread.
-class WriteObserver
-{
+class WriteObserver {
 public:
     virtual ~WriteObserver() = default;
 
     /// `before` is null for a new record, `after` for a removed one. Not called for a type between onBulkBegin and onBulkEnd.
-    [[nodiscard]] virtual Result<void> onWrite(UnitOfWork &work, const RecordType &type, const Record *before, const Record *after) = 0;
+    [[nodiscard]] virtual Result<void> onWrite(UnitOfWork &work, const RecordType &type, const Record *before,
+                                               const Record *after) = 0;
     /// Many new records of the type follow: index nothing until onBulkEnd, which names the rows that arrived (ids first…last,
     /// all of them new). `fromEmpty`: the type held no rows before, so that an index may be built afresh.
     [[nodiscard]] virtual Result<void> onBulkBegin(UnitOfWork &work, const RecordType &type) = 0;
-    [[nodiscard]] virtual Result<void> onBulkEnd(UnitOfWork &work, const RecordType &type, qint64 firstId, qint64 lastId, bool fromEmpty) = 0;
+    [[nodiscard]] virtual Result<void> onBulkEnd(UnitOfWork &work, const RecordType &type, qint64 firstId,
+                                                 qint64 lastId, bool fromEmpty) = 0;
     /// These rows are about to be removed in bulk (an import undone); they can still be read.
-    [[nodiscard]] virtual Result<void> onBulkRemove(UnitOfWork &work, const RecordType &type, const QVector<qint64> &ids) = 0;
+    [[nodiscard]] virtual Result<void> onBulkRemove(UnitOfWork &work, const RecordType &type,
+                                                    const QVector<qint64> &ids) = 0;
 };
 
 /// How a write is announced.
-struct WriteRequest
-{
-    QString title;                   ///< in the user's words; shown by undo and history
+struct WriteRequest {
+    QString title;  ///< in the user's words; shown by undo and history
     Origin origin = Origin::Local;
     qint64 undoes = 0;
 };
 
 /// The one way to change records: a transaction in flight on the writer thread. Made by Store::write() only.
 /// Repositories write through it, the change log and the observers go with it, and everything commits or nothing.
-class UnitOfWork : public ReadContext
-{
+class UnitOfWork : public ReadContext {
 public:
     UnitOfWork(StatementCache &statements, Session session, std::shared_ptr<const TypeCatalog> catalog,
-               std::shared_ptr<const Clock> clock, std::stop_token stop, const std::vector<std::shared_ptr<WriteObserver>> &observers,
-               WriteRequest request);
+               std::shared_ptr<const Clock> clock, std::stop_token stop,
+               const std::vector<std::shared_ptr<WriteObserver>> &observers, WriteRequest request);
 
     [[nodiscard]] ChangeLog &log() { return m_log; }
     [[nodiscard]] ChangeSet &changes() { return m_changes; }
@@ -59,7 +59,10 @@ public:
     [[nodiscard]] bool keepsUnlogged() const { return m_keepUnlogged; }
 
     /// SQL on bare tables, for repositories and observers.
-    [[nodiscard]] Result<Query> execute(const QString &sql, const QVariantList &values = {}) { return statements().run(sql, values); }
+    [[nodiscard]] Result<Query> execute(const QString &sql, const QVariantList &values = {})
+    {
+        return statements().run(sql, values);
+    }
 
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> finish();

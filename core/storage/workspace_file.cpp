@@ -45,8 +45,8 @@ Result<WorkspaceFile> readOne(const QString &path)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.read(LargestFile), &error);
     if (error.error != QJsonParseError::NoError || !document.isObject())
-        return fail(ErrorCode::Damaged,
-                    StorageText::tr("“%1” is damaged. Restore the newest backup.").arg(path), error.errorString());
+        return fail(ErrorCode::Damaged, StorageText::tr("“%1” is damaged. Restore the newest backup.").arg(path),
+                    error.errorString());
     return WorkspaceFile::fromJson(document.object());
 }
 
@@ -69,7 +69,8 @@ Result<WorkspaceFile> WorkspaceFile::fromJson(const QJsonObject &json)
 {
     const auto damaged = [](const QString &details) {
         return fail(ErrorCode::Damaged,
-                    StorageText::tr("The description of the workspace is damaged. Restore the newest backup."), details);
+                    StorageText::tr("The description of the workspace is damaged. Restore the newest backup."),
+                    details);
     };
     // The format comes first: a newer one may define everything else anew, the checksum too.
     WorkspaceFile file;
@@ -77,10 +78,11 @@ Result<WorkspaceFile> WorkspaceFile::fromJson(const QJsonObject &json)
     if (file.format < 1)
         return damaged(QStringLiteral("format"));
     if (file.format > CurrentFormat)
-        return fail(ErrorCode::NewerFormat,
-                    StorageText::tr("This workspace was used with a newer version of Fieldfare. Install that version to "
-                                    "open it; nothing was changed."),
-                    QStringLiteral("format %1, known up to %2").arg(file.format).arg(CurrentFormat));
+        return fail(
+            ErrorCode::NewerFormat,
+            StorageText::tr("This workspace was used with a newer version of Fieldfare. Install that version to "
+                            "open it; nothing was changed."),
+            QStringLiteral("format %1, known up to %2").arg(file.format).arg(CurrentFormat));
     if (json.value(QLatin1String("checksum")).toString() != checksumOf(json))
         return damaged(QStringLiteral("checksum"));
 

@@ -17,13 +17,13 @@ struct WorkspaceFile {
     /// The layout of folder and file this program writes; a larger one is refused.
     static constexpr int CurrentFormat = 1;
 
-    QString id;           ///< UUID, stays the same through backup and restore
+    QString id;  ///< UUID, stays the same through backup and restore
     QString name;
     int format = CurrentFormat;
     QString cipher;       ///< of all databases in the folder; empty: plain
     QDateTime createdAt;  ///< UTC
     KeySlots keySlots;
-    QJsonObject others;   ///< entries of later versions, written back as they were
+    QJsonObject others;  ///< entries of later versions, written back as they were
 
     [[nodiscard]] bool isEncrypted() const { return !cipher.isEmpty(); }
 

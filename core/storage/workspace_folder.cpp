@@ -47,7 +47,8 @@ Result<void> refuseNetworkDrive(const QString &path)
         return {};
     return fail(ErrorCode::Unsupported,
                 StorageText::tr("“%1” lies on a network drive, where a database cannot be kept safe. Put the workspace "
-                                "on a disk of this computer.").arg(path));
+                                "on a disk of this computer.")
+                    .arg(path));
 }
 
 QString cloudFolderWarning(const QString &path)
@@ -84,8 +85,9 @@ Result<std::shared_ptr<const Secret>> unlockKey(const WorkspaceFile &description
             return description.keySlots.openWithRecoveryCode(byCode->code);
         if (const auto *byKeychain = std::get_if<KeychainUnlock>(&unlock))
             return description.keySlots.openWithKeychainSecret(byKeychain->keychainSecret);
-        return fail(ErrorCode::WrongKey,
-                    StorageText::tr("The workspace “%1” is encrypted: its passphrase is needed.").arg(description.name));
+        return fail(
+            ErrorCode::WrongKey,
+            StorageText::tr("The workspace “%1” is encrypted: its passphrase is needed.").arg(description.name));
     }();
     TRY_ASSIGN(Secret secret, std::move(key));
     return std::make_shared<const Secret>(std::move(secret));
@@ -147,7 +149,8 @@ Result<WorkspaceFolder::Created> WorkspaceFolder::create(NewWorkspace wanted)
     TRY(folder.takeLock());
     for (const QLatin1String name : {AttachmentsName, BackupsName}) {
         if (!QDir(path).mkdir(name))
-            return fail(ErrorCode::Io, StorageText::tr("The folder “%1” cannot be made.").arg(QDir(path).filePath(name)));
+            return fail(ErrorCode::Io,
+                        StorageText::tr("The folder “%1” cannot be made.").arg(QDir(path).filePath(name)));
     }
     TRY(folder.connect(OpenMode::ReadWrite, 256));
     // Last: with this file the folder becomes a workspace. Killed before, it is only a folder with files in it.
@@ -165,9 +168,9 @@ Result<WorkspaceFile> WorkspaceFolder::inspect(const QString &path)
     if (!info.exists())
         return fail(ErrorCode::NotFound, StorageText::tr("There is no workspace at “%1”.").arg(path));
     if (!info.isDir())
-        return fail(ErrorCode::InvalidInput,
-                    StorageText::tr("“%1” is a file, not a workspace folder. A backup is opened by restoring it.")
-                        .arg(path));
+        return fail(
+            ErrorCode::InvalidInput,
+            StorageText::tr("“%1” is a file, not a workspace folder. A backup is opened by restoring it.").arg(path));
     if (!info.isReadable() || !info.isExecutable())
         return fail(ErrorCode::Io, StorageText::tr("You have no right to read “%1”.").arg(path));
     TRY_ASSIGN(WorkspaceFile::Loaded loaded, WorkspaceFile::load(path));
@@ -185,15 +188,17 @@ Result<std::unique_ptr<WorkspaceFolder>> WorkspaceFolder::open(const QString &pa
         if (!QFileInfo(folder->m_path).isWritable())
             return fail(ErrorCode::ReadOnly,
                         StorageText::tr("The folder “%1” is write-protected. Check its rights, or open the workspace "
-                                        "for reading only.").arg(path));
+                                        "for reading only.")
+                            .arg(path));
         TRY(folder->takeLock());
     }
     // Only now: before the lock somebody else might have been changing it.
     TRY_ASSIGN(WorkspaceFile::Loaded loaded, WorkspaceFile::load(folder->m_path));
     folder->m_description = std::move(loaded.file);
     if (!QFileInfo::exists(folder->recordsFile().path))
-        return fail(ErrorCode::Damaged,
-                    StorageText::tr("The database of “%1” is missing (records.db). Restore the newest backup.").arg(path));
+        return fail(
+            ErrorCode::Damaged,
+            StorageText::tr("The database of “%1” is missing (records.db). Restore the newest backup.").arg(path));
     TRY_ASSIGN(folder->m_key, unlockKey(folder->m_description, unlock));
     if (loaded.fromCopy) {
         folder->m_warnings << StorageText::tr("workspace.json was missing or damaged; its copy was used.");
@@ -234,14 +239,17 @@ Result<void> WorkspaceFolder::takeLock()
                             .arg(process),
                         m_path);
         }
-        return fail(ErrorCode::Locked, StorageText::tr("Another program has this workspace open. Close it there first."),
-                    m_path);
+        return fail(ErrorCode::Locked,
+                    StorageText::tr("Another program has this workspace open. Close it there first."), m_path);
     case QLockFile::PermissionError:
-        return fail(ErrorCode::ReadOnly, StorageText::tr("The folder “%1” is write-protected. Check its rights, or open "
-                                                         "the workspace for reading only.").arg(m_path));
+        return fail(ErrorCode::ReadOnly,
+                    StorageText::tr("The folder “%1” is write-protected. Check its rights, or open "
+                                    "the workspace for reading only.")
+                        .arg(m_path));
     default:
         if (QStorageInfo(m_path).bytesAvailable() < 4096)
-            return fail(ErrorCode::DiskFull, StorageText::tr("The disk is full. Free some space and try again."), m_path);
+            return fail(ErrorCode::DiskFull, StorageText::tr("The disk is full. Free some space and try again."),
+                        m_path);
         return fail(ErrorCode::Io, StorageText::tr("The workspace cannot be locked against other programs."), m_path);
     }
 }
@@ -256,15 +264,9 @@ DatabaseFile WorkspaceFolder::draftsFile() const
     return {QDir(m_path).filePath(DraftsName), m_description.cipher, m_key};
 }
 
-QString WorkspaceFolder::attachmentsPath() const
-{
-    return QDir(m_path).filePath(AttachmentsName);
-}
+QString WorkspaceFolder::attachmentsPath() const { return QDir(m_path).filePath(AttachmentsName); }
 
-QString WorkspaceFolder::backupsPath() const
-{
-    return QDir(m_path).filePath(BackupsName);
-}
+QString WorkspaceFolder::backupsPath() const { return QDir(m_path).filePath(BackupsName); }
 
 Result<std::unique_ptr<Connection>> WorkspaceFolder::connect(OpenMode mode, int cacheKilobytes,
                                                              const QVector<ConnectionSetup> &setups) const
@@ -273,7 +275,8 @@ Result<std::unique_ptr<Connection>> WorkspaceFolder::connect(OpenMode mode, int 
     if (!connection && connection.error().code == ErrorCode::WrongKey) {
         connection.error().code = ErrorCode::Damaged;
         connection.error().message = StorageText::tr("The beginning of “%1” is damaged, or the file belongs to another "
-                                                     "workspace. Restore the newest backup.").arg(recordsFile().path);
+                                                     "workspace. Restore the newest backup.")
+                                         .arg(recordsFile().path);
     }
     return connection;
 }

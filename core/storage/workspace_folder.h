@@ -19,18 +19,24 @@ class QLockFile;
 namespace fieldfare {
 
 /// What opens a workspace.
-struct PassphraseUnlock { Secret passphrase; };
-struct RecoveryCodeUnlock { QString code; };          ///< as typed
-struct KeychainUnlock { Secret keychainSecret; };     ///< from Keychain::read()
-struct NoUnlock {};                                   ///< for plain workspaces
+struct PassphraseUnlock {
+    Secret passphrase;
+};
+struct RecoveryCodeUnlock {
+    QString code;
+};  ///< as typed
+struct KeychainUnlock {
+    Secret keychainSecret;
+};                   ///< from Keychain::read()
+struct NoUnlock {};  ///< for plain workspaces
 using Unlock = std::variant<NoUnlock, PassphraseUnlock, RecoveryCodeUnlock, KeychainUnlock>;
 
 /// What a new workspace is made of.
 struct NewWorkspace {
-    QString path;              ///< the folder to make; it must not exist or be empty. Customarily Name.fieldfare
-    QString name;              ///< empty: taken from the folder
-    Unlock unlock;             ///< PassphraseUnlock, or NoUnlock for a plain workspace
-    QString cipher;            ///< empty: bestCipher(). Ignored when plain
+    QString path;    ///< the folder to make; it must not exist or be empty. Customarily Name.fieldfare
+    QString name;    ///< empty: taken from the folder
+    Unlock unlock;   ///< PassphraseUnlock, or NoUnlock for a plain workspace
+    QString cipher;  ///< empty: bestCipher(). Ignored when plain
     KdfCost cost = KdfCost::standard();
 };
 

@@ -11,7 +11,13 @@ namespace fieldfare {
 
 Result<void> seedPipeline(RecordWriter &writer)
 {
-    struct Default { const char *key; const char *name; const char *kind; int probability; int idleDays; };
+    struct Default {
+        const char *key;
+        const char *name;
+        const char *kind;
+        int probability;
+        int idleDays;
+    };
     static constexpr Default stages[] = {
         {"new", QT_TRANSLATE_NOOP("Seed", "New"), "open", 10, 14},
         {"qualified", QT_TRANSLATE_NOOP("Seed", "Qualified"), "open", 25, 14},

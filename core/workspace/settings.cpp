@@ -31,8 +31,12 @@ Result<QString> readSetting(ReadContext &context, const QString &key)
 Result<void> writeSetting(UnitOfWork &work, const QString &key, const QString &value)
 {
     work.keepUnlogged();
-    TRY_ASSIGN(auto query, work.execute(QStringLiteral("INSERT INTO setting(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value=excluded.value"),
-                                        {key, value.isNull() ? QStringLiteral("") : value}));
+    TRY_ASSIGN(
+        auto query,
+        work.execute(
+            QStringLiteral(
+                "INSERT INTO setting(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value=excluded.value"),
+            {key, value.isNull() ? QStringLiteral("") : value}));
     return {};
 }
 

@@ -9,8 +9,7 @@
 namespace fieldfare {
 
 /// What holds for a whole workspace, kept in its `setting` table.
-struct WorkspaceSettings
-{
+struct WorkspaceSettings {
     QString companyName;
     Currency baseCurrency{"EUR"};
     QString country;                    ///< ISO 3166 alpha-2: default region of phone numbers

@@ -39,11 +39,14 @@ Result<QJsonObject> load(const QString &key)
 {
     QFile file(QStringLiteral(":/templates/%1.json").arg(key));
     if (!file.open(QIODevice::ReadOnly))
-        return fail(ErrorCode::NotFound, QCoreApplication::translate("Workspace", "There is no template “%1”.").arg(key));
+        return fail(ErrorCode::NotFound,
+                    QCoreApplication::translate("Workspace", "There is no template “%1”.").arg(key));
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &error);
     if (!document.isObject())
-        return fail(ErrorCode::Internal, QCoreApplication::translate("Workspace", "The template “%1” cannot be read.").arg(key), error.errorString());
+        return fail(ErrorCode::Internal,
+                    QCoreApplication::translate("Workspace", "The template “%1” cannot be read.").arg(key),
+                    error.errorString());
     return document.object();
 }
 
@@ -91,7 +94,9 @@ Result<void> applyStages(RecordWriter &writer, const QJsonObject &wanted, const 
     }
     // what is left is not of this trade; but a stage a deal has been in is part of its history
     for (const qint64 stage : std::as_const(present)) {
-        TRY_ASSIGN(auto used, work.execute(QStringLiteral("SELECT EXISTS (SELECT 1 FROM deal WHERE stage=?) OR EXISTS (SELECT 1 FROM stage_event WHERE stage=? OR from_stage=?)"), {stage, stage, stage}));
+        TRY_ASSIGN(auto used, work.execute(QStringLiteral("SELECT EXISTS (SELECT 1 FROM deal WHERE stage=?) OR EXISTS "
+                                                          "(SELECT 1 FROM stage_event WHERE stage=? OR from_stage=?)"),
+                                           {stage, stage, stage}));
         const bool keep = used.next() && used.value(0).toBool();
         TRY(finished(used));
         if (keep) {
@@ -137,7 +142,8 @@ Result<void> applyProducts(RecordWriter &writer, const QJsonArray &wanted, const
         const QJsonObject spec = one.toObject();
         Product product;
         product.name = text(spec, "name", language);
-        TRY_ASSIGN(auto known, writer.work().run(QStringLiteral("SELECT 1 FROM {product} WHERE name=?"), {product.name}));
+        TRY_ASSIGN(auto known,
+                   writer.work().run(QStringLiteral("SELECT 1 FROM {product} WHERE name=?"), {product.name}));
         const bool there = known.next();
         TRY(finished(known));
         if (there)
@@ -158,7 +164,8 @@ Result<QVector<IndustryTemplate>> industryTemplates(const QString &language)
     for (const QString &file : files) {
         TRY_ASSIGN(const QJsonObject json, load(file.chopped(5)));
         found.append({json.value(QStringLiteral("position")).toInt(),
-                      {json.value(QStringLiteral("key")).toString(), text(json, "name", language), text(json, "description", language)}});
+                      {json.value(QStringLiteral("key")).toString(), text(json, "name", language),
+                       text(json, "description", language)}});
     }
     std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     QVector<IndustryTemplate> templates;

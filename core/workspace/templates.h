@@ -12,10 +12,9 @@ class RecordWriter;
 
 /// A line of business a new workspace can be prepared for: stages of the pipeline, user-defined fields, a few products.
 /// One JSON file each in resources/templates.
-struct IndustryTemplate
-{
-    QString key;          ///< "retail"
-    QString name;         ///< in the language asked for
+struct IndustryTemplate {
+    QString key;   ///< "retail"
+    QString name;  ///< in the language asked for
     QString description;
 };
 

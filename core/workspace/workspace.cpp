@@ -26,10 +26,17 @@ Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
         TRY_ASSIGN(const auto connection, m_folder->connect(m_folder->mode(), 8 * 1024, connectionSetups()));
         TRY_ASSIGN(const int version, schemaVersion(*connection));
         if (readOnly && version < migrations.size()) {
-            return fail(ErrorCode::ReadOnly, QCoreApplication::translate("Workspace", "This workspace was made by an older version. Open it once for writing, so that it can be brought up to date."));
+            return fail(
+                ErrorCode::ReadOnly,
+                QCoreApplication::translate("Workspace", "This workspace was made by an older version. Open it once "
+                                                         "for writing, so that it can be brought up to date."));
         }
         if (readOnly && version > migrations.size())
-            return fail(ErrorCode::NewerFormat, QCoreApplication::translate("Workspace", "This workspace was written by a newer version of Fieldfare. Update this program to open it."));
+            return fail(
+                ErrorCode::NewerFormat,
+                QCoreApplication::translate(
+                    "Workspace",
+                    "This workspace was written by a newer version of Fieldfare. Update this program to open it."));
         if (!readOnly)
             TRY(migrate(*connection, migrations));
     }
@@ -39,7 +46,8 @@ Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
     options.setup = connectionSetups();
     options.catalog = std::make_shared<const TypeCatalog>(builtInTypes());
     options.clock = std::move(clock);
-    options.observers = {std::make_shared<CatalogObserver>(), std::make_shared<SearchIndexer>(), std::make_shared<CampaignSummary>()};
+    options.observers = {std::make_shared<CatalogObserver>(), std::make_shared<SearchIndexer>(),
+                         std::make_shared<CampaignSummary>()};
     options.loadCatalog = loadCatalog;
     TRY_ASSIGN(m_store, Store::open(std::move(options)));
     return applySettings();
@@ -53,13 +61,14 @@ Result<void> Workspace::applySettings()
     m_session.zone = m_settings.zone;
     m_session.user = {};
     const Uid uid = m_settings.user;
-    TRY_ASSIGN(const auto user, await(m_store->read(m_session, [uid](ReadContext &context) -> Result<std::pair<qint64, QString>> {
-        RecordReader reader(context);
-        const RecordType &type = context.catalog().at(User::kNumber);
-        TRY_ASSIGN(const qint64 id, reader.findByUid(type, uid));
-        TRY_ASSIGN(const auto names, reader.displayNames(type, {id}));
-        return std::pair(id, names.value(id));
-    })));
+    TRY_ASSIGN(const auto user,
+               await(m_store->read(m_session, [uid](ReadContext &context) -> Result<std::pair<qint64, QString>> {
+                   RecordReader reader(context);
+                   const RecordType &type = context.catalog().at(User::kNumber);
+                   TRY_ASSIGN(const qint64 id, reader.findByUid(type, uid));
+                   TRY_ASSIGN(const auto names, reader.displayNames(type, {id}));
+                   return std::pair(id, names.value(id));
+               })));
     m_session.user.value = user.first;
     m_session.userName = user.second;
     return {};
@@ -77,17 +86,19 @@ Result<Workspace::Created> Workspace::create(Creation wanted)
     session.zone = wanted.settings.zone;
     session.userName = wanted.userName;
     WorkspaceSettings settings = wanted.settings;
-    const QString userName = wanted.userName.isEmpty() ? QCoreApplication::translate("Workspace", "Me") : wanted.userName;
-    TRY(await(workspace->m_store->write(session, {QCoreApplication::translate("Workspace", "Made the workspace"), Origin::Local, 0},
-                                        [&](UnitOfWork &work) -> Result<void> {
-                                            RecordWriter writer(work);
-                                            User user;
-                                            user.name = userName;
-                                            TRY(writer.insert(user));
-                                            settings.user = user.uid;
-                                            TRY(seedPipeline(writer));
-                                            return writeSettings(work, settings);
-                                        })));
+    const QString userName =
+        wanted.userName.isEmpty() ? QCoreApplication::translate("Workspace", "Me") : wanted.userName;
+    TRY(await(workspace->m_store->write(
+        session, {QCoreApplication::translate("Workspace", "Made the workspace"), Origin::Local, 0},
+        [&](UnitOfWork &work) -> Result<void> {
+            RecordWriter writer(work);
+            User user;
+            user.name = userName;
+            TRY(writer.insert(user));
+            settings.user = user.uid;
+            TRY(seedPipeline(writer));
+            return writeSettings(work, settings);
+        })));
     TRY(workspace->applySettings());
     return Created{std::move(workspace), folder.recoveryCode};
 }
@@ -103,20 +114,23 @@ Result<std::unique_ptr<Workspace>> Workspace::open(Opening wanted)
 QFuture<Result<Workspace::Undone>> Workspace::undo(qint64 transaction)
 {
     auto outcome = std::make_shared<UndoOutcome>();
-    return m_store->write(m_session, {QString(), Origin::Undo, transaction},
-                          [transaction, outcome](UnitOfWork &work) -> Result<void> {
-                              TRY_ASSIGN(auto query, work.execute(QStringLiteral("SELECT title, origin FROM tx WHERE n=?"), {transaction}));
-                              if (query.next()) {
-                                  const bool redo = Origin(query.value(1).toInt()) == Origin::Undo;
-                                  const QString title = query.value(0).toString();
-                                  work.setTitle(redo ? QCoreApplication::translate("Workspace", "Redid: %1").arg(title.section(QStringLiteral(": "), 1))
-                                                     : QCoreApplication::translate("Workspace", "Undid: %1").arg(title));
-                              }
-                              query.finish();
-                              RecordWriter writer(work);
-                              TRY_ASSIGN(*outcome, undoTransaction(writer, transaction));
-                              return {};
-                          })
+    return m_store
+        ->write(m_session, {QString(), Origin::Undo, transaction},
+                [transaction, outcome](UnitOfWork &work) -> Result<void> {
+                    TRY_ASSIGN(auto query,
+                               work.execute(QStringLiteral("SELECT title, origin FROM tx WHERE n=?"), {transaction}));
+                    if (query.next()) {
+                        const bool redo = Origin(query.value(1).toInt()) == Origin::Undo;
+                        const QString title = query.value(0).toString();
+                        work.setTitle(redo ? QCoreApplication::translate("Workspace", "Redid: %1")
+                                                 .arg(title.section(QStringLiteral(": "), 1))
+                                           : QCoreApplication::translate("Workspace", "Undid: %1").arg(title));
+                    }
+                    query.finish();
+                    RecordWriter writer(work);
+                    TRY_ASSIGN(*outcome, undoTransaction(writer, transaction));
+                    return {};
+                })
         .then([outcome](Result<ChangeSet> changes) -> Result<Undone> {
             if (!changes)
                 return fail(std::move(changes.error()));
@@ -126,8 +140,9 @@ QFuture<Result<Workspace::Undone>> Workspace::undo(qint64 transaction)
 
 QFuture<Result<void>> Workspace::saveSettings(const WorkspaceSettings &settings)
 {
-    return m_store->write(m_session, {QCoreApplication::translate("Workspace", "Changed settings"), Origin::Local, 0},
-                          [settings](UnitOfWork &work) { return writeSettings(work, settings); })
+    return m_store
+        ->write(m_session, {QCoreApplication::translate("Workspace", "Changed settings"), Origin::Local, 0},
+                [settings](UnitOfWork &work) { return writeSettings(work, settings); })
         .then(this, [this](Result<ChangeSet> saved) -> Result<void> {
             if (!saved)
                 return fail(std::move(saved.error()));

@@ -10,21 +10,18 @@ namespace fieldfare {
 
 /// An open workspace: the folder, its key, the store and what holds for everybody in it. Desktop, command line and tests
 /// all start here. Lives on the thread that opened it; store() may be used from any thread.
-class Workspace : public QObject
-{
+class Workspace : public QObject {
     Q_OBJECT
 public:
-    struct Creation
-    {
-        NewWorkspace folder;          ///< path, name, passphrase or plain
+    struct Creation {
+        NewWorkspace folder;  ///< path, name, passphrase or plain
         WorkspaceSettings settings;
-        QString userName;             ///< the first colleague: whoever makes it
+        QString userName;  ///< the first colleague: whoever makes it
         std::shared_ptr<const Clock> clock = systemClock();
     };
     struct Created;
 
-    struct Opening
-    {
+    struct Opening {
         QString path;
         Unlock unlock;
         OpenMode mode = OpenMode::ReadWrite;
@@ -55,14 +52,17 @@ public:
 
     /// Reading and writing for the person who works here.
     template <class Job>
-    auto read(Job job, std::stop_token stop = {}) { return m_store->read(m_session, std::move(job), std::move(stop)); }
-    QFuture<Result<ChangeSet>> write(const QString &title, std::function<Result<void>(UnitOfWork &)> work, std::stop_token stop = {})
+    auto read(Job job, std::stop_token stop = {})
+    {
+        return m_store->read(m_session, std::move(job), std::move(stop));
+    }
+    QFuture<Result<ChangeSet>> write(const QString &title, std::function<Result<void>(UnitOfWork &)> work,
+                                     std::stop_token stop = {})
     {
         return m_store->write(m_session, WriteRequest{title, Origin::Local, 0}, std::move(work), std::move(stop));
     }
 
-    struct Undone
-    {
+    struct Undone {
         ChangeSet changes;
         UndoOutcome outcome;
     };
@@ -83,8 +83,7 @@ private:
     Session m_session;
 };
 
-struct Workspace::Created
-{
+struct Workspace::Created {
     std::unique_ptr<Workspace> workspace;
     QString recoveryCode;  ///< show and print now: stored nowhere
 };

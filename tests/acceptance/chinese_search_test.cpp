@@ -99,7 +99,8 @@ private:
                 TRY_ASSIGN(const auto hits, globalSearch(context, text));
                 times.push_back(double(timer.nsecsElapsed()) / 1e6);
                 TRY_ASSIGN(const auto all, globalSearch(context, text, options));
-                const bool there = std::any_of(all.hits.begin(), all.hits.end(), [&](const SearchHit &hit) { return hit.title == name; });
+                const bool there = std::any_of(all.hits.begin(), all.hits.end(),
+                                               [&](const SearchHit &hit) { return hit.title == name; });
                 found += there || all.more;  // more than 500 share it: nobody finds one of them by this
                 Q_UNUSED(hits)
             }
@@ -108,7 +109,8 @@ private:
         future.waitForFinished();
         must(future.takeResult());
         std::sort(times.begin(), times.end());
-        qInfo("%s: %d of %d found, median %.2f ms, p99 %.2f ms", what, found, tried, times[times.size() / 2], times[times.size() * 99 / 100]);
+        qInfo("%s: %d of %d found, median %.2f ms, p99 %.2f ms", what, found, tried, times[times.size() / 2],
+              times[times.size() * 99 / 100]);
         QVERIFY(tried > 20);
         QVERIFY(double(found) >= leastFound * tried);
         QVERIFY(times[times.size() / 2] < 10);
@@ -158,7 +160,8 @@ private slots:
         measure("last two characters", "contact", sample, 1, [](const QString &name) { return name.right(2); });
         measure("pinyin", "contact", sample, 0.99, [](const QString &name) { return pinyinText(name).remove(u' '); });
         measure("pinyin by syllables", "contact", sample, 0.99, [](const QString &name) { return pinyinText(name); });
-        measure("initials", "contact", sample, 0.99, [](const QString &name) { return name.size() > 1 ? pinyinInitials(name) : QString(); });
+        measure("initials", "contact", sample, 0.99,
+                [](const QString &name) { return name.size() > 1 ? pinyinInitials(name) : QString(); });
     }
     void companies()
     {
@@ -166,7 +169,8 @@ private slots:
         for (qsizetype i = 0; i < m_companies.size(); i += 211)
             sample.append(m_companies[i]);
         measure("company names", "company", sample, 1, [](const QString &name) { return name; });
-        measure("company initials", "company", sample, 0.95, [](const QString &name) { return name.size() > 1 ? pinyinInitials(name) : QString(); });
+        measure("company initials", "company", sample, 0.95,
+                [](const QString &name) { return name.size() > 1 ? pinyinInitials(name) : QString(); });
     }
 };
 

@@ -57,10 +57,7 @@ QByteArray content(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-QJsonArray json(const QString &path)
-{
-    return QJsonDocument::fromJson(content(path)).array();
-}
+QJsonArray json(const QString &path) { return QJsonDocument::fromJson(content(path)).array(); }
 
 QStringList strings(const QJsonValue &row)
 {
@@ -73,10 +70,12 @@ QStringList strings(const QJsonValue &row)
 /// What the cases ask of the reader that it does not do, and why. Everything else must pass.
 QString reasonToLeaveOut(const QString &description, const QJsonObject &config)
 {
-    if (description.contains(QLatin1String("blank line after")) || description == QLatin1String("One column input with empty fields") ||
+    if (description.contains(QLatin1String("blank line after")) ||
+        description == QLatin1String("One column input with empty fields") ||
         description == QLatin1String("Fast mode with blank line at end"))
         return QStringLiteral("a line end at the end of the file ends the last row (RFC 4180 2.2), it begins none");
-    if (config.value(QLatin1String("dynamicTyping")).isBool() || config.value(QLatin1String("dynamicTyping")).isObject() ||
+    if (config.value(QLatin1String("dynamicTyping")).isBool() ||
+        config.value(QLatin1String("dynamicTyping")).isObject() ||
         config.value(QLatin1String("dynamicTyping")).isString())
         return QStringLiteral("typing of values is not the reader's task (value_parse.h)");
     for (const char *callback : {"transform", "transformHeader"}) {
@@ -110,7 +109,8 @@ private slots:
     void spectrum_data()
     {
         QTest::addColumn<QString>("name");
-        const QStringList names = QDir(m_folder + QStringLiteral("csv-spectrum/csvs")).entryList({QStringLiteral("*.csv")});
+        const QStringList names =
+            QDir(m_folder + QStringLiteral("csv-spectrum/csvs")).entryList({QStringLiteral("*.csv")});
         QVERIFY(names.size() >= 12);
         for (const QString &name : names)
             QTest::newRow(qPrintable(name)) << name.chopped(4);
@@ -123,9 +123,11 @@ private slots:
         QVERIFY(detected);
         CsvOptions options = detected->options;
         options.header = true;
-        const Outcome outcome = readAll(content(folder + QStringLiteral("csvs/") + name + QStringLiteral(".csv")), options);
+        const Outcome outcome =
+            readAll(content(folder + QStringLiteral("csvs/") + name + QStringLiteral(".csv")), options);
         QVERIFY(!outcome.error);
-        const QJsonDocument document = QJsonDocument::fromJson(content(folder + QStringLiteral("json/") + name + QStringLiteral(".json")));
+        const QJsonDocument document =
+            QJsonDocument::fromJson(content(folder + QStringLiteral("json/") + name + QStringLiteral(".json")));
         const QJsonArray expected = document.isArray() ? document.array() : QJsonArray{document.object()};
         QCOMPARE(outcome.rows.size(), expected.size());
         for (qsizetype r = 0; r < expected.size(); ++r) {
@@ -136,7 +138,8 @@ private slots:
                 // Two files of the collection contradict their JSON: one has lost its CRLF, one names another number.
                 if (name == QLatin1String("newlines_crlf"))
                     wanted.remove(u'\r');
-                if (name == QLatin1String("location_coordinates") && outcome.header[c] == QLatin1String("Contact Phone Number"))
+                if (name == QLatin1String("location_coordinates") &&
+                    outcome.header[c] == QLatin1String("Contact Phone Number"))
                     wanted = QStringLiteral("2095257564");
                 QCOMPARE(outcome.rows[r].value(c), wanted);
             }
@@ -157,7 +160,8 @@ private slots:
         const QString folder = m_folder + QStringLiteral("sineemore/");
         CsvOptions options;
         options.header = name.startsWith(QLatin1String("header-")) || name.startsWith(QLatin1String("bad-header-"));
-        const Outcome outcome = readAll(content(folder + QStringLiteral("csv/") + name + QStringLiteral(".csv")), options);
+        const Outcome outcome =
+            readAll(content(folder + QStringLiteral("csv/") + name + QStringLiteral(".csv")), options);
         if (name.startsWith(QLatin1String("bad-"))) {
             // The collection calls them invalid and says no more. What we promise for each:
             if (name == QLatin1String("bad-header-less-fields"))
@@ -194,11 +198,15 @@ private slots:
     void papaparse_data()
     {
         QTest::addColumn<QJsonObject>("test");
-        const QJsonObject all = QJsonDocument::fromJson(content(m_folder + QStringLiteral("papaparse/papaparse_cases.json"))).object();
+        const QJsonObject all =
+            QJsonDocument::fromJson(content(m_folder + QStringLiteral("papaparse/papaparse_cases.json"))).object();
         for (const char *group : {"CORE_PARSER_TESTS", "PARSE_TESTS"}) {
             int number = 0;
             for (const QJsonValue &test : all.value(QLatin1String(group)).toArray()) {
-                const QString name = QStringLiteral("%1 %2 %3").arg(QLatin1String(group)).arg(++number).arg(test[QLatin1String("description")].toString());
+                const QString name = QStringLiteral("%1 %2 %3")
+                                         .arg(QLatin1String(group))
+                                         .arg(++number)
+                                         .arg(test[QLatin1String("description")].toString());
                 QTest::newRow(qPrintable(name)) << test.toObject();
             }
             QVERIFY(number > 50);
@@ -217,7 +225,8 @@ private slots:
             const QString delimiter = config.value(QLatin1String("delimiter")).toString();
             options.dialect.delimiter = delimiter.isEmpty() ? u',' : delimiter[0].unicode();
             options.dialect.skipInitialSpace = delimiter.size() == 2 && delimiter[1] == u' ';
-        } else if (const auto detected = detectCsvBytes(input, true); detected && !config.contains(QLatin1String("comments"))) {
+        } else if (const auto detected = detectCsvBytes(input, true);
+                   detected && !config.contains(QLatin1String("comments"))) {
             // These cases find the delimiter themselves; everything else is said.
             options.dialect.delimiter = detected->columns > 1 ? detected->options.dialect.delimiter : u',';
         }
@@ -243,7 +252,8 @@ private slots:
         if (codes.contains(QLatin1String("MissingQuotes"))) {
             // Half a file in one cell is never what the user wants: we stop and name the line.
             QVERIFY(outcome.error);
-            QVERIFY2(outcome.error->message.contains(QLatin1String("never closed")), qPrintable(outcome.error->message));
+            QVERIFY2(outcome.error->message.contains(QLatin1String("never closed")),
+                     qPrintable(outcome.error->message));
             return;
         }
         QVERIFY2(!outcome.error, outcome.error ? qPrintable(outcome.error->message) : "");
@@ -270,10 +280,13 @@ private slots:
     void papaparseWriting_data()
     {
         QTest::addColumn<QJsonObject>("test");
-        const QJsonObject all = QJsonDocument::fromJson(content(m_folder + QStringLiteral("papaparse/papaparse_cases.json"))).object();
+        const QJsonObject all =
+            QJsonDocument::fromJson(content(m_folder + QStringLiteral("papaparse/papaparse_cases.json"))).object();
         int number = 0;
         for (const QJsonValue &test : all.value(QLatin1String("UNPARSE_TESTS")).toArray())
-            QTest::newRow(qPrintable(QStringLiteral("%1 %2").arg(++number).arg(test[QLatin1String("description")].toString()))) << test.toObject();
+            QTest::newRow(
+                qPrintable(QStringLiteral("%1 %2").arg(++number).arg(test[QLatin1String("description")].toString())))
+                << test.toObject();
         QVERIFY(number > 25);
     }
     void papaparseWriting()
@@ -310,7 +323,8 @@ private slots:
         options.formulaGuard = false;
         const QString name = QString::fromUtf8(QTest::currentDataTag());
         if (config.contains(QLatin1String("escapeFormulae")))
-            QSKIP("our guard also marks what began with an apostrophe already, so that it can be taken off again (formula_guard.h)");
+            QSKIP("our guard also marks what began with an apostrophe already, so that it can be taken off again "
+                  "(formula_guard.h)");
         if (config.contains(QLatin1String("skipEmptyLines")) || config.contains(QLatin1String("columns")))
             QSKIP("rows without cells do not come to the writer, and the columns are those of the list exported");
         if (config.value(QLatin1String("quotes")).isString())

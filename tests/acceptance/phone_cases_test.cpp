@@ -29,7 +29,8 @@ private slots:
             if (number && number->e164 == cells[4])
                 ++right;
             else
-                qInfo().noquote() << cells[0] << cells[3] << "->" << (number ? number->e164 : u"-"_qs) << "expected" << cells[4];
+                qInfo().noquote() << cells[0] << cells[3] << "->" << (number ? number->e164 : u"-"_qs) << "expected"
+                                  << cells[4];
         }
         qInfo() << right << "of" << rows;
         QVERIFY(rows >= 2000);

@@ -39,19 +39,47 @@ T must(Result<T> result)
         return std::move(*result);
 }
 
-const QStringList germanFirst = QStringLiteral("Anna Ben Clara David Emma Felix Greta Hannes Ida Jakob Karla Leon Marie Noah Olivia Paul Sophie Tim Ulrike Jörg Jürgen Käthe Sören Björn Günther Heike Sabine Thomas Andreas Petra Monika Stefan").split(u' ');
-const QStringList germanLast = QStringLiteral("Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch Bauer Richter Klein Wolf Schröder Neumann Schwarz Zimmermann Braun Krüger Hofmann Hartmann Lange Schmitt Werner Krause Meier Lehmann Köhler Herrmann König Walter Mayer Huber Kaiser Fuchs Peters Lang Scholz Möller Weiß Jung Hahn Schubert").split(u' ');
-const QStringList englishFirst = QStringLiteral("James Mary John Patricia Robert Jennifer Michael Linda William Elizabeth Richard Barbara Joseph Susan Charles Jessica Daniel Karen Matthew Nancy Anthony Lisa Mark Betty Steven Sandra George Ashley Kevin Emily").split(u' ');
-const QStringList englishLast = QStringLiteral("Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Anderson Taylor Thomas Moore Jackson Martin Lee Thompson White Harris Clark Lewis Robinson Walker Young Allen King Wright Scott Hill Green Adams Nelson Baker Hall O'Brien").split(u' ');
-const QString chineseLast = QStringLiteral("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷黎史龙陶贺顾毛郝龚邵万覃武钱戴严莫孔向常单仇解区查");
-const QString chineseGiven = QStringLiteral("伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲建国华红春燕志丹宁波海峰雪梅晓东鹏飞宇婷欣怡子涵浩然梓萱俊熙诗雨泽佳琪思远博文天佑嘉豪雅琴");
-const QStringList syllables = QStringLiteral("ber ger hol mar ste win tal bach rich hart lin den stein hof feld kamp burg mann wald brun ost nord sieg fried hel gar dor ket zim ren kle vos pet gross thal eich ahl born dahl").split(u' ');
-const QStringList nouns = QStringLiteral("Technik Handel Logistik Systems Solutions Medical Consulting Energy Motors Foods Media Software Holding Service Bau Druck Metall Textil").split(u' ');
+const QStringList germanFirst =
+    QStringLiteral("Anna Ben Clara David Emma Felix Greta Hannes Ida Jakob Karla Leon Marie Noah Olivia Paul Sophie "
+                   "Tim Ulrike Jörg Jürgen Käthe Sören Björn Günther Heike Sabine Thomas Andreas Petra Monika Stefan")
+        .split(u' ');
+const QStringList germanLast =
+    QStringLiteral("Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch Bauer "
+                   "Richter Klein Wolf Schröder Neumann Schwarz Zimmermann Braun Krüger Hofmann Hartmann Lange Schmitt "
+                   "Werner Krause Meier Lehmann Köhler Herrmann König Walter Mayer Huber Kaiser Fuchs Peters Lang "
+                   "Scholz Möller Weiß Jung Hahn Schubert")
+        .split(u' ');
+const QStringList englishFirst =
+    QStringLiteral(
+        "James Mary John Patricia Robert Jennifer Michael Linda William Elizabeth Richard Barbara Joseph Susan Charles "
+        "Jessica Daniel Karen Matthew Nancy Anthony Lisa Mark Betty Steven Sandra George Ashley Kevin Emily")
+        .split(u' ');
+const QStringList englishLast =
+    QStringLiteral("Smith Johnson Williams Brown Jones Garcia Miller Davis Rodriguez Martinez Anderson Taylor Thomas "
+                   "Moore Jackson Martin Lee Thompson White Harris Clark Lewis Robinson Walker Young Allen King Wright "
+                   "Scott Hill Green Adams Nelson Baker Hall O'Brien")
+        .split(u' ');
+const QString chineseLast = QStringLiteral(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆"
+    "范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷黎史龙陶贺顾毛郝龚邵万覃武钱戴严莫孔向常单仇解区查");
+const QString chineseGiven = QStringLiteral("伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲建国华红春燕志丹宁波"
+                                            "海峰雪梅晓东鹏飞宇婷欣怡子涵浩然梓萱俊熙诗雨泽佳琪思远博文天佑嘉豪雅琴");
+const QStringList syllables =
+    QStringLiteral("ber ger hol mar ste win tal bach rich hart lin den stein hof feld kamp burg mann wald brun ost "
+                   "nord sieg fried hel gar dor ket zim ren kle vos pet gross thal eich ahl born dahl")
+        .split(u' ');
+const QStringList nouns = QStringLiteral("Technik Handel Logistik Systems Solutions Medical Consulting Energy Motors "
+                                         "Foods Media Software Holding Service Bau Druck Metall Textil")
+                              .split(u' ');
 
 struct Generator {
     QRandomGenerator random{1};
     // Frequent names are far more frequent than rare ones.
-    const QString &of(const QStringList &list) { return list[std::min<qsizetype>(list.size() - 1, qsizetype(double(list.size()) * std::pow(random.generateDouble(), 1.6)))]; }
+    const QString &of(const QStringList &list)
+    {
+        return list[std::min<qsizetype>(list.size() - 1,
+                                        qsizetype(double(list.size()) * std::pow(random.generateDouble(), 1.6)))];
+    }
     QString rare()
     {
         QString name;
@@ -76,9 +104,20 @@ struct Generator {
             if (random.bounded(4))
                 contact.firstName += chineseGiven[random.bounded(int(chineseGiven.size()))];
         }
-        contact.emails = {{QStringLiteral("work"), QStringLiteral("%1%2@%3.example").arg(kind < 7 ? rare().toLower() : QStringLiteral("user")).arg(i).arg(rare().toLower())}};
-        contact.phones = {{QStringLiteral("work"), kind < 7 ? QStringLiteral("+4930%1").arg(1'000'000 + random.bounded(8'999'999)) : QStringLiteral("+86139%1").arg(10'000'000 + random.bounded(89'999'999)), {}}};
-        contact.addresses = {{QStringLiteral("work"), QStringLiteral("Weg 1"), kind < 7 ? QStringLiteral("Berlin") : QStringLiteral("上海"), {}, QString::number(10000 + i % 89999), {}}};
+        contact.emails = {{QStringLiteral("work"), QStringLiteral("%1%2@%3.example")
+                                                       .arg(kind < 7 ? rare().toLower() : QStringLiteral("user"))
+                                                       .arg(i)
+                                                       .arg(rare().toLower())}};
+        contact.phones = {{QStringLiteral("work"),
+                           kind < 7 ? QStringLiteral("+4930%1").arg(1'000'000 + random.bounded(8'999'999))
+                                    : QStringLiteral("+86139%1").arg(10'000'000 + random.bounded(89'999'999)),
+                           {}}};
+        contact.addresses = {{QStringLiteral("work"),
+                              QStringLiteral("Weg 1"),
+                              kind < 7 ? QStringLiteral("Berlin") : QStringLiteral("上海"),
+                              {},
+                              QString::number(10000 + i % 89999),
+                              {}}};
         if (random.bounded(5) == 0)
             contact.notes = QStringLiteral("Met at the %1 fair, wants %2").arg(of(nouns), rare());
         return contact;
@@ -104,7 +143,8 @@ struct Times {
         if (ms.empty())
             return;
         std::sort(ms.begin(), ms.end());
-        std::printf("%-34s n=%-6zu p50 %7.3f  p99 %7.3f  max %7.3f ms\n", what, ms.size(), ms[ms.size() / 2], ms[ms.size() * 99 / 100], ms.back());
+        std::printf("%-34s n=%-6zu p50 %7.3f  p99 %7.3f  max %7.3f ms\n", what, ms.size(), ms[ms.size() / 2],
+                    ms[ms.size() * 99 / 100], ms.back());
     }
 };
 
@@ -155,20 +195,23 @@ int main(int argc, char **argv)
         });
         future.waitForFinished();
         must(future.takeResult());
-        std::printf("%-10s %8d rows: rows %.1f s, indexes and commit %.1f s\n", key, count, double(rowsDone) / 1e3, double(timer.elapsed() - rowsDone) / 1e3);
+        std::printf("%-10s %8d rows: rows %.1f s, indexes and commit %.1f s\n", key, count, double(rowsDone) / 1e3,
+                    double(timer.elapsed() - rowsDone) / 1e3);
     };
     bulk("company", contacts / 10, [&](int) {
         Company company;
-        company.name = generator.random.bounded(4) ? generator.rare() + u' ' + generator.of(nouns) + QStringLiteral(" GmbH")
-                                                   : QStringLiteral("上海") + chineseGiven[generator.random.bounded(int(chineseGiven.size()))]
-                + chineseGiven[generator.random.bounded(int(chineseGiven.size()))] + QStringLiteral("科技有限公司");
+        company.name = generator.random.bounded(4)
+                           ? generator.rare() + u' ' + generator.of(nouns) + QStringLiteral(" GmbH")
+                           : QStringLiteral("上海") + chineseGiven[generator.random.bounded(int(chineseGiven.size()))] +
+                                 chineseGiven[generator.random.bounded(int(chineseGiven.size()))] +
+                                 QStringLiteral("科技有限公司");
         return company;
     });
     bulk("contact", contacts, [&](int i) {
         const Contact contact = generator.contact(i);
         if (i % (contacts / 400 + 1) == 0) {
             typed.append(contact.lastName.front().unicode() > 0x3000 ? contact.lastName + contact.firstName
-                                                                   : contact.firstName + u' ' + contact.lastName);
+                                                                     : contact.firstName + u' ' + contact.lastName);
             trailing.append(contact.phones.first().number.right(4));
         }
         return contact;
@@ -193,7 +236,8 @@ int main(int argc, char **argv)
         future.waitForFinished();
         must(future.takeResult());
     }
-    std::printf("file %.1f MB\n", double(QFileInfo(file.path).size() + QFileInfo(file.path + QStringLiteral("-wal")).size()) / 1e6);
+    std::printf("file %.1f MB\n",
+                double(QFileInfo(file.path).size() + QFileInfo(file.path + QStringLiteral("-wal")).size()) / 1e6);
 
     const auto measure = [&](const char *what, const QStringList &texts) {
         Times times;
@@ -216,7 +260,8 @@ int main(int argc, char **argv)
         QStringList slow;
         for (qsizetype i = 0; i < std::min<qsizetype>(4, slowest.size()); ++i)
             slow.append(QStringLiteral("%1 %2").arg(slowest[i].second).arg(slowest[i].first, 0, 'f', 1));
-        std::printf("%36s mean hits %.1f, slowest: %s\n", "", double(hits) / double(texts.size()), qPrintable(slow.join(QStringLiteral("; "))));
+        std::printf("%36s mean hits %.1f, slowest: %s\n", "", double(hits) / double(texts.size()),
+                    qPrintable(slow.join(QStringLiteral("; "))));
     };
     QStringList keystrokes;
     for (const QString &name : std::as_const(typed)) {
@@ -242,7 +287,8 @@ int main(int argc, char **argv)
         two_names.append(chineseGiven.mid(i % (chineseGiven.size() - 1), 2));
     measure("two Han characters", two_names);
     measure("last four digits", trailing);
-    measure("pinyin initials", {QStringLiteral("wxm"), QStringLiteral("zjg"), QStringLiteral("lw"), QStringLiteral("zgf"), QStringLiteral("wx"), QStringLiteral("lyh")});
+    measure("pinyin initials", {QStringLiteral("wxm"), QStringLiteral("zjg"), QStringLiteral("lw"),
+                                QStringLiteral("zgf"), QStringLiteral("wx"), QStringLiteral("lyh")});
     QStringList wrong;
     for (const QString &name : std::as_const(typed)) {
         QString word = name.section(u' ', -1);
@@ -252,7 +298,8 @@ int main(int argc, char **argv)
         }
     }
     measure("typing mistakes", wrong);
-    measure("mail", {QStringLiteral("user1@"), QStringLiteral("berger"), QStringLiteral("user"), QStringLiteral("steinhof.example")});
+    measure("mail", {QStringLiteral("user1@"), QStringLiteral("berger"), QStringLiteral("user"),
+                     QStringLiteral("steinhof.example")});
 
     Times first;
     Times all;
@@ -275,14 +322,17 @@ int main(int argc, char **argv)
         for (int i = 0; i < 1000; ++i) {
             const QVector<qint64> page = ids.mid(generator.random.bounded(int(ids.size() - 50)), 50);
             begin = threadMilliseconds();
-            TRY_ASSIGN(const auto values, reader.rows(context.catalog().at(QStringLiteral("contact")), page,
-                                                      {QStringLiteral("name"), QStringLiteral("company"), QStringLiteral("email"), QStringLiteral("phone"), QStringLiteral("city")}));
+            TRY_ASSIGN(const auto values,
+                       reader.rows(context.catalog().at(QStringLiteral("contact")), page,
+                                   {QStringLiteral("name"), QStringLiteral("company"), QStringLiteral("email"),
+                                    QStringLiteral("phone"), QStringLiteral("city")}));
             rows.ms.push_back(threadMilliseconds() - begin);
         }
         for (const char *sort : {"email", "company", "registered_on"}) {
             begin = threadMilliseconds();
             TRY_ASSIGN(const auto sorted, reader.allRows({QStringLiteral("contact"), {}, QString::fromLatin1(sort)}));
-            std::printf("all rows by %-22s %8.1f ms (%lld)\n", sort, threadMilliseconds() - begin, qlonglong(sorted.size()));
+            std::printf("all rows by %-22s %8.1f ms (%lld)\n", sort, threadMilliseconds() - begin,
+                        qlonglong(sorted.size()));
         }
         for (const char *query : {"müller", "wang", "email:berg", "has:email -berlin", "updated<30d"}) {
             begin = threadMilliseconds();

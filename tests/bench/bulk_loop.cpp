@@ -35,7 +35,10 @@ constexpr int pageCacheKilobytes = 32 * 1024;
 
 class FlatWriter {
 public:
-    explicit FlatWriter(const QString &path) : m_file(path) { m_open = m_file.open(QIODevice::WriteOnly | QIODevice::Truncate); }
+    explicit FlatWriter(const QString &path) : m_file(path)
+    {
+        m_open = m_file.open(QIODevice::WriteOnly | QIODevice::Truncate);
+    }
     void row(quint8 table, int columns)
     {
         byte(table);
@@ -171,7 +174,8 @@ public:
                 bind(words.get(), i + 1, reader.columns[std::size_t(i)]);
             TRY(step(words.get()));
             for (int i = 3; i < reader.count; ++i) {
-                m_keys.push_back({m_keyText.size(), reader.columns[std::size_t(i)].bytes.size(), reader.columns[0].number});
+                m_keys.push_back(
+                    {m_keyText.size(), reader.columns[std::size_t(i)].bytes.size(), reader.columns[0].number});
                 m_keyText += reader.columns[std::size_t(i)].bytes;
             }
             if (m_keys.size() >= 400'000)
@@ -210,7 +214,9 @@ private:
     {
         std::vector<std::string> names;
         for (const char *table : tables) {
-            TRY_ASSIGN(const Statement find, prepare("SELECT name, sql FROM sqlite_schema WHERE type='index' AND tbl_name=? AND sql IS NOT NULL"));
+            TRY_ASSIGN(
+                const Statement find,
+                prepare("SELECT name, sql FROM sqlite_schema WHERE type='index' AND tbl_name=? AND sql IS NOT NULL"));
             sqlite3_bind_text(find.get(), 1, table, -1, SQLITE_STATIC);
             while (sqlite3_step(find.get()) == SQLITE_ROW) {
                 names.emplace_back(reinterpret_cast<const char *>(sqlite3_column_text(find.get(), 0)));
@@ -227,8 +233,12 @@ private:
         switch (column.kind) {
         case Null: sqlite3_bind_null(statement, at); break;
         case Integer: sqlite3_bind_int64(statement, at, column.number); break;
-        case Text: sqlite3_bind_text(statement, at, column.bytes.data(), int(column.bytes.size()), SQLITE_STATIC); break;
-        case Blob: sqlite3_bind_blob(statement, at, column.bytes.data(), int(column.bytes.size()), SQLITE_STATIC); break;
+        case Text:
+            sqlite3_bind_text(statement, at, column.bytes.data(), int(column.bytes.size()), SQLITE_STATIC);
+            break;
+        case Blob:
+            sqlite3_bind_blob(statement, at, column.bytes.data(), int(column.bytes.size()), SQLITE_STATIC);
+            break;
         }
     }
 
@@ -267,9 +277,13 @@ Result<void> writeRowFile(Workspace &workspace, const QString &path)
     TRY(await(workspace.read([&](ReadContext &context) -> Result<int> {
         for (quint8 table = 0; table < documentTable; ++table) {
             const QString name = QString::fromLatin1(tables[table]);
-            TRY_ASSIGN(auto query, context.run(table == 0 ? QStringLiteral("SELECT * FROM contact ORDER BY id")
-                                                          : QStringLiteral("SELECT * FROM %1 WHERE type=%2 ORDER BY record, position").arg(name).arg(contactNumber),
-                                               {}));
+            TRY_ASSIGN(auto query,
+                       context.run(table == 0
+                                       ? QStringLiteral("SELECT * FROM contact ORDER BY id")
+                                       : QStringLiteral("SELECT * FROM %1 WHERE type=%2 ORDER BY record, position")
+                                             .arg(name)
+                                             .arg(contactNumber),
+                                   {}));
             const int columns = query.native().record().count();
             while (query.next()) {
                 writer.row(table, columns);
@@ -288,15 +302,16 @@ Result<void> writeRowFile(Workspace &workspace, const QString &path)
             TRY(finished(query));
         }
         const RecordType &type = context.catalog().at(contactNumber);
-        TRY(readDocuments(context, type, 1, (qint64(1) << 40) - 1, [&](qint64 id, const SearchDocument &document) -> Result<void> {
-            writer.row(documentTable, int(3 + document.keys.size()));
-            writer.integer(documentId(type.number, id));
-            writer.bytes(Text, document.names.toUtf8());
-            writer.bytes(Text, document.text.toUtf8());
-            for (const QString &key : document.keys)
-                writer.bytes(Text, key.toUtf8());
-            return {};
-        }));
+        TRY(readDocuments(context, type, 1, (qint64(1) << 40) - 1,
+                          [&](qint64 id, const SearchDocument &document) -> Result<void> {
+                              writer.row(documentTable, int(3 + document.keys.size()));
+                              writer.integer(documentId(type.number, id));
+                              writer.bytes(Text, document.names.toUtf8());
+                              writer.bytes(Text, document.text.toUtf8());
+                              for (const QString &key : document.keys)
+                                  writer.bytes(Text, key.toUtf8());
+                              return {};
+                          }));
         return 0;
     })));
     if (!writer.finish())
@@ -310,7 +325,8 @@ Result<double> runBulkLoop(const QString &rowFile, const QString &path)
         QFile::remove(path + QString::fromLatin1(ending));
     DatabaseFile file;
     file.path = path;
-    TRY_ASSIGN(const auto connection, Connection::open(file, OpenMode::ReadWrite, pageCacheKilobytes, {registerSearch}));
+    TRY_ASSIGN(const auto connection,
+               Connection::open(file, OpenMode::ReadWrite, pageCacheKilobytes, {registerSearch}));
     TRY_ASSIGN(const auto migrations, loadMigrations());
     TRY(migrate(*connection, migrations));
     TRY(connection->execute(QByteArray("PRAGMA foreign_keys=OFF")));

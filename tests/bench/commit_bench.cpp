@@ -87,15 +87,17 @@ void benchCommit(const Options &options, const Data &data, Report &report)
         }
         // The program moves the log while it is idle, never in a commit; here between the measurements, on both sides.
         if (i % 20 == 19) {
-            must(await(workspace->store().maintain([](Connection &connection) { return connection.checkpoint(CheckpointMode::Passive); })), "a checkpoint");
+            must(await(workspace->store().maintain(
+                     [](Connection &connection) { return connection.checkpoint(CheckpointMode::Passive); })),
+                 "a checkpoint");
             must(bare->checkpoint(), "a checkpoint");
         }
     }
     const auto note = [](double p) { return QStringLiteral("ours %1 ms").arg(p, 0, 'f', 2); };
-    report.add({QStringLiteral("commit_p50_ratio"), ours.median() / theirs.median(), QStringLiteral("×"), theirs.median(), QStringLiteral("ms bare"), 3,
-                note(ours.median()), ours.count()});
-    report.add({QStringLiteral("commit_p99_ratio"), ours.p99() / theirs.p99(), QStringLiteral("×"), theirs.p99(), QStringLiteral("ms bare"), 5,
-                note(ours.p99()), ours.count()});
+    report.add({QStringLiteral("commit_p50_ratio"), ours.median() / theirs.median(), QStringLiteral("×"),
+                theirs.median(), QStringLiteral("ms bare"), 3, note(ours.median()), ours.count()});
+    report.add({QStringLiteral("commit_p99_ratio"), ours.p99() / theirs.p99(), QStringLiteral("×"), theirs.p99(),
+                QStringLiteral("ms bare"), 5, note(ours.p99()), ours.count()});
 }
 
 }  // namespace fieldfare::bench

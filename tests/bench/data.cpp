@@ -22,7 +22,10 @@ Secret passphrase() { return Secret::fromBytes(QByteArray("correct horse battery
 class Numbered final : public TableSink {
 public:
     explicit Numbered(std::unique_ptr<CsvWriter> writer) : m_writer(std::move(writer)) {}
-    Result<> begin(const QStringList &header) override { return m_writer->begin(QStringList{QStringLiteral("external_id")} + header); }
+    Result<> begin(const QStringList &header) override
+    {
+        return m_writer->begin(QStringList{QStringLiteral("external_id")} + header);
+    }
     Result<> row(std::span<const QStringView> cells) override
     {
         m_writer->cell(QStringLiteral("C-%1").arg(++m_count, 7, 10, QLatin1Char('0')));
@@ -41,9 +44,10 @@ private:
 
 QStringList contactColumns()
 {
-    return {QStringLiteral("first_name"), QStringLiteral("last_name"), QStringLiteral("title"), QStringLiteral("lifecycle"),
-            QStringLiteral("source"), QStringLiteral("email"), QStringLiteral("phone"), QStringLiteral("street"), QStringLiteral("city"),
-            QStringLiteral("postal_code"), QStringLiteral("country"), QStringLiteral("notes")};
+    return {QStringLiteral("first_name"),  QStringLiteral("last_name"), QStringLiteral("title"),
+            QStringLiteral("lifecycle"),   QStringLiteral("source"),    QStringLiteral("email"),
+            QStringLiteral("phone"),       QStringLiteral("street"),    QStringLiteral("city"),
+            QStringLiteral("postal_code"), QStringLiteral("country"),   QStringLiteral("notes")};
 }
 
 std::unique_ptr<Workspace> newWorkspace(const QString &path)
@@ -76,7 +80,8 @@ double importContacts(Workspace &workspace, const QString &csv)
     const ImportReport report = must(await(startImport(workspace.store(), workspace.session(), plan)), "importing");
     const double seconds = watch.milliseconds() / 1e3;
     if (report.rejected != 0)
-        qFatal("%lld of %lld rows were rejected: %s", qlonglong(report.rejected), qlonglong(report.rows), qPrintable(report.firstRejections.front().second));
+        qFatal("%lld of %lld rows were rejected: %s", qlonglong(report.rejected), qlonglong(report.rows),
+               qPrintable(report.firstRejections.front().second));
     return seconds;
 }
 
@@ -90,7 +95,8 @@ Data makeData(const Options &options)
     data.plain = folder.filePath(QStringLiteral("plain.db"));
     data.openDeals = std::min<qint64>(5'000, std::max<qint64>(20, options.rows / 5));
 
-    std::fprintf(stderr, "making a company with %lld contacts and %lld activities …\n", qlonglong(options.rows), qlonglong(options.rows * 5));
+    std::fprintf(stderr, "making a company with %lld contacts and %lld activities …\n", qlonglong(options.rows),
+                 qlonglong(options.rows * 5));
     const Stopwatch watch;
     {
         const auto workspace = newWorkspace(data.workspace);

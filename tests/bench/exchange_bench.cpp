@@ -40,12 +40,12 @@ double runShell(const QString &shell, const QStringList &arguments, const QStrin
 /// The columns of the CSV as the shell selects them from the same tables.
 QString shellQuery()
 {
-    return QStringLiteral(
-        "SELECT c.external_id, c.first_name, c.last_name, c.title, c.lifecycle, c.source, m.address, p.number, a.street, a.city, "
-        "a.postal_code, a.country, c.notes FROM contact c "
-        "LEFT JOIN mail_address m ON m.type=2 AND m.record=c.id AND m.position=0 "
-        "LEFT JOIN phone_number p ON p.type=2 AND p.record=c.id AND p.position=0 "
-        "LEFT JOIN postal_address a ON a.type=2 AND a.record=c.id AND a.position=0 ORDER BY c.id");
+    return QStringLiteral("SELECT c.external_id, c.first_name, c.last_name, c.title, c.lifecycle, c.source, m.address, "
+                          "p.number, a.street, a.city, "
+                          "a.postal_code, a.country, c.notes FROM contact c "
+                          "LEFT JOIN mail_address m ON m.type=2 AND m.record=c.id AND m.position=0 "
+                          "LEFT JOIN phone_number p ON p.type=2 AND p.record=c.id AND p.position=0 "
+                          "LEFT JOIN postal_address a ON a.type=2 AND a.record=c.id AND a.position=0 ORDER BY c.id");
 }
 
 }  // namespace
@@ -103,27 +103,45 @@ void benchImport(const Options &options, const Data &data, Report &report)
         loop.add(b.value(seconds_).toDouble());
         loopPeak.add(b.value(peak_).toDouble());
         if (!shell.isEmpty()) {
-            const double ms = runShell(shell, {database, QStringLiteral(".import --csv \"%1\" contacts").arg(data.contacts)}, {});
+            const double ms =
+                runShell(shell, {database, QStringLiteral(".import --csv \"%1\" contacts").arg(data.contacts)}, {});
             if (ms > 0)
                 anchor.add(ms / 1e3);
             removeDatabase(database);
         }
     }
     if (ours.isEmpty()) {
-        report.add({QStringLiteral("import_ratio"), {}, QStringLiteral("×"), {}, {}, 1.8, QStringLiteral("an import failed")});
-        report.add({QStringLiteral("import_rss_ratio"), {}, QStringLiteral("×"), {}, {}, 1.5, QStringLiteral("an import failed")});
+        report.add(
+            {QStringLiteral("import_ratio"), {}, QStringLiteral("×"), {}, {}, 1.8, QStringLiteral("an import failed")});
+        report.add({QStringLiteral("import_rss_ratio"),
+                    {},
+                    QStringLiteral("×"),
+                    {},
+                    {},
+                    1.5,
+                    QStringLiteral("an import failed")});
         return;
     }
-    QString note = QStringLiteral("import %1 s, %2 rows/s").arg(ours.median(), 0, 'f', 2).arg(double(options.rows) / ours.median(), 0, 'f', 0);
-    note += anchor.isEmpty() ? QStringLiteral("; no sqlite3 shell here")
-                             : QStringLiteral("; sqlite3 .import into bare columns %1 s").arg(anchor.median(), 0, 'f', 2);
-    report.add({QStringLiteral("import_ratio"), ours.median() / loop.median(), QStringLiteral("×"), loop.median(), QStringLiteral("s bulk loop"), 1.8, note,
-                ours.count()});
+    QString note = QStringLiteral("import %1 s, %2 rows/s")
+                       .arg(ours.median(), 0, 'f', 2)
+                       .arg(double(options.rows) / ours.median(), 0, 'f', 0);
+    note += anchor.isEmpty()
+                ? QStringLiteral("; no sqlite3 shell here")
+                : QStringLiteral("; sqlite3 .import into bare columns %1 s").arg(anchor.median(), 0, 'f', 2);
+    report.add({QStringLiteral("import_ratio"), ours.median() / loop.median(), QStringLiteral("×"), loop.median(),
+                QStringLiteral("s bulk loop"), 1.8, note, ours.count()});
     if (oursPeak.median() > 0 && loopPeak.median() > 0)
-        report.add({QStringLiteral("import_rss_ratio"), oursPeak.median() / loopPeak.median(), QStringLiteral("×"), loopPeak.median(),
-                    QStringLiteral("MB bulk loop"), 1.5, QStringLiteral("import %1 MB").arg(oursPeak.median(), 0, 'f', 0), oursPeak.count()});
+        report.add({QStringLiteral("import_rss_ratio"), oursPeak.median() / loopPeak.median(), QStringLiteral("×"),
+                    loopPeak.median(), QStringLiteral("MB bulk loop"), 1.5,
+                    QStringLiteral("import %1 MB").arg(oursPeak.median(), 0, 'f', 0), oursPeak.count()});
     else
-        report.add({QStringLiteral("import_rss_ratio"), {}, QStringLiteral("×"), {}, {}, 1.5, QStringLiteral("this system does not tell a process's peak")});
+        report.add({QStringLiteral("import_rss_ratio"),
+                    {},
+                    QStringLiteral("×"),
+                    {},
+                    {},
+                    1.5,
+                    QStringLiteral("this system does not tell a process's peak")});
 }
 
 void benchExport(const Options &options, const Data &data, Report &report)
@@ -153,13 +171,21 @@ void benchExport(const Options &options, const Data &data, Report &report)
     }
     const QString name = QStringLiteral("export_ratio");
     if (ours.isEmpty() || shellFailed) {
-        report.add({name, {}, QStringLiteral("×"), {}, {}, budget,
-                    ours.isEmpty() ? QStringLiteral("an export failed")
-                                   : QStringLiteral("no usable sqlite3 shell here; export %1 s").arg(ours.median(), 0, 'f', 2)});
+        report.add({name,
+                    {},
+                    QStringLiteral("×"),
+                    {},
+                    {},
+                    budget,
+                    ours.isEmpty()
+                        ? QStringLiteral("an export failed")
+                        : QStringLiteral("no usable sqlite3 shell here; export %1 s").arg(ours.median(), 0, 'f', 2)});
         return;
     }
-    report.add({name, ours.median() / theirs.median(), QStringLiteral("×"), theirs.median(), QStringLiteral("s sqlite3 -csv"), budget,
-                QStringLiteral("export %1 s, +%2 MB").arg(ours.median(), 0, 'f', 2).arg(oursMemory.median(), 0, 'f', 0), ours.count()});
+    report.add({name, ours.median() / theirs.median(), QStringLiteral("×"), theirs.median(),
+                QStringLiteral("s sqlite3 -csv"), budget,
+                QStringLiteral("export %1 s, +%2 MB").arg(ours.median(), 0, 'f', 2).arg(oursMemory.median(), 0, 'f', 0),
+                ours.count()});
     QFile::remove(target);
     QFile::remove(anchor);
 }

@@ -55,13 +55,25 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral("Measures Fieldfare against its budgets."));
     parser.addHelpOption();
-    const QCommandLineOption rows(QStringLiteral("rows"), QStringLiteral("Contacts (default 100000); five activities each."), QStringLiteral("N"), QStringLiteral("100000"));
-    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("Write the results to this file."), QStringLiteral("FILE"));
-    const QCommandLineOption repeats(QStringLiteral("repeats"), QStringLiteral("Runs of each side of a ratio (default 5)."), QStringLiteral("N"), QStringLiteral("5"));
-    const QCommandLineOption samples(QStringLiteral("samples"), QStringLiteral("Samples for percentiles (default 1000)."), QStringLiteral("N"), QStringLiteral("1000"));
-    const QCommandLineOption only(QStringLiteral("only"), QStringLiteral("Parts: import,export,read,commit,window (default all)."), QStringLiteral("PARTS"));
-    const QCommandLineOption folder(QStringLiteral("folder"), QStringLiteral("Where to work (default: the folder for temporary files)."), QStringLiteral("DIR"), QDir::tempPath());
-    const QCommandLineOption table(QStringLiteral("again"), QStringLiteral("Print the whole table once more at the end."));
+    const QCommandLineOption rows(QStringLiteral("rows"),
+                                  QStringLiteral("Contacts (default 100000); five activities each."),
+                                  QStringLiteral("N"), QStringLiteral("100000"));
+    const QCommandLineOption json(QStringLiteral("json"), QStringLiteral("Write the results to this file."),
+                                  QStringLiteral("FILE"));
+    const QCommandLineOption repeats(QStringLiteral("repeats"),
+                                     QStringLiteral("Runs of each side of a ratio (default 5)."), QStringLiteral("N"),
+                                     QStringLiteral("5"));
+    const QCommandLineOption samples(QStringLiteral("samples"),
+                                     QStringLiteral("Samples for percentiles (default 1000)."), QStringLiteral("N"),
+                                     QStringLiteral("1000"));
+    const QCommandLineOption only(QStringLiteral("only"),
+                                  QStringLiteral("Parts: import,export,read,commit,window (default all)."),
+                                  QStringLiteral("PARTS"));
+    const QCommandLineOption folder(QStringLiteral("folder"),
+                                    QStringLiteral("Where to work (default: the folder for temporary files)."),
+                                    QStringLiteral("DIR"), QDir::tempPath());
+    const QCommandLineOption table(QStringLiteral("again"),
+                                   QStringLiteral("Print the whole table once more at the end."));
     parser.addOptions({rows, json, repeats, samples, only, folder, table});
     parser.process(application);
 

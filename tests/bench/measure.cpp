@@ -88,14 +88,17 @@ double peakMegabytes()
 
 double privateMegabytes()
 {
-    return procMegabytes(QStringLiteral("/proc/self/smaps_rollup"), {"Private_Clean", "Private_Dirty", "Private_Hugetlb"});
+    return procMegabytes(QStringLiteral("/proc/self/smaps_rollup"),
+                         {"Private_Clean", "Private_Dirty", "Private_Hugetlb"});
 }
 
 QString machine()
 {
     QStringList parts;
     const QString processor = procLine(QStringLiteral("/proc/cpuinfo"), "model name");
-    parts += QStringLiteral("%1 × %2").arg(QThread::idealThreadCount()).arg(processor.isEmpty() ? QSysInfo::currentCpuArchitecture() : processor);
+    parts += QStringLiteral("%1 × %2")
+                 .arg(QThread::idealThreadCount())
+                 .arg(processor.isEmpty() ? QSysInfo::currentCpuArchitecture() : processor);
     const double memory = procMegabytes(QStringLiteral("/proc/meminfo"), {"MemTotal"});
     if (memory > 0)
         parts += QStringLiteral("%1 GB").arg(memory / 1024, 0, 'f', 1);

@@ -7,11 +7,12 @@
 namespace fieldfare::bench {
 
 // The parts of the bench, in the order in which they run. Each adds its figures to the report.
-void benchImport(const Options &options, const Data &data, Report &report);  ///< "import"
-void benchExport(const Options &options, const Data &data, Report &report);  ///< "export"
+void benchImport(const Options &options, const Data &data, Report &report);   ///< "import"
+void benchExport(const Options &options, const Data &data, Report &report);   ///< "export"
 void benchReading(const Options &options, const Data &data, Report &report);  ///< "read": search, lists, reports
-void benchCommit(const Options &options, const Data &data, Report &report);  ///< "commit"
-void benchWindow(const Options &options, const Data &data, Report &report);  ///< "window"; changes the workspace, so it comes last
+void benchCommit(const Options &options, const Data &data, Report &report);   ///< "commit"
+void benchWindow(const Options &options, const Data &data,
+                 Report &report);  ///< "window"; changes the workspace, so it comes last
 
 // What children do; each prints one JSON object.
 [[nodiscard]] QJsonObject childImport(const QString &folder, const QString &csv);

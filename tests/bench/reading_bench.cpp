@@ -34,7 +34,8 @@ Result<QStringList> keystrokes(ReadContext &context, int wanted)
     const int names = std::max(4, wanted / 10);
     TRY_ASSIGN(const auto contacts, lists.rows(context.catalog().at(QStringLiteral("contact")), some(people, names),
                                                {QStringLiteral("email"), QStringLiteral("phone")}));
-    TRY_ASSIGN(const auto companies, lists.rows(context.catalog().at(QStringLiteral("company")), some(firms, names / 4 + 1), {}));
+    TRY_ASSIGN(const auto companies,
+               lists.rows(context.catalog().at(QStringLiteral("company")), some(firms, names / 4 + 1), {}));
     const auto type = [&typed](const QString &text, qsizetype most) {
         for (qsizetype i = 1; i <= std::min(most, text.size()); ++i)
             typed.append(text.first(i));
@@ -83,9 +84,11 @@ Result<void> measureSearch(ReadContext &context, const Options &options, Reading
 
 Result<void> measureLists(ReadContext &context, const Options &options, Reading &reading)
 {
-    const QStringList columns{QStringLiteral("name"), QStringLiteral("company"), QStringLiteral("title"), QStringLiteral("email"),
-                              QStringLiteral("phone"), QStringLiteral("city"), QStringLiteral("lifecycle"), QStringLiteral("owner")};
-    const QStringList sorts{QString(), QStringLiteral("email"), QStringLiteral("company"), QStringLiteral("created_at")};
+    const QStringList columns{QStringLiteral("name"),      QStringLiteral("company"), QStringLiteral("title"),
+                              QStringLiteral("email"),     QStringLiteral("phone"),   QStringLiteral("city"),
+                              QStringLiteral("lifecycle"), QStringLiteral("owner")};
+    const QStringList sorts{QString(), QStringLiteral("email"), QStringLiteral("company"),
+                            QStringLiteral("created_at")};
     const RecordType &type = context.catalog().at(QStringLiteral("contact"));
     QRandomGenerator random(12);
     ListReader lists(context);
@@ -132,7 +135,9 @@ Result<void> measureReport(ReadContext &context, const Options &options, Reading
     Samples scan;
     for (int i = 0; i < std::max(3, options.repeats); ++i) {
         const Stopwatch watch;
-        TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT count(*), sum(length(subject)), max(at) FROM activity NOT INDEXED"), {}));
+        TRY_ASSIGN(auto query,
+                   context.run(
+                       QStringLiteral("SELECT count(*), sum(length(subject)), max(at) FROM activity NOT INDEXED"), {}));
         query.next();
         query.finish();
         scan.add(watch.milliseconds());
@@ -156,12 +161,32 @@ void benchReading(const Options &options, const Data &data, Report &report)
          "reading");
     const QString ms = QStringLiteral("ms");
     report.add({QStringLiteral("search_p50_ms"), reading.search.median(), ms, {}, {}, 1, {}, reading.search.count()});
-    report.add({QStringLiteral("search_p99_ms"), reading.search.p99(), ms, {}, {}, 8, reading.slowest, reading.search.count()});
-    report.add({QStringLiteral("list_page_p99_ms"), reading.page.p99(), ms, {}, {}, 1,
-                QStringLiteral("50 rows of 8 columns, 4 orders; p50 %1").arg(reading.page.median(), 0, 'f', 2), reading.page.count()});
-    report.add({QStringLiteral("list_first_rows_ms"), reading.first.median(), ms, {}, {}, 50,
-                QStringLiteral("without window, slowest order: %1").arg(reading.slowestSort), reading.first.count()});
-    report.add({QStringLiteral("roi_p99_ms"), reading.roi.p99(), ms, reading.scan, QStringLiteral("ms scan of activities"), 5,
+    report.add({QStringLiteral("search_p99_ms"),
+                reading.search.p99(),
+                ms,
+                {},
+                {},
+                8,
+                reading.slowest,
+                reading.search.count()});
+    report.add({QStringLiteral("list_page_p99_ms"),
+                reading.page.p99(),
+                ms,
+                {},
+                {},
+                1,
+                QStringLiteral("50 rows of 8 columns, 4 orders; p50 %1").arg(reading.page.median(), 0, 'f', 2),
+                reading.page.count()});
+    report.add({QStringLiteral("list_first_rows_ms"),
+                reading.first.median(),
+                ms,
+                {},
+                {},
+                50,
+                QStringLiteral("without window, slowest order: %1").arg(reading.slowestSort),
+                reading.first.count()});
+    report.add({QStringLiteral("roi_p99_ms"), reading.roi.p99(), ms, reading.scan,
+                QStringLiteral("ms scan of activities"), 5,
                 QStringLiteral("p50 %1").arg(reading.roi.median(), 0, 'f', 2), reading.roi.count()});
 }
 

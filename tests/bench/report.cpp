@@ -44,11 +44,16 @@ void Report::print(const Figure &figure)
     if (figure.limit)
         remarks = QStringLiteral("%1 %2").arg(shown(figure.limit), figure.limitUnit);
     if (figure.samples > 0)
-        remarks += QStringLiteral("%1n=%2").arg(remarks.isEmpty() ? QString() : QStringLiteral("; ")).arg(figure.samples);
+        remarks +=
+            QStringLiteral("%1n=%2").arg(remarks.isEmpty() ? QString() : QStringLiteral("; ")).arg(figure.samples);
     if (!figure.note.isEmpty())
         remarks += (remarks.isEmpty() ? QString() : QStringLiteral("; ")) + figure.note;
-    std::printf("%-24s %10s %-4s %8s %-6s  %s\n", qPrintable(figure.name), qPrintable(shown(figure.value)), qPrintable(figure.unit),
-                qPrintable(shown(figure.budget)), !met ? "" : *met ? "met" : "MISSED", qPrintable(remarks));
+    std::printf("%-24s %10s %-4s %8s %-6s  %s\n", qPrintable(figure.name), qPrintable(shown(figure.value)),
+                qPrintable(figure.unit), qPrintable(shown(figure.budget)),
+                !met   ? ""
+                : *met ? "met"
+                       : "MISSED",
+                qPrintable(remarks));
     std::fflush(stdout);
 }
 
@@ -83,11 +88,14 @@ Result<void> Report::writeJson() const
                                    {QStringLiteral("samples"), figure.samples},
                                    {QStringLiteral("note"), figure.note}});
     }
-    const QJsonObject all{{QStringLiteral("rows"), m_options.rows}, {QStringLiteral("machine"), m_machine}, {QStringLiteral("results"), results}};
+    const QJsonObject all{{QStringLiteral("rows"), m_options.rows},
+                          {QStringLiteral("machine"), m_machine},
+                          {QStringLiteral("results"), results}};
     QFile file(m_options.json);
     const QByteArray text = QJsonDocument(all).toJson();
     if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate) || file.write(text) != text.size() || !file.flush())
-        return fail(ErrorCode::Io, QStringLiteral("%1 could not be written: %2").arg(m_options.json, file.errorString()));
+        return fail(ErrorCode::Io,
+                    QStringLiteral("%1 could not be written: %2").arg(m_options.json, file.errorString()));
     return {};
 }
 

@@ -23,7 +23,9 @@ Figure fromSession(const QJsonObject &session, const char *name, const char *key
         return figure;
     }
     figure.value = samples.value(QLatin1String(part)).toDouble();
-    figure.note = QStringLiteral("p50 %1, max %2").arg(samples.value(QStringLiteral("p50")).toDouble(), 0, 'f', 1).arg(samples.value(QStringLiteral("max")).toDouble(), 0, 'f', 1);
+    figure.note = QStringLiteral("p50 %1, max %2")
+                      .arg(samples.value(QStringLiteral("p50")).toDouble(), 0, 'f', 1)
+                      .arg(samples.value(QStringLiteral("max")).toDouble(), 0, 'f', 1);
     return figure;
 }
 
@@ -47,12 +49,21 @@ void benchWindow(const Options &options, const Data &data, Report &report)
         barePrivate.add(b.value(QStringLiteral("private_mb")).toDouble());
     }
     if (ours.isEmpty())
-        report.add({QStringLiteral("start_ratio"), {}, QStringLiteral("×"), {}, {}, 2.5, QStringLiteral("the window did not start")});
+        report.add({QStringLiteral("start_ratio"),
+                    {},
+                    QStringLiteral("×"),
+                    {},
+                    {},
+                    2.5,
+                    QStringLiteral("the window did not start")});
     else
-        report.add({QStringLiteral("start_ratio"), ours.median() / bare.median(), QStringLiteral("×"), bare.median(), QStringLiteral("ms bare window"), 2.5,
+        report.add({QStringLiteral("start_ratio"), ours.median() / bare.median(), QStringLiteral("×"), bare.median(),
+                    QStringLiteral("ms bare window"), 2.5,
                     QStringLiteral("start %1 ms to painted contacts").arg(ours.median(), 0, 'f', 0), ours.count()});
 
-    const QJsonObject session = runChild(QStringLiteral("session"), {data.workspace, data.contacts, QString::number(options.samples), QString::number(options.repeats)}, 1'200);
+    const QJsonObject session = runChild(
+        QStringLiteral("session"),
+        {data.workspace, data.contacts, QString::number(options.samples), QString::number(options.repeats)}, 1'200);
     report.add(fromSession(session, "keystroke_paint_p99_ms", "keystroke", "p99", 16));
     report.add(fromSession(session, "list_open_ms", "list_open", "p50", 50));
     report.add(fromSession(session, "list_scroll_gap_p99_ms", "scroll_gap", "p99", 16));
@@ -61,7 +72,13 @@ void benchWindow(const Options &options, const Data &data, Report &report)
     boardOpen.note += QStringLiteral("; %1 open deals").arg(data.openDeals);
     report.add(boardOpen);
     report.add(fromSession(session, "board_drag_p99_ms", "board_drag", "p99", 50));
-    Figure memory{QStringLiteral("private_mb"), {}, QStringLiteral("MB"), {}, {}, 120, QStringLiteral("this system does not tell")};
+    Figure memory{QStringLiteral("private_mb"),
+                  {},
+                  QStringLiteral("MB"),
+                  {},
+                  {},
+                  120,
+                  QStringLiteral("this system does not tell")};
     if (const double mb = session.value(QStringLiteral("private_mb")).toDouble(); mb > 0) {
         memory.value = mb;
         memory.note = QStringLiteral("after search, lists, records and board");

@@ -37,7 +37,8 @@ const QString contactType = QStringLiteral("contact");
 void prepareApplication()
 {
 #ifdef Q_OS_LINUX
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && !qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && !qEnvironmentVariableIsSet("DISPLAY") &&
+        !qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
 #endif
     QStandardPaths::setTestModeEnabled(true);
@@ -107,7 +108,8 @@ public:
         m_window.window().open(Location{page_id::contacts, contactType, 0, {}});
         return waitUntil([this] {
             auto *page = qobject_cast<ListPage *>(m_window.window().currentPage());
-            return page != nullptr && page->ready() && page->model()->rowCount() > 0 && !page->model()->index(0, 0).data().toString().isEmpty();
+            return page != nullptr && page->ready() && page->model()->rowCount() > 0 &&
+                   !page->model()->index(0, 0).data().toString().isEmpty();
         });
     }
 
@@ -123,12 +125,14 @@ public:
         return times;
     }
 
-    Samples keystrokes(int count, const std::function<bool()> &goOn = [] { return true; })
+    Samples keystrokes(
+        int count, const std::function<bool()> &goOn = [] { return true; })
     {
         CommandPalette *palette = m_window.window().commandPalette();
         Samples times;
         bool settled = false;
-        const auto connection = QObject::connect(palette, &CommandPalette::settled, palette, [&settled] { settled = true; });
+        const auto connection =
+            QObject::connect(palette, &CommandPalette::settled, palette, [&settled] { settled = true; });
         palette->open();
         waitUntil([&settled] { return settled; }, 1'000);
         for (const QString &name : names()) {
@@ -163,7 +167,8 @@ public:
         QRandomGenerator random(21);
         for (int i = 0; i < std::max(20, m_samples / 5); ++i) {
             // Mostly wheels and pages, now and then a throw to somewhere else.
-            bar->setValue(i % 10 == 0 ? random.bounded(std::max(1, bar->maximum())) : bar->value() + 10 * bar->singleStep());
+            bar->setValue(i % 10 == 0 ? random.bounded(std::max(1, bar->maximum()))
+                                      : bar->value() + 10 * bar->singleStep());
             const Stopwatch watch;
             waitUntil([&watch] { return watch.milliseconds() >= 16; });
         }
@@ -179,7 +184,10 @@ public:
             const qint64 id = ids[random.bounded(int(ids.size()))];
             const Stopwatch watch;
             m_window.window().open(Location{page_id::record, contactType, id, {}});
-            if (waitUntil([&] { return m_window.window().currentPage()->location().record == id && m_window.window().currentPage()->ready(); }))
+            if (waitUntil([&] {
+                    return m_window.window().currentPage()->location().record == id &&
+                           m_window.window().currentPage()->ready();
+                }))
                 times.add(watch.milliseconds());
         }
         return times;
@@ -215,7 +223,8 @@ public:
             const auto &cards = controller.columns()[from]->cards();
             const qint64 deal = cards[i % std::min<qsizetype>(cards.size(), 30)].id;
             bool written = false;
-            const auto connection = QObject::connect(&controller.edits(), &Edits::done, page, [&written] { written = true; });
+            const auto connection =
+                QObject::connect(&controller.edits(), &Edits::done, page, [&written] { written = true; });
             const Stopwatch watch;
             page->moveDeal(deal, 1 - from);
             const bool done = waitUntil([&written] { return written; });
@@ -274,13 +283,16 @@ private:
         request.type = contactType;
         request.file = m_csv;
         request.onMatch = OnMatch::Create;
-        const ImportPlan plan = must(planImport(*workspace.catalog(), workspace.session(), request), "planning the import");
+        const ImportPlan plan =
+            must(planImport(*workspace.catalog(), workspace.session(), request), "planning the import");
         return startImport(workspace.store(), workspace.session(), plan, std::move(stop));
     }
 
     QVector<qint64> contactIds()
     {
-        return must(await(m_window.workspace().read([](ReadContext &context) { return ListReader(context).allRows({contactType}); })), "reading contacts");
+        return must(await(m_window.workspace().read(
+                        [](ReadContext &context) { return ListReader(context).allRows({contactType}); })),
+                    "reading contacts");
     }
 
     QStringList names()
@@ -290,7 +302,10 @@ private:
         QVector<qint64> some;
         for (int i = 0; i < m_samples / 5 + 2 && !all.isEmpty(); ++i)
             some.append(all[random.bounded(int(all.size()))]);
-        const auto rows = must(await(m_window.workspace().read([&](ReadContext &context) { return ListReader(context).rows(context.catalog().at(contactType), some, {}); })), "reading names");
+        const auto rows = must(await(m_window.workspace().read([&](ReadContext &context) {
+                                   return ListReader(context).rows(context.catalog().at(contactType), some, {});
+                               })),
+                               "reading names");
         QStringList names;
         for (const ListRow &row : rows)
             names.append(row.name);
@@ -305,7 +320,8 @@ private:
 
 QJsonObject orNote(const Samples &samples, const QString &note)
 {
-    return samples.isEmpty() ? QJsonObject{{QStringLiteral("samples"), 0}, {QStringLiteral("note"), note}} : samples.toJson();
+    return samples.isEmpty() ? QJsonObject{{QStringLiteral("samples"), 0}, {QStringLiteral("note"), note}}
+                             : samples.toJson();
 }
 
 }  // namespace
@@ -328,11 +344,13 @@ int childBareWindow(int argc, char **argv, const QString &database)
     QApplication app(argc, argv);
     DatabaseFile file;
     file.path = database;
-    const auto connection = must(Connection::open(file, OpenMode::ReadOnly, 8 * 1024, {registerSearch}), "opening the plain database");
+    const auto connection =
+        must(Connection::open(file, OpenMode::ReadOnly, 8 * 1024, {registerSearch}), "opening the plain database");
     QTableView view;
     QSqlQueryModel model;
     QSqlQuery query(connection->database());
-    if (!query.exec(QStringLiteral("SELECT display_name, title, lifecycle, source, created_at FROM contact ORDER BY sort_key, id")))
+    if (!query.exec(QStringLiteral(
+            "SELECT display_name, title, lifecycle, source, created_at FROM contact ORDER BY sort_key, id")))
         return 1;
     model.setQuery(std::move(query));
     view.setModel(&model);
@@ -355,14 +373,17 @@ int childSession(int argc, char **argv, const QStringList &arguments)
     Session_ session(arguments.value(0), arguments.value(1), samples, arguments.value(3).toInt());
     if (!session.openContacts())
         qFatal("the list of contacts did not appear");
-    result.insert(QStringLiteral("keystroke"), orNote(session.keystrokes(samples), QStringLiteral("the palette did not answer")));
+    result.insert(QStringLiteral("keystroke"),
+                  orNote(session.keystrokes(samples), QStringLiteral("the palette did not answer")));
     result.insert(QStringLiteral("list_open"), orNote(session.lists(), QStringLiteral("the list did not appear")));
     result.insert(QStringLiteral("scroll_gap"), orNote(session.scroll(), QStringLiteral("there was no list")));
-    result.insert(QStringLiteral("record_open"), orNote(session.records(), QStringLiteral("the record page did not appear")));
+    result.insert(QStringLiteral("record_open"),
+                  orNote(session.records(), QStringLiteral("the record page did not appear")));
     result.insert(QStringLiteral("board_open"), orNote(session.boards(), QStringLiteral("the board did not appear")));
     result.insert(QStringLiteral("board_drag"), orNote(session.drags(), QStringLiteral("no card could be moved")));
     result.insert(QStringLiteral("private_mb"), privateMegabytes());
-    result.insert(QStringLiteral("import_gap"), orNote(session.importBeside(), QStringLiteral("the import did not run")));
+    result.insert(QStringLiteral("import_gap"),
+                  orNote(session.importBeside(), QStringLiteral("the import did not run")));
     const auto [typed, cancel] = session.typeBesideImport();
     result.insert(QStringLiteral("keystroke_import"), orNote(typed, QStringLiteral("the import ended first")));
     result.insert(QStringLiteral("cancel"), orNote(cancel, QStringLiteral("the import ended first")));

@@ -8,7 +8,8 @@ using namespace fieldfare;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    const auto map = ImportMap::fromJson(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size)));
+    const auto map =
+        ImportMap::fromJson(QByteArray(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size)));
     if (!map) {
         if (map.error().message.isEmpty())
             std::abort();

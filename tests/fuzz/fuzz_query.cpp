@@ -29,7 +29,8 @@ struct Database {
     std::unique_ptr<Connection> connection;
     std::unique_ptr<StatementCache> statements;
     std::shared_ptr<const TypeCatalog> catalog = std::make_shared<TypeCatalog>(builtInTypes());
-    std::shared_ptr<const Clock> clock = std::make_shared<ManualClock>(QDateTime(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC));
+    std::shared_ptr<const Clock> clock =
+        std::make_shared<ManualClock>(QDateTime(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC));
 
     Database()
     {
@@ -58,7 +59,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
     const QString text = QString::fromUtf8(reinterpret_cast<const char *>(data + 1), qsizetype(size - 1));
     const auto parsed = parseQuery(text);
     if (!parsed) {
-        require(parsed.error().position >= 0 && parsed.error().position <= text.size() && !parsed.error().message.isEmpty());
+        require(parsed.error().position >= 0 && parsed.error().position <= text.size() &&
+                !parsed.error().message.isEmpty());
         return 0;
     }
     const auto again = parseQuery(queryText(*parsed));
@@ -74,7 +76,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char *data, size_t size)
         require(!condition.error().message.isEmpty());
         return 0;
     }
-    const auto ran = context.run(QStringLiteral("SELECT count(*) FROM {%1} r WHERE %2").arg(type.key, condition->sql), condition->values, false);
+    const auto ran = context.run(QStringLiteral("SELECT count(*) FROM {%1} r WHERE %2").arg(type.key, condition->sql),
+                                 condition->values, false);
     require(ran.has_value());
     return 0;
 }

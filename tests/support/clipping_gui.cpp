@@ -30,7 +30,8 @@ QString describe(const QWidget *widget, const QString &text, const QString &why)
 bool scrolls(const QWidget *parent)
 {
     const QWidget *area = parent != nullptr ? parent->parentWidget() : nullptr;
-    return qobject_cast<const QAbstractScrollArea *>(area) != nullptr || qobject_cast<const QAbstractScrollArea *>(parent) != nullptr;
+    return qobject_cast<const QAbstractScrollArea *>(area) != nullptr ||
+           qobject_cast<const QAbstractScrollArea *>(parent) != nullptr;
 }
 
 void visit(QWidget *widget, QStringList &found)
@@ -39,29 +40,37 @@ void visit(QWidget *widget, QStringList &found)
         return;
     }
     const QWidget *parent = widget->parentWidget();
-    const bool inner = qobject_cast<QScrollBar *>(widget) || qobject_cast<QHeaderView *>(widget)
-        || qobject_cast<const QLineEdit *>(parent) || scrolls(parent);
+    const bool inner = qobject_cast<QScrollBar *>(widget) || qobject_cast<QHeaderView *>(widget) ||
+                       qobject_cast<const QLineEdit *>(parent) || scrolls(parent);
     if (!inner && parent != nullptr && !parent->rect().adjusted(-1, -1, 1, 1).contains(widget->geometry())) {
-        found.append(describe(widget, {}, QStringLiteral("sticks out of its %1").arg(QString::fromLatin1(parent->metaObject()->className()))));
+        found.append(describe(
+            widget, {},
+            QStringLiteral("sticks out of its %1").arg(QString::fromLatin1(parent->metaObject()->className()))));
     }
     if (const auto *label = qobject_cast<QLabel *>(widget)) {
         if (qobject_cast<ElidedLabel *>(widget) == nullptr && !label->text().isEmpty()) {
             if (label->wordWrap()) {
                 if (label->heightForWidth(label->width()) > label->height() + 1) {
-                    found.append(describe(widget, label->text(), QStringLiteral("needs height %1").arg(label->heightForWidth(label->width()))));
+                    found.append(
+                        describe(widget, label->text(),
+                                 QStringLiteral("needs height %1").arg(label->heightForWidth(label->width()))));
                 }
             } else if (label->sizeHint().width() > label->width() + 1) {
-                found.append(describe(widget, label->text(), QStringLiteral("needs width %1").arg(label->sizeHint().width())));
+                found.append(
+                    describe(widget, label->text(), QStringLiteral("needs width %1").arg(label->sizeHint().width())));
             }
         }
     } else if (const auto *button = qobject_cast<QAbstractButton *>(widget)) {
-        if (!button->text().isEmpty() && !inner
-            && (button->minimumSizeHint().width() > button->width() + 1 || button->minimumSizeHint().height() > button->height() + 5)) {
+        if (!button->text().isEmpty() && !inner &&
+            (button->minimumSizeHint().width() > button->width() + 1 ||
+             button->minimumSizeHint().height() > button->height() + 5)) {
             found.append(describe(widget, button->text(),
-                                  QStringLiteral("needs %1×%2").arg(button->minimumSizeHint().width()).arg(button->minimumSizeHint().height())));
+                                  QStringLiteral("needs %1×%2")
+                                      .arg(button->minimumSizeHint().width())
+                                      .arg(button->minimumSizeHint().height())));
         }
-    } else if (!inner && qobject_cast<QAbstractScrollArea *>(widget) == nullptr
-               && widget->minimumSizeHint().width() > widget->width() + 1 && widget->maximumWidth() > widget->width()) {
+    } else if (!inner && qobject_cast<QAbstractScrollArea *>(widget) == nullptr &&
+               widget->minimumSizeHint().width() > widget->width() + 1 && widget->maximumWidth() > widget->width()) {
         found.append(describe(widget, {}, QStringLiteral("needs width %1").arg(widget->minimumSizeHint().width())));
     }
     for (QObject *child : widget->children()) {

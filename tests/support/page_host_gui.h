@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shell/shell.h"
-#include "shell/location.h"
 #include "base/error.h"
+#include "shell/location.h"
+#include "shell/shell.h"
 
 #include <QMap>
 #include <QStringList>
@@ -15,7 +15,7 @@ namespace fieldfare::test {
 class PageHost : public QWidget, public Shell {
 public:
     void open(const Location &location) override { opened.append(location); }
-    void goBack() override { }
+    void goBack() override {}
     void toast(const QString &text, Tone) override { toasts.append(text); }
     void offerUndo(const QString &what, std::function<void()> undoIt) override
     {
@@ -24,7 +24,7 @@ public:
     }
     void report(const Error &error) override { errors.append(error.message + QLatin1Char(' ') + error.details); }
     void showBanner(const BannerText &banner) override { toasts.append(banner.text); }
-    void clearBanner() override { }
+    void clearBanner() override {}
     void openPanel(const QString &title, QWidget *content, std::function<void()> closed) override
     {
         closePanel();

@@ -11,15 +11,16 @@
 namespace fieldfare {
 
 /// QVERIFY for a Result: prints its message and details when it failed, and leaves the test function.
-#define VERIFY_OK(expression)                                                                                             \
-    do {                                                                                                                  \
-        const auto &verified_ = (expression);                                                                             \
-        QVERIFY2(verified_, verified_ ? "" : qPrintable(verified_.error().message + QLatin1Char(' ') + verified_.error().details)); \
+#define VERIFY_OK(expression)                                                                                       \
+    do {                                                                                                            \
+        const auto &verified_ = (expression);                                                                       \
+        QVERIFY2(verified_,                                                                                         \
+                 verified_ ? ""                                                                                     \
+                           : qPrintable(verified_.error().message + QLatin1Char(' ') + verified_.error().details)); \
     } while (false)
 
 /// A small workspace of its own for one test, in a folder that vanishes, at 2026-11-22 09:00 UTC unless the clock is moved.
-class WorkspaceFixture
-{
+class WorkspaceFixture {
     QTemporaryDir m_dir;  // first, so that it goes last
 
 public:
@@ -47,7 +48,8 @@ public:
     template <class T>
     T insert(T record)
     {
-        const auto written = await(workspace->write(QStringLiteral("Added"), [&](UnitOfWork &work) { return RecordWriter(work).insert(record); }));
+        const auto written = await(workspace->write(
+            QStringLiteral("Added"), [&](UnitOfWork &work) { return RecordWriter(work).insert(record); }));
         if (!written)
             qFatal("insert: %s (%s)", qPrintable(written.error().message), qPrintable(written.error().details));
         lastTransaction = written->transaction;
@@ -56,7 +58,8 @@ public:
     template <class T>
     Result<ChangeSet> update(T &record)
     {
-        auto written = await(workspace->write(QStringLiteral("Changed"), [&](UnitOfWork &work) { return RecordWriter(work).update(record); }));
+        auto written = await(workspace->write(QStringLiteral("Changed"),
+                                              [&](UnitOfWork &work) { return RecordWriter(work).update(record); }));
         if (written)
             lastTransaction = written->transaction;
         return written;
@@ -64,7 +67,8 @@ public:
     template <class T>
     Result<ChangeSet> remove(const T &record)
     {
-        auto written = await(workspace->write(QStringLiteral("Deleted"), [&](UnitOfWork &work) { return RecordWriter(work).remove(Id<T>{record.id}); }));
+        auto written = await(workspace->write(
+            QStringLiteral("Deleted"), [&](UnitOfWork &work) { return RecordWriter(work).remove(Id<T>{record.id}); }));
         if (written)
             lastTransaction = written->transaction;
         return written;
@@ -75,7 +79,10 @@ public:
         return await(workspace->read([id](ReadContext &context) { return RecordReader(context).load(id); }));
     }
     template <class T>
-    Result<T> reload(const T &record) { return load(Id<T>{record.id}); }
+    Result<T> reload(const T &record)
+    {
+        return load(Id<T>{record.id});
+    }
     /// The first column of the first row.
     QVariant value(const QString &sql, const QVariantList &values = {})
     {
@@ -89,13 +96,15 @@ public:
     }
     Result<qint64> find(const QString &type, const QString &reference)
     {
-        return await(workspace->read([&](ReadContext &context) { return RecordReader(context).resolve(context.catalog().at(type), reference); }));
+        return await(workspace->read([&](ReadContext &context) {
+            return RecordReader(context).resolve(context.catalog().at(type), reference);
+        }));
     }
 
-    std::shared_ptr<ManualClock> clock = std::make_shared<ManualClock>(QDateTime(QDate(2026, 11, 22), QTime(9, 0), Qt::UTC));
+    std::shared_ptr<ManualClock> clock =
+        std::make_shared<ManualClock>(QDateTime(QDate(2026, 11, 22), QTime(9, 0), Qt::UTC));
     std::unique_ptr<Workspace> workspace;
     qint64 lastTransaction = 0;
-
 };
 
 }  // namespace fieldfare

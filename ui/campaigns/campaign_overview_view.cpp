@@ -31,10 +31,7 @@ const QString kReport = QStringLiteral("campaign_roi");
 /// An icon in the colour of a tone.
 class ToneIcon : public QWidget {
 public:
-    ToneIcon(const QString &name, Tone tone, QWidget *parent)
-        : QWidget(parent)
-        , m_name(name)
-        , m_tone(tone)
+    ToneIcon(const QString &name, Tone tone, QWidget *parent) : QWidget(parent), m_name(name), m_tone(tone)
     {
         setFixedSize(16, 18);
     }
@@ -53,25 +50,27 @@ private:
 
 }  // namespace
 
-CampaignOverviewView::CampaignOverviewView(CampaignController &controller, Workspace &workspace, Shell &shell, QWidget *parent)
-    : QWidget(parent)
-    , m_controller(controller)
-    , m_workspace(workspace)
-    , m_shell(shell)
-    , m_header(new PageHeader(tr("Campaign return"), this))
-    , m_spent(new KpiTile(tr("Spent"), this))
-    , m_revenue(new KpiTile(tr("Revenue"), this))
-    , m_roi(new KpiTile(tr("ROI"), this))
-    , m_customer(new KpiTile(tr("Cost per customer"), this))
-    , m_chartCard(new Card(tr("Cost and revenue by campaign"), this))
-    , m_noChart(new TextLabel(tr("No campaign of this period has a cost or a won deal yet."), TextLabel::Style::Muted, m_chartCard))
-    , m_formula(new Card(tr("How this number is made"), this))
-    , m_calculation(new TextLabel({}, TextLabel::Style::Strong, m_formula))
-    , m_basis(new TextLabel({}, TextLabel::Style::Muted, m_formula))
-    , m_rows(new Button({}, Button::Kind::Link, m_formula))
-    , m_stands(new Card(tr("What stands out"), this))
-    , m_findings(new QVBoxLayout)
-    , m_table(new DataTable(this))
+CampaignOverviewView::CampaignOverviewView(CampaignController &controller, Workspace &workspace, Shell &shell,
+                                           QWidget *parent)
+    : QWidget(parent),
+      m_controller(controller),
+      m_workspace(workspace),
+      m_shell(shell),
+      m_header(new PageHeader(tr("Campaign return"), this)),
+      m_spent(new KpiTile(tr("Spent"), this)),
+      m_revenue(new KpiTile(tr("Revenue"), this)),
+      m_roi(new KpiTile(tr("ROI"), this)),
+      m_customer(new KpiTile(tr("Cost per customer"), this)),
+      m_chartCard(new Card(tr("Cost and revenue by campaign"), this)),
+      m_noChart(new TextLabel(tr("No campaign of this period has a cost or a won deal yet."), TextLabel::Style::Muted,
+                              m_chartCard)),
+      m_formula(new Card(tr("How this number is made"), this)),
+      m_calculation(new TextLabel({}, TextLabel::Style::Strong, m_formula)),
+      m_basis(new TextLabel({}, TextLabel::Style::Muted, m_formula)),
+      m_rows(new Button({}, Button::Kind::Link, m_formula)),
+      m_stands(new Card(tr("What stands out"), this)),
+      m_findings(new QVBoxLayout),
+      m_table(new DataTable(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -98,7 +97,8 @@ CampaignOverviewView::CampaignOverviewView(CampaignController &controller, Works
     auto *side = new QVBoxLayout;
     side->setSpacing(space::m + 2);
     m_formula->body()->setSpacing(space::s);
-    m_formula->body()->addWidget(new TextLabel(tr("ROI = (revenue − cost) ÷ cost"), TextLabel::Style::Muted, m_formula));
+    m_formula->body()->addWidget(
+        new TextLabel(tr("ROI = (revenue − cost) ÷ cost"), TextLabel::Style::Muted, m_formula));
     m_calculation->setWordWrap(true);
     m_basis->setWordWrap(true);
     m_formula->body()->addWidget(m_calculation);
@@ -141,7 +141,9 @@ CampaignOverviewView::CampaignOverviewView(CampaignController &controller, Works
             openRow(figures.rowKey(row));
         } else if (figures.canOpen(index)) {
             const QString key = figures.table().columns.at(index.column()).key;
-            showRows(figures.rowKey(row), key == QLatin1String("customers") || key == QLatin1String("cost_per_customer") ? QStringLiteral("won_count") : key);
+            showRows(figures.rowKey(row), key == QLatin1String("customers") || key == QLatin1String("cost_per_customer")
+                                              ? QStringLiteral("won_count")
+                                              : key);
         }
     });
     connect(m_table, &DataTable::sortRequested, this, [this](int at, Qt::SortOrder order) {
@@ -183,7 +185,8 @@ void CampaignOverviewView::buildHeader()
 void CampaignOverviewView::refresh()
 {
     const CampaignOverview &overview = m_controller.overview();
-    m_header->setSubtitle(tr("base currency %1 · won deals that name the campaign").arg(m_workspace.session().baseCurrency.code()));
+    m_header->setSubtitle(
+        tr("base currency %1 · won deals that name the campaign").arg(m_workspace.session().baseCurrency.code()));
     const auto set = [](KpiTile *tile, const CampaignFigure &figure) {
         tile->setValue(figure.value);
         tile->setComparison(figure.comparison, figure.tone);
@@ -248,8 +251,9 @@ void CampaignOverviewView::showRows(const QString &row, const QString &column)
         name = one.key == row ? one.cells.value(0).toString() : name;
     }
     const int at = table.column(column);
-    showRowsBehind(m_workspace, m_shell, this, QStringLiteral("%1 · %2").arg(name, at >= 0 ? table.columns.at(at).label : QString()), kReport, m_controller.params(),
-                   row, column);
+    showRowsBehind(m_workspace, m_shell, this,
+                   QStringLiteral("%1 · %2").arg(name, at >= 0 ? table.columns.at(at).label : QString()), kReport,
+                   m_controller.params(), row, column);
 }
 
 void CampaignOverviewView::openRow(const QString &key)

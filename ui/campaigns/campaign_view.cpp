@@ -25,15 +25,15 @@
 namespace fieldfare {
 
 CampaignView::CampaignView(CampaignController &controller, Workspace &workspace, Shell &shell, QWidget *parent)
-    : QWidget(parent)
-    , m_controller(controller)
-    , m_workspace(workspace)
-    , m_shell(shell)
-    , m_header(new PageHeader({}, this))
-    , m_cost(new KpiTile(tr("Cost"), this))
-    , m_revenue(new KpiTile(tr("Revenue"), this))
-    , m_roi(new KpiTile(tr("ROI"), this))
-    , m_people(new KpiTile(tr("Took part"), this))
+    : QWidget(parent),
+      m_controller(controller),
+      m_workspace(workspace),
+      m_shell(shell),
+      m_header(new PageHeader({}, this)),
+      m_cost(new KpiTile(tr("Cost"), this)),
+      m_revenue(new KpiTile(tr("Revenue"), this)),
+      m_roi(new KpiTile(tr("ROI"), this)),
+      m_people(new KpiTile(tr("Took part"), this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -43,18 +43,25 @@ CampaignView::CampaignView(CampaignController &controller, Workspace &workspace,
     m_header->addLeading(back);
     auto *facts = new Button(QStringLiteral("pencil"), tr("Edit"), Button::Kind::Secondary, m_header);
     facts->setToolTip(tr("Name, kind, dates, budget and notes"));
-    connect(facts, &Button::clicked, this, [this] { m_shell.open(Location{page_id::record, QStringLiteral("campaign"), m_controller.campaign().id, {}}); });
+    connect(facts, &Button::clicked, this, [this] {
+        m_shell.open(Location{page_id::record, QStringLiteral("campaign"), m_controller.campaign().id, {}});
+    });
     m_header->addControl(facts);
     column->addWidget(m_header);
     auto *tiles = new QHBoxLayout;
     tiles->setSpacing(space::m + 2);
-    const QList<std::pair<KpiTile *, QString>> figures{{m_cost, QStringLiteral("cost")}, {m_revenue, QStringLiteral("revenue")}, {m_roi, QStringLiteral("roi")}, {m_people, QStringLiteral("participation")}};
+    const QList<std::pair<KpiTile *, QString>> figures{{m_cost, QStringLiteral("cost")},
+                                                       {m_revenue, QStringLiteral("revenue")},
+                                                       {m_roi, QStringLiteral("roi")},
+                                                       {m_people, QStringLiteral("participation")}};
     for (const auto &[tile, key] : figures) {
         tiles->addWidget(tile, 1);
         connect(tile, &KpiTile::activated, this, [this, key = key] {
             const ReportTable &table = m_controller.campaignFigures();
             if (!table.rows.isEmpty()) {
-                showRowsBehind(m_workspace, m_shell, this, QStringLiteral("%1 · %2").arg(m_controller.campaign().name, table.columns.at(table.column(key)).label),
+                showRowsBehind(m_workspace, m_shell, this,
+                               QStringLiteral("%1 · %2").arg(m_controller.campaign().name,
+                                                             table.columns.at(table.column(key)).label),
                                QStringLiteral("campaign_roi"), {}, table.rows.first().key, key);
             }
         });
@@ -77,8 +84,10 @@ QWidget *CampaignView::buildCosts()
     m_costs->setModel(&m_controller.costs());
     m_costs->setItemDelegate(new ChoiceDelegate(m_costs));
     m_costs->setSelectionBehavior(QAbstractItemView::SelectItems);
-    m_costs->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed | QAbstractItemView::AnyKeyPressed);
-    m_costs->setColumnKeys({QStringLiteral("kind"), QStringLiteral("amount"), QStringLiteral("on"), QStringLiteral("note")});
+    m_costs->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed |
+                             QAbstractItemView::AnyKeyPressed);
+    m_costs->setColumnKeys(
+        {QStringLiteral("kind"), QStringLiteral("amount"), QStringLiteral("on"), QStringLiteral("note")});
     m_costs->setAccessibleName(tr("Costs of the campaign"));
     connect(m_costs, &DataTable::deleteRequested, this, [this] {
         if (const CampaignCostRow *cost = m_controller.costs().cost(m_costs->currentIndex().row())) {
@@ -137,13 +146,16 @@ QWidget *CampaignView::buildMembers()
     row->addWidget(m_contact, 1);
     m_status = new Button(QStringLiteral("check"), tr("Set status"), Button::Kind::Secondary, m_memberCard);
     auto *menu = new QMenu(m_status);
-    const FieldSpec *status = m_workspace.catalog()->at(QStringLiteral("campaign_member")).field(QStringLiteral("status"));
+    const FieldSpec *status =
+        m_workspace.catalog()->at(QStringLiteral("campaign_member")).field(QStringLiteral("status"));
     for (const Choice &choice : status->choices) {
-        menu->addAction(status->choiceLabel(choice.key), this, [this, key = choice.key] { m_controller.setStatus(chosenMembers(), key); });
+        menu->addAction(status->choiceLabel(choice.key), this,
+                        [this, key = choice.key] { m_controller.setStatus(chosenMembers(), key); });
     }
     m_status->setMenu(menu);
     row->addWidget(m_status);
-    m_remove = iconButton(QStringLiteral("trash-2"), tr("Remove from the campaign"), Button::Kind::Secondary, m_memberCard);
+    m_remove =
+        iconButton(QStringLiteral("trash-2"), tr("Remove from the campaign"), Button::Kind::Secondary, m_memberCard);
     connect(m_remove, &Button::clicked, this, [this] {
         if (const auto chosen = chosenMembers(); !chosen.isEmpty()) {
             m_controller.removeMembers(chosen);
@@ -155,7 +167,9 @@ QWidget *CampaignView::buildMembers()
     m_members->setModel(&m_controller.members());
     m_members->setItemDelegate(new ChoiceDelegate(m_members));
     m_members->setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed);
-    m_members->setColumnKeys({QStringLiteral("contact"), QStringLiteral("company"), QStringLiteral("status"), QStringLiteral("responded_at"), QStringLiteral("interactions"), QStringLiteral("completed")});
+    m_members->setColumnKeys({QStringLiteral("contact"), QStringLiteral("company"), QStringLiteral("status"),
+                              QStringLiteral("responded_at"), QStringLiteral("interactions"),
+                              QStringLiteral("completed")});
     m_members->setAccessibleName(tr("Members of the campaign"));
     const auto follow = [this] {
         const bool any = !chosenMembers().isEmpty();
@@ -210,10 +224,14 @@ void CampaignView::refresh()
     m_header->setTitle(campaign.name);
     QStringList about;
     if (!campaign.kind.isEmpty()) {
-        about.append(m_workspace.catalog()->at(QStringLiteral("campaign")).field(QStringLiteral("kind"))->choiceLabel(campaign.kind));
+        about.append(m_workspace.catalog()
+                         ->at(QStringLiteral("campaign"))
+                         .field(QStringLiteral("kind"))
+                         ->choiceLabel(campaign.kind));
     }
     if (campaign.startsOn.isValid() || campaign.endsOn.isValid()) {
-        about.append(QStringLiteral("%1 – %2").arg(format::date(campaign.startsOn, today), format::date(campaign.endsOn, today)));
+        about.append(QStringLiteral("%1 – %2").arg(format::date(campaign.startsOn, today),
+                                                   format::date(campaign.endsOn, today)));
     }
     if (campaign.budget) {
         about.append(tr("budget %1").arg(format::money(*campaign.budget)));
@@ -231,9 +249,11 @@ void CampaignView::refresh()
     };
     m_cost->setValue(text("cost"));
     m_cost->setComparison({});
-    if (campaign.budget && figure("cost").canConvert<Money>() && figure("cost").value<Money>().currency == campaign.budget->currency && campaign.budget->minor > 0) {
+    if (campaign.budget && figure("cost").canConvert<Money>() &&
+        figure("cost").value<Money>().currency == campaign.budget->currency && campaign.budget->minor > 0) {
         const double used = double(figure("cost").value<Money>().minor) / double(campaign.budget->minor) * 100;
-        m_cost->setComparison(tr("%1 of the budget").arg(format::percent(used, 0)), used > 100 ? Tone::Bad : Tone::Neutral);
+        m_cost->setComparison(tr("%1 of the budget").arg(format::percent(used, 0)),
+                              used > 100 ? Tone::Bad : Tone::Neutral);
     }
     m_revenue->setValue(text("revenue"));
     m_revenue->setComparison(tr("%1 won deals").arg(text("won_count")), Tone::Accent);
@@ -254,9 +274,11 @@ void CampaignView::refresh()
     for (auto one = byKind.cbegin(); one != byKind.cend(); ++one) {
         kinds.append(QStringLiteral("%1 %2").arg(kind->choiceLabel(one.key()), format::sum(one.value())));
     }
-    m_byKind->setText(kinds.isEmpty() ? tr("No costs yet. Without them there is no return to compute.") : kinds.join(QStringLiteral(" · ")));
+    m_byKind->setText(kinds.isEmpty() ? tr("No costs yet. Without them there is no return to compute.")
+                                      : kinds.join(QStringLiteral(" · ")));
     m_memberCard->setTitle(campaign.memberCount > campaign.members.size()
-                               ? tr("Members (the first %1 of %2)").arg(format::number(campaign.members.size()), format::number(campaign.memberCount))
+                               ? tr("Members (the first %1 of %2)")
+                                     .arg(format::number(campaign.members.size()), format::number(campaign.memberCount))
                                : tr("Members (%1)").arg(format::number(campaign.memberCount)));
     if (m_shown != campaign.id) {
         m_shown = campaign.id;

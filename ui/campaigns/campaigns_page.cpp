@@ -23,14 +23,16 @@
 namespace fieldfare {
 
 CampaignsPage::CampaignsPage(const PageContext &context, QWidget *parent)
-    : Page(context.shell, parent)
-    , m_workspace(*context.workspace)
-    , m_controller(m_workspace)
-    , m_stack(new QStackedWidget(this))
-    , m_overview(new CampaignOverviewView(m_controller, m_workspace, shell(), m_stack))
-    , m_one(new CampaignView(m_controller, m_workspace, shell(), m_stack))
-    , m_empty(new EmptyState(QStringLiteral("megaphone"), tr("No campaigns yet"),
-                             tr("A campaign has costs and members. Deals that name it count as its revenue, and here you see whether it was worth it."), m_stack))
+    : Page(context.shell, parent),
+      m_workspace(*context.workspace),
+      m_controller(m_workspace),
+      m_stack(new QStackedWidget(this)),
+      m_overview(new CampaignOverviewView(m_controller, m_workspace, shell(), m_stack)),
+      m_one(new CampaignView(m_controller, m_workspace, shell(), m_stack)),
+      m_empty(new EmptyState(QStringLiteral("megaphone"), tr("No campaigns yet"),
+                             tr("A campaign has costs and members. Deals that name it count as its revenue, and here "
+                                "you see whether it was worth it."),
+                             m_stack))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
@@ -38,11 +40,16 @@ CampaignsPage::CampaignsPage(const PageContext &context, QWidget *parent)
     m_stack->addWidget(m_overview);
     m_stack->addWidget(m_one);
     m_stack->addWidget(m_empty);
-    connect(m_empty->addAction(tr("New campaign"), QStringLiteral("plus")), &Button::clicked, this, &CampaignsPage::openNewCampaign);
-    connect(m_overview, &CampaignOverviewView::campaignRequested, this, [this](qint64 id) { shell().open(Location{page_id::campaigns, {}, id, {}}); });
+    connect(m_empty->addAction(tr("New campaign"), QStringLiteral("plus")), &Button::clicked, this,
+            &CampaignsPage::openNewCampaign);
+    connect(m_overview, &CampaignOverviewView::campaignRequested, this, [this](qint64 id) {
+        shell().open(Location{page_id::campaigns, {}, id, {}});
+    });
     connect(m_overview, &CampaignOverviewView::saveRequested, this, &CampaignsPage::saveAs);
     connect(m_overview, &CampaignOverviewView::newRequested, this, &CampaignsPage::openNewCampaign);
-    connect(m_one, &CampaignView::backRequested, this, [this] { shell().open(Location{page_id::campaigns, {}, 0, {}}); });
+    connect(m_one, &CampaignView::backRequested, this, [this] {
+        shell().open(Location{page_id::campaigns, {}, 0, {}});
+    });
     connect(&m_controller, &CampaignController::loaded, this, [this] {
         m_overview->refresh();
         showOne();
@@ -52,15 +59,21 @@ CampaignsPage::CampaignsPage(const PageContext &context, QWidget *parent)
         m_one->refresh();
         showOne();
     });
-    connect(&m_controller, &CampaignController::created, this, [this](qint64 id) { shell().open(Location{page_id::campaigns, {}, id, {}}); });
+    connect(&m_controller, &CampaignController::created, this, [this](qint64 id) {
+        shell().open(Location{page_id::campaigns, {}, id, {}});
+    });
     connect(&m_controller, &CampaignController::failed, this, [this](const Error &error) { shell().report(error); });
-    connect(&m_controller, &CampaignController::notUnderstood, this,
-            [this](const QString &text) { shell().toast(tr("“%1” cannot be read here; nothing was changed.").arg(text), Tone::Attention); });
+    connect(&m_controller, &CampaignController::notUnderstood, this, [this](const QString &text) {
+        shell().toast(tr("“%1” cannot be read here; nothing was changed.").arg(text), Tone::Attention);
+    });
     showEdits(m_controller.edits(), shell());
-    connect(addPageAction(tr("New campaign"), QKeySequence(Qt::Key_Insert), QStringLiteral("plus")), &QAction::triggered, this, &CampaignsPage::openNewCampaign);
-    connect(addPageAction(tr("Save the campaigns as CSV"), QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("download")), &QAction::triggered, this,
-            [this] { saveAs(QStringLiteral("csv")); });
-    connect(addPageAction(tr("Save the campaign chart as PNG"), {}, QStringLiteral("image")), &QAction::triggered, this, [this] { saveAs(QStringLiteral("png")); });
+    connect(addPageAction(tr("New campaign"), QKeySequence(Qt::Key_Insert), QStringLiteral("plus")),
+            &QAction::triggered, this, &CampaignsPage::openNewCampaign);
+    connect(
+        addPageAction(tr("Save the campaigns as CSV"), QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("download")),
+        &QAction::triggered, this, [this] { saveAs(QStringLiteral("csv")); });
+    connect(addPageAction(tr("Save the campaign chart as PNG"), {}, QStringLiteral("image")), &QAction::triggered, this,
+            [this] { saveAs(QStringLiteral("png")); });
 }
 
 QString CampaignsPage::title() const
@@ -73,14 +86,12 @@ QString CampaignsPage::statusText() const
     if (!m_controller.isLoaded()) {
         return {};
     }
-    return m_controller.campaign().id != 0 ? format::counted(m_controller.campaign().memberCount, tr("1 member"), tr("%1 members"))
-                                           : format::counted(m_controller.overview().table().rows.size(), tr("1 campaign"), tr("%1 campaigns"));
+    return m_controller.campaign().id != 0
+               ? format::counted(m_controller.campaign().memberCount, tr("1 member"), tr("%1 members"))
+               : format::counted(m_controller.overview().table().rows.size(), tr("1 campaign"), tr("%1 campaigns"));
 }
 
-bool CampaignsPage::ready() const
-{
-    return m_controller.isLoaded() && m_controller.campaign().id == location().record;
-}
+bool CampaignsPage::ready() const { return m_controller.isLoaded() && m_controller.campaign().id == location().record; }
 
 void CampaignsPage::setLocation(const Location &location)
 {
@@ -102,7 +113,9 @@ void CampaignsPage::showOne()
 {
     const bool one = m_controller.campaign().id != 0;
     const bool none = m_controller.isLoaded() && m_controller.overview().isEmpty() && m_controller.period().isEmpty();
-    m_stack->setCurrentWidget(one ? static_cast<QWidget *>(m_one) : none ? static_cast<QWidget *>(m_empty) : m_overview);
+    m_stack->setCurrentWidget(one    ? static_cast<QWidget *>(m_one)
+                              : none ? static_cast<QWidget *>(m_empty)
+                                     : m_overview);
     emit titleChanged();
     emit statusChanged();
     emit readyChanged();
@@ -121,9 +134,12 @@ void CampaignsPage::saveAs(const QString &suffix)
     dialog->setNameFilter(QStringLiteral("%1 (*.%2)").arg(suffix.toUpper(), suffix));
     dialog->selectFile(QStringLiteral("campaign_roi.") + suffix);
     connect(dialog, &QFileDialog::fileSelected, this, [this, csv](const QString &file) {
-        const Result<> saved = csv ? m_controller.saveCsv(file)
-            : m_overview->chart() == nullptr ? Result<>()
-                                             : m_overview->chart()->exportPng(file, QSize(960, std::clamp(m_overview->chart()->sizeHint().height(), 360, 1200)));
+        const Result<> saved =
+            csv ? m_controller.saveCsv(file)
+            : m_overview->chart() == nullptr
+                ? Result<>()
+                : m_overview->chart()->exportPng(
+                      file, QSize(960, std::clamp(m_overview->chart()->sizeHint().height(), 360, 1200)));
         if (!saved) {
             shell().report(saved.error());
         } else {

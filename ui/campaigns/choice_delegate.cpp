@@ -49,7 +49,8 @@ void ChoiceDelegate::setModelData(QWidget *editor, QAbstractItemModel *model, co
     }
 }
 
-bool ChoiceDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index)
+bool ChoiceDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                                 const QModelIndex &index)
 {
     const QVariant check = index.data(Qt::CheckStateRole);
     const bool clicked = event->type() == QEvent::MouseButtonRelease;

@@ -15,7 +15,8 @@ Result<> expectImportable(const QString &path)
     TRY(expectReadableFile(path));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
-        return fail(ErrorCode::Io, QCoreApplication::translate("DroppedFile", "The file “%1” cannot be opened: %2").arg(path, file.errorString()));
+        return fail(ErrorCode::Io, QCoreApplication::translate("DroppedFile", "The file “%1” cannot be opened: %2")
+                                       .arg(path, file.errorString()));
     }
     return expectDelimitedText(file.read(512), QFileInfo(path).fileName());
 }
@@ -31,7 +32,8 @@ void openDroppedFiles(Shell &shell, const QStringList &paths, const QString &typ
         return;
     }
     if (paths.size() > 1) {
-        shell.toast(QCoreApplication::translate("DroppedFile", "One file at a time: “%1” comes first.").arg(QFileInfo(path).fileName()));
+        shell.toast(QCoreApplication::translate("DroppedFile", "One file at a time: “%1” comes first.")
+                        .arg(QFileInfo(path).fileName()));
     }
     shell.open(Location{page_id::import, type, 0, path});
 }

@@ -24,19 +24,19 @@ enum Columns { ShownColumns, EveryColumn, ChosenColumns };
 }  // namespace
 
 ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, QWidget *parent)
-    : QWidget(parent)
-    , m_workspace(workspace)
-    , m_shell(shell)
-    , m_offer(std::move(offer))
-    , m_rows(new QComboBox(this))
-    , m_columns(new SegmentedControl(this))
-    , m_fields(new QListWidget(this))
-    , m_delimiter(new QComboBox(this))
-    , m_labels(new QCheckBox(tr("Headers and choices as on the screen"), this))
-    , m_bom(new QCheckBox(tr("Mark as UTF-8 for spreadsheet programs"), this))
-    , m_guard(new QCheckBox(tr("Guard cells that begin like a formula"), this))
-    , m_export(new Button(QStringLiteral("download"), tr("Export …"), Button::Kind::Primary, this))
-    , m_progress(new ProgressStrip(this))
+    : QWidget(parent),
+      m_workspace(workspace),
+      m_shell(shell),
+      m_offer(std::move(offer)),
+      m_rows(new QComboBox(this)),
+      m_columns(new SegmentedControl(this)),
+      m_fields(new QListWidget(this)),
+      m_delimiter(new QComboBox(this)),
+      m_labels(new QCheckBox(tr("Headers and choices as on the screen"), this)),
+      m_bom(new QCheckBox(tr("Mark as UTF-8 for spreadsheet programs"), this)),
+      m_guard(new QCheckBox(tr("Guard cells that begin like a formula"), this)),
+      m_export(new Button(QStringLiteral("download"), tr("Export …"), Button::Kind::Primary, this)),
+      m_progress(new ProgressStrip(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -89,8 +89,10 @@ ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, 
     column->addWidget(about);
     const auto explain = [this, about] {
         m_fields->setVisible(m_columns->current() == ChosenColumns);
-        about->setText(m_columns->current() == EveryColumn ? tr("Every field with its identity: imported again, it gives the same records.")
-                                                           : m_columns->current() == ShownColumns ? tr("The columns of the list, in its order.") : tr("Tick what is wanted; drag to order."));
+        about->setText(m_columns->current() == EveryColumn
+                           ? tr("Every field with its identity: imported again, it gives the same records.")
+                       : m_columns->current() == ShownColumns ? tr("The columns of the list, in its order.")
+                                                              : tr("Tick what is wanted; drag to order."));
     };
     connect(m_columns, &SegmentedControl::currentChanged, this, explain);
     explain();
@@ -106,7 +108,8 @@ ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, 
     m_labels->setChecked(true);
     m_bom->setChecked(true);
     m_guard->setChecked(true);
-    m_guard->setToolTip(tr("A spreadsheet program runs a cell that begins with =, + or @. The guard puts an apostrophe before it; the import takes it away again."));
+    m_guard->setToolTip(tr("A spreadsheet program runs a cell that begins with =, + or @. The guard puts an apostrophe "
+                           "before it; the import takes it away again."));
     column->addWidget(m_labels);
     column->addWidget(m_bom);
     column->addWidget(m_guard);
@@ -118,10 +121,7 @@ ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, 
     setFocusProxy(m_rows);
 }
 
-ExportPanel::~ExportPanel()
-{
-    m_stop.request_stop();
-}
+ExportPanel::~ExportPanel() { m_stop.request_stop(); }
 
 ExportRequest ExportPanel::request() const
 {
@@ -159,8 +159,10 @@ CsvWriteOptions ExportPanel::options() const
 void ExportPanel::chooseFile()
 {
     const QString folder = QSettings().value(QStringLiteral("export/folder")).toString();
-    auto *dialog = new QFileDialog(m_shell.windowWidget(), tr("Export as CSV"),
-                                   QDir(folder).filePath(m_workspace.catalog()->at(m_offer.type).plural() + QStringLiteral(".csv")), tr("CSV files (*.csv)"));
+    auto *dialog = new QFileDialog(
+        m_shell.windowWidget(), tr("Export as CSV"),
+        QDir(folder).filePath(m_workspace.catalog()->at(m_offer.type).plural() + QStringLiteral(".csv")),
+        tr("CSV files (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
@@ -174,8 +176,10 @@ void ExportPanel::writeTo(const QString &file)
     m_export->setEnabled(false);
     m_stop = std::stop_source();
     m_progress->start(tr("Exporting"));
-    whenDone(m_workspace.read([request = request(), options = options(), file](ReadContext &context) { return exportCsv(context, request, file, options); }, m_stop.get_token()), this,
-             [this, file](const Result<ExportReport> &report) {
+    whenDone(m_workspace.read([request = request(), options = options(),
+                               file](ReadContext &context) { return exportCsv(context, request, file, options); },
+                              m_stop.get_token()),
+             this, [this, file](const Result<ExportReport> &report) {
                  m_export->setEnabled(true);
                  m_progress->finish();
                  if (!report) {
@@ -186,7 +190,8 @@ void ExportPanel::writeTo(const QString &file)
                  Shell &shell = m_shell;
                  emit written(rows);
                  shell.closePanel();
-                 shell.toast(tr("%1 rows written to %2").arg(QLocale().toString(rows), QFileInfo(file).fileName()), Tone::Good);
+                 shell.toast(tr("%1 rows written to %2").arg(QLocale().toString(rows), QFileInfo(file).fileName()),
+                             Tone::Good);
              });
 }
 

@@ -20,10 +20,10 @@ class Workspace;
 /// What a list knows about itself when it is exported.
 struct ExportOffer {
     QString type;
-    QStringList shownColumns;      ///< field keys in the order of the list; the shown name ("") is left out
-    QVector<qint64> rows;          ///< all rows of the list as filtered and sorted
-    QVector<qint64> selected;      ///< empty: nothing is selected
-    bool filtered = false;         ///< the list is not the whole type
+    QStringList shownColumns;  ///< field keys in the order of the list; the shown name ("") is left out
+    QVector<qint64> rows;      ///< all rows of the list as filtered and sorted
+    QVector<qint64> selected;  ///< empty: nothing is selected
+    bool filtered = false;     ///< the list is not the whole type
 };
 
 /// Export of a list as CSV: which rows, which columns, how it is spelt. For the panel at the right:

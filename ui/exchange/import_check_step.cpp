@@ -15,10 +15,7 @@ namespace fieldfare {
 
 namespace {
 
-QString number(qint64 value)
-{
-    return QLocale().toString(value);
-}
+QString number(qint64 value) { return QLocale().toString(value); }
 
 struct ImportStepsText {
     Q_DECLARE_TR_FUNCTIONS(ImportSteps)
@@ -32,13 +29,15 @@ QStringList remarksOf(const ImportReport &report)
         if (lines.size() == 6) {
             break;
         }
-        lines.append(ImportStepsText::tr("“%1” is taken for “%2” (%3 rows)").arg(near.text, near.title, number(near.count)));
+        lines.append(
+            ImportStepsText::tr("“%1” is taken for “%2” (%3 rows)").arg(near.text, near.title, number(near.count)));
     }
     if (report.linksCreated > 0) {
         lines.append(ImportStepsText::tr("%1 linked records are created").arg(number(report.linksCreated)));
     }
     if (report.rounded > 0) {
-        lines.append(ImportStepsText::tr("%1 amounts have more places than the currency and are rounded").arg(number(report.rounded)));
+        lines.append(ImportStepsText::tr("%1 amounts have more places than the currency and are rounded")
+                         .arg(number(report.rounded)));
     }
     if (report.trimmed > 0) {
         lines.append(ImportStepsText::tr("%1 names lose blanks at their ends").arg(number(report.trimmed)));
@@ -47,7 +46,8 @@ QStringList remarksOf(const ImportReport &report)
         lines.append(ImportStepsText::tr("New fields: %1").arg(report.newFields.join(QStringLiteral(", "))));
     }
     for (std::size_t i = 0; i < report.firstRejections.size() && i < 6; ++i) {
-        lines.append(ImportStepsText::tr("Line %1: %2").arg(number(report.firstRejections[i].first), report.firstRejections[i].second));
+        lines.append(ImportStepsText::tr("Line %1: %2")
+                         .arg(number(report.firstRejections[i].first), report.firstRejections[i].second));
     }
     if (report.firstRejections.size() > 6) {
         lines.append(ImportStepsText::tr("… and %1 more rejected rows").arg(number(report.rejected - 6)));
@@ -87,15 +87,15 @@ void fill(const ImportReport &report, KpiTile *created, KpiTile *updated, KpiTil
 }  // namespace
 
 ImportCheckStep::ImportCheckStep(ImportSession &session, QWidget *parent)
-    : QWidget(parent)
-    , m_session(session)
-    , m_new(new KpiTile(tr("New"), this))
-    , m_changed(new KpiTile(tr("Changed"), this))
-    , m_skipped(new KpiTile(tr("Left alone"), this))
-    , m_rejected(new KpiTile(tr("Rejected"), this))
-    , m_remarks(new TextLabel(QString(), TextLabel::Style::Body, this))
-    , m_table(new DataTable(this))
-    , m_model(new QStandardItemModel(this))
+    : QWidget(parent),
+      m_session(session),
+      m_new(new KpiTile(tr("New"), this)),
+      m_changed(new KpiTile(tr("Changed"), this)),
+      m_skipped(new KpiTile(tr("Left alone"), this)),
+      m_rejected(new KpiTile(tr("Rejected"), this)),
+      m_remarks(new TextLabel(QString(), TextLabel::Style::Body, this)),
+      m_table(new DataTable(this)),
+      m_model(new QStandardItemModel(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -139,7 +139,11 @@ void ImportCheckStep::refresh()
                                          : row.action == RowAction::Skip   ? tr("Left alone: %1").arg(row.title)
                                                                            : tr("Rejected: %1").arg(row.reason));
         action->setData(true, table_role::Chip);
-        action->setData(int(row.action == RowAction::Create ? Tone::Good : row.action == RowAction::Update ? Tone::Accent : bad ? Tone::Bad : Tone::Neutral), table_role::Tone);
+        action->setData(int(row.action == RowAction::Create   ? Tone::Good
+                            : row.action == RowAction::Update ? Tone::Accent
+                            : bad                             ? Tone::Bad
+                                                              : Tone::Neutral),
+                        table_role::Tone);
         action->setToolTip(bad || row.action == RowAction::Skip ? row.reason : row.title);
         QList<QStandardItem *> items{line, action};
         for (const int i : shown) {
@@ -147,7 +151,8 @@ void ImportCheckStep::refresh()
             auto *item = new QStandardItem(cell.value.left(200).simplified());
             if (!cell.note.isEmpty()) {
                 item->setData(cell.note, table_role::Secondary);
-                item->setToolTip(cell.value == cell.text ? cell.note : tr("In the file: %1. %2").arg(cell.text, cell.note));
+                item->setToolTip(cell.value == cell.text ? cell.note
+                                                         : tr("In the file: %1. %2").arg(cell.text, cell.note));
             } else if (cell.value != cell.text) {
                 item->setToolTip(tr("In the file: %1").arg(cell.text));
             }
@@ -164,17 +169,17 @@ void ImportCheckStep::refresh()
 }
 
 ImportResultStep::ImportResultStep(ImportSession &session, QWidget *parent)
-    : QWidget(parent)
-    , m_session(session)
-    , m_headline(new TextLabel(QString(), TextLabel::Style::Heading, this))
-    , m_new(new KpiTile(tr("New"), this))
-    , m_changed(new KpiTile(tr("Changed"), this))
-    , m_skipped(new KpiTile(tr("Left alone"), this))
-    , m_rejected(new KpiTile(tr("Rejected"), this))
-    , m_remarks(new TextLabel(QString(), TextLabel::Style::Body, this))
-    , m_show(new Button(tr("Show the records"), Button::Kind::Primary, this))
-    , m_rejects(new Button(QStringLiteral("save"), tr("Save the rejected rows …"), Button::Kind::Secondary, this))
-    , m_undo(new Button(QStringLiteral("undo-2"), tr("Undo the import"), Button::Kind::Secondary, this))
+    : QWidget(parent),
+      m_session(session),
+      m_headline(new TextLabel(QString(), TextLabel::Style::Heading, this)),
+      m_new(new KpiTile(tr("New"), this)),
+      m_changed(new KpiTile(tr("Changed"), this)),
+      m_skipped(new KpiTile(tr("Left alone"), this)),
+      m_rejected(new KpiTile(tr("Rejected"), this)),
+      m_remarks(new TextLabel(QString(), TextLabel::Style::Body, this)),
+      m_show(new Button(tr("Show the records"), Button::Kind::Primary, this)),
+      m_rejects(new Button(QStringLiteral("save"), tr("Save the rejected rows …"), Button::Kind::Secondary, this)),
+      m_undo(new Button(QStringLiteral("undo-2"), tr("Undo the import"), Button::Kind::Secondary, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, space::l, 0, 0);
@@ -204,8 +209,10 @@ void ImportResultStep::refresh()
 {
     const ImportReport &report = m_session.report();
     fill(report, m_new, m_changed, m_skipped, m_rejected);
-    m_headline->setText(report.transaction == 0 ? tr("Nothing was new in this file")
-                                                : tr("%1 rows read in %2 s").arg(number(report.rows), QLocale().toString(report.seconds, 'f', 1)));
+    m_headline->setText(
+        report.transaction == 0
+            ? tr("Nothing was new in this file")
+            : tr("%1 rows read in %2 s").arg(number(report.rows), QLocale().toString(report.seconds, 'f', 1)));
     const QStringList remarks = remarksOf(report);
     m_remarks->setText(bullets(remarks));
     m_remarks->setVisible(!remarks.isEmpty());

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "exchange/import_steps.h"
 #include "exchange/column_target.h"
+#include "exchange/import_steps.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
 #include "widgets/basic/controls.h"
@@ -34,13 +34,13 @@ MapEntry entryOf(const QString &key)
 }  // namespace
 
 ImportColumnsStep::ImportColumnsStep(ImportSession &session, QWidget *parent)
-    : QWidget(parent)
-    , m_session(session)
-    , m_scroll(new QScrollArea(this))
-    , m_match(new QComboBox(this))
-    , m_onMatch(new SegmentedControl(this))
-    , m_onMatchText(new TextLabel(QString(), TextLabel::Style::Small, this))
-    , m_summary(new TextLabel(QString(), TextLabel::Style::Muted, this))
+    : QWidget(parent),
+      m_session(session),
+      m_scroll(new QScrollArea(this)),
+      m_match(new QComboBox(this)),
+      m_onMatch(new SegmentedControl(this)),
+      m_onMatchText(new TextLabel(QString(), TextLabel::Style::Small, this)),
+      m_summary(new TextLabel(QString(), TextLabel::Style::Muted, this))
 {
     auto *columns = new QHBoxLayout(this);
     columns->setContentsMargins(0, 0, 0, 0);
@@ -85,7 +85,9 @@ ImportColumnsStep::ImportColumnsStep(ImportSession &session, QWidget *parent)
 
     auto *map = new Card(tr("Map file"), this);
     map->setFixedWidth(320);
-    auto *mapText = new TextLabel(tr("Keeps these choices for the next file of this kind, here and on the command line."), TextLabel::Style::Muted, map);
+    auto *mapText =
+        new TextLabel(tr("Keeps these choices for the next file of this kind, here and on the command line."),
+                      TextLabel::Style::Muted, map);
     mapText->setWordWrap(true);
     map->body()->addWidget(mapText);
     auto *mapRow = new QHBoxLayout;
@@ -176,7 +178,8 @@ void ImportColumnsStep::rebuildRows()
                 break;
             }
         }
-        auto *sample = new ElidedLabel(values.isEmpty() ? tr("(empty)") : values.join(QStringLiteral(" · ")), TextLabel::Style::Small, content);
+        auto *sample = new ElidedLabel(values.isEmpty() ? tr("(empty)") : values.join(QStringLiteral(" · ")),
+                                       TextLabel::Style::Small, content);
         names->addWidget(name);
         names->addWidget(sample);
         grid->addLayout(names, i, 0);
@@ -191,7 +194,8 @@ void ImportColumnsStep::rebuildRows()
         grid->addWidget(target, i, 2);
         auto *because = new ElidedLabel(QString(), TextLabel::Style::Small, content);
         grid->addWidget(because, i, 3);
-        connect(target, &QComboBox::activated, this, [this, i, target] { m_session.setTarget(i, entryOf(target->currentData(entryRole).toString())); });
+        connect(target, &QComboBox::activated, this,
+                [this, i, target] { m_session.setTarget(i, entryOf(target->currentData(entryRole).toString())); });
         m_rows.append({target, because});
     }
     grid->setRowStretch(int(planned.size()), 1);
@@ -212,7 +216,8 @@ void ImportColumnsStep::refresh()
     bool missing = false;
     for (const PlannedColumn &column : plan.columns) {
         const QString key = entryKey(column.entry);
-        missing = missing || (m_targets != nullptr && !key.isEmpty() && !m_rows.isEmpty() && m_rows.first().target->findData(key, entryRole) < 0);
+        missing = missing || (m_targets != nullptr && !key.isEmpty() && !m_rows.isEmpty() &&
+                              m_rows.first().target->findData(key, entryRole) < 0);
     }
     if (shape != m_shownFor || missing) {
         m_shownFor = shape;
@@ -223,12 +228,14 @@ void ImportColumnsStep::refresh()
     for (int i = 0; i < m_rows.size(); ++i) {
         const PlannedColumn &column = plan.columns[std::size_t(i)];
         const QSignalBlocker blocker(m_rows.at(i).target);
-        m_rows.at(i).target->setCurrentIndex(std::max(0, m_rows.at(i).target->findData(entryKey(column.entry), entryRole)));
+        m_rows.at(i).target->setCurrentIndex(
+            std::max(0, m_rows.at(i).target->findData(entryKey(column.entry), entryRole)));
         const bool twice = doubled.contains(column.entry.target) && !column.entry.target.isEmpty();
         m_rows.at(i).because->setTone(twice ? Tone::Bad : Tone::Neutral);
-        m_rows.at(i).because->setText(twice                       ? tr("Two columns fill this field")
-                                      : column.entry.isIgnored() ? (column.score >= 100 ? column.because : tr("Nothing fits; not imported"))
-                                                                 : column.because);
+        m_rows.at(i).because->setText(twice ? tr("Two columns fill this field")
+                                      : column.entry.isIgnored()
+                                          ? (column.score >= 100 ? column.because : tr("Nothing fits; not imported"))
+                                          : column.because);
         mapped += column.entry.isIgnored() ? 0 : 1;
     }
     m_summary->setText(tr("%1 of %2 are imported").arg(mapped).arg(plan.columns.size()));
@@ -258,10 +265,11 @@ void ImportColumnsStep::refreshMatching()
         m_onMatch->setCurrent(plan.onMatch == OnMatch::Skip ? 1 : plan.onMatch == OnMatch::Create ? 2 : 0);
     }
     m_onMatch->setEnabled(!plan.match.isEmpty());
-    m_onMatchText->setText(plan.match.isEmpty()                ? tr("Importing the same file twice would make every record twice.")
-                           : plan.onMatch == OnMatch::Update ? tr("Known records get the values of the file; empty cells change nothing.")
-                           : plan.onMatch == OnMatch::Skip   ? tr("Known records stay as they are.")
-                                                             : tr("Every row becomes a new record, known or not."));
+    m_onMatchText->setText(plan.match.isEmpty() ? tr("Importing the same file twice would make every record twice.")
+                           : plan.onMatch == OnMatch::Update
+                               ? tr("Known records get the values of the file; empty cells change nothing.")
+                           : plan.onMatch == OnMatch::Skip ? tr("Known records stay as they are.")
+                                                           : tr("Every row becomes a new record, known or not."));
     while (QLayoutItem *item = m_links->takeAt(0)) {
         if (QWidget *widget = item->widget()) {
             widget->hide();
@@ -273,11 +281,14 @@ void ImportColumnsStep::refreshMatching()
     for (const ImportSession::LinkOffer &offer : links) {
         auto *box = new QCheckBox(tr("Create %1 that are not known").arg(offer.title.toLower()), this);
         box->setChecked(offer.create);
-        connect(box, &QCheckBox::clicked, this, [this, link = offer.link](bool on) { m_session.setCreateMissing(link, on); });
+        connect(box, &QCheckBox::clicked, this,
+                [this, link = offer.link](bool on) { m_session.setCreateMissing(link, on); });
         m_links->addWidget(box);
     }
-    auto *text = new TextLabel(links.isEmpty() ? tr("No column names other records.") : tr("Otherwise rows that name unknown ones are rejected, with the reason."),
-                               TextLabel::Style::Small, this);
+    auto *text =
+        new TextLabel(links.isEmpty() ? tr("No column names other records.")
+                                      : tr("Otherwise rows that name unknown ones are rejected, with the reason."),
+                      TextLabel::Style::Small, this);
     text->setWordWrap(true);
     m_links->addWidget(text);
 }

@@ -35,8 +35,7 @@ void select(QComboBox *box, const QVariant &data, const QString &fallbackText = 
 
 }  // namespace
 
-StepBar::StepBar(const QStringList &names, QWidget *parent)
-    : QWidget(parent)
+StepBar::StepBar(const QStringList &names, QWidget *parent) : QWidget(parent)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -68,27 +67,29 @@ void StepBar::setCurrent(int step, int reachable)
 }
 
 ImportFileStep::ImportFileStep(ImportSession &session, const TypeCatalog &catalog, QWidget *parent)
-    : QWidget(parent)
-    , m_session(session)
-    , m_stack(new QStackedLayout(this))
-    , m_name(new ElidedLabel(QString(), TextLabel::Style::Strong, this))
-    , m_type(new QComboBox(this))
-    , m_typeReason(new TextLabel(QString(), TextLabel::Style::Small, this))
-    , m_encoding(new QComboBox(this))
-    , m_delimiter(new QComboBox(this))
-    , m_dateOrder(new QComboBox(this))
-    , m_decimal(new QComboBox(this))
-    , m_header(new QCheckBox(tr("The first row names the columns"), this))
-    , m_skip(new QSpinBox(this))
-    , m_findings(new TextLabel(QString(), TextLabel::Style::Small, this))
-    , m_table(new DataTable(this))
-    , m_model(new QStandardItemModel(this))
+    : QWidget(parent),
+      m_session(session),
+      m_stack(new QStackedLayout(this)),
+      m_name(new ElidedLabel(QString(), TextLabel::Style::Strong, this)),
+      m_type(new QComboBox(this)),
+      m_typeReason(new TextLabel(QString(), TextLabel::Style::Small, this)),
+      m_encoding(new QComboBox(this)),
+      m_delimiter(new QComboBox(this)),
+      m_dateOrder(new QComboBox(this)),
+      m_decimal(new QComboBox(this)),
+      m_header(new QCheckBox(tr("The first row names the columns"), this)),
+      m_skip(new QSpinBox(this)),
+      m_findings(new TextLabel(QString(), TextLabel::Style::Small, this)),
+      m_table(new DataTable(this)),
+      m_model(new QStandardItemModel(this))
 {
     m_stack->setContentsMargins(0, 0, 0, 0);
     m_empty = new EmptyState(QStringLiteral("file-up"), tr("Drop a CSV file here"),
-                             tr("From a spreadsheet, another CRM or an address book. You see what will happen before anything is written, and an import can be undone as a whole."),
+                             tr("From a spreadsheet, another CRM or an address book. You see what will happen before "
+                                "anything is written, and an import can be undone as a whole."),
                              this);
-    connect(m_empty->addAction(tr("Choose a file …"), QStringLiteral("folder-open")), &Button::clicked, this, &ImportFileStep::chooseRequested);
+    connect(m_empty->addAction(tr("Choose a file …"), QStringLiteral("folder-open")), &Button::clicked, this,
+            &ImportFileStep::chooseRequested);
     m_stack->addWidget(m_empty);
 
     auto *page = new QWidget(this);
@@ -124,7 +125,8 @@ ImportFileStep::ImportFileStep(ImportSession &session, const TypeCatalog &catalo
     typeField->setFocusProxy(m_type);
     m_type->setAccessibleName(tr("Import as"));
     grid->addRow(tr("Import as"), typeField);
-    for (const char *encoding : {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "Big5", "Shift_JIS", "EUC-KR", "windows-1252", "windows-1250", "windows-1251", "ISO-8859-1", "ISO-8859-15"}) {
+    for (const char *encoding : {"UTF-8", "UTF-16LE", "UTF-16BE", "GB18030", "Big5", "Shift_JIS", "EUC-KR",
+                                 "windows-1252", "windows-1250", "windows-1251", "ISO-8859-1", "ISO-8859-15"}) {
         m_encoding->addItem(QString::fromLatin1(encoding), QByteArray(encoding));
     }
     m_delimiter->addItem(tr("Comma  ,"), QChar(u','));
@@ -210,7 +212,8 @@ void ImportFileStep::refresh()
     m_typeReason->setText(m_session.typeReason());
     m_typeReason->setVisible(!m_session.typeReason().isEmpty());
     select(m_encoding, plan.csv.encoding, QString::fromLatin1(plan.csv.encoding));
-    select(m_delimiter, QChar(plan.csv.dialect.delimiter), QStringLiteral("“%1”").arg(QChar(plan.csv.dialect.delimiter)));
+    select(m_delimiter, QChar(plan.csv.dialect.delimiter),
+           QStringLiteral("“%1”").arg(QChar(plan.csv.dialect.delimiter)));
     select(m_dateOrder, int(plan.formats.dateOrder));
     select(m_decimal, QChar(plan.formats.decimalSign));
     {

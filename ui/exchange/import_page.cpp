@@ -24,28 +24,25 @@ namespace {
 
 enum Step { FileStep, ColumnsStep, CheckStep, ResultStep };
 
-QString lastFolder()
-{
-    return QSettings().value(QStringLiteral("import/folder")).toString();
-}
+QString lastFolder() { return QSettings().value(QStringLiteral("import/folder")).toString(); }
 
 }  // namespace
 
 ImportPage::ImportPage(const PageContext &context)
-    : Page(context.shell)
-    , m_workspace(*context.workspace)
-    , m_session(new ImportSession(m_workspace, this))
-    , m_header(new PageHeader(tr("Import"), this))
-    , m_steps(new StepBar({tr("File"), tr("Columns"), tr("Check"), tr("Result")}, this))
-    , m_stack(new QStackedWidget(this))
-    , m_fileStep(new ImportFileStep(*m_session, *m_workspace.catalog(), this))
-    , m_columnsStep(new ImportColumnsStep(*m_session, this))
-    , m_checkStep(new ImportCheckStep(*m_session, this))
-    , m_resultStep(new ImportResultStep(*m_session, this))
-    , m_message(new InlineMessage(this))
-    , m_progress(new ProgressStrip(this))
-    , m_back(new Button(QStringLiteral("arrow-left"), tr("Back"), Button::Kind::Secondary, this))
-    , m_next(new Button(tr("Next"), Button::Kind::Primary, this))
+    : Page(context.shell),
+      m_workspace(*context.workspace),
+      m_session(new ImportSession(m_workspace, this)),
+      m_header(new PageHeader(tr("Import"), this)),
+      m_steps(new StepBar({tr("File"), tr("Columns"), tr("Check"), tr("Result")}, this)),
+      m_stack(new QStackedWidget(this)),
+      m_fileStep(new ImportFileStep(*m_session, *m_workspace.catalog(), this)),
+      m_columnsStep(new ImportColumnsStep(*m_session, this)),
+      m_checkStep(new ImportCheckStep(*m_session, this)),
+      m_resultStep(new ImportResultStep(*m_session, this)),
+      m_message(new InlineMessage(this)),
+      m_progress(new ProgressStrip(this)),
+      m_back(new Button(QStringLiteral("arrow-left"), tr("Back"), Button::Kind::Secondary, this)),
+      m_next(new Button(tr("Next"), Button::Kind::Primary, this))
 {
     setAcceptDrops(true);
     auto *column = new QVBoxLayout(this);
@@ -87,7 +84,8 @@ ImportPage::ImportPage(const PageContext &context)
         emit readyChanged();
     });
     connect(m_session, &ImportSession::progressed, this, [this](qint64 rows, double fraction) {
-        m_progress->setProgress(fraction < 0 ? 0 : qint64(fraction * 1000), fraction < 0 ? 0 : 1000, tr("%1 rows").arg(QLocale().toString(rows)));
+        m_progress->setProgress(fraction < 0 ? 0 : qint64(fraction * 1000), fraction < 0 ? 0 : 1000,
+                                tr("%1 rows").arg(QLocale().toString(rows)));
     });
     connect(m_session, &ImportSession::checked, this, [this] {
         m_checkStep->refresh();
@@ -96,33 +94,32 @@ ImportPage::ImportPage(const PageContext &context)
     connect(m_session, &ImportSession::finished, this, &ImportPage::onFinished);
     connect(m_session, &ImportSession::failed, this, &ImportPage::onFailed);
     connect(m_session, &ImportSession::undone, this, [this](qint64 records, qint64 skipped) {
-        m_resultStep->showUndone(skipped > 0 ? tr("Undone: %1 records taken back, %2 edited since and left").arg(QLocale().toString(records), QLocale().toString(skipped))
+        m_resultStep->showUndone(skipped > 0 ? tr("Undone: %1 records taken back, %2 edited since and left")
+                                                   .arg(QLocale().toString(records), QLocale().toString(skipped))
                                              : tr("Undone: %1 records taken back").arg(QLocale().toString(records)));
         this->shell().toast(tr("The import was undone."), Tone::Good);
     });
-    QAction *choose = addPageAction(tr("Choose a file …"), QKeySequence(QKeySequence::Open), QStringLiteral("folder-open"));
+    QAction *choose =
+        addPageAction(tr("Choose a file …"), QKeySequence(QKeySequence::Open), QStringLiteral("folder-open"));
     connect(choose, &QAction::triggered, this, &ImportPage::chooseFile);
-    QAction *forward = addPageAction(tr("Next step of the import"), QKeySequence(Qt::CTRL | Qt::Key_Return), QStringLiteral("arrow-right"));
+    QAction *forward = addPageAction(tr("Next step of the import"), QKeySequence(Qt::CTRL | Qt::Key_Return),
+                                     QStringLiteral("arrow-right"));
     connect(forward, &QAction::triggered, this, &ImportPage::next);
     refresh();
 }
 
 ImportPage::~ImportPage() = default;
 
-QString ImportPage::title() const
-{
-    return tr("Import");
-}
+QString ImportPage::title() const { return tr("Import"); }
 
 QString ImportPage::statusText() const
 {
-    return m_session->hasPlan() && m_session->plan().expectedRows > 0 ? tr("about %1 rows").arg(QLocale().toString(m_session->plan().expectedRows)) : QString();
+    return m_session->hasPlan() && m_session->plan().expectedRows > 0
+               ? tr("about %1 rows").arg(QLocale().toString(m_session->plan().expectedRows))
+               : QString();
 }
 
-bool ImportPage::ready() const
-{
-    return !m_session->isBusy();
-}
+bool ImportPage::ready() const { return !m_session->isBusy(); }
 
 QList<KeyHint> ImportPage::keyHints() const
 {
@@ -130,10 +127,7 @@ QList<KeyHint> ImportPage::keyHints() const
             {QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText), tr("Next step")}};
 }
 
-int ImportPage::step() const
-{
-    return m_stack->currentIndex();
-}
+int ImportPage::step() const { return m_stack->currentIndex(); }
 
 void ImportPage::setLocation(const Location &location)
 {
@@ -162,7 +156,8 @@ void ImportPage::chooseFile()
     if (m_importing) {
         return;
     }
-    auto *dialog = new QFileDialog(shell().windowWidget(), tr("Import a CSV file"), lastFolder(), tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
+    auto *dialog = new QFileDialog(shell().windowWidget(), tr("Import a CSV file"), lastFolder(),
+                                   tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &ImportPage::openFile);
@@ -246,9 +241,12 @@ void ImportPage::refresh()
     m_back->setVisible(step == ColumnsStep || step == CheckStep);
     m_back->setEnabled(!m_importing);
     m_next->setVisible(planned && step != ResultStep);
-    m_next->setEnabled(!m_session->isBusy() && planned && some && (step != ColumnsStep || m_session->doubledTargets().isEmpty()) &&
+    m_next->setEnabled(!m_session->isBusy() && planned && some &&
+                       (step != ColumnsStep || m_session->doubledTargets().isEmpty()) &&
                        (step != CheckStep || expected.created + expected.updated > 0) && !m_workspace.isReadOnly());
-    m_next->setText(step == CheckStep ? tr("Import %1 rows").arg(QLocale().toString(expected.created + expected.updated)) : tr("Next"));
+    m_next->setText(step == CheckStep
+                        ? tr("Import %1 rows").arg(QLocale().toString(expected.created + expected.updated))
+                        : tr("Next"));
     if (m_workspace.isReadOnly()) {
         m_message->showText(Tone::Attention, tr("The workspace is open for reading only; nothing can be imported."));
     }
@@ -276,14 +274,17 @@ void ImportPage::onFinished()
     refresh();
     const ImportReport &report = m_session->report();
     if (!isVisible()) {
-        shell().toast(tr("Import finished: %1 new, %2 changed, %3 rejected").arg(QLocale().toString(report.created), QLocale().toString(report.updated), QLocale().toString(report.rejected)),
+        shell().toast(tr("Import finished: %1 new, %2 changed, %3 rejected")
+                          .arg(QLocale().toString(report.created), QLocale().toString(report.updated),
+                               QLocale().toString(report.rejected)),
                       report.rejected > 0 ? Tone::Attention : Tone::Good);
     }
 }
 
 void ImportPage::loadMap()
 {
-    auto *dialog = new QFileDialog(shell().windowWidget(), tr("Load a map file"), lastFolder(), tr("Map files (*.json)"));
+    auto *dialog =
+        new QFileDialog(shell().windowWidget(), tr("Load a map file"), lastFolder(), tr("Map files (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
@@ -296,7 +297,8 @@ void ImportPage::loadMap()
 
 void ImportPage::saveMap()
 {
-    const QString name = QDir(lastFolder()).filePath(QFileInfo(m_session->file()).completeBaseName() + QStringLiteral("-map.json"));
+    const QString name =
+        QDir(lastFolder()).filePath(QFileInfo(m_session->file()).completeBaseName() + QStringLiteral("-map.json"));
     auto *dialog = new QFileDialog(shell().windowWidget(), tr("Save the map file"), name, tr("Map files (*.json)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -314,7 +316,8 @@ void ImportPage::saveMap()
 void ImportPage::saveRejects()
 {
     const QString source = m_session->rejectsFile();
-    auto *dialog = new QFileDialog(shell().windowWidget(), tr("Save the rejected rows"), QDir(lastFolder()).filePath(QFileInfo(source).fileName()), tr("CSV files (*.csv)"));
+    auto *dialog = new QFileDialog(shell().windowWidget(), tr("Save the rejected rows"),
+                                   QDir(lastFolder()).filePath(QFileInfo(source).fileName()), tr("CSV files (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
@@ -327,7 +330,8 @@ void ImportPage::saveRejects()
             m_message->showText(Tone::Bad, tr("The rows could not be saved: %1").arg(file.errorString()));
             return;
         }
-        shell().toast(tr("Saved %1. Correct the rows there and import that file.").arg(QFileInfo(path).fileName()), Tone::Good);
+        shell().toast(tr("Saved %1. Correct the rows there and import that file.").arg(QFileInfo(path).fileName()),
+                      Tone::Good);
     });
     dialog->open();
 }
@@ -335,7 +339,9 @@ void ImportPage::saveRejects()
 void ImportPage::showRecords()
 {
     const QString type = m_session->type();
-    const QString page = type == QLatin1String("contact") ? page_id::contacts : type == QLatin1String("company") ? page_id::companies : page_id::list;
+    const QString page = type == QLatin1String("contact")   ? page_id::contacts
+                         : type == QLatin1String("company") ? page_id::companies
+                                                            : page_id::list;
     shell().open(Location{page, type, 0, {}});
 }
 

@@ -17,11 +17,11 @@
 namespace fieldfare {
 
 HistoryPage::HistoryPage(const PageContext &context)
-    : Page(context.shell)
-    , m_workspace(*context.workspace)
-    , m_model(new HistoryModel(m_workspace, this))
-    , m_table(new DataTable(this))
-    , m_undo(new Button(QStringLiteral("undo-2"), tr("Undo this"), Button::Kind::Secondary, this))
+    : Page(context.shell),
+      m_workspace(*context.workspace),
+      m_model(new HistoryModel(m_workspace, this)),
+      m_table(new DataTable(this)),
+      m_undo(new Button(QStringLiteral("undo-2"), tr("Undo this"), Button::Kind::Secondary, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::xl, space::l, space::xl, space::l);
@@ -37,13 +37,15 @@ HistoryPage::HistoryPage(const PageContext &context)
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("History"));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setColumnKeys({QStringLiteral("at"), QStringLiteral("user"), QStringLiteral("title"), QStringLiteral("records"), QStringLiteral("state")});
+    m_table->setColumnKeys({QStringLiteral("at"), QStringLiteral("user"), QStringLiteral("title"),
+                            QStringLiteral("records"), QStringLiteral("state")});
     m_table->setColumnWidth(HistoryModel::When, 150);
     m_table->setColumnWidth(HistoryModel::Who, 170);
     m_table->setColumnWidth(HistoryModel::What, 520);
     m_table->setColumnWidth(HistoryModel::Records, 90);
     m_table->setColumnWidth(HistoryModel::State, 130);
-    QAction *undoAction = addPageAction(tr("Undo the chosen change"), QKeySequence(Qt::CTRL | Qt::Key_U), QStringLiteral("undo-2"));
+    QAction *undoAction =
+        addPageAction(tr("Undo the chosen change"), QKeySequence(Qt::CTRL | Qt::Key_U), QStringLiteral("undo-2"));
     connect(undoAction, &QAction::triggered, this, &HistoryPage::undo);
     connect(m_undo, &Button::clicked, this, &HistoryPage::undo);
     connect(m_table, &DataTable::selectionSettled, this, &HistoryPage::refresh);
@@ -58,15 +60,9 @@ HistoryPage::HistoryPage(const PageContext &context)
     refresh();
 }
 
-QString HistoryPage::title() const
-{
-    return tr("History");
-}
+QString HistoryPage::title() const { return tr("History"); }
 
-bool HistoryPage::ready() const
-{
-    return m_model->isLoaded() && !m_busy;
-}
+bool HistoryPage::ready() const { return m_model->isLoaded() && !m_busy; }
 
 QList<KeyHint> HistoryPage::keyHints() const
 {
@@ -79,10 +75,7 @@ void HistoryPage::setLocation(const Location &location)
     m_model->reload();
 }
 
-void HistoryPage::takeFocus()
-{
-    m_table->setFocus();
-}
+void HistoryPage::takeFocus() { m_table->setFocus(); }
 
 void HistoryPage::refresh()
 {
@@ -114,11 +107,18 @@ void HistoryPage::undo()
         for (const UndoSkip &skip : undone->outcome.skipped.mid(0, 5)) {
             names.append(tr("%1: %2").arg(skip.name, skip.reason));
         }
-        shell().showBanner({Tone::Attention, tr("%1. %2 records stay as they are: %3").arg(undone->changes.title, QLocale().toString(undone->outcome.skippedCount), names.join(QStringLiteral("; "))), {}, {}, true});
+        shell().showBanner({Tone::Attention,
+                            tr("%1. %2 records stay as they are: %3")
+                                .arg(undone->changes.title, QLocale().toString(undone->outcome.skippedCount),
+                                     names.join(QStringLiteral("; "))),
+                            {},
+                            {},
+                            true});
     });
 }
 
-RecordHistoryPanel::RecordHistoryPanel(Workspace &workspace, Shell &shell, const QString &type, qint64 id, QWidget *parent)
+RecordHistoryPanel::RecordHistoryPanel(Workspace &workspace, Shell &shell, const QString &type, qint64 id,
+                                       QWidget *parent)
     : QWidget(parent)
 {
     auto *outer = new QVBoxLayout(this);
@@ -148,7 +148,8 @@ RecordHistoryPanel::RecordHistoryPanel(Workspace &workspace, Shell &shell, const
                      auto *row = new QHBoxLayout;
                      row->addWidget(new TextLabel(entry.what, TextLabel::Style::Strong, content));
                      row->addWidget(new ElidedLabel(entry.transaction.user, TextLabel::Style::Muted, content), 1);
-                     auto *when = new TextLabel(format::moment(entry.transaction.at, now, zone), TextLabel::Style::Muted, content);
+                     auto *when = new TextLabel(format::moment(entry.transaction.at, now, zone),
+                                                TextLabel::Style::Muted, content);
                      when->setToolTip(format::fullMoment(entry.transaction.at, zone));
                      row->addWidget(when);
                      column->addLayout(row);
@@ -157,8 +158,11 @@ RecordHistoryPanel::RecordHistoryPanel(Workspace &workspace, Shell &shell, const
                      }
                      for (const ShownChange &change : entry.changes) {
                          const QString none = tr("(empty)");
-                         auto *line = new TextLabel(QStringLiteral("%1: %2 → %3").arg(change.field, change.before.isEmpty() ? none : change.before, change.after.isEmpty() ? none : change.after),
-                                                    TextLabel::Style::Body, content);
+                         auto *line =
+                             new TextLabel(QStringLiteral("%1: %2 → %3")
+                                               .arg(change.field, change.before.isEmpty() ? none : change.before,
+                                                    change.after.isEmpty() ? none : change.after),
+                                           TextLabel::Style::Body, content);
                          line->setTextFormat(Qt::PlainText);
                          line->setWordWrap(true);
                          line->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -169,7 +173,8 @@ RecordHistoryPanel::RecordHistoryPanel(Workspace &workspace, Shell &shell, const
                      column->addSpacing(space::xs);
                  }
                  if (entries->isEmpty()) {
-                     auto *none = new TextLabel(tr("This record came with an import and was not changed since."), TextLabel::Style::Muted, content);
+                     auto *none = new TextLabel(tr("This record came with an import and was not changed since."),
+                                                TextLabel::Style::Muted, content);
                      none->setWordWrap(true);
                      column->addWidget(none);
                  }

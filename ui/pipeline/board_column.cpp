@@ -18,14 +18,14 @@ namespace {
 
 QColor mixed(const QColor &from, const QColor &to, float share)
 {
-    return QColor::fromRgbF(from.redF() + (to.redF() - from.redF()) * share, from.greenF() + (to.greenF() - from.greenF()) * share,
+    return QColor::fromRgbF(from.redF() + (to.redF() - from.redF()) * share,
+                            from.greenF() + (to.greenF() - from.greenF()) * share,
                             from.blueF() + (to.blueF() - from.blueF()) * share);
 }
 
 }  // namespace
 
-ColumnHeader::ColumnHeader(QWidget *parent)
-    : QWidget(parent)
+ColumnHeader::ColumnHeader(QWidget *parent) : QWidget(parent)
 {
     setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
 }
@@ -52,7 +52,9 @@ void ColumnHeader::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Tokens &t = tokensFor(this);
-    const QColor line = m_tone == Tone::Accent ? mixed(t.border, t.accent, 0.35F + 0.65F * float(m_share)) : m_tone == Tone::Neutral ? t.border : t.fill(m_tone);
+    const QColor line = m_tone == Tone::Accent    ? mixed(t.border, t.accent, 0.35F + 0.65F * float(m_share))
+                        : m_tone == Tone::Neutral ? t.border
+                                                  : t.fill(m_tone);
     drawPanel(painter, QRectF(0, height() - 3, width(), 3), 1.5, line);
     const QRect r = rect().adjusted(2, 0, -2, -6);
     const QFont strong = tabular(strongFont(font()));
@@ -62,24 +64,26 @@ void ColumnHeader::paintEvent(QPaintEvent *)
     const int sumWidth = std::min(metrics.horizontalAdvance(m_sum) + 2, r.width() * 3 / 4);
     painter.setFont(strong);
     painter.setPen(t.text);
-    painter.drawText(r, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, metrics.elidedText(m_sum, Qt::ElideRight, sumWidth));
+    painter.drawText(r, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                     metrics.elidedText(m_sum, Qt::ElideRight, sumWidth));
     const int room = std::max(0, r.width() - sumWidth - countWidth - space::s * 2);
     const QString name = metrics.elidedText(m_name, Qt::ElideRight, room);
     painter.drawText(r, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, name);
     painter.setFont(tabular(font()));
     painter.setPen(t.muted);
-    painter.drawText(r.adjusted(metrics.horizontalAdvance(name) + space::s - 1, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, count);
+    painter.drawText(r.adjusted(metrics.horizontalAdvance(name) + space::s - 1, 0, 0, 0),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, count);
 }
 
 BoardColumn::BoardColumn(BoardColumnModel *model, LinkField::Lookup companies, QWidget *parent)
-    : QWidget(parent)
-    , m_model(model)
-    , m_header(new ColumnHeader(this))
-    , m_view(new QListView(this))
-    , m_delegate(new CardDelegate(m_view))
-    , m_addPanel(new QWidget(this))
-    , m_addText(new QLineEdit(m_addPanel))
-    , m_addCompany(new LinkField(m_addPanel))
+    : QWidget(parent),
+      m_model(model),
+      m_header(new ColumnHeader(this)),
+      m_view(new QListView(this)),
+      m_delegate(new CardDelegate(m_view)),
+      m_addPanel(new QWidget(this)),
+      m_addText(new QLineEdit(m_addPanel)),
+      m_addCompany(new LinkField(m_addPanel))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -128,10 +132,7 @@ BoardColumn::BoardColumn(BoardColumnModel *model, LinkField::Lookup companies, Q
     }
 }
 
-qint64 BoardColumn::currentDeal() const
-{
-    return m_view->currentIndex().data(BoardColumnModel::DealRole).toLongLong();
-}
+qint64 BoardColumn::currentDeal() const { return m_view->currentIndex().data(BoardColumnModel::DealRole).toLongLong(); }
 
 void BoardColumn::select(int row)
 {
@@ -194,8 +195,7 @@ void BoardColumn::paintEvent(QPaintEvent *)
     }
 }
 
-StageRail::StageRail(QWidget *parent)
-    : QWidget(parent)
+StageRail::StageRail(QWidget *parent) : QWidget(parent)
 {
     setFixedWidth(40);
     setFocusPolicy(Qt::StrongFocus);
@@ -223,7 +223,8 @@ void StageRail::paintEvent(QPaintEvent *)
     if (m_target) {
         CardDelegate::paintPlace(painter, rect(), t);
     } else {
-        drawPanel(painter, rect(), metric::radius, underMouse() ? t.hover : QColor(), hasFocus() ? t.accent : t.border, hasFocus() ? 2 : 1);
+        drawPanel(painter, rect(), metric::radius, underMouse() ? t.hover : QColor(), hasFocus() ? t.accent : t.border,
+                  hasFocus() ? 2 : 1);
     }
     painter.translate(width() / 2.0, 14);
     painter.rotate(90);
@@ -235,10 +236,7 @@ void StageRail::paintEvent(QPaintEvent *)
                      QFontMetrics(strong).elidedText(m_text, Qt::ElideRight, room));
 }
 
-void StageRail::mouseReleaseEvent(QMouseEvent *)
-{
-    emit opened();
-}
+void StageRail::mouseReleaseEvent(QMouseEvent *) { emit opened(); }
 
 void StageRail::keyPressEvent(QKeyEvent *event)
 {

@@ -26,7 +26,8 @@ void printBoard(QPagedPaintDevice &device, const BoardController &board, const Q
     const QRectF page(0, 0, device.width(), device.height());
     const double line = height(base) * 1.45;
     double y = 0;
-    const auto text = [&](const QFont &font, const QColor &color, double x, double width, Qt::Alignment align, const QString &words) {
+    const auto text = [&](const QFont &font, const QColor &color, double x, double width, Qt::Alignment align,
+                          const QString &words) {
         painter.setFont(font);
         painter.setPen(color);
         painter.drawText(QRectF(x, y, width, line), int(align) | Qt::AlignVCenter | Qt::TextSingleLine,
@@ -50,7 +51,8 @@ void printBoard(QPagedPaintDevice &device, const BoardController &board, const Q
             continue;
         }
         room(line * 3);
-        text(strong, t.text, 0, page.width() * 0.6, Qt::AlignLeft, QStringLiteral("%1  %2").arg(board.titleOf(i)).arg(column->cards().size()));
+        text(strong, t.text, 0, page.width() * 0.6, Qt::AlignLeft,
+             QStringLiteral("%1  %2").arg(board.titleOf(i)).arg(column->cards().size()));
         text(strong, t.text, page.width() * 0.6, page.width() * 0.4, Qt::AlignRight, board.sumOf(i));
         y += line;
         painter.fillRect(QRectF(0, y, page.width(), line / 16), t.border);
@@ -66,7 +68,8 @@ void printBoard(QPagedPaintDevice &device, const BoardController &board, const Q
             text(base, t.muted, w * 0.31, w * 0.24, Qt::AlignLeft, card->customer);
             text(base, t.muted, w * 0.56, w * 0.15, Qt::AlignLeft, card->ownerName);
             text(base, t.muted, w * 0.72, w * 0.14, Qt::AlignLeft, column->nextStep(row).text);
-            text(tabular(base), t.text, w * 0.86, w * 0.14, Qt::AlignRight, card->amount ? format::money(*card->amount) : QString());
+            text(tabular(base), t.text, w * 0.86, w * 0.14, Qt::AlignRight,
+                 card->amount ? format::money(*card->amount) : QString());
             y += line;
         }
         y += line * 0.6;

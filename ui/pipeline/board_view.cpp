@@ -26,10 +26,7 @@ constexpr int kShadow = 14;
 class LiftedCard : public QWidget {
 public:
     LiftedCard(QWidget *parent, const QSize &size, const BoardCard &card, const ChipText &next)
-        : QWidget(parent)
-        , m_size(size)
-        , m_card(card)
-        , m_next(next)
+        : QWidget(parent), m_size(size), m_card(card), m_next(next)
     {
         setAttribute(Qt::WA_TransparentForMouseEvents);
         resize(size + QSize(2 * kShadow, 2 * kShadow + 8));
@@ -45,7 +42,8 @@ protected:
         painter.rotate(1.6);
         const QRect card(-m_size.width() / 2, -m_size.height() / 2, m_size.width(), m_size.height());
         drawShadow(painter, QRectF(card).adjusted(0, 3, 0, 3), metric::radius, t.shadow, kShadow);
-        CardDelegate::paintCard(painter, card, m_card, m_next, font(), t, CardDelegate::State{false, false, false, true});
+        CardDelegate::paintCard(painter, card, m_card, m_next, font(), t,
+                                CardDelegate::State{false, false, false, true});
     }
 
 private:
@@ -57,12 +55,12 @@ private:
 }  // namespace
 
 BoardView::BoardView(BoardController &controller, LinkField::Lookup companies, QWidget *parent)
-    : QWidget(parent)
-    , m_controller(controller)
-    , m_companies(std::move(companies))
-    , m_scroll(new QScrollArea(this))
-    , m_inner(new QWidget)
-    , m_row(new QHBoxLayout(m_inner))
+    : QWidget(parent),
+      m_controller(controller),
+      m_companies(std::move(companies)),
+      m_scroll(new QScrollArea(this)),
+      m_inner(new QWidget),
+      m_row(new QHBoxLayout(m_inner))
 {
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
@@ -100,12 +98,16 @@ void BoardView::rebuild()
         auto *column = new BoardColumn(models.at(i), m_companies, m_inner);
         column->setMinimumWidth(kMinimumColumn);
         column->setMaximumWidth(kMaximumColumn);
-        column->header()->setProgress(open > 1 ? double(i) / (open - 1) : 1.0, stage.isOpen() ? Tone::Accent : stage.isWon() ? Tone::Good : Tone::Neutral);
+        column->header()->setProgress(open > 1 ? double(i) / (open - 1) : 1.0, stage.isOpen()  ? Tone::Accent
+                                                                               : stage.isWon() ? Tone::Good
+                                                                                               : Tone::Neutral);
         column->view()->installEventFilter(this);
         column->view()->viewport()->installEventFilter(this);
-        connect(column, &BoardColumn::addRequested, this, [this, i](const QString &text, qint64 company) { m_controller.add(i, text, company); });
-        connect(column->view(), &QListView::doubleClicked, this,
-                [this](const QModelIndex &index) { emit openRequested(index.data(BoardColumnModel::DealRole).toLongLong()); });
+        connect(column, &BoardColumn::addRequested, this,
+                [this, i](const QString &text, qint64 company) { m_controller.add(i, text, company); });
+        connect(column->view(), &QListView::doubleClicked, this, [this](const QModelIndex &index) {
+            emit openRequested(index.data(BoardColumnModel::DealRole).toLongLong());
+        });
         m_row->addWidget(column, 1);
         m_columns.append(column);
         StageRail *rail = nullptr;
@@ -149,10 +151,7 @@ qint64 BoardView::currentDeal() const
     return column != nullptr ? column->currentDeal() : 0;
 }
 
-int BoardView::currentColumn() const
-{
-    return m_current;
-}
+int BoardView::currentColumn() const { return m_current; }
 
 void BoardView::selectDeal(qint64 deal)
 {
@@ -258,7 +257,8 @@ bool BoardView::cardKey(int column, QKeyEvent *event)
             // the card beside this one on the screen
             QListView *view = m_columns.at(column)->view();
             const int y = view->visualRect(view->currentIndex()).center().y();
-            const QModelIndex beside = neighbour->view()->indexAt(QPoint(20, std::clamp(y, 1, neighbour->view()->viewport()->height() - 2)));
+            const QModelIndex beside =
+                neighbour->view()->indexAt(QPoint(20, std::clamp(y, 1, neighbour->view()->viewport()->height() - 2)));
             m_current = next;
             neighbour->select(beside.isValid() ? beside.row() : neighbour->model()->rowCount() - 1);
             neighbour->view()->setFocus(Qt::TabFocusReason);
@@ -326,7 +326,9 @@ int BoardView::columnAt(const QPoint &global) const
     int distance = std::numeric_limits<int>::max();
     const int x = m_inner->mapFromGlobal(global).x();
     for (int i = 0; i < m_columns.size(); ++i) {
-        const QWidget *shown = m_rails.at(i) != nullptr && m_columns.at(i)->isHidden() ? static_cast<QWidget *>(m_rails.at(i)) : m_columns.at(i);
+        const QWidget *shown = m_rails.at(i) != nullptr && m_columns.at(i)->isHidden()
+                                   ? static_cast<QWidget *>(m_rails.at(i))
+                                   : m_columns.at(i);
         const QRect area = shown->geometry();
         const int away = x < area.left() ? area.left() - x : x > area.right() ? x - area.right() : 0;
         if (away < distance) {
@@ -352,7 +354,8 @@ void BoardView::lift(int column, const QPoint &global)
     m_columns.at(column)->delegate()->setLifted(card->id);
     view->viewport()->update();
     view->setFocus();
-    m_lifted = new LiftedCard(window(), place.size() - QSize(2, CardDelegate::gap), *card, m_columns.at(column)->model()->nextStep(row));
+    m_lifted = new LiftedCard(window(), place.size() - QSize(2, CardDelegate::gap), *card,
+                              m_columns.at(column)->model()->nextStep(row));
     m_lifted->setFont(view->font());
     m_lifted->show();
     m_lifted->raise();
@@ -384,7 +387,8 @@ void BoardView::setTarget(int column)
         }
         if (on && index != m_drag.from) {
             m_columns.at(index)->model()->showPlaceFor(m_drag.card);
-            m_columns.at(index)->view()->scrollTo(m_columns.at(index)->model()->index(m_columns.at(index)->model()->placeRow()));
+            m_columns.at(index)->view()->scrollTo(
+                m_columns.at(index)->model()->index(m_columns.at(index)->model()->placeRow()));
         } else {
             m_columns.at(index)->model()->hidePlace();
         }
@@ -399,7 +403,8 @@ void BoardView::setTarget(int column)
     const QString from = m_columns.at(m_drag.from)->model()->stage().name;
     emit hint(column == m_drag.from || column < 0
                   ? tr("Dragging “%1” – drop it in another column, Esc to cancel").arg(m_drag.card.name)
-                  : tr("Dragging “%1” from %2 to %3 – release to move, Esc to cancel").arg(m_drag.card.name, from, m_columns.at(column)->model()->stage().name));
+                  : tr("Dragging “%1” from %2 to %3 – release to move, Esc to cancel")
+                        .arg(m_drag.card.name, from, m_columns.at(column)->model()->stage().name));
 }
 
 void BoardView::cancelDrag()

@@ -59,8 +59,8 @@ private:
         qint64 deal = 0;
         int from = -1;
         int target = -1;
-        QPoint pressed;      ///< global
-        QPoint grip;         ///< inside the card
+        QPoint pressed;  ///< global
+        QPoint grip;     ///< inside the card
         bool active = false;
         BoardCard card;
     };

@@ -48,12 +48,15 @@ void CardDelegate::paintPlace(QPainter &painter, const QRect &rect, const Tokens
     painter.restore();
 }
 
-void CardDelegate::paintCard(QPainter &painter, const QRect &rect, const BoardCard &card, const ChipText &next, const QFont &font,
-                             const Tokens &t, State state)
+void CardDelegate::paintCard(QPainter &painter, const QRect &rect, const BoardCard &card, const ChipText &next,
+                             const QFont &font, const Tokens &t, State state)
 {
     const bool strong = state.selected || state.lifted;
-    drawPanel(painter, rect, metric::radius, state.hovered && !state.lifted ? t.hover : t.surface, strong ? t.accent : t.border,
-              state.focused ? 2.0 : strong ? 1.4 : 1.0);
+    drawPanel(painter, rect, metric::radius, state.hovered && !state.lifted ? t.hover : t.surface,
+              strong ? t.accent : t.border,
+              state.focused ? 2.0
+              : strong      ? 1.4
+                            : 1.0);
     QRect r = rect.adjusted(kPadding, kPadding - 1, -kPadding, -(kPadding - 1));
     const bool narrow = rect.width() < narrowBelow;
 
@@ -61,21 +64,25 @@ void CardDelegate::paintCard(QPainter &painter, const QRect &rect, const BoardCa
     const QFontMetrics nameMetrics(nameFont);
     painter.setFont(nameFont);
     painter.setPen(t.text);
-    painter.drawText(QRect(r.x(), r.y(), r.width(), nameMetrics.height()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+    painter.drawText(QRect(r.x(), r.y(), r.width(), nameMetrics.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      nameMetrics.elidedText(card.name.simplified(), Qt::ElideRight, r.width()));
     r.setTop(r.top() + nameMetrics.height() + kLineGap);
 
     const QFontMetrics metrics(font);
     painter.setFont(font);
     painter.setPen(t.muted);
-    painter.drawText(QRect(r.x(), r.y(), r.width(), metrics.height()), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+    painter.drawText(QRect(r.x(), r.y(), r.width(), metrics.height()),
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      metrics.elidedText(card.customer.simplified(), Qt::ElideRight, r.width()));
     r.setTop(r.top() + metrics.height() + space::s - 1);
 
     const int chipHeight = ChipLook{QStringLiteral("x"), Tone::Neutral, {}}.size(font).height();
     QRect line(r.x(), r.y(), r.width(), std::max(chipHeight, kAvatar));
     if (!card.ownerName.isEmpty()) {
-        Avatar::paint(painter, QRectF(line.right() + 1 - kAvatar, line.y() + (line.height() - kAvatar) / 2.0, kAvatar, kAvatar), card.ownerName, font);
+        Avatar::paint(painter,
+                      QRectF(line.right() + 1 - kAvatar, line.y() + (line.height() - kAvatar) / 2.0, kAvatar, kAvatar),
+                      card.ownerName, font);
     }
     QRect words = line.adjusted(0, 0, -(kAvatar + space::s), 0);
     int used = 0;
@@ -85,7 +92,8 @@ void CardDelegate::paintCard(QPainter &painter, const QRect &rect, const BoardCa
         const QString amount = format::wholeMoney(*card.amount);
         painter.setFont(amountFont);
         painter.setPen(t.text);
-        painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, amountMetrics.elidedText(amount, Qt::ElideRight, words.width()));
+        painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                         amountMetrics.elidedText(amount, Qt::ElideRight, words.width()));
         used = amountMetrics.horizontalAdvance(amount);
     }
     ChipLook chip{next.text, next.tone, next.icon};
@@ -117,7 +125,8 @@ void CardDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     } else if (card->id != m_lifted) {
         const bool focused = option.state & QStyle::State_HasFocus;
         paintCard(*painter, rect, *card, model->nextStep(index.row()), option.font, t,
-                  State{bool(option.state & QStyle::State_MouseOver), bool(option.state & QStyle::State_Selected) && focused, focused, false});
+                  State{bool(option.state & QStyle::State_MouseOver),
+                        bool(option.state & QStyle::State_Selected) && focused, focused, false});
     }
     painter->restore();
 }

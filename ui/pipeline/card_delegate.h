@@ -13,8 +13,8 @@ struct Tokens;
 class CardDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    static constexpr int gap = 9;              ///< below each card
-    static constexpr int narrowBelow = 214;    ///< width of a card from which on everything fits in three lines
+    static constexpr int gap = 9;            ///< below each card
+    static constexpr int narrowBelow = 214;  ///< width of a card from which on everything fits in three lines
 
     using QStyledItemDelegate::QStyledItemDelegate;
 
@@ -31,8 +31,8 @@ public:
         bool focused = false;
         bool lifted = false;
     };
-    static void paintCard(QPainter &painter, const QRect &rect, const BoardCard &card, const ChipText &next, const QFont &font,
-                          const Tokens &tokens, State state);
+    static void paintCard(QPainter &painter, const QRect &rect, const BoardCard &card, const ChipText &next,
+                          const QFont &font, const Tokens &tokens, State state);
     /// The dashed place where a card would go.
     static void paintPlace(QPainter &painter, const QRect &rect, const Tokens &tokens);
 

@@ -14,11 +14,11 @@
 namespace fieldfare {
 
 LossPanel::LossPanel(const FieldSpec &reasons, QWidget *parent)
-    : QWidget(parent)
-    , m_choices(new QButtonGroup(this))
-    , m_other(new QLineEdit(this))
-    , m_competitor(new QLineEdit(this))
-    , m_note(new QPlainTextEdit(this))
+    : QWidget(parent),
+      m_choices(new QButtonGroup(this)),
+      m_other(new QLineEdit(this)),
+      m_competitor(new QLineEdit(this)),
+      m_note(new QPlainTextEdit(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

@@ -24,14 +24,16 @@
 namespace fieldfare {
 
 PipelinePage::PipelinePage(const PageContext &context, QWidget *parent)
-    : Page(context.shell, parent)
-    , m_workspace(*context.workspace)
-    , m_controller(m_workspace)
-    , m_header(new PageHeader(tr("Pipeline"), this))
-    , m_stack(new QStackedWidget(this))
-    , m_view(new BoardView(m_controller, recordLookup(m_workspace, this, QStringLiteral("company")), m_stack))
-    , m_empty(new EmptyState(QStringLiteral("handshake"), tr("No deals yet"),
-                             tr("A deal is a chance to sell. Here each one is a card: drag it from stage to stage, see what comes next and what the pipeline is worth."), m_stack))
+    : Page(context.shell, parent),
+      m_workspace(*context.workspace),
+      m_controller(m_workspace),
+      m_header(new PageHeader(tr("Pipeline"), this)),
+      m_stack(new QStackedWidget(this)),
+      m_view(new BoardView(m_controller, recordLookup(m_workspace, this, QStringLiteral("company")), m_stack)),
+      m_empty(new EmptyState(QStringLiteral("handshake"), tr("No deals yet"),
+                             tr("A deal is a chance to sell. Here each one is a card: drag it from stage to stage, see "
+                                "what comes next and what the pipeline is worth."),
+                             m_stack))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 12);
@@ -55,7 +57,9 @@ PipelinePage::PipelinePage(const PageContext &context, QWidget *parent)
         emit statusChanged();
     });
     connect(m_view, &BoardView::moveRequested, this, &PipelinePage::moveDeal);
-    connect(m_view, &BoardView::openRequested, this, [this](qint64 deal) { shell().open(Location{page_id::record, QStringLiteral("deal"), deal, {}}); });
+    connect(m_view, &BoardView::openRequested, this, [this](qint64 deal) {
+        shell().open(Location{page_id::record, QStringLiteral("deal"), deal, {}});
+    });
     connect(m_view, &BoardView::hint, this, [this](const QString &text) { shell().setStatus(text); });
 }
 
@@ -114,9 +118,11 @@ void PipelinePage::buildHeader()
 
 void PipelinePage::buildActions()
 {
-    connect(addPageAction(tr("Move the deal to the next stage"), QKeySequence(Qt::CTRL | Qt::Key_Right), QStringLiteral("arrow-right")),
+    connect(addPageAction(tr("Move the deal to the next stage"), QKeySequence(Qt::CTRL | Qt::Key_Right),
+                          QStringLiteral("arrow-right")),
             &QAction::triggered, this, [this] { moveCurrent(m_view->currentColumn() + 1); });
-    connect(addPageAction(tr("Move the deal to the stage before"), QKeySequence(Qt::CTRL | Qt::Key_Left), QStringLiteral("arrow-left")),
+    connect(addPageAction(tr("Move the deal to the stage before"), QKeySequence(Qt::CTRL | Qt::Key_Left),
+                          QStringLiteral("arrow-left")),
             &QAction::triggered, this, [this] { moveCurrent(m_view->currentColumn() - 1); });
     const auto moveToKind = [this](const QString &kind) {
         for (int i = 0; i < m_controller.columns().size(); ++i) {
@@ -126,29 +132,33 @@ void PipelinePage::buildActions()
             }
         }
     };
-    connect(addPageAction(tr("Mark the deal as won"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W), QStringLiteral("trophy")), &QAction::triggered, this,
-            [moveToKind] { moveToKind(QStringLiteral("won")); });
-    connect(addPageAction(tr("Mark the deal as lost"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X), QStringLiteral("circle-x")), &QAction::triggered, this,
-            [moveToKind] { moveToKind(QStringLiteral("lost")); });
-    connect(addPageAction(tr("Add a deal in this column"), QKeySequence(Qt::Key_Insert), QStringLiteral("plus")), &QAction::triggered, this, [this] {
-        m_stack->setCurrentWidget(m_view);
-        m_view->openQuickAdd();
-    });
-    connect(addPageAction(tr("Only my deals"), QKeySequence(Qt::CTRL | Qt::Key_M), QStringLiteral("user")), &QAction::triggered, this, [this] {
-        m_controller.setOwner(m_controller.owner() == 0 ? m_controller.me() : 0);
-        fillOwnerMenu();
-    });
-    connect(addPageAction(tr("Print the board"), QKeySequence(QKeySequence::Print), QStringLiteral("printer")), &QAction::triggered, this, &PipelinePage::print);
+    connect(addPageAction(tr("Mark the deal as won"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_W),
+                          QStringLiteral("trophy")),
+            &QAction::triggered, this, [moveToKind] { moveToKind(QStringLiteral("won")); });
+    connect(addPageAction(tr("Mark the deal as lost"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X),
+                          QStringLiteral("circle-x")),
+            &QAction::triggered, this, [moveToKind] { moveToKind(QStringLiteral("lost")); });
+    connect(addPageAction(tr("Add a deal in this column"), QKeySequence(Qt::Key_Insert), QStringLiteral("plus")),
+            &QAction::triggered, this, [this] {
+                m_stack->setCurrentWidget(m_view);
+                m_view->openQuickAdd();
+            });
+    connect(addPageAction(tr("Only my deals"), QKeySequence(Qt::CTRL | Qt::Key_M), QStringLiteral("user")),
+            &QAction::triggered, this, [this] {
+                m_controller.setOwner(m_controller.owner() == 0 ? m_controller.me() : 0);
+                fillOwnerMenu();
+            });
+    connect(addPageAction(tr("Print the board"), QKeySequence(QKeySequence::Print), QStringLiteral("printer")),
+            &QAction::triggered, this, &PipelinePage::print);
 }
 
-QString PipelinePage::title() const
-{
-    return tr("Pipeline");
-}
+QString PipelinePage::title() const { return tr("Pipeline"); }
 
 QString PipelinePage::statusText() const
 {
-    return m_controller.isLoaded() ? format::counted(m_controller.openCount(), tr("1 open deal in this view"), tr("%1 open deals in this view")) : QString();
+    return m_controller.isLoaded() ? format::counted(m_controller.openCount(), tr("1 open deal in this view"),
+                                                     tr("%1 open deals in this view"))
+                                   : QString();
 }
 
 QList<KeyHint> PipelinePage::keyHints() const
@@ -191,7 +201,8 @@ void PipelinePage::onLoaded()
     m_pipelines->setVisible(pipelines.size() > 1);
     m_pipelines->menu()->clear();
     for (const BoardPipeline &pipeline : pipelines) {
-        QAction *action = m_pipelines->menu()->addAction(pipeline.name, this, [this, id = pipeline.id] { m_controller.load(id); });
+        QAction *action =
+            m_pipelines->menu()->addAction(pipeline.name, this, [this, id = pipeline.id] { m_controller.load(id); });
         action->setCheckable(true);
         action->setChecked(pipeline.id == m_controller.board().pipeline);
         if (action->isChecked()) {
@@ -282,7 +293,8 @@ void PipelinePage::print()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QObject::destroyed, this, [printer] { delete printer; });
     dialog->open();
-    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this](QPrinter *chosen) { printBoard(*chosen, m_controller, title()); });
+    connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this,
+            [this](QPrinter *chosen) { printBoard(*chosen, m_controller, title()); });
 }
 
 }  // namespace fieldfare

@@ -7,31 +7,27 @@
 
 namespace fieldfare {
 
-Edits::Edits(Workspace &workspace, QObject *parent)
-    : QObject(parent)
-    , m_workspace(workspace)
-{
-}
+Edits::Edits(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace) {}
 
 void Edits::run(const QString &title, Work work, std::function<void(bool)> ended)
 {
     ++m_open;
-    whenDone(m_workspace
-        .write(title,
-               [work = std::move(work)](UnitOfWork &unit) -> Result<void> {
-                   RecordWriter writer(unit);
-                   return work(writer);
-               }), this, [this, title, ended = std::move(ended)](const Result<ChangeSet> &written) {
-            --m_open;
-            if (written) {
-                emit done(title, written->transaction);
-            } else {
-                emit failed(written.error());
-            }
-            if (ended) {
-                ended(written.has_value());
-            }
-        });
+    whenDone(m_workspace.write(title,
+                               [work = std::move(work)](UnitOfWork &unit) -> Result<void> {
+                                   RecordWriter writer(unit);
+                                   return work(writer);
+                               }),
+             this, [this, title, ended = std::move(ended)](const Result<ChangeSet> &written) {
+                 --m_open;
+                 if (written) {
+                     emit done(title, written->transaction);
+                 } else {
+                     emit failed(written.error());
+                 }
+                 if (ended) {
+                     ended(written.has_value());
+                 }
+             });
 }
 
 void Edits::undo(qint64 transaction)
@@ -46,7 +42,9 @@ void Edits::undo(qint64 transaction)
         emit undone();
         if (result->outcome.skippedCount > 0) {
             const UndoSkip &first = result->outcome.skipped.first();
-            emit undoneInPart(tr("Left as they are: %1. For example %2: %3").arg(result->outcome.skippedCount).arg(first.name, first.reason));
+            emit undoneInPart(tr("Left as they are: %1. For example %2: %3")
+                                  .arg(result->outcome.skippedCount)
+                                  .arg(first.name, first.reason));
         }
     });
 }

@@ -29,12 +29,14 @@ ShownValue showValue(const FieldSpec &field, const Value &value, const QString &
     case FieldKind::Money: shown.text = format::money(value.value<Money>(), context.locale); break;
     case FieldKind::Date: shown.text = format::date(value.toDate(), context.today(), context.locale); break;
     case FieldKind::Time:
-        shown.text = field.key == QLatin1String("due") ? showDue(value.toDateTime(), context)
-                                                       : format::moment(value.toDateTime(), context.now, context.zone, context.locale);
+        shown.text = field.key == QLatin1String("due")
+                         ? showDue(value.toDateTime(), context)
+                         : format::moment(value.toDateTime(), context.now, context.zone, context.locale);
         break;
     case FieldKind::Duration: shown.text = format::duration(value.toLongLong()); break;
     case FieldKind::Bool:
-        shown.text = value.toBool() ? QCoreApplication::translate("Display", "Yes") : QCoreApplication::translate("Display", "No");
+        shown.text = value.toBool() ? QCoreApplication::translate("Display", "Yes")
+                                    : QCoreApplication::translate("Display", "No");
         break;
     case FieldKind::Choice: {
         shown.text = field.choiceLabel(value.toString());
@@ -92,7 +94,8 @@ QString showDue(const QDateTime &utc, const ShowContext &context)
 const FieldSpec *namingField(const RecordType &type)
 {
     for (const char *key : {"name", "subject", "number"}) {
-        if (const FieldSpec *field = type.field(QString::fromLatin1(key)); field != nullptr && field->kind == FieldKind::Text) {
+        if (const FieldSpec *field = type.field(QString::fromLatin1(key));
+            field != nullptr && field->kind == FieldKind::Text) {
             return field;
         }
     }

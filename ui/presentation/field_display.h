@@ -15,10 +15,10 @@ namespace fieldfare {
 struct ShownValue {
     QString text;
     Tone tone = Tone::Neutral;
-    bool chip = false;        ///< a state: drawn as a pill
+    bool chip = false;  ///< a state: drawn as a pill
     bool rightAligned = false;
-    QStringList tags;         ///< instead of text
-    QString avatar;           ///< a colleague's name: initials before the text
+    QStringList tags;  ///< instead of text
+    QString avatar;    ///< a colleague's name: initials before the text
 };
 
 /// Zone, language and today for showing values; a plain value.

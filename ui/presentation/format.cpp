@@ -36,7 +36,8 @@ QDate nearest(int day, int month, const QDate &today)
     QDate best;
     for (int year = today.year() - 1; year <= today.year() + 1; ++year) {
         const QDate candidate(year, month, day);
-        if (candidate.isValid() && (!best.isValid() || std::abs(today.daysTo(candidate)) < std::abs(today.daysTo(best)))) {
+        if (candidate.isValid() &&
+            (!best.isValid() || std::abs(today.daysTo(candidate)) < std::abs(today.daysTo(best)))) {
             best = candidate;
         }
     }
@@ -84,7 +85,8 @@ QString money(Money amount, const QLocale &locale, bool cents)
         unit *= 10;
     }
     const bool negative = amount.minor < 0;
-    const quint64 size = negative ? quint64(0) - static_cast<quint64>(amount.minor) : static_cast<quint64>(amount.minor);
+    const quint64 size =
+        negative ? quint64(0) - static_cast<quint64>(amount.minor) : static_cast<quint64>(amount.minor);
     const quint64 whole = size / static_cast<quint64>(unit);
     const quint64 rest = size % static_cast<quint64>(unit);
     QString text = locale.toString(static_cast<qulonglong>(whole));
@@ -123,7 +125,8 @@ QString shortNumber(double value, const QLocale &locale)
 QString decimal(Decimal value, const QLocale &locale)
 {
     const bool negative = value.millionths < 0;
-    const quint64 size = negative ? quint64(0) - static_cast<quint64>(value.millionths) : static_cast<quint64>(value.millionths);
+    const quint64 size =
+        negative ? quint64(0) - static_cast<quint64>(value.millionths) : static_cast<quint64>(value.millionths);
     QString text = locale.toString(static_cast<qulonglong>(size / Decimal::one));
     QString places = QStringLiteral("%1").arg(size % Decimal::one, Decimal::places, 10, QLatin1Char('0'));
     while (places.endsWith(QLatin1Char('0'))) {
@@ -140,10 +143,7 @@ QString percent(double value, int places, const QLocale &locale)
     return locale.toString(value, 'f', places) + QChar(0x00A0) + QLatin1Char('%');
 }
 
-QString number(qint64 value, const QLocale &locale)
-{
-    return locale.toString(value);
-}
+QString number(qint64 value, const QLocale &locale) { return locale.toString(value); }
 
 QString date(const QDate &date, const QDate &today, const QLocale &locale)
 {
@@ -187,7 +187,8 @@ QString fullMoment(const QDateTime &utc, const QTimeZone &zone, const QLocale &l
         return {};
     }
     const QDateTime local = utc.toTimeZone(zone);
-    return FormatText::tr("%1, %2").arg(locale.toString(local.date(), QLocale::LongFormat), local.time().toString(QStringLiteral("HH:mm")));
+    return FormatText::tr("%1, %2").arg(locale.toString(local.date(), QLocale::LongFormat),
+                                        local.time().toString(QStringLiteral("HH:mm")));
 }
 
 QString duration(qint64 seconds)
@@ -201,9 +202,11 @@ QString duration(qint64 seconds)
     }
     const qint64 hours = minutes / 60;
     if (hours < 24) {
-        return minutes % 60 ? FormatText::tr("%1 h %2 min").arg(hours).arg(minutes % 60) : FormatText::tr("%1 h").arg(hours);
+        return minutes % 60 ? FormatText::tr("%1 h %2 min").arg(hours).arg(minutes % 60)
+                            : FormatText::tr("%1 h").arg(hours);
     }
-    return hours % 24 ? FormatText::tr("%1 d %2 h").arg(hours / 24).arg(hours % 24) : FormatText::tr("%1 d").arg(hours / 24);
+    return hours % 24 ? FormatText::tr("%1 d %2 h").arg(hours / 24).arg(hours % 24)
+                      : FormatText::tr("%1 d").arg(hours / 24);
 }
 
 QString age(const QDateTime &utc, const QDateTime &now)
@@ -232,23 +235,26 @@ QDate parseDate(const QString &typed, const QDate &today, const QLocale &locale)
     if (text.isEmpty()) {
         return {};
     }
-    if (lower == QLatin1String("today") || lower == FormatText::tr("today").toLower() || lower == FormatText::tr("Today").toLower()) {
+    if (lower == QLatin1String("today") || lower == FormatText::tr("today").toLower() ||
+        lower == FormatText::tr("Today").toLower()) {
         return today;
     }
-    if (lower == QLatin1String("tomorrow") || lower == FormatText::tr("tomorrow").toLower() || lower == FormatText::tr("Tomorrow").toLower()) {
+    if (lower == QLatin1String("tomorrow") || lower == FormatText::tr("tomorrow").toLower() ||
+        lower == FormatText::tr("Tomorrow").toLower()) {
         return today.addDays(1);
     }
-    if (lower == QLatin1String("yesterday") || lower == FormatText::tr("yesterday").toLower() || lower == FormatText::tr("Yesterday").toLower()) {
+    if (lower == QLatin1String("yesterday") || lower == FormatText::tr("yesterday").toLower() ||
+        lower == FormatText::tr("Yesterday").toLower()) {
         return today.addDays(-1);
     }
     static const QRegularExpression offset(QStringLiteral("^([+-]\\d{1,4})\\s*([dwmy]?)$"));
     if (const auto match = offset.match(lower); match.hasMatch()) {
         const int n = match.captured(1).toInt();
         const QString unit = match.captured(2);
-        return unit == QLatin1String("w") ? today.addDays(7LL * n)
-            : unit == QLatin1String("m")  ? today.addMonths(n)
-            : unit == QLatin1String("y")  ? today.addYears(n)
-                                          : today.addDays(n);
+        return unit == QLatin1String("w")   ? today.addDays(7LL * n)
+               : unit == QLatin1String("m") ? today.addMonths(n)
+               : unit == QLatin1String("y") ? today.addYears(n)
+                                            : today.addDays(n);
     }
     for (int day = 1; day <= 7; ++day) {
         for (const QLocale &spoken : {locale, QLocale(QLocale::English)}) {
@@ -263,7 +269,8 @@ QDate parseDate(const QString &typed, const QDate &today, const QLocale &locale)
     if (const QDate iso = QDate::fromString(text, Qt::ISODate); iso.isValid()) {
         return iso;
     }
-    static const QRegularExpression numeric(QStringLiteral("^(\\d{1,4})[./\\- 年](\\d{1,2})(?:[./\\- 月](\\d{1,4})?)?日?\\.?$"));
+    static const QRegularExpression numeric(
+        QStringLiteral("^(\\d{1,4})[./\\- 年](\\d{1,2})(?:[./\\- 月](\\d{1,4})?)?日?\\.?$"));
     if (const auto match = numeric.match(text); match.hasMatch()) {
         const int a = match.captured(1).toInt();
         const int b = match.captured(2).toInt();
@@ -346,8 +353,8 @@ std::optional<Decimal> parseAmount(const QString &typed, const QLocale &locale, 
             text += QChar('0' + c.digitValue());
         } else if (c == QLatin1Char('.') || c == QLatin1Char(',') || c == QLatin1Char('-') || c == QLatin1Char('+')) {
             text += c;
-        } else if (!c.isSpace() && c != QLatin1Char('\'') && c != QChar(0x2019) && !c.isLetter()
-                   && c.category() != QChar::Symbol_Currency) {
+        } else if (!c.isSpace() && c != QLatin1Char('\'') && c != QChar(0x2019) && !c.isLetter() &&
+                   c.category() != QChar::Symbol_Currency) {
             *ok = false;
             return std::nullopt;
         }

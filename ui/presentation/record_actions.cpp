@@ -44,8 +44,8 @@ QString lowerLabel(const QString &label)
 
 namespace record_actions {
 
-QFuture<Result<ChangeSet>> setFields(Workspace &workspace, const QString &type, qint64 id, const QVector<FieldValue> &values,
-                                     const QString &title)
+QFuture<Result<ChangeSet>> setFields(Workspace &workspace, const QString &type, qint64 id,
+                                     const QVector<FieldValue> &values, const QString &title)
 {
     return workspace.write(title, [type, id, values, title](UnitOfWork &work) -> Result<void> {
         RecordWriter writer(work);
@@ -57,7 +57,8 @@ QFuture<Result<ChangeSet>> setFields(Workspace &workspace, const QString &type, 
             for (const auto &[key, value] : values) {
                 labels.append(recordType->field(key)->label());
             }
-            work.setTitle(RecordActionsText::tr("Changed %1 of “%2”").arg(labels.join(QStringLiteral(", ")), record->displayName));
+            work.setTitle(RecordActionsText::tr("Changed %1 of “%2”")
+                              .arg(labels.join(QStringLiteral(", ")), record->displayName));
         }
         return writer.update(*record);
     });
@@ -75,7 +76,8 @@ QFuture<Result<ChangeSet>> setFieldsOfMany(Workspace &workspace, const QString &
             labels.append(field != nullptr ? field->label() : key);
         }
         work.setTitle(RecordActionsText::tr("Changed %1 of %2 %3")
-                          .arg(labels.join(QStringLiteral(", ")), QLocale().toString(ids.size()), lowerLabel(recordType->plural())));
+                          .arg(labels.join(QStringLiteral(", ")), QLocale().toString(ids.size()),
+                               lowerLabel(recordType->plural())));
         // In portions: a selection may be the whole list.
         constexpr int portion = 500;
         for (qsizetype from = 0; from < ids.size(); from += portion) {
@@ -92,7 +94,8 @@ QFuture<Result<ChangeSet>> setFieldsOfMany(Workspace &workspace, const QString &
     });
 }
 
-QFuture<Result<ChangeSet>> create(Workspace &workspace, const QString &type, const QVector<FieldValue> &values, const QString &title)
+QFuture<Result<ChangeSet>> create(Workspace &workspace, const QString &type, const QVector<FieldValue> &values,
+                                  const QString &title)
 {
     return workspace.write(title, [type, values, title](UnitOfWork &work) -> Result<void> {
         RecordWriter writer(work);
@@ -101,7 +104,8 @@ QFuture<Result<ChangeSet>> create(Workspace &workspace, const QString &type, con
         TRY(apply(*record, *recordType, values));
         TRY(writer.insert(*record));
         if (title.isEmpty()) {
-            work.setTitle(RecordActionsText::tr("Created %1 “%2”").arg(lowerLabel(recordType->label()), record->displayName));
+            work.setTitle(
+                RecordActionsText::tr("Created %1 “%2”").arg(lowerLabel(recordType->label()), record->displayName));
         }
         return {};
     });
@@ -114,9 +118,11 @@ QFuture<Result<ChangeSet>> remove(Workspace &workspace, const QString &type, con
         TRY_ASSIGN(const RecordType *recordType, typeOf(writer.catalog(), type));
         if (ids.size() == 1) {
             TRY_ASSIGN(const auto record, writer.load(*recordType, ids.first()));
-            work.setTitle(RecordActionsText::tr("Deleted %1 “%2”").arg(lowerLabel(recordType->label()), record->displayName));
+            work.setTitle(
+                RecordActionsText::tr("Deleted %1 “%2”").arg(lowerLabel(recordType->label()), record->displayName));
         } else {
-            work.setTitle(RecordActionsText::tr("Deleted %1 %2").arg(QLocale().toString(ids.size()), lowerLabel(recordType->plural())));
+            work.setTitle(RecordActionsText::tr("Deleted %1 %2")
+                              .arg(QLocale().toString(ids.size()), lowerLabel(recordType->plural())));
         }
         for (const qint64 id : ids) {
             if (work.stopRequested()) {
@@ -128,7 +134,8 @@ QFuture<Result<ChangeSet>> remove(Workspace &workspace, const QString &type, con
     });
 }
 
-QFuture<Result<ChangeSet>> run(Workspace &workspace, const QString &title, std::function<Result<void>(RecordWriter &)> work)
+QFuture<Result<ChangeSet>> run(Workspace &workspace, const QString &title,
+                               std::function<Result<void>(RecordWriter &)> work)
 {
     return workspace.write(title, [work = std::move(work)](UnitOfWork &unit) -> Result<void> {
         RecordWriter writer(unit);

@@ -202,7 +202,10 @@ Result<void> addDeals(Gatherer &g, ReadContext &context, RelatedView &view)
                     : lost ? QStringLiteral("circle-x")
                            : QStringLiteral("handshake");
         item.tone = won ? Tone::Good : lost ? Tone::Bad : Tone::Accent;
-        item.title = (won ? RelatedText::tr("Deal won: %1") : lost ? RelatedText::tr("Deal lost: %1") : RelatedText::tr("Deal opened: %1")).arg(row.name);
+        item.title = (won    ? RelatedText::tr("Deal won: %1")
+                      : lost ? RelatedText::tr("Deal lost: %1")
+                             : RelatedText::tr("Deal opened: %1"))
+                         .arg(row.name);
         item.at = (won || lost) && closed.isValid() ? closed : opened;
         item.dateOnly = true;
         QString days;
@@ -222,10 +225,11 @@ Result<void> addDeals(Gatherer &g, ReadContext &context, RelatedView &view)
                 const double share =
                     stage != nullptr && stage->probability ? double(stage->probability->millionths) / 1e8 : -1;
                 const QDate expected = g.value(row, "expected_close").toDate();
-                card.detail = joined(
-                    {stage != nullptr ? stage->name : QString(),
-                     share >= 0 ? format::percent(share * 100, 0) : QString(),
-                     expected.isValid() ? RelatedText::tr("closes %1").arg(format::date(expected, g.show().today())) : QString()});
+                card.detail = joined({stage != nullptr ? stage->name : QString(),
+                                      share >= 0 ? format::percent(share * 100, 0) : QString(),
+                                      expected.isValid()
+                                          ? RelatedText::tr("closes %1").arg(format::date(expected, g.show().today()))
+                                          : QString()});
                 card.progress = share;
                 if (expected.isValid() && expected < g.show().today()) {
                     card.tone = Tone::Attention;
@@ -256,7 +260,8 @@ Result<void> addStages(Gatherer &g, RelatedView &view)
         item.tone = Tone::Accent;
         const QString from = g.link(row, "from_stage");
         const QString to = g.link(row, "stage");
-        item.title = from.isEmpty() ? RelatedText::tr("Opened in %1").arg(to) : RelatedText::tr("Moved from %1 to %2").arg(from, to);
+        item.title = from.isEmpty() ? RelatedText::tr("Opened in %1").arg(to)
+                                    : RelatedText::tr("Moved from %1 to %2").arg(from, to);
         item.who = g.link(row, "owner");
         item.at = g.value(row, "at").toDateTime();
         view.timeline.append(item);
@@ -270,7 +275,8 @@ Result<void> addTasks(Gatherer &g, RelatedView &view)
     if (link == nullptr) {
         return {};
     }
-    RelatedSection next{QStringLiteral("task"), RelatedText::tr("Next step"), g.query(*link) + QStringLiteral(" done:false"), 0, {}};
+    RelatedSection next{
+        QStringLiteral("task"), RelatedText::tr("Next step"), g.query(*link) + QStringLiteral(" done:false"), 0, {}};
     TRY_ASSIGN(const auto rows,
                g.rows(QStringLiteral("task"), g.query(*link), QStringLiteral("due"), false, eventsPerType));
     for (const ListRow &row : rows) {

@@ -7,15 +7,9 @@
 
 namespace fieldfare {
 
-WindowedModel::WindowedModel(QObject *parent)
-    : QAbstractTableModel(parent)
-{
-}
+WindowedModel::WindowedModel(QObject *parent) : QAbstractTableModel(parent) {}
 
-int WindowedModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : m_total;
-}
+int WindowedModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : m_total; }
 
 QVariant WindowedModel::data(const QModelIndex &index, int role) const
 {
@@ -26,7 +20,9 @@ QVariant WindowedModel::data(const QModelIndex &index, int role) const
     const auto found = m_pages.constFind(page);
     if (found == m_pages.constEnd()) {
         ensurePage(page);
-        return role == table_role::Loading ? QVariant(true) : role == table_role::Id ? QVariant(qint64(-1)) : QVariant();
+        return role == table_role::Loading ? QVariant(true)
+               : role == table_role::Id    ? QVariant(qint64(-1))
+                                           : QVariant();
     }
     touch(page);
     const int inside = index.row() % pageSize;
@@ -83,7 +79,8 @@ void WindowedModel::ensurePage(int page) const
     auto *self = const_cast<WindowedModel *>(this);
     self->m_requested.insert(page);
     QMetaObject::invokeMethod(
-        self, [self, page, generation = m_generation] {
+        self,
+        [self, page, generation = m_generation] {
             if (generation == self->m_generation) {
                 self->openRequest(page);
             }

@@ -21,7 +21,8 @@ void fitFigureColumns(DataTable &table)
         used += table.columnWidth(i);
     }
     if (columns > 0) {
-        table.setColumnWidth(0, std::max(std::clamp(table.columnWidth(0) + 14, names, most), table.viewport()->width() - used - 2));
+        table.setColumnWidth(
+            0, std::max(std::clamp(table.columnWidth(0) + 14, names, most), table.viewport()->width() - used - 2));
     }
 }
 

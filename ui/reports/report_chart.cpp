@@ -69,13 +69,16 @@ Chart *makeReportChart(const ReportTable &table, QWidget *parent)
     }
     QList<BarSeries> series;
     for (qsizetype i = 0; i < values.size(); ++i) {
-        series.append({table.columns.at(values.at(i)).label, values.size() > 1 && i == 0 ? ChartInk::Neutral : values.size() > 1 ? ChartInk::Good : ChartInk::Accent});
+        series.append({table.columns.at(values.at(i)).label, values.size() > 1 && i == 0 ? ChartInk::Neutral
+                                                             : values.size() > 1         ? ChartInk::Good
+                                                                                         : ChartInk::Accent});
     }
     const int roi = table.column(QStringLiteral("roi"));
     QList<BarGroup> groups;
     bool any = false;
     for (const ReportRow &row : table.rows) {
-        BarGroup group{row.key, figureText(table.columns.at(category), row.cells.value(category)), {}, {}, Tone::Neutral};
+        BarGroup group{
+            row.key, figureText(table.columns.at(category), row.cells.value(category)), {}, {}, Tone::Neutral};
         for (const int column : values) {
             group.values.append(figureNumber(row.cells.value(column)));
             any = any || (!std::isnan(group.values.last()) && group.values.last() != 0);
@@ -117,7 +120,8 @@ Chart *makeReportChart(const ReportTable &table, QWidget *parent)
         chart = bars;
     }
     chart->setTitle(table.title);
-    chart->setWriters([table](double value) { return valueText(table, value); }, [table](double value) { return reportAxisText(table, value); });
+    chart->setWriters([table](double value) { return valueText(table, value); },
+                      [table](double value) { return reportAxisText(table, value); });
     return chart;
 }
 

@@ -24,7 +24,9 @@ struct ReportPrintText {
 
 Error cannotWrite(const QString &file, const QString &details)
 {
-    return Error{ErrorCode::Io, ReportPrintText::tr("The report could not be written to “%1”. Choose another place.").arg(file), details};
+    return Error{ErrorCode::Io,
+                 ReportPrintText::tr("The report could not be written to “%1”. Choose another place.").arg(file),
+                 details};
 }
 
 }  // namespace
@@ -51,9 +53,11 @@ QString reportCellText(const ReportColumn &column, const Value &cell)
 
 void fillReportDocument(QTextDocument &document, const ReportTable &table)
 {
-    document.setDefaultStyleSheet(QStringLiteral("body{font-family:'Noto Sans','Noto Sans CJK SC',sans-serif} h1{font-size:15pt} "
-                                                 "th{color:#666D74;font-weight:normal} td,th{padding:3px 10px 3px 0} .muted{color:#666D74}"));
-    QString html = QStringLiteral("<h1>%1</h1><table width=\"100%\" cellspacing=\"0\"><tr>").arg(table.title.toHtmlEscaped());
+    document.setDefaultStyleSheet(
+        QStringLiteral("body{font-family:'Noto Sans','Noto Sans CJK SC',sans-serif} h1{font-size:15pt} "
+                       "th{color:#666D74;font-weight:normal} td,th{padding:3px 10px 3px 0} .muted{color:#666D74}"));
+    QString html =
+        QStringLiteral("<h1>%1</h1><table width=\"100%\" cellspacing=\"0\"><tr>").arg(table.title.toHtmlEscaped());
     const auto align = [](const ReportColumn &column) {
         return column.kind == ReportKind::Text ? QStringLiteral("left") : QStringLiteral("right");
     };
@@ -65,7 +69,8 @@ void fillReportDocument(QTextDocument &document, const ReportTable &table)
         html += QStringLiteral("<tr>");
         for (int i = 0; i < table.columns.size(); ++i) {
             const QString text = reportCellText(table.columns.at(i), cells.value(i)).toHtmlEscaped();
-            html += QStringLiteral("<td align=\"%1\">%2</td>").arg(align(table.columns.at(i)), strong ? QStringLiteral("<b>%1</b>").arg(text) : text);
+            html += QStringLiteral("<td align=\"%1\">%2</td>")
+                        .arg(align(table.columns.at(i)), strong ? QStringLiteral("<b>%1</b>").arg(text) : text);
         }
         html += QStringLiteral("</tr>");
     };
@@ -102,7 +107,8 @@ Result<> printReportTable(const ReportTable &table, const QString &file)
         return {};
     }
     if (ending != QLatin1String("png") && ending != QLatin1String("svg")) {
-        return fail(ErrorCode::InvalidInput, ReportPrintText::tr("A report is written as .pdf, .png or .svg, not “%1”.").arg(QFileInfo(file).fileName()));
+        return fail(ErrorCode::InvalidInput, ReportPrintText::tr("A report is written as .pdf, .png or .svg, not “%1”.")
+                                                 .arg(QFileInfo(file).fileName()));
     }
     constexpr int width = 900;
     constexpr int margin = 24;

@@ -39,14 +39,14 @@ constexpr int kExportWidth = 960;
 
 QString reportIcon(const QString &key)
 {
-    return key.startsWith(QLatin1String("ticket")) ? QStringLiteral("life-buoy")
-        : key == QLatin1String("campaign_roi")     ? QStringLiteral("megaphone")
-        : key == QLatin1String("pipeline")         ? QStringLiteral("square-kanban")
-        : key == QLatin1String("stage_conversion") ? QStringLiteral("funnel")
-        : key == QLatin1String("win_rate")         ? QStringLiteral("trophy")
-        : key == QLatin1String("sales_cycle")      ? QStringLiteral("timer")
-        : key.startsWith(QLatin1String("interaction")) ? QStringLiteral("message-circle")
-                                                       : QStringLiteral("chart-column");
+    return key.startsWith(QLatin1String("ticket"))        ? QStringLiteral("life-buoy")
+           : key == QLatin1String("campaign_roi")         ? QStringLiteral("megaphone")
+           : key == QLatin1String("pipeline")             ? QStringLiteral("square-kanban")
+           : key == QLatin1String("stage_conversion")     ? QStringLiteral("funnel")
+           : key == QLatin1String("win_rate")             ? QStringLiteral("trophy")
+           : key == QLatin1String("sales_cycle")          ? QStringLiteral("timer")
+           : key.startsWith(QLatin1String("interaction")) ? QStringLiteral("message-circle")
+                                                          : QStringLiteral("chart-column");
 }
 
 /// An entry of the list at the left: icon and name on a rounded ground.
@@ -57,19 +57,23 @@ public:
     {
         const Tokens &t = tokensFor(option.palette);
         const bool selected = option.state & QStyle::State_Selected;
-        const bool focused = (option.state & QStyle::State_HasFocus) && option.widget != nullptr && option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
+        const bool focused = (option.state & QStyle::State_HasFocus) && option.widget != nullptr &&
+                             option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange);
         painter->save();
         const QRect ground = option.rect.adjusted(0, 1, 0, -1);
         if (selected || (option.state & QStyle::State_MouseOver)) {
-            drawPanel(*painter, ground, metric::radius, selected ? t.accentSoft : t.hover, focused ? t.accent : QColor(), 1.6);
+            drawPanel(*painter, ground, metric::radius, selected ? t.accentSoft : t.hover,
+                      focused ? t.accent : QColor(), 1.6);
         }
         const QColor ink = selected ? t.accent : t.text;
-        paintLucide(*painter, QRectF(ground.left() + space::s, ground.center().y() - 7, 15, 15), index.data(table_role::Icon).toString(), selected ? t.accent : t.muted);
+        paintLucide(*painter, QRectF(ground.left() + space::s, ground.center().y() - 7, 15, 15),
+                    index.data(table_role::Icon).toString(), selected ? t.accent : t.muted);
         const QRect words = ground.adjusted(space::s + 15 + space::s, 0, -space::s, 0);
         const QFont font = selected ? strongFont(option.font) : option.font;
         painter->setFont(font);
         painter->setPen(ink);
-        painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine, QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, words.width()));
+        painter->drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, words.width()));
         painter->restore();
     }
 };
@@ -77,23 +81,23 @@ public:
 }  // namespace
 
 ReportsPage::ReportsPage(const PageContext &context, QWidget *parent)
-    : Page(context.shell, parent)
-    , m_workspace(*context.workspace)
-    , m_controller(m_workspace)
-    , m_header(new PageHeader(tr("Reports"), this))
-    , m_list(new QListWidget(this))
-    , m_parameters(new QWidget(this))
-    , m_parameterRow(new FlowLayout(m_parameters, space::s))
-    , m_body(new QStackedWidget(this))
-    , m_empty(new EmptyState(QStringLiteral("chart-column"), tr("Nothing to show"), QString(), m_body))
-    , m_chartCard(new Card({}, this))
-    , m_table(new DataTable(this))
-    , m_formula(new Card(tr("How these numbers are made"), this))
-    , m_explanation(new TextLabel({}, TextLabel::Style::Muted, m_formula))
-    , m_notes(new TextLabel({}, TextLabel::Style::Body, m_formula))
-    , m_csv(new Button(QStringLiteral("download"), tr("CSV"), Button::Kind::Secondary, m_header))
-    , m_png(new Button(QStringLiteral("image"), tr("PNG"), Button::Kind::Secondary, m_header))
-    , m_svg(new Button(QStringLiteral("image"), tr("SVG"), Button::Kind::Secondary, m_header))
+    : Page(context.shell, parent),
+      m_workspace(*context.workspace),
+      m_controller(m_workspace),
+      m_header(new PageHeader(tr("Reports"), this)),
+      m_list(new QListWidget(this)),
+      m_parameters(new QWidget(this)),
+      m_parameterRow(new FlowLayout(m_parameters, space::s)),
+      m_body(new QStackedWidget(this)),
+      m_empty(new EmptyState(QStringLiteral("chart-column"), tr("Nothing to show"), QString(), m_body)),
+      m_chartCard(new Card({}, this)),
+      m_table(new DataTable(this)),
+      m_formula(new Card(tr("How these numbers are made"), this)),
+      m_explanation(new TextLabel({}, TextLabel::Style::Muted, m_formula)),
+      m_notes(new TextLabel({}, TextLabel::Style::Body, m_formula)),
+      m_csv(new Button(QStringLiteral("download"), tr("CSV"), Button::Kind::Secondary, m_header)),
+      m_png(new Button(QStringLiteral("image"), tr("PNG"), Button::Kind::Secondary, m_header)),
+      m_svg(new Button(QStringLiteral("image"), tr("SVG"), Button::Kind::Secondary, m_header))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
@@ -138,7 +142,8 @@ void ReportsPage::buildBody(QHBoxLayout *row)
         item->setSizeHint(QSize(100, 32));
     }
     connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
-        if (item != nullptr && (m_controller.report() == nullptr || m_controller.report()->key != item->data(Qt::UserRole).toString())) {
+        if (item != nullptr &&
+            (m_controller.report() == nullptr || m_controller.report()->key != item->data(Qt::UserRole).toString())) {
             m_controller.open(item->data(Qt::UserRole).toString());
             fillParameters();
         }
@@ -165,7 +170,8 @@ void ReportsPage::buildBody(QHBoxLayout *row)
     wordColumn->setSpacing(space::s);
     wordColumn->addWidget(m_explanation);
     wordColumn->addWidget(m_notes);
-    auto *hint = new TextLabel(tr("Double click a figure, or press Return on it, to see its records."), TextLabel::Style::Small, words);
+    auto *hint = new TextLabel(tr("Double click a figure, or press Return on it, to see its records."),
+                               TextLabel::Style::Small, words);
     hint->setWordWrap(true);
     wordColumn->addWidget(hint);
     wordColumn->addStretch(1);
@@ -205,11 +211,14 @@ void ReportsPage::buildBody(QHBoxLayout *row)
 
 void ReportsPage::buildActions()
 {
-    connect(addPageAction(tr("Save the report as CSV"), QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("download")), &QAction::triggered, this,
-            [this] { saveAs(QStringLiteral("csv")); });
-    connect(addPageAction(tr("Save the chart as PNG"), {}, QStringLiteral("image")), &QAction::triggered, this, [this] { saveAs(QStringLiteral("png")); });
-    connect(addPageAction(tr("Save the chart as SVG"), {}, QStringLiteral("image")), &QAction::triggered, this, [this] { saveAs(QStringLiteral("svg")); });
-    connect(addPageAction(tr("Print the report"), QKeySequence(QKeySequence::Print), QStringLiteral("printer")), &QAction::triggered, this, &ReportsPage::print);
+    connect(addPageAction(tr("Save the report as CSV"), QKeySequence(Qt::CTRL | Qt::Key_E), QStringLiteral("download")),
+            &QAction::triggered, this, [this] { saveAs(QStringLiteral("csv")); });
+    connect(addPageAction(tr("Save the chart as PNG"), {}, QStringLiteral("image")), &QAction::triggered, this,
+            [this] { saveAs(QStringLiteral("png")); });
+    connect(addPageAction(tr("Save the chart as SVG"), {}, QStringLiteral("image")), &QAction::triggered, this,
+            [this] { saveAs(QStringLiteral("svg")); });
+    connect(addPageAction(tr("Print the report"), QKeySequence(QKeySequence::Print), QStringLiteral("printer")),
+            &QAction::triggered, this, &ReportsPage::print);
 }
 
 QString ReportsPage::title() const
@@ -219,13 +228,17 @@ QString ReportsPage::title() const
 
 QString ReportsPage::statusText() const
 {
-    return m_controller.isLoaded() ? format::counted(m_controller.model().table().rows.size(), tr("1 row"), tr("%1 rows")) : QString();
+    return m_controller.isLoaded()
+               ? format::counted(m_controller.model().table().rows.size(), tr("1 row"), tr("%1 rows"))
+               : QString();
 }
 
 void ReportsPage::setLocation(const Location &location)
 {
     Page::setLocation(location);
-    const QString wanted = !location.query.isEmpty() ? location.query : m_controller.report() != nullptr ? m_controller.report()->key : m_controller.reports().first().key;
+    const QString wanted = !location.query.isEmpty()          ? location.query
+                           : m_controller.report() != nullptr ? m_controller.report()->key
+                                                              : m_controller.reports().first().key;
     for (int i = 0; i < m_list->count(); ++i) {
         if (m_list->item(i)->data(Qt::UserRole).toString() == wanted) {
             m_list->setCurrentRow(i);
@@ -233,10 +246,7 @@ void ReportsPage::setLocation(const Location &location)
     }
 }
 
-void ReportsPage::takeFocus()
-{
-    m_list->setFocus();
-}
+void ReportsPage::takeFocus() { m_list->setFocus(); }
 
 void ReportsPage::fillParameters()
 {
@@ -286,8 +296,11 @@ void ReportsPage::show_()
     m_body->setCurrentIndex(any ? 0 : 1);
     if (!any) {
         const bool restricted = !m_controller.params().isEmpty();
-        m_empty->setTexts(tr("Nothing to show"), restricted ? tr("No record falls into this period and selection. Choose a longer period or fewer restrictions.")
-                                                            : tr("There are no records for this report yet. %1").arg(table.explanation));
+        m_empty->setTexts(
+            tr("Nothing to show"),
+            restricted
+                ? tr("No record falls into this period and selection. Choose a longer period or fewer restrictions.")
+                : tr("There are no records for this report yet. %1").arg(table.explanation));
     }
     delete m_chart;
     m_chart = makeReportChart(table, m_chartCard);
@@ -334,7 +347,8 @@ void ReportsPage::openFigure(const QString &row, int column)
             figure = figureText(table.columns.at(column), one.cells.value(column));
         }
     }
-    showRowsBehind(m_workspace, shell(), this, QStringLiteral("%1 · %2: %3").arg(name, table.columns.at(column).label, figure), table.report,
+    showRowsBehind(m_workspace, shell(), this,
+                   QStringLiteral("%1 · %2: %3").arg(name, table.columns.at(column).label, figure), table.report,
                    m_controller.params(), row, table.columns.at(column).key);
 }
 
@@ -351,10 +365,10 @@ void ReportsPage::saveAs(const QString &suffix)
     dialog->selectFile(m_controller.report()->key + QLatin1Char('.') + suffix);
     connect(dialog, &QFileDialog::fileSelected, this, [this, suffix](const QString &file) {
         const QSize size(kExportWidth, m_chart != nullptr ? std::clamp(m_chart->sizeHint().height(), 360, 1200) : 0);
-        const Result<> saved = suffix == QLatin1String("csv") ? m_controller.saveCsv(file)
-            : m_chart == nullptr                              ? Result<>()
-            : suffix == QLatin1String("png")                  ? m_chart->exportPng(file, size)
-                                                              : m_chart->exportSvg(file, size);
+        const Result<> saved = suffix == QLatin1String("csv")   ? m_controller.saveCsv(file)
+                               : m_chart == nullptr             ? Result<>()
+                               : suffix == QLatin1String("png") ? m_chart->exportPng(file, size)
+                                                                : m_chart->exportSvg(file, size);
         if (!saved) {
             shell().report(saved.error());
         } else {
@@ -375,24 +389,30 @@ void ReportsPage::print()
     connect(dialog, &QObject::destroyed, this, [printer] { delete printer; });
     connect(dialog, qOverload<QPrinter *>(&QPrintDialog::accepted), this, [this](QPrinter *chosen) {
         const ReportTable &table = m_controller.model().table();
-        QString html = QStringLiteral("<h2>%1</h2><table cellspacing=0 cellpadding=4 width=100%><tr>").arg(table.title.toHtmlEscaped());
+        QString html = QStringLiteral("<h2>%1</h2><table cellspacing=0 cellpadding=4 width=100%><tr>")
+                           .arg(table.title.toHtmlEscaped());
         const ReportModel &model = m_controller.model();
         const auto cell = [&](const QString &text, int alignment, const QString &tag) {
-            html += QStringLiteral("<%1 align=%2>%3</%1>").arg(tag, alignment & Qt::AlignRight ? QStringLiteral("right") : QStringLiteral("left"), text.toHtmlEscaped());
+            html += QStringLiteral("<%1 align=%2>%3</%1>")
+                        .arg(tag, alignment & Qt::AlignRight ? QStringLiteral("right") : QStringLiteral("left"),
+                             text.toHtmlEscaped());
         };
         for (int i = 0; i < model.columnCount(); ++i) {
-            cell(table.columns.at(i).label, model.headerData(i, Qt::Horizontal, Qt::TextAlignmentRole).toInt(), QStringLiteral("th"));
+            cell(table.columns.at(i).label, model.headerData(i, Qt::Horizontal, Qt::TextAlignmentRole).toInt(),
+                 QStringLiteral("th"));
         }
         html += QStringLiteral("</tr>");
         for (int row = 0; row < model.rowCount(); ++row) {
             html += QStringLiteral("<tr>");
             for (int i = 0; i < model.columnCount(); ++i) {
                 const QModelIndex index = model.index(row, i);
-                cell(index.data().toString(), index.data(Qt::TextAlignmentRole).toInt(), model.isTotal(row) ? QStringLiteral("th") : QStringLiteral("td"));
+                cell(index.data().toString(), index.data(Qt::TextAlignmentRole).toInt(),
+                     model.isTotal(row) ? QStringLiteral("th") : QStringLiteral("td"));
             }
             html += QStringLiteral("</tr>");
         }
-        html += QStringLiteral("</table><p>%1</p><p>%2</p>").arg(table.notes.join(QLatin1Char(' ')).toHtmlEscaped(), table.explanation.toHtmlEscaped());
+        html += QStringLiteral("</table><p>%1</p><p>%2</p>")
+                    .arg(table.notes.join(QLatin1Char(' ')).toHtmlEscaped(), table.explanation.toHtmlEscaped());
         QTextDocument document;
         document.setHtml(html);
         document.print(chosen);

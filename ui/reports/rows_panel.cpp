@@ -25,7 +25,10 @@ enum Role { IdRole = Qt::UserRole + 1, DetailRole, FigureRole };
 class PreviewDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override { return {100, QFontMetrics(option.font).height() * 2 + 16}; }
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const override
+    {
+        return {100, QFontMetrics(option.font).height() * 2 + 16};
+    }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const Tokens &t = tokensFor(option.palette);
@@ -44,29 +47,33 @@ public:
         painter->setPen(t.text);
         painter->drawText(r, Qt::AlignRight | Qt::AlignTop | Qt::TextSingleLine, figure);
         painter->drawText(r, Qt::AlignLeft | Qt::AlignTop | Qt::TextSingleLine,
-                          metrics.elidedText(index.data().toString().simplified(), Qt::ElideRight, r.width() - metrics.horizontalAdvance(figure) - space::s));
+                          metrics.elidedText(index.data().toString().simplified(), Qt::ElideRight,
+                                             r.width() - metrics.horizontalAdvance(figure) - space::s));
         painter->setFont(option.font);
         painter->setPen(t.muted);
-        painter->drawText(r, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine,
-                          QFontMetrics(option.font).elidedText(index.data(DetailRole).toString(), Qt::ElideRight, r.width()));
+        painter->drawText(
+            r, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine,
+            QFontMetrics(option.font).elidedText(index.data(DetailRole).toString(), Qt::ElideRight, r.width()));
         painter->restore();
     }
 };
 
 }  // namespace
 
-RowsPanel::RowsPanel(const RowsPreview &rows, Shell &shell, QWidget *parent)
-    : QWidget(parent)
+RowsPanel::RowsPanel(const RowsPreview &rows, Shell &shell, QWidget *parent) : QWidget(parent)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::s);
     if (rows.rows.isEmpty()) {
-        column->addWidget(new EmptyState(QStringLiteral("inbox"), tr("No records"), tr("No record went into this figure."), this));
+        column->addWidget(
+            new EmptyState(QStringLiteral("inbox"), tr("No records"), tr("No record went into this figure."), this));
         return;
     }
-    const QString count = rows.total > rows.rows.size() ? tr("The first %1 of %2").arg(format::number(rows.rows.size()), format::number(rows.total))
-                                                        : QStringLiteral("%1 %2").arg(format::number(rows.total), rows.typePlural);
+    const QString count =
+        rows.total > rows.rows.size()
+            ? tr("The first %1 of %2").arg(format::number(rows.rows.size()), format::number(rows.total))
+            : QStringLiteral("%1 %2").arg(format::number(rows.total), rows.typePlural);
     column->addWidget(new TextLabel(count, TextLabel::Style::Muted, this));
     auto *view = new QListView(this);
     auto *model = new QStandardItemModel(view);
@@ -90,23 +97,26 @@ RowsPanel::RowsPanel(const RowsPreview &rows, Shell &shell, QWidget *parent)
     view->setAccessibleName(rows.typePlural);
     column->addWidget(view, 1);
     setFocusProxy(view);
-    const auto open = [&shell, type = rows.type](const QModelIndex &index) { shell.open(Location{page_id::record, type, index.data(IdRole).toLongLong(), {}}); };
+    const auto open = [&shell, type = rows.type](const QModelIndex &index) {
+        shell.open(Location{page_id::record, type, index.data(IdRole).toLongLong(), {}});
+    };
     connect(view, &QListView::activated, this, open);
     connect(view, &QListView::clicked, this, open);
 }
 
-void showRowsBehind(Workspace &workspace, Shell &shell, QObject *owner, const QString &title, const QString &report, const ReportParams &params,
-                    const QString &row, const QString &column)
+void showRowsBehind(Workspace &workspace, Shell &shell, QObject *owner, const QString &title, const QString &report,
+                    const ReportParams &params, const QString &row, const QString &column)
 {
-    whenDone(readRowsBehind(workspace, report, params, row, column), owner, [&shell, title](const Result<RowsPreview> &rows) {
-        if (!rows) {
-            shell.report(rows.error());
-            return;
-        }
-        auto *panel = new RowsPanel(*rows, shell);
-        shell.openPanel(title, panel);
-        panel->setFocus();
-    });
+    whenDone(readRowsBehind(workspace, report, params, row, column), owner,
+             [&shell, title](const Result<RowsPreview> &rows) {
+                 if (!rows) {
+                     shell.report(rows.error());
+                     return;
+                 }
+                 auto *panel = new RowsPanel(*rows, shell);
+                 shell.openPanel(title, panel);
+                 panel->setFocus();
+             });
 }
 
 }  // namespace fieldfare

@@ -17,7 +17,7 @@ public:
 };
 
 /// Reads the records behind a figure of a report and shows them in the side panel, under `title`.
-void showRowsBehind(Workspace &workspace, Shell &shell, QObject *owner, const QString &title, const QString &report, const ReportParams &params,
-                    const QString &row, const QString &column);
+void showRowsBehind(Workspace &workspace, Shell &shell, QObject *owner, const QString &title, const QString &report,
+                    const ReportParams &params, const QString &row, const QString &column);
 
 }  // namespace fieldfare

@@ -20,10 +20,12 @@
 
 namespace fieldfare {
 
-void SettingsPage::chooseTarget(const QString &title, const QString &suggested, const QString &filter, std::function<void(const QString &)> chosen)
+void SettingsPage::chooseTarget(const QString &title, const QString &suggested, const QString &filter,
+                                std::function<void(const QString &)> chosen)
 {
-    auto *dialog = new QFileDialog(shell().windowWidget(), title,
-                                   QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)).filePath(suggested), filter);
+    auto *dialog = new QFileDialog(
+        shell().windowWidget(), title,
+        QDir(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)).filePath(suggested), filter);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QFileInfo(suggested).suffix());
@@ -34,7 +36,9 @@ void SettingsPage::chooseTarget(const QString &title, const QString &suggested, 
 void SettingsPage::buildData()
 {
     DataCare *care = m_program != nullptr ? m_program->care : nullptr;
-    auto *place = addCard(3, tr("The workspace"), tr("One folder holds everything: records, attachments and backups. Nothing lies anywhere else."));
+    auto *place =
+        addCard(3, tr("The workspace"),
+                tr("One folder holds everything: records, attachments and backups. Nothing lies anywhere else."));
     auto *path = new TextLabel(QDir::toNativeSeparators(m_workspace.path()), TextLabel::Style::Strong, place);
     path->setWordWrap(true);
     path->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -48,11 +52,14 @@ void SettingsPage::buildData()
     placeRow->addStretch(1);
     place->body()->addLayout(placeRow);
     other->setEnabled(m_program != nullptr && m_program->openOther);
-    connect(open, &Button::clicked, this, [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_workspace.path())); });
+    connect(open, &Button::clicked, this,
+            [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_workspace.path())); });
     connect(other, &Button::clicked, this, [this] { m_program->openOther(); });
 
     auto *backups = addCard(3, tr("Backups"),
-                            tr("At the first start of each day the program makes a backup, reads it again to check it, and keeps those of the last days, weeks and months. They lie in the workspace's folder: copy one to another disk now and then."));
+                            tr("At the first start of each day the program makes a backup, reads it again to check it, "
+                               "and keeps those of the last days, weeks and months. They lie in the workspace's "
+                               "folder: copy one to another disk now and then."));
     m_lastBackup = new TextLabel(QString(), TextLabel::Style::Strong, backups);
     m_lastBackup->setWordWrap(true);
     backups->body()->addWidget(m_lastBackup);
@@ -71,13 +78,18 @@ void SettingsPage::buildData()
     backups->body()->addLayout(row);
 
     auto *move = addCard(3, tr("Move to another computer"),
-                         tr("1. Make the file below and take it along, on a stick or by a cloud folder; it is as encrypted as the workspace.\n"
+                         tr("1. Make the file below and take it along, on a stick or by a cloud folder; it is as "
+                            "encrypted as the workspace.\n"
                             "2. Install Fieldfare there and choose “Open a backup”.\n"
-                            "3. Go on working there only: two copies do not learn from each other. Attachments are not in the file; copy the folder “attachments” too."));
-    auto *take = new Button(QStringLiteral("share-2"), tr("Make the file to take along …"), Button::Kind::Secondary, move);
+                            "3. Go on working there only: two copies do not learn from each other. Attachments are not "
+                            "in the file; copy the folder “attachments” too."));
+    auto *take =
+        new Button(QStringLiteral("share-2"), tr("Make the file to take along …"), Button::Kind::Secondary, move);
     move->body()->addWidget(take, 0, Qt::AlignLeft);
 
-    auto *leave = addCard(3, tr("Plain copy"), tr("An ordinary SQLite file for other programs, without encryption: whoever gets it can read everything."));
+    auto *leave = addCard(
+        3, tr("Plain copy"),
+        tr("An ordinary SQLite file for other programs, without encryption: whoever gets it can read everything."));
     auto *plain = new Button(QStringLiteral("database"), tr("Write a plain copy …"), Button::Kind::Secondary, leave);
     leave->body()->addWidget(plain, 0, Qt::AlignLeft);
 
@@ -87,7 +99,9 @@ void SettingsPage::buildData()
     }
     restore->setEnabled(m_program != nullptr && m_program->openPath);
     connect(restore, &Button::clicked, this, [this, care] {
-        auto *dialog = new QFileDialog(shell().windowWidget(), tr("Open a backup"), care != nullptr ? care->backupsFolder() : QString(), tr("Fieldfare backups (*.fieldfare-backup)"));
+        auto *dialog = new QFileDialog(shell().windowWidget(), tr("Open a backup"),
+                                       care != nullptr ? care->backupsFolder() : QString(),
+                                       tr("Fieldfare backups (*.fieldfare-backup)"));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) { m_program->openPath(file); });
@@ -106,19 +120,22 @@ void SettingsPage::buildData()
         care->check();
     });
     connect(take, &Button::clicked, this, [this, care] {
-        chooseTarget(tr("The file to take along"), care->suggestedName(), tr("Fieldfare backups (*.fieldfare-backup)"), [this, care](const QString &file) {
-            m_progress->start(tr("Making the file"));
-            care->backUpTo(file);
-        });
+        chooseTarget(tr("The file to take along"), care->suggestedName(), tr("Fieldfare backups (*.fieldfare-backup)"),
+                     [this, care](const QString &file) {
+                         m_progress->start(tr("Making the file"));
+                         care->backUpTo(file);
+                     });
     });
     connect(plain, &Button::clicked, this, [this, care] {
-        chooseTarget(tr("Write a plain copy"), m_workspace.name() + QStringLiteral(".sqlite"), tr("SQLite files (*.sqlite)"), [this, care](const QString &file) {
-            m_progress->start(tr("Writing a plain copy"));
-            care->copyPlain(file);
-        });
+        chooseTarget(tr("Write a plain copy"), m_workspace.name() + QStringLiteral(".sqlite"),
+                     tr("SQLite files (*.sqlite)"), [this, care](const QString &file) {
+                         m_progress->start(tr("Writing a plain copy"));
+                         care->copyPlain(file);
+                     });
     });
     connect(m_progress, &ProgressStrip::cancelRequested, care, &DataCare::cancel);
-    connect(care, &DataCare::progressed, this, [this](double fraction) { m_progress->setProgress(qint64(fraction * 100), 100); });
+    connect(care, &DataCare::progressed, this,
+            [this](double fraction) { m_progress->setProgress(qint64(fraction * 100), 100); });
     connect(care, &DataCare::busyChanged, this, [this, buttons](bool busy) {
         for (Button *button : buttons) {
             button->setEnabled(!busy);
@@ -130,7 +147,9 @@ void SettingsPage::buildData()
     connect(care, &DataCare::lastBackupChanged, this, &SettingsPage::showLastBackup);
     connect(care, &DataCare::backedUp, this, [this](const BackupInfo &info, bool automatic) {
         if (!automatic) {
-            m_dataMessage->showText(Tone::Good, tr("Backed up and checked: %1, %2").arg(QDir::toNativeSeparators(info.path), QLocale().formattedDataSize(info.bytes)));
+            m_dataMessage->showText(
+                Tone::Good, tr("Backed up and checked: %1, %2")
+                                .arg(QDir::toNativeSeparators(info.path), QLocale().formattedDataSize(info.bytes)));
         }
     });
     const auto complain = [this](const Error &error) {
@@ -140,17 +159,25 @@ void SettingsPage::buildData()
     };
     connect(care, &DataCare::backupFailed, this, complain);
     connect(care, &DataCare::failed, this, complain);
-    connect(care, &DataCare::copied, this, [this](const QString &file) { m_dataMessage->showText(Tone::Good, tr("Written: %1").arg(QDir::toNativeSeparators(file))); });
+    connect(care, &DataCare::copied, this, [this](const QString &file) {
+        m_dataMessage->showText(Tone::Good, tr("Written: %1").arg(QDir::toNativeSeparators(file)));
+    });
     connect(care, &DataCare::checkedIntegrity, this, [this](const IntegrityReport &report) {
         if (report.isSound()) {
-            m_dataMessage->showText(Tone::Good, tr("Everything is sound: %1 pages read and checked.").arg(QLocale().toString(report.pages)));
+            m_dataMessage->showText(
+                Tone::Good,
+                tr("Everything is sound: %1 pages read and checked.").arg(QLocale().toString(report.pages)));
             return;
         }
         QStringList lines;
         for (const IntegrityFinding &finding : report.findings.mid(0, 5)) {
             lines.append(finding.details);
         }
-        m_dataMessage->showText(Tone::Bad, tr("%1 places are damaged. Open the newest backup, and keep this folder until it is proven good.").arg(report.findings.size()), lines.join(QLatin1Char('\n')));
+        m_dataMessage->showText(
+            Tone::Bad,
+            tr("%1 places are damaged. Open the newest backup, and keep this folder until it is proven good.")
+                .arg(report.findings.size()),
+            lines.join(QLatin1Char('\n')));
     });
     showLastBackup();
 }
@@ -163,8 +190,10 @@ void SettingsPage::showLastBackup()
         return;
     }
     const BackupInfo &last = care->lastBackup();
-    m_lastBackup->setText(tr("Last backup: %1, %2")
-                              .arg(format::moment(last.madeAt, m_workspace.store().clock()->nowUtc(), m_workspace.settings().zone), QLocale().formattedDataSize(last.bytes)));
+    m_lastBackup->setText(
+        tr("Last backup: %1, %2")
+            .arg(format::moment(last.madeAt, m_workspace.store().clock()->nowUtc(), m_workspace.settings().zone),
+                 QLocale().formattedDataSize(last.bytes)));
 }
 
 }  // namespace fieldfare

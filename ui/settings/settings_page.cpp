@@ -30,7 +30,8 @@ constexpr int columnWidth = 680;
 
 const QStringList &sectionKeys()
 {
-    static const QStringList keys{QStringLiteral("company"), QStringLiteral("look"), QStringLiteral("security"), QStringLiteral("data")};
+    static const QStringList keys{QStringLiteral("company"), QStringLiteral("look"), QStringLiteral("security"),
+                                  QStringLiteral("data")};
     return keys;
 }
 
@@ -66,11 +67,11 @@ QString chosen(const QComboBox *box)
 }  // namespace
 
 SettingsPage::SettingsPage(const PageContext &context)
-    : Page(context.shell)
-    , m_workspace(*context.workspace)
-    , m_program(context.program)
-    , m_sections(new SegmentedControl(this))
-    , m_stack(new QStackedWidget(this))
+    : Page(context.shell),
+      m_workspace(*context.workspace),
+      m_program(context.program),
+      m_sections(new SegmentedControl(this)),
+      m_stack(new QStackedWidget(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::xl, space::l, space::xl, space::l);
@@ -115,16 +116,14 @@ SettingsPage::SettingsPage(const PageContext &context)
     connect(m_sections, &SegmentedControl::currentChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(&m_workspace, &Workspace::settingsChanged, this, &SettingsPage::fillCompany);
     for (int i = 0; i < int(sectionKeys().size()); ++i) {
-        const QStringList names{tr("Settings: company"), tr("Settings: look"), tr("Settings: passphrase and lock"), tr("Where are my data")};
-        connect(addPageAction(names.at(i), QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)), QStringLiteral("settings")), &QAction::triggered, this,
-                [this, i] { m_sections->setCurrent(i); });
+        const QStringList names{tr("Settings: company"), tr("Settings: look"), tr("Settings: passphrase and lock"),
+                                tr("Where are my data")};
+        connect(addPageAction(names.at(i), QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)), QStringLiteral("settings")),
+                &QAction::triggered, this, [this, i] { m_sections->setCurrent(i); });
     }
 }
 
-QString SettingsPage::title() const
-{
-    return tr("Settings");
-}
+QString SettingsPage::title() const { return tr("Settings"); }
 
 void SettingsPage::setLocation(const Location &location)
 {
@@ -138,10 +137,7 @@ void SettingsPage::setLocation(const Location &location)
     showLastBackup();
 }
 
-void SettingsPage::takeFocus()
-{
-    m_sections->findChild<QAbstractButton *>()->setFocus();
-}
+void SettingsPage::takeFocus() { m_sections->findChild<QAbstractButton *>()->setFocus(); }
 
 Card *SettingsPage::addCard(int section, const QString &title, const QString &sentence)
 {
@@ -178,8 +174,10 @@ void SettingsPage::buildCompany()
     grid->addRow(tr("Currency"), m_currency);
     grid->addRow(tr("Time zone"), m_zone);
     card->body()->addWidget(grid);
-    auto *note = new TextLabel(tr("The country tells how phone numbers without a prefix are read. Reports add up in the currency; amounts keep their own. Days, months and quarters begin in the time zone."),
-                               TextLabel::Style::Small, card);
+    auto *note =
+        new TextLabel(tr("The country tells how phone numbers without a prefix are read. Reports add up in the "
+                         "currency; amounts keep their own. Days, months and quarters begin in the time zone."),
+                      TextLabel::Style::Small, card);
     note->setWordWrap(true);
     card->body()->addWidget(note);
 
@@ -230,7 +228,8 @@ void SettingsPage::saveCompany()
     }
     settings.baseCurrency = *currency;
     settings.zone = zone;
-    if (settings.companyName == before.companyName && settings.country == before.country && settings.baseCurrency == before.baseCurrency && settings.zone == before.zone) {
+    if (settings.companyName == before.companyName && settings.country == before.country &&
+        settings.baseCurrency == before.baseCurrency && settings.zone == before.zone) {
         return;
     }
     whenDone(m_workspace.saveSettings(settings), this, [this](const Result<void> &saved) {
@@ -250,8 +249,9 @@ void SettingsPage::renameUser()
         fillCompany();
         return;
     }
-    whenDone(record_actions::setFields(m_workspace, QStringLiteral("user"), m_workspace.session().user.value, {{QStringLiteral("name"), name}}), this,
-             [this](const Result<ChangeSet> &changed) {
+    whenDone(record_actions::setFields(m_workspace, QStringLiteral("user"), m_workspace.session().user.value,
+                                       {{QStringLiteral("name"), name}}),
+             this, [this](const Result<ChangeSet> &changed) {
                  if (!changed) {
                      shell().report(changed.error());
                      return;
@@ -288,7 +288,9 @@ void SettingsPage::buildLook()
     language->addItem(QStringLiteral("简体中文"), QStringLiteral("zh_CN"));
     grid->addRow(tr("Language"), language);
     card->body()->addWidget(grid);
-    auto *note = new TextLabel(tr("Another language holds from the next start of the program. Dates and numbers follow it."), TextLabel::Style::Small, card);
+    auto *note =
+        new TextLabel(tr("Another language holds from the next start of the program. Dates and numbers follow it."),
+                      TextLabel::Style::Small, card);
     note->setWordWrap(true);
     card->body()->addWidget(note);
     QSettings *settings = m_program != nullptr ? m_program->settings : nullptr;
@@ -299,12 +301,15 @@ void SettingsPage::buildLook()
         connect(theme, &SegmentedControl::currentChanged, this, [this](int index) {
             m_program->theme->setChoice(ThemeChoice(index));
             if (m_program->settings != nullptr) {
-                m_program->settings->setValue(QStringLiteral("look/theme"), QStringList{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")}.at(index));
+                m_program->settings->setValue(
+                    QStringLiteral("look/theme"),
+                    QStringList{QStringLiteral("system"), QStringLiteral("light"), QStringLiteral("dark")}.at(index));
             }
         });
     }
     if (settings != nullptr) {
-        language->setCurrentIndex(std::max(0, language->findData(settings->value(QStringLiteral("look/language")).toString())));
+        language->setCurrentIndex(
+            std::max(0, language->findData(settings->value(QStringLiteral("look/language")).toString())));
         connect(language, &QComboBox::activated, this, [this, language, settings] {
             settings->setValue(QStringLiteral("look/language"), language->currentData().toString());
             shell().toast(tr("The language changes at the next start."));

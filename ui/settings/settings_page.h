@@ -47,7 +47,8 @@ private:
     void makeRecoveryCode();
     void setKeychain(bool on);
     void showLastBackup();
-    void chooseTarget(const QString &title, const QString &suggested, const QString &filter, std::function<void(const QString &)> chosen);
+    void chooseTarget(const QString &title, const QString &suggested, const QString &filter,
+                      std::function<void(const QString &)> chosen);
 
     Workspace &m_workspace;
     ProgramServices *m_program;

@@ -32,19 +32,21 @@ constexpr int shortestPassphrase = 8;
 class RecoveryCodePanel : public QWidget {
     Q_DECLARE_TR_FUNCTIONS(RecoveryCodePanel)
 public:
-    RecoveryCodePanel(const QString &workspace, const QString &code)
-        : m_code(code)
+    RecoveryCodePanel(const QString &workspace, const QString &code) : m_code(code)
     {
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(space::m);
-        auto *text = new TextLabel(tr("The earlier code no longer opens this workspace; backups made before still open with it. This one is shown only now."), TextLabel::Style::Muted, this);
+        auto *text = new TextLabel(tr("The earlier code no longer opens this workspace; backups made before still open "
+                                      "with it. This one is shown only now."),
+                                   TextLabel::Style::Muted, this);
         text->setWordWrap(true);
         column->addWidget(text);
         const QStringList groups = code.split(QLatin1Char('-'));
         QString lines;
         for (qsizetype i = 0; i < groups.size(); i += 3) {
-            lines += groups.mid(i, 3).join(QStringLiteral(" – ")) + (i + 3 < groups.size() ? QStringLiteral("\n") : QString());
+            lines += groups.mid(i, 3).join(QStringLiteral(" – ")) +
+                     (i + 3 < groups.size() ? QStringLiteral("\n") : QString());
         }
         m_label = new TextLabel(lines, TextLabel::Style::Strong, this);
         m_label->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -77,7 +79,8 @@ void SettingsPage::buildSecurity()
     const WorkspaceFile &description = m_workspace.folder().description();
     if (!description.isEncrypted()) {
         auto *card = addCard(2, tr("This workspace is not encrypted"),
-                             tr("Whoever gets at this computer or a copy of the folder can read it. To protect it, make a new workspace with a passphrase and import your records there."));
+                             tr("Whoever gets at this computer or a copy of the folder can read it. To protect it, "
+                                "make a new workspace with a passphrase and import your records there."));
         Q_UNUSED(card)
         m_securityMessage = new InlineMessage(this);
         m_securityMessage->hide();
@@ -101,7 +104,8 @@ void SettingsPage::buildSecurity()
     now->setEnabled(m_program != nullptr && m_program->lockNow);
     if (canLock) {
         minutes->setCurrentIndex(std::max(0, minutes->findData(m_program->lock->minutes())));
-        connect(minutes, &QComboBox::activated, this, [this, minutes] { m_program->lock->setMinutes(minutes->currentData().toInt()); });
+        connect(minutes, &QComboBox::activated, this,
+                [this, minutes] { m_program->lock->setMinutes(minutes->currentData().toInt()); });
     }
     connect(now, &Button::clicked, this, [this] { m_program->lockNow(); });
 
@@ -111,7 +115,8 @@ void SettingsPage::buildSecurity()
     const bool keychain = m_program != nullptr && m_program->keychain != nullptr && m_program->keychain->isSupported();
     m_keychain->setEnabled(keychain && !m_workspace.isReadOnly());
     keychainCard->body()->addWidget(m_keychain);
-    auto *about = new TextLabel(keychain ? tr("Whoever is logged in on this computer then opens the workspace without the passphrase. The passphrase goes on working.")
+    auto *about = new TextLabel(keychain ? tr("Whoever is logged in on this computer then opens the workspace without "
+                                              "the passphrase. The passphrase goes on working.")
                                          : tr("This system has no keychain that the program can use."),
                                 TextLabel::Style::Small, keychainCard);
     about->setWordWrap(true);
@@ -139,7 +144,9 @@ void SettingsPage::buildSecurity()
     connect(m_change, &Button::clicked, this, &SettingsPage::changePassphrase);
     connect(m_again, &PassphraseField::returnPressed, this, &SettingsPage::changePassphrase);
 
-    auto *code = addCard(2, tr("Recovery code"), tr("It opens the workspace when the passphrase is lost. If the printed one is lost or was seen by somebody, make a new one."));
+    auto *code = addCard(2, tr("Recovery code"),
+                         tr("It opens the workspace when the passphrase is lost. If the printed one is lost or was "
+                            "seen by somebody, make a new one."));
     auto *make = new Button(QStringLiteral("key-round"), tr("Make a new recovery code"), Button::Kind::Secondary, code);
     make->setEnabled(!m_workspace.isReadOnly());
     code->body()->addWidget(make, 0, Qt::AlignLeft);
@@ -152,7 +159,9 @@ void SettingsPage::changePassphrase()
         return;
     }
     if (m_new->text().size() < shortestPassphrase) {
-        m_securityMessage->showText(Tone::Bad, QCoreApplication::translate("SettingsPage", "Use at least %n characters.", nullptr, shortestPassphrase));
+        m_securityMessage->showText(
+            Tone::Bad,
+            QCoreApplication::translate("SettingsPage", "Use at least %n characters.", nullptr, shortestPassphrase));
         m_new->setFocus();
         return;
     }
@@ -165,27 +174,30 @@ void SettingsPage::changePassphrase()
     auto before = std::make_shared<Secret>(Secret::fromText(m_old->text()));
     auto after = std::make_shared<Secret>(Secret::fromText(m_new->text()));
     // On the writer thread, which the workspace waits for when it closes.
-    whenDone(m_workspace.store().maintain([folder = &m_workspace.folder(), before, after, cost = m_program != nullptr ? m_program->cost : KdfCost::standard()](Connection &) {
-        return folder->changePassphrase(*before, *after, cost);
-    }),
-             this, [this](const Result<void> &changed) {
-                 m_change->setEnabled(true);
-                 if (!changed) {
-                     m_securityMessage->showError(changed.error());
-                     m_old->setFocus();
-                     return;
-                 }
-                 m_old->clear();
-                 m_new->clear();
-                 m_again->clear();
-                 m_securityMessage->showText(Tone::Good, tr("The passphrase is changed. Backups made before still open with the earlier one."));
-             });
+    whenDone(
+        m_workspace.store().maintain([folder = &m_workspace.folder(), before, after,
+                                      cost = m_program != nullptr ? m_program->cost : KdfCost::standard()](
+                                         Connection &) { return folder->changePassphrase(*before, *after, cost); }),
+        this, [this](const Result<void> &changed) {
+            m_change->setEnabled(true);
+            if (!changed) {
+                m_securityMessage->showError(changed.error());
+                m_old->setFocus();
+                return;
+            }
+            m_old->clear();
+            m_new->clear();
+            m_again->clear();
+            m_securityMessage->showText(
+                Tone::Good, tr("The passphrase is changed. Backups made before still open with the earlier one."));
+        });
 }
 
 void SettingsPage::makeRecoveryCode()
 {
-    whenDone(m_workspace.store().maintain([folder = &m_workspace.folder()](Connection &) { return folder->newRecoveryCode(); }), this,
-             [this](const Result<QString> &code) {
+    whenDone(m_workspace.store().maintain(
+                 [folder = &m_workspace.folder()](Connection &) { return folder->newRecoveryCode(); }),
+             this, [this](const Result<QString> &code) {
                  if (!code) {
                      shell().report(code.error());
                      return;
@@ -207,11 +219,13 @@ void SettingsPage::setKeychain(bool on)
     };
     const QString id = m_workspace.folder().description().id;
     if (!on) {
-        whenDone(m_workspace.store().maintain([folder = &m_workspace.folder()](Connection &) { return folder->forgetKeychain(); }), this,
-                 [this, settle, id](const Result<void> &done) {
+        whenDone(m_workspace.store().maintain(
+                     [folder = &m_workspace.folder()](Connection &) { return folder->forgetKeychain(); }),
+                 this, [this, settle, id](const Result<void> &done) {
                      settle(done, false);
                      if (done) {
-                         m_program->keychain->remove(id, this, [](const Result<void> &) { /* without its slot the secret opens nothing */ });
+                         m_program->keychain->remove(
+                             id, this, [](const Result<void> &) { /* without its slot the secret opens nothing */ });
                      }
                  });
         return;
@@ -222,8 +236,9 @@ void SettingsPage::setKeychain(bool on)
             settle(written, true);
             return;
         }
-        whenDone(m_workspace.store().maintain([folder = &m_workspace.folder(), secret](Connection &) { return folder->allowKeychain(*secret); }), this,
-                 [settle](const Result<void> &done) { settle(done, true); });
+        whenDone(m_workspace.store().maintain(
+                     [folder = &m_workspace.folder(), secret](Connection &) { return folder->allowKeychain(*secret); }),
+                 this, [settle](const Result<void> &done) { settle(done, true); });
     });
 }
 

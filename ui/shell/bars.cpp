@@ -17,11 +17,11 @@
 namespace fieldfare {
 
 TopBar::TopBar(QWidget *parent)
-    : QWidget(parent)
-    , m_search(new SearchField(tr("Search people, deals, tickets, numbers …"), this))
-    , m_call(new Button(QStringLiteral("phone"), tr("Log call"), Button::Kind::Secondary, this))
-    , m_new(new Button(QStringLiteral("plus"), tr("New"), Button::Kind::Primary, this))
-    , m_user(new Avatar(QStringLiteral("?"), 28, this))
+    : QWidget(parent),
+      m_search(new SearchField(tr("Search people, deals, tickets, numbers …"), this)),
+      m_call(new Button(QStringLiteral("phone"), tr("Log call"), Button::Kind::Secondary, this)),
+      m_new(new Button(QStringLiteral("plus"), tr("New"), Button::Kind::Primary, this)),
+      m_user(new Avatar(QStringLiteral("?"), 28, this))
 {
     setFixedHeight(52);
     auto *row = new QHBoxLayout(this);
@@ -45,10 +45,7 @@ TopBar::TopBar(QWidget *parent)
     connect(m_call, &Button::clicked, this, &TopBar::logCallRequested);
 }
 
-void TopBar::setUserName(const QString &name)
-{
-    m_user->setName(name);
-}
+void TopBar::setUserName(const QString &name) { m_user->setName(name); }
 
 void TopBar::setCompact(bool compact)
 {
@@ -82,8 +79,9 @@ bool TopBar::eventFilter(QObject *watched, QEvent *event)
             }
         }
     } else if (watched == m_user) {
-        const bool byKey = event->type() == QEvent::KeyPress
-            && (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Return || static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space);
+        const bool byKey =
+            event->type() == QEvent::KeyPress && (static_cast<QKeyEvent *>(event)->key() == Qt::Key_Return ||
+                                                  static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space);
         if (event->type() == QEvent::MouseButtonRelease || byKey) {
             emit userMenuRequested(m_user->mapToGlobal(QPoint(0, m_user->height() + 6)));
             return true;
@@ -96,13 +94,13 @@ bool TopBar::eventFilter(QObject *watched, QEvent *event)
 }
 
 StatusStrip::StatusStrip(QWidget *parent)
-    : QWidget(parent)
-    , m_workspace(new Button(QStringLiteral("lock"), QString(), Button::Kind::Ghost, this))
-    , m_message(new ElidedLabel(QString(), TextLabel::Style::Small, this))
-    , m_undoText(new ElidedLabel(QString(), TextLabel::Style::Small, this))
-    , m_undo(new Button(tr("Ctrl Z"), Button::Kind::Link, this))
-    , m_counts(new ElidedLabel(QString(), TextLabel::Style::Small, this))
-    , m_timer(new QTimer(this))
+    : QWidget(parent),
+      m_workspace(new Button(QStringLiteral("lock"), QString(), Button::Kind::Ghost, this)),
+      m_message(new ElidedLabel(QString(), TextLabel::Style::Small, this)),
+      m_undoText(new ElidedLabel(QString(), TextLabel::Style::Small, this)),
+      m_undo(new Button(tr("Ctrl Z"), Button::Kind::Link, this)),
+      m_counts(new ElidedLabel(QString(), TextLabel::Style::Small, this)),
+      m_timer(new QTimer(this))
 {
     setFixedHeight(28);
     auto *row = new QHBoxLayout(this);
@@ -167,10 +165,10 @@ void StatusStrip::paintEvent(QPaintEvent *)
 }
 
 Toast::Toast(QWidget *parent)
-    : QWidget(parent)
-    , m_text(new ElidedLabel(QString(), TextLabel::Style::Body, this))
-    , m_undo(new Button(tr("Undo"), Button::Kind::Link, this))
-    , m_timer(new QTimer(this))
+    : QWidget(parent),
+      m_text(new ElidedLabel(QString(), TextLabel::Style::Body, this)),
+      m_undo(new Button(tr("Undo"), Button::Kind::Link, this)),
+      m_timer(new QTimer(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::l + 22, space::s, space::m, space::s);
@@ -218,10 +216,11 @@ void Toast::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Tokens &t = tokensFor(this);
     drawPanel(painter, rect(), metric::radius + 1, t.surface, t.borderStrong);
-    const QString icon = m_tone == Tone::Bad ? QStringLiteral("circle-alert")
-        : m_tone == Tone::Good               ? QStringLiteral("circle-check")
-                                             : QStringLiteral("info");
-    paintLucide(painter, QRectF(space::m, (height() - 16) / 2.0, 16, 16), icon, t.fill(m_tone == Tone::Neutral ? Tone::Accent : m_tone));
+    const QString icon = m_tone == Tone::Bad    ? QStringLiteral("circle-alert")
+                         : m_tone == Tone::Good ? QStringLiteral("circle-check")
+                                                : QStringLiteral("info");
+    paintLucide(painter, QRectF(space::m, (height() - 16) / 2.0, 16, 16), icon,
+                t.fill(m_tone == Tone::Neutral ? Tone::Accent : m_tone));
 }
 
 void Toast::enterEvent(QEnterEvent *event)
@@ -248,10 +247,10 @@ bool Toast::eventFilter(QObject *watched, QEvent *event)
 }
 
 Banner::Banner(QWidget *parent)
-    : QWidget(parent)
-    , m_text(new TextLabel(QString(), TextLabel::Style::Body, this))
-    , m_action(new Button(QString(), Button::Kind::Secondary, this))
-    , m_close(iconButton(QStringLiteral("x"), tr("Dismiss"), Button::Kind::Ghost, this))
+    : QWidget(parent),
+      m_text(new TextLabel(QString(), TextLabel::Style::Body, this)),
+      m_action(new Button(QString(), Button::Kind::Secondary, this)),
+      m_close(iconButton(QStringLiteral("x"), tr("Dismiss"), Button::Kind::Ghost, this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(space::xl + 26, space::s, space::xl, space::s);
@@ -296,17 +295,15 @@ void Banner::paintEvent(QPaintEvent *)
     const Tone tone = m_banner.tone == Tone::Neutral ? Tone::Accent : m_banner.tone;
     painter.fillRect(rect(), t.soft(tone));
     painter.fillRect(QRect(0, height() - 1, width(), 1), t.border);
-    const QString icon = tone == Tone::Bad ? QStringLiteral("circle-alert")
-        : tone == Tone::Attention          ? QStringLiteral("triangle-alert")
-        : tone == Tone::Good               ? QStringLiteral("circle-check")
-                                           : QStringLiteral("info");
+    const QString icon = tone == Tone::Bad         ? QStringLiteral("circle-alert")
+                         : tone == Tone::Attention ? QStringLiteral("triangle-alert")
+                         : tone == Tone::Good      ? QStringLiteral("circle-check")
+                                                   : QStringLiteral("info");
     paintLucide(painter, QRectF(space::xl, (height() - 17) / 2.0, 17, 17), icon, t.textOf(tone));
 }
 
 SidePanel::SidePanel(QWidget *parent)
-    : QWidget(parent)
-    , m_title(new ElidedLabel(QString(), TextLabel::Style::Heading, this))
-    , m_body(new QVBoxLayout)
+    : QWidget(parent), m_title(new ElidedLabel(QString(), TextLabel::Style::Heading, this)), m_body(new QVBoxLayout)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::xl + 12, space::l, space::xl, space::xl);

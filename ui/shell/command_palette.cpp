@@ -47,7 +47,8 @@ public:
             drawPanel(*painter, option.rect.adjusted(6, 1, -6, -1), metric::radius - 1, t.accentSoft);
         }
         r.adjust(4, 0, -4, 0);
-        paintLucide(*painter, QRectF(r.x(), r.center().y() - 8, 16, 16), index.data(table_role::Icon).toString(), t.muted);
+        paintLucide(*painter, QRectF(r.x(), r.center().y() - 8, 16, 16), index.data(table_role::Icon).toString(),
+                    t.muted);
         r.setLeft(r.left() + 16 + space::m);
         const QFont small = smallFont(option.font);
         const QString hint = index.data(hintRole).toString();
@@ -67,7 +68,8 @@ public:
         r.setLeft(r.left() + metrics.horizontalAdvance(title) + space::s);
         if (!detail.isEmpty() && r.width() > 30) {
             painter->setPen(t.muted);
-            painter->drawText(r, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, metrics.elidedText(detail, Qt::ElideRight, r.width()));
+            painter->drawText(r, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                              metrics.elidedText(detail, Qt::ElideRight, r.width()));
         }
         painter->restore();
     }
@@ -97,7 +99,8 @@ void CommandSource::query(quint64 ticket, const QString &text)
 {
     QList<std::pair<int, PaletteItem>> found;
     for (const PaletteItem &command : m_commands) {
-        const int score = std::max(format::fuzzyScore(text, command.title), format::fuzzyScore(text, command.detail) / 2);
+        const int score =
+            std::max(format::fuzzyScore(text, command.title), format::fuzzyScore(text, command.detail) / 2);
         if (text.isEmpty() || score > 0) {
             found.append({score, command});
         }
@@ -113,11 +116,11 @@ void CommandSource::query(quint64 ticket, const QString &text)
 }
 
 CommandPalette::CommandPalette(QWidget *parent)
-    : QWidget(parent)
-    , m_frame(new PaletteFrame(this))
-    , m_edit(new SearchField(tr("Search records or type a command …"), m_frame))
-    , m_view(new QListView(m_frame))
-    , m_model(new QStandardItemModel(this))
+    : QWidget(parent),
+      m_frame(new PaletteFrame(this)),
+      m_edit(new SearchField(tr("Search records or type a command …"), m_frame)),
+      m_view(new QListView(m_frame)),
+      m_model(new QStandardItemModel(this))
 {
     auto *column = new QVBoxLayout(m_frame);
     column->setContentsMargins(1, 1, 1, 8);
@@ -319,8 +322,7 @@ bool CommandPalette::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-KeyOverview::KeyOverview(QWidget *parent)
-    : QWidget(parent)
+KeyOverview::KeyOverview(QWidget *parent) : QWidget(parent)
 {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Keys"));
@@ -396,7 +398,8 @@ void KeyOverview::paintEvent(QPaintEvent *)
             painter.setPen(t.text);
             painter.drawText(key, Qt::AlignCenter, hint.keys);
             painter.setFont(base);
-            painter.drawText(QRect(x + keyWidth + space::m, y, textWidth + 4, line), Qt::AlignLeft | Qt::AlignVCenter, hint.what);
+            painter.drawText(QRect(x + keyWidth + space::m, y, textWidth + 4, line), Qt::AlignLeft | Qt::AlignVCenter,
+                             hint.what);
         }
     }
 }

@@ -21,7 +21,8 @@ void showEdits(Edits &edits, Shell &shell)
         });
     });
     QObject::connect(&edits, &Edits::undone, &edits, [&shell] { shell.setStatus(QObject::tr("Undone")); });
-    QObject::connect(&edits, &Edits::undoneInPart, &edits, [&shell](const QString &text) { shell.toast(text, Tone::Attention); });
+    QObject::connect(&edits, &Edits::undoneInPart, &edits,
+                     [&shell](const QString &text) { shell.toast(text, Tone::Attention); });
     QObject::connect(&edits, &Edits::failed, &edits, [&shell](const Error &error) { shell.report(error); });
 }
 

@@ -26,28 +26,22 @@ namespace {
 constexpr int collapseBelow = 1100;
 constexpr int historyLimit = 100;
 
-QString keyOf(const Location &location)
-{
-    return location.page + QLatin1Char('/') + location.type;
-}
+QString keyOf(const Location &location) { return location.page + QLatin1Char('/') + location.type; }
 
-QString native(const QKeySequence &keys)
-{
-    return keys.toString(QKeySequence::NativeText);
-}
+QString native(const QKeySequence &keys) { return keys.toString(QKeySequence::NativeText); }
 
 }  // namespace
 
 MainWindow::MainWindow(const PageRegistry &pages, Workspace *workspace, QWidget *parent)
-    : QMainWindow(parent)
-    , m_registry(pages)
-    , m_context{*this, workspace, &m_trail}
-    , m_sidebar(new Sidebar(pages, this))
-    , m_top(new TopBar(this))
-    , m_banner(new Banner(this))
-    , m_stack(new QStackedWidget(this))
-    , m_status(new StatusStrip(this))
-    , m_commands(new CommandSource(this))
+    : QMainWindow(parent),
+      m_registry(pages),
+      m_context{*this, workspace, &m_trail},
+      m_sidebar(new Sidebar(pages, this)),
+      m_top(new TopBar(this)),
+      m_banner(new Banner(this)),
+      m_stack(new QStackedWidget(this)),
+      m_status(new StatusStrip(this)),
+      m_commands(new CommandSource(this))
 {
     auto *central = new QWidget(this);
     auto *row = new QHBoxLayout(central);
@@ -78,8 +72,9 @@ MainWindow::MainWindow(const PageRegistry &pages, Workspace *workspace, QWidget 
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         for (const PaletteItem &item : m_userMenu) {
-            menu->addAction(lucideIcon(item.icon), item.hint.isEmpty() ? item.title : item.title + QLatin1Char('\t') + item.hint,
-                            this, item.run);
+            menu->addAction(lucideIcon(item.icon),
+                            item.hint.isEmpty() ? item.title : item.title + QLatin1Char('\t') + item.hint, this,
+                            item.run);
         }
         menu->popup(at - QPoint(menu->sizeHint().width() - 28, 0));
     });
@@ -218,10 +213,7 @@ void MainWindow::refreshStatus()
     }
 }
 
-void MainWindow::toast(const QString &text, Tone tone)
-{
-    m_toast->showMessage(text, tone, false);
-}
+void MainWindow::toast(const QString &text, Tone tone) { m_toast->showMessage(text, tone, false); }
 
 void MainWindow::offerUndo(const QString &whatHappened, std::function<void()> undo)
 {
@@ -256,56 +248,37 @@ void MainWindow::report(const Error &error)
     if (error.code == ErrorCode::Cancelled) {
         return;
     }
-    const Tone tone = error.code == ErrorCode::InvalidInput || error.code == ErrorCode::Conflict ? Tone::Attention : Tone::Bad;
+    const Tone tone =
+        error.code == ErrorCode::InvalidInput || error.code == ErrorCode::Conflict ? Tone::Attention : Tone::Bad;
     showBanner(BannerText{tone, error.message, {}, {}, true});
 }
 
-void MainWindow::showBanner(const BannerText &banner)
-{
-    m_banner->showText(banner);
-}
+void MainWindow::showBanner(const BannerText &banner) { m_banner->showText(banner); }
 
-void MainWindow::clearBanner()
-{
-    m_banner->dismiss();
-}
+void MainWindow::clearBanner() { m_banner->dismiss(); }
 
 void MainWindow::openPanel(const QString &title, QWidget *content, std::function<void()> closed)
 {
     m_panel->open(title, content, std::move(closed));
 }
 
-void MainWindow::closePanel()
-{
-    m_panel->closePanel();
-}
+void MainWindow::closePanel() { m_panel->closePanel(); }
 
-void MainWindow::setStatus(const QString &text)
-{
-    m_status->setMessage(text);
-}
+void MainWindow::setStatus(const QString &text) { m_status->setMessage(text); }
 
-void MainWindow::setBadge(const QString &pageId, qint64 count)
-{
-    m_sidebar->setBadge(pageId, count);
-}
+void MainWindow::setBadge(const QString &pageId, qint64 count) { m_sidebar->setBadge(pageId, count); }
 
-void MainWindow::setWorkspaceName(const QString &name, bool encrypted)
-{
-    m_status->setWorkspace(name, encrypted);
-}
+void MainWindow::setWorkspaceName(const QString &name, bool encrypted) { m_status->setWorkspace(name, encrypted); }
 
-void MainWindow::setUserName(const QString &name)
-{
-    m_top->setUserName(name);
-}
+void MainWindow::setUserName(const QString &name) { m_top->setUserName(name); }
 
 void MainWindow::setNewEntries(const QList<NewEntry> &entries)
 {
     m_newEntries = entries;
     auto *menu = new QMenu(this);
     for (const NewEntry &entry : entries) {
-        QAction *action = menu->addAction(lucideIcon(entry.icon), entry.label, this, [this, type = entry.type] { emit newRequested(type); });
+        QAction *action = menu->addAction(lucideIcon(entry.icon), entry.label, this,
+                                          [this, type = entry.type] { emit newRequested(type); });
         action->setShortcut(entry.keys);
     }
     delete m_top->newButton()->menu();
@@ -319,10 +292,7 @@ void MainWindow::setUserMenu(const QList<PaletteItem> &items)
     refreshCommands();
 }
 
-void MainWindow::addPaletteSource(PaletteSource *source)
-{
-    m_palette->addSource(source);
-}
+void MainWindow::addPaletteSource(PaletteSource *source) { m_palette->addSource(source); }
 
 void MainWindow::setExtraCommands(const QList<PaletteItem> &commands)
 {
@@ -336,7 +306,11 @@ void MainWindow::refreshCommands()
     // what this page can do stands first
     if (m_current != nullptr) {
         for (QAction *action : m_current->actions()) {
-            items.append({action->text(), {}, lucideNameOf(action->icon()), native(action->shortcut()), m_current->title(),
+            items.append({action->text(),
+                          {},
+                          lucideNameOf(action->icon()),
+                          native(action->shortcut()),
+                          m_current->title(),
                           [guard = QPointer<QAction>(action)] {
                               if (guard) {
                                   guard->trigger();
@@ -354,17 +328,26 @@ void MainWindow::refreshCommands()
         if (entry.place == PageEntry::Place::Main && number <= 9) {
             keys = native(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_0 + number++)));
         }
-        items.append({entry.title, {}, entry.icon, keys, goTo, [this, entry] { open(Location{entry.id, entry.type, 0, {}}); }});
+        items.append({entry.title, {}, entry.icon, keys, goTo, [this, entry] {
+                          open(Location{entry.id, entry.type, 0, {}});
+                      }});
     }
     const QString create = tr("New");
     for (const NewEntry &entry : m_newEntries) {
-        items.append({tr("New: %1").arg(entry.label), {}, entry.icon, native(entry.keys), create,
-                      [this, type = entry.type] { emit newRequested(type); }});
+        items.append(
+            {tr("New: %1").arg(entry.label), {}, entry.icon, native(entry.keys), create, [this, type = entry.type] {
+                 emit newRequested(type);
+             }});
     }
     const QString actions = tr("Actions");
-    items.append({tr("Log a call"), {}, QStringLiteral("phone"), native(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)), actions,
+    items.append({tr("Log a call"),
+                  {},
+                  QStringLiteral("phone"),
+                  native(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)),
+                  actions,
                   [this] { emit logCallRequested(); }});
-    items.append({tr("Show the keys"), {}, QStringLiteral("keyboard"), QStringLiteral("?"), actions, [this] { showKeys(); }});
+    items.append(
+        {tr("Show the keys"), {}, QStringLiteral("keyboard"), QStringLiteral("?"), actions, [this] { showKeys(); }});
     for (PaletteItem item : m_userMenu + m_extra) {
         item.section = item.section.isEmpty() ? actions : item.section;
         items.append(item);

@@ -8,22 +8,11 @@
 
 namespace fieldfare {
 
-Page::Page(Shell &shell, QWidget *parent)
-    : QWidget(parent)
-    , m_shell(shell)
-{
-    setFocusPolicy(Qt::ClickFocus);
-}
+Page::Page(Shell &shell, QWidget *parent) : QWidget(parent), m_shell(shell) { setFocusPolicy(Qt::ClickFocus); }
 
-void Page::setLocation(const Location &location)
-{
-    m_location = location;
-}
+void Page::setLocation(const Location &location) { m_location = location; }
 
-void Page::takeFocus()
-{
-    setFocus();
-}
+void Page::takeFocus() { setFocus(); }
 
 QAction *Page::addPageAction(const QString &text, const QKeySequence &keys, const QString &iconName)
 {
@@ -35,13 +24,13 @@ QAction *Page::addPageAction(const QString &text, const QKeySequence &keys, cons
 }
 
 PageHeader::PageHeader(const QString &title, QWidget *parent)
-    : QWidget(parent)
-    , m_row(new QHBoxLayout(this))
-    , m_leading(new QHBoxLayout)
-    , m_controls(new QHBoxLayout)
-    , m_texts(new QBoxLayout(QBoxLayout::LeftToRight))
-    , m_title(new ElidedLabel(title, TextLabel::Style::Heading, this))
-    , m_subtitle(new ElidedLabel(QString(), TextLabel::Style::Muted, this))
+    : QWidget(parent),
+      m_row(new QHBoxLayout(this)),
+      m_leading(new QHBoxLayout),
+      m_controls(new QHBoxLayout),
+      m_texts(new QBoxLayout(QBoxLayout::LeftToRight)),
+      m_title(new ElidedLabel(title, TextLabel::Style::Heading, this)),
+      m_subtitle(new ElidedLabel(QString(), TextLabel::Style::Muted, this))
 {
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(space::m);
@@ -58,25 +47,13 @@ PageHeader::PageHeader(const QString &title, QWidget *parent)
     setMinimumHeight(36);
 }
 
-void PageHeader::setTitle(const QString &title)
-{
-    m_title->setText(title);
-}
+void PageHeader::setTitle(const QString &title) { m_title->setText(title); }
 
-void PageHeader::setSubtitle(const QString &subtitle)
-{
-    m_subtitle->setText(subtitle);
-}
+void PageHeader::setSubtitle(const QString &subtitle) { m_subtitle->setText(subtitle); }
 
-void PageHeader::addControl(QWidget *widget)
-{
-    m_controls->addWidget(widget);
-}
+void PageHeader::addControl(QWidget *widget) { m_controls->addWidget(widget); }
 
-void PageHeader::addLeading(QWidget *widget)
-{
-    m_leading->addWidget(widget);
-}
+void PageHeader::addLeading(QWidget *widget) { m_leading->addWidget(widget); }
 
 void PageHeader::setTwoLines(bool on)
 {

@@ -18,15 +18,15 @@ struct ProgramServices;
 /// The list a record was opened from, so that its page can go to the next one. Lists set it before they open a record.
 struct RecordTrail {
     QString type;
-    QString title;          ///< "Customers in the north"
-    QVector<qint64> ids;    ///< in list order (shared, not copied)
+    QString title;        ///< "Customers in the north"
+    QVector<qint64> ids;  ///< in list order (shared, not copied)
 };
 
 /// What a page is made with. References outlive the page.
 struct PageContext {
     Shell &shell;
-    Workspace *workspace = nullptr;  ///< null only where no workspace is open (gallery, first start)
-    RecordTrail *trail = nullptr;    ///< owned by the window
+    Workspace *workspace = nullptr;      ///< null only where no workspace is open (gallery, first start)
+    RecordTrail *trail = nullptr;        ///< owned by the window
     ProgramServices *program = nullptr;  ///< null where a window stands alone (gallery, tests)
 };
 
@@ -42,7 +42,7 @@ struct PageEntry {
     QString icon;   ///< Lucide name
     QString title;  ///< translated
     Place place = Place::Main;
-    QString type;   ///< for the generic pages: which record type this entry shows
+    QString type;  ///< for the generic pages: which record type this entry shows
     std::function<Page *(const PageContext &)> make;
 };
 

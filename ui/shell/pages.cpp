@@ -40,24 +40,72 @@ void registerPages(PageRegistry &pages, const TypeCatalog &catalog)
     const QString contact = QStringLiteral("contact");
     const QString company = QStringLiteral("company");
     const auto page = [](const char *title) { return QCoreApplication::translate("Pages", title); };
-    pages.add({page_id::today, QStringLiteral("sun"), page(QT_TRANSLATE_NOOP("Pages", "Today")), Place::Main, {}, make<TodayPage>()});
-    pages.add({page_id::contacts, catalog.at(contact).icon, catalog.at(contact).plural(), Place::Main, contact, makeList(contact)});
-    pages.add({page_id::companies, catalog.at(company).icon, catalog.at(company).plural(), Place::Main, company, makeList(company)});
-    pages.add({page_id::pipeline, QStringLiteral("square-kanban"), page(QT_TRANSLATE_NOOP("Pages", "Pipeline")), Place::Main, {}, make<PipelinePage>()});
-    pages.add({page_id::tickets, QStringLiteral("life-buoy"), page(QT_TRANSLATE_NOOP("Pages", "Tickets")), Place::Main, {}, make<TicketsPage>()});
-    pages.add({page_id::campaigns, QStringLiteral("megaphone"), page(QT_TRANSLATE_NOOP("Pages", "Campaigns")), Place::Main, {}, make<CampaignsPage>()});
-    pages.add({page_id::reports, QStringLiteral("chart-column"), page(QT_TRANSLATE_NOOP("Pages", "Reports")), Place::Main, {}, make<ReportsPage>()});
-    pages.add({page_id::record, QStringLiteral("file-text"), QCoreApplication::translate("Pages", "Record"), Place::Hidden, {}, make<RecordPage>()});
+    pages.add({page_id::today,
+               QStringLiteral("sun"),
+               page(QT_TRANSLATE_NOOP("Pages", "Today")),
+               Place::Main,
+               {},
+               make<TodayPage>()});
+    pages.add({page_id::contacts, catalog.at(contact).icon, catalog.at(contact).plural(), Place::Main, contact,
+               makeList(contact)});
+    pages.add({page_id::companies, catalog.at(company).icon, catalog.at(company).plural(), Place::Main, company,
+               makeList(company)});
+    pages.add({page_id::pipeline,
+               QStringLiteral("square-kanban"),
+               page(QT_TRANSLATE_NOOP("Pages", "Pipeline")),
+               Place::Main,
+               {},
+               make<PipelinePage>()});
+    pages.add({page_id::tickets,
+               QStringLiteral("life-buoy"),
+               page(QT_TRANSLATE_NOOP("Pages", "Tickets")),
+               Place::Main,
+               {},
+               make<TicketsPage>()});
+    pages.add({page_id::campaigns,
+               QStringLiteral("megaphone"),
+               page(QT_TRANSLATE_NOOP("Pages", "Campaigns")),
+               Place::Main,
+               {},
+               make<CampaignsPage>()});
+    pages.add({page_id::reports,
+               QStringLiteral("chart-column"),
+               page(QT_TRANSLATE_NOOP("Pages", "Reports")),
+               Place::Main,
+               {},
+               make<ReportsPage>()});
+    pages.add({page_id::record,
+               QStringLiteral("file-text"),
+               QCoreApplication::translate("Pages", "Record"),
+               Place::Hidden,
+               {},
+               make<RecordPage>()});
     // Every other type has its list behind "More"; those with pages of their own have it too, reached by links.
     for (const RecordType &type : catalog.types()) {
         if (!type.machinery) {
             const bool shown = type.key != contact && type.key != company;
-            pages.add({page_id::list, type.icon, type.plural(), shown ? Place::More : Place::Hidden, type.key, makeList(type.key)});
+            pages.add({page_id::list, type.icon, type.plural(), shown ? Place::More : Place::Hidden, type.key,
+                       makeList(type.key)});
         }
     }
-    pages.add({page_id::import, QStringLiteral("file-up"), QCoreApplication::translate("Pages", "Import"), Place::More, {}, make<ImportPage>()});
-    pages.add({page_id::history, QStringLiteral("history"), QCoreApplication::translate("Pages", "History"), Place::More, {}, make<HistoryPage>()});
-    pages.add({page_id::settings, QStringLiteral("settings"), QCoreApplication::translate("Pages", "Settings"), Place::Bottom, {}, make<SettingsPage>()});
+    pages.add({page_id::import,
+               QStringLiteral("file-up"),
+               QCoreApplication::translate("Pages", "Import"),
+               Place::More,
+               {},
+               make<ImportPage>()});
+    pages.add({page_id::history,
+               QStringLiteral("history"),
+               QCoreApplication::translate("Pages", "History"),
+               Place::More,
+               {},
+               make<HistoryPage>()});
+    pages.add({page_id::settings,
+               QStringLiteral("settings"),
+               QCoreApplication::translate("Pages", "Settings"),
+               Place::Bottom,
+               {},
+               make<SettingsPage>()});
 }
 
 }  // namespace fieldfare

@@ -23,11 +23,11 @@ struct ProgramServices {
     LockPolicy *lock = nullptr;
     Keychain *keychain = nullptr;
     QSettings *settings = nullptr;
-    DataCare *care = nullptr;                        ///< of the workspace that is open
-    KdfCost cost = KdfCost::standard();              ///< of new passphrases
-    std::function<void()> lockNow;                   ///< closes the window and asks for the passphrase
-    std::function<void()> openOther;                 ///< closes the window and shows the start page
-    std::function<void(const QString &)> openPath;   ///< closes the window and opens a workspace or a backup
+    DataCare *care = nullptr;                       ///< of the workspace that is open
+    KdfCost cost = KdfCost::standard();             ///< of new passphrases
+    std::function<void()> lockNow;                  ///< closes the window and asks for the passphrase
+    std::function<void()> openOther;                ///< closes the window and shows the start page
+    std::function<void(const QString &)> openPath;  ///< closes the window and opens a workspace or a backup
 };
 
 }  // namespace fieldfare

@@ -11,16 +11,18 @@ LinkField::Lookup recordLookup(Workspace &workspace, QObject *owner, const QStri
 {
     constexpr int offered = 8;
     return [&workspace, owner, type](const QString &text, const LinkField::Done &done) {
-        whenDone(workspace
-            .read([type, text](ReadContext &context) { return recordsByName(context, context.catalog().at(type), text, offered); }), owner, [done, icon = workspace.catalog()->at(type).icon](const Result<QVector<NamedRow>> &rows) {
-                QList<Suggestion> suggestions;
-                if (rows) {
-                    for (const NamedRow &row : *rows) {
-                        suggestions.append(Suggestion{row.id, row.name, {}, icon, false});
-                    }
-                }
-                done(suggestions);
-            });
+        whenDone(workspace.read([type, text](ReadContext &context) {
+            return recordsByName(context, context.catalog().at(type), text, offered);
+        }),
+                 owner, [done, icon = workspace.catalog()->at(type).icon](const Result<QVector<NamedRow>> &rows) {
+                     QList<Suggestion> suggestions;
+                     if (rows) {
+                         for (const NamedRow &row : *rows) {
+                             suggestions.append(Suggestion{row.id, row.name, {}, icon, false});
+                         }
+                     }
+                     done(suggestions);
+                 });
     };
 }
 

@@ -18,9 +18,7 @@ namespace fieldfare {
 class NavButton : public QAbstractButton {
 public:
     NavButton(QString icon, const QString &text, Location location, QWidget *parent)
-        : QAbstractButton(parent)
-        , m_icon(std::move(icon))
-        , m_location(std::move(location))
+        : QAbstractButton(parent), m_icon(std::move(icon)), m_location(std::move(location))
     {
         setText(text);
         setAccessibleName(text);
@@ -90,7 +88,8 @@ protected:
                 right -= w + space::s;
             }
             if (m_chevron) {
-                paintLucide(painter, QRectF(right - 14, (height() - 14) / 2.0, 14, 14), QStringLiteral("chevron-right"), t.sidebarMuted);
+                paintLucide(painter, QRectF(right - 14, (height() - 14) / 2.0, 14, 14), QStringLiteral("chevron-right"),
+                            t.sidebarMuted);
                 right -= 20;
             }
             const QRect textRect(37, 0, right - 37, height());
@@ -112,11 +111,7 @@ private:
 
 class BrandLabel : public QWidget {
 public:
-    explicit BrandLabel(QWidget *parent)
-        : QWidget(parent)
-    {
-        setFixedHeight(40);
-    }
+    explicit BrandLabel(QWidget *parent) : QWidget(parent) { setFixedHeight(40); }
     void setCollapsed(bool on)
     {
         m_collapsed = on;
@@ -144,9 +139,7 @@ private:
     bool m_collapsed = false;
 };
 
-Sidebar::Sidebar(const PageRegistry &pages, QWidget *parent)
-    : QWidget(parent)
-    , m_brand(new BrandLabel(this))
+Sidebar::Sidebar(const PageRegistry &pages, QWidget *parent) : QWidget(parent), m_brand(new BrandLabel(this))
 {
     setFixedWidth(fullWidth);
     setAccessibleName(tr("Pages"));
@@ -175,8 +168,9 @@ Sidebar::Sidebar(const PageRegistry &pages, QWidget *parent)
             auto *menu = new QMenu(this);
             menu->setAttribute(Qt::WA_DeleteOnClose);
             for (const PageEntry &entry : more) {
-                menu->addAction(lucideIcon(entry.icon), entry.title, this,
-                                [this, entry] { emit chosen(Location{entry.id, entry.type, 0, {}}); });
+                menu->addAction(lucideIcon(entry.icon), entry.title, this, [this, entry] {
+                    emit chosen(Location{entry.id, entry.type, 0, {}});
+                });
             }
             menu->popup(m_more->mapToGlobal(QPoint(m_more->width() + 6, 0)));
         });
@@ -204,7 +198,8 @@ void Sidebar::setCurrent(const Location &location)
     bool found = false;
     for (NavButton *button : m_buttons) {
         const Location &own = button->location();
-        const bool on = button != m_more && own.page == location.page && (own.type.isEmpty() || own.type == location.type);
+        const bool on =
+            button != m_more && own.page == location.page && (own.type.isEmpty() || own.type == location.type);
         button->setChecked(on);
         found = found || on;
     }

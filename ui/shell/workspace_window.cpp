@@ -60,7 +60,8 @@ WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *
         window->setBadge(page_id::today, tasks);
         window->setBadge(page_id::tickets, tickets);
     });
-    connect(badges, &BadgeCounter::failed, m_window.get(), [window = m_window.get()](const Error &error) { window->report(error); });
+    connect(badges, &BadgeCounter::failed, m_window.get(),
+            [window = m_window.get()](const Error &error) { window->report(error); });
     refreshUndo();
 }
 

@@ -14,19 +14,14 @@ constexpr int usualMinutes = 10;
 }  // namespace
 
 LockPolicy::LockPolicy(QSettings &settings, QObject *parent)
-    : QObject(parent)
-    , m_settings(settings)
-    , m_timer(new QTimer(this))
+    : QObject(parent), m_settings(settings), m_timer(new QTimer(this))
 {
     m_timer->setSingleShot(true);
     m_timer->setTimerType(Qt::CoarseTimer);
     connect(m_timer, &QTimer::timeout, this, &LockPolicy::lockDue);
 }
 
-int LockPolicy::minutes() const
-{
-    return std::max(0, m_settings.value(key, usualMinutes).toInt());
-}
+int LockPolicy::minutes() const { return std::max(0, m_settings.value(key, usualMinutes).toInt()); }
 
 void LockPolicy::setMinutes(int minutes)
 {

@@ -50,23 +50,23 @@ void choose(QComboBox *box, const QString &data)
 }  // namespace
 
 NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *parent)
-    : StartPage(tr("A new workspace"), QString(), parent, 560)
-    , m_company(new QLineEdit(this))
-    , m_user(new QLineEdit(this))
-    , m_currency(new QComboBox(this))
-    , m_country(new QComboBox(this))
-    , m_zone(new QComboBox(this))
-    , m_industry(new QComboBox(this))
-    , m_industrySentence(new TextLabel(QString(), TextLabel::Style::Small, this))
-    , m_folder(new QLineEdit(this))
-    , m_path(new TextLabel(QString(), TextLabel::Style::Small, this))
-    , m_passphrase(new PassphraseField(PassphraseField::Strength::Shown, this))
-    , m_repeated(new PassphraseField(PassphraseField::Strength::Hidden, this))
-    , m_plain(new QCheckBox(tr("Without encryption: everybody who gets at this computer or a copy can read it"), this))
-    , m_plainWarning(new InlineMessage(this))
-    , m_message(new InlineMessage(this))
-    , m_create(new Button(tr("Make the workspace"), Button::Kind::Primary, this))
-    , m_templates(templates)
+    : StartPage(tr("A new workspace"), QString(), parent, 560),
+      m_company(new QLineEdit(this)),
+      m_user(new QLineEdit(this)),
+      m_currency(new QComboBox(this)),
+      m_country(new QComboBox(this)),
+      m_zone(new QComboBox(this)),
+      m_industry(new QComboBox(this)),
+      m_industrySentence(new TextLabel(QString(), TextLabel::Style::Small, this)),
+      m_folder(new QLineEdit(this)),
+      m_path(new TextLabel(QString(), TextLabel::Style::Small, this)),
+      m_passphrase(new PassphraseField(PassphraseField::Strength::Shown, this)),
+      m_repeated(new PassphraseField(PassphraseField::Strength::Hidden, this)),
+      m_plain(new QCheckBox(tr("Without encryption: everybody who gets at this computer or a copy can read it"), this)),
+      m_plainWarning(new InlineMessage(this)),
+      m_message(new InlineMessage(this)),
+      m_create(new Button(tr("Make the workspace"), Button::Kind::Primary, this)),
+      m_templates(templates)
 {
     auto *grid = new FieldGrid(this);
     grid->setLabelWidth(130);
@@ -136,7 +136,8 @@ NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *
     connect(m_company, &QLineEdit::textChanged, this, &NewWorkspacePage::showPath);
     connect(m_folder, &QLineEdit::textChanged, this, &NewWorkspacePage::showPath);
     connect(m_industry, &QComboBox::currentIndexChanged, this, [this](int index) {
-        m_industrySentence->setText(index > 0 ? m_templates.at(index - 1).sentence : tr("You can add your own fields and stages at any time."));
+        m_industrySentence->setText(index > 0 ? m_templates.at(index - 1).sentence
+                                              : tr("You can add your own fields and stages at any time."));
     });
     connect(m_country, &QComboBox::activated, this, [this] {
         const QString currency = currencyOf(chosen(m_country));
@@ -148,7 +149,8 @@ NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *
         m_passphrase->setEnabled(!plain);
         m_repeated->setEnabled(!plain);
         if (plain) {
-            m_plainWarning->showText(Tone::Attention, tr("The workspace will lie readable on the disk, and so will its backups. Lock and passphrase do nothing then."));
+            m_plainWarning->showText(Tone::Attention, tr("The workspace will lie readable on the disk, and so will its "
+                                                         "backups. Lock and passphrase do nothing then."));
         } else {
             m_plainWarning->clear();
         }
@@ -158,7 +160,8 @@ NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::Directory);
         dialog->setOption(QFileDialog::ShowDirsOnly);
-        connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) { m_folder->setText(QDir::toNativeSeparators(path)); });
+        connect(dialog, &QFileDialog::fileSelected, this,
+                [this](const QString &path) { m_folder->setText(QDir::toNativeSeparators(path)); });
         dialog->open();
     });
     connect(m_create, &Button::clicked, this, &NewWorkspacePage::check);
@@ -178,8 +181,9 @@ NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *
 void NewWorkspacePage::reset(const NewWorkspaceForm &form, const QString &fileToImport)
 {
     setTexts(tr("A new workspace"),
-             fileToImport.isEmpty() ? tr("Everything can be changed later in the settings.")
-                                    : tr("“%1” is imported into it in the next step.").arg(QFileInfo(fileToImport).fileName()));
+             fileToImport.isEmpty()
+                 ? tr("Everything can be changed later in the settings.")
+                 : tr("“%1” is imported into it in the next step.").arg(QFileInfo(fileToImport).fileName()));
     m_company->setText(form.company);
     m_user->setText(form.userName);
     choose(m_currency, form.currency);
@@ -231,13 +235,11 @@ void NewWorkspacePage::check()
         emit createRequested();
         return;
     }
-    const QHash<QString, QWidget *> fields{{QStringLiteral("company"), m_company},
-                                           {QStringLiteral("userName"), m_user},
-                                           {QStringLiteral("currency"), m_currency},
-                                           {QStringLiteral("zone"), m_zone},
-                                           {QStringLiteral("folder"), m_folder},
-                                           {QStringLiteral("passphrase"), m_passphrase},
-                                           {QStringLiteral("repeated"), m_repeated}};
+    const QHash<QString, QWidget *> fields{
+        {QStringLiteral("company"), m_company},   {QStringLiteral("userName"), m_user},
+        {QStringLiteral("currency"), m_currency}, {QStringLiteral("zone"), m_zone},
+        {QStringLiteral("folder"), m_folder},     {QStringLiteral("passphrase"), m_passphrase},
+        {QStringLiteral("repeated"), m_repeated}};
     m_message->showText(Tone::Bad, problems.first().message);
     if (QWidget *field = fields.value(problems.first().field)) {
         field->setFocus();

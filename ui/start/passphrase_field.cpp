@@ -17,11 +17,7 @@ namespace fieldfare {
 /// Four segments that fill with the grade; the words beside it say the same.
 class StrengthBar : public QWidget {
 public:
-    explicit StrengthBar(QWidget *parent)
-        : QWidget(parent)
-    {
-        setFixedHeight(4);
-    }
+    explicit StrengthBar(QWidget *parent) : QWidget(parent) { setFixedHeight(4); }
     void setGrade(PassphraseStrength::Grade grade)
     {
         m_grade = int(grade);
@@ -47,9 +43,9 @@ private:
 };
 
 PassphraseField::PassphraseField(Strength strength, QWidget *parent)
-    : QWidget(parent)
-    , m_edit(new QLineEdit(this))
-    , m_caps(new TextLabel(tr("Caps Lock seems to be on."), TextLabel::Style::Small, this))
+    : QWidget(parent),
+      m_edit(new QLineEdit(this)),
+      m_caps(new TextLabel(tr("Caps Lock seems to be on."), TextLabel::Style::Small, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -85,10 +81,7 @@ PassphraseField::PassphraseField(Strength strength, QWidget *parent)
     connect(m_edit, &QLineEdit::returnPressed, this, &PassphraseField::returnPressed);
 }
 
-QString PassphraseField::text() const
-{
-    return m_edit->text();
-}
+QString PassphraseField::text() const { return m_edit->text(); }
 
 void PassphraseField::clear()
 {
@@ -98,10 +91,7 @@ void PassphraseField::clear()
     showStrength();
 }
 
-void PassphraseField::setPlaceholder(const QString &text)
-{
-    m_edit->setPlaceholderText(text);
-}
+void PassphraseField::setPlaceholder(const QString &text) { m_edit->setPlaceholderText(text); }
 
 void PassphraseField::showStrength()
 {
@@ -119,7 +109,8 @@ bool PassphraseField::eventFilter(QObject *watched, QEvent *event)
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_CapsLock) {
             m_caps->hide();
-        } else if (key->text().size() == 1 && key->text().at(0).isLetter() && key->text().at(0).toLower() != key->text().at(0).toUpper()) {
+        } else if (key->text().size() == 1 && key->text().at(0).isLetter() &&
+                   key->text().at(0).toLower() != key->text().at(0).toUpper()) {
             m_caps->setVisible(key->text().at(0).isUpper() != key->modifiers().testFlag(Qt::ShiftModifier));
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "security/secret.h"
-#include "start/start_pages.h"
 #include "start/recovery_sheet.h"
+#include "start/start_pages.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
 #include "widgets/basic/text_label.h"
@@ -16,12 +16,13 @@ namespace fieldfare {
 
 RecoveryCodePage::RecoveryCodePage(QWidget *parent)
     : StartPage(tr("Keep the recovery code"),
-                tr("It opens the workspace when the passphrase is lost. Nobody else can: without both, the data cannot be read again. It is shown only now."),
-                parent, 480)
-    , m_label(new TextLabel(QString(), TextLabel::Style::Strong, this))
-    , m_kept(new QCheckBox(tr("I have printed it or written it down"), this))
-    , m_continue(new Button(tr("Open the workspace"), Button::Kind::Primary, this))
-    , m_message(new InlineMessage(this))
+                tr("It opens the workspace when the passphrase is lost. Nobody else can: without both, the data cannot "
+                   "be read again. It is shown only now."),
+                parent, 480),
+      m_label(new TextLabel(QString(), TextLabel::Style::Strong, this)),
+      m_kept(new QCheckBox(tr("I have printed it or written it down"), this)),
+      m_continue(new Button(tr("Open the workspace"), Button::Kind::Primary, this)),
+      m_message(new InlineMessage(this))
 {
     auto *card = new Card(QString(), this);
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
@@ -49,7 +50,8 @@ RecoveryCodePage::RecoveryCodePage(QWidget *parent)
     connect(printIt, &Button::clicked, this, &RecoveryCodePage::print);
     connect(copy, &Button::clicked, this, [this] {
         QApplication::clipboard()->setText(m_code);
-        m_message->showText(Tone::Accent, tr("Copied. Paste it into a password manager, not into a file beside the workspace."));
+        m_message->showText(Tone::Accent,
+                            tr("Copied. Paste it into a password manager, not into a file beside the workspace."));
     });
     connect(m_kept, &QCheckBox::toggled, m_continue, &Button::setEnabled);
     connect(m_continue, &Button::clicked, this, &RecoveryCodePage::done);
@@ -63,7 +65,8 @@ void RecoveryCodePage::showCode(const QString &workspaceName, const QString &cod
     const QStringList groups = code.split(QLatin1Char('-'));
     QString lines;
     for (qsizetype i = 0; i < groups.size(); i += 3) {
-        lines += groups.mid(i, 3).join(QStringLiteral(" – ")) + (i + 3 < groups.size() ? QStringLiteral("\n") : QString());
+        lines +=
+            groups.mid(i, 3).join(QStringLiteral(" – ")) + (i + 3 < groups.size() ? QStringLiteral("\n") : QString());
     }
     m_label->setText(lines);
     m_kept->setChecked(false);
@@ -78,9 +81,6 @@ void RecoveryCodePage::forget()
     m_label->setText({});
 }
 
-void RecoveryCodePage::print()
-{
-    printRecoverySheet(this, m_name, m_code);
-}
+void RecoveryCodePage::print() { printRecoverySheet(this, m_name, m_code); }
 
 }  // namespace fieldfare

@@ -34,28 +34,35 @@ TextLabel *fieldLabel(const QString &text, QWidget *field, QVBoxLayout *column)
 // --- Welcome -------------------------------------------------------------------------------------------------------------------
 
 WelcomePage::WelcomePage(bool withDemo, QWidget *parent)
-    : StartPage(tr("Welcome to Fieldfare"), tr("Customers, deals and tickets on this computer, encrypted, with no account and no network needed."), parent, 580)
-    , m_message(new InlineMessage(this))
-    , m_recent(new QWidget(this))
-    , m_recentRows(new QVBoxLayout(m_recent))
+    : StartPage(tr("Welcome to Fieldfare"),
+                tr("Customers, deals and tickets on this computer, encrypted, with no account and no network needed."),
+                parent, 580),
+      m_message(new InlineMessage(this)),
+      m_recent(new QWidget(this)),
+      m_recentRows(new QVBoxLayout(m_recent))
 {
     body()->addWidget(m_message);
     m_recentRows->setContentsMargins(0, 0, 0, 0);
     m_recentRows->setSpacing(space::s);
     body()->addWidget(m_recent);
-    const auto add = [this](const char *icon, const QString &title, const QString &detail, void (WelcomePage::*signal)()) {
+    const auto add = [this](const char *icon, const QString &title, const QString &detail,
+                            void (WelcomePage::*signal)()) {
         auto *row = new ChoiceRow(QLatin1String(icon), title, detail, this);
         connect(row, &QAbstractButton::clicked, this, signal);
         body()->addWidget(row);
         return row;
     };
     if (withDemo) {
-        add("presentation", tr("Look around in a demo company"), tr("Two invented years of a firm of twelve, to try everything on."), &WelcomePage::demoRequested);
+        add("presentation", tr("Look around in a demo company"),
+            tr("Two invented years of a firm of twelve, to try everything on."), &WelcomePage::demoRequested);
     }
     add("plus", tr("Make a new workspace"), tr("For your own company; takes a minute."), &WelcomePage::newRequested);
-    add("file-up", tr("Import a CSV file"), tr("Contacts, companies, deals … from a spreadsheet or another program."), &WelcomePage::importRequested);
-    add("folder-open", tr("Open a workspace"), tr("A folder Name.fieldfare on this computer."), &WelcomePage::openRequested);
-    add("archive", tr("Open a backup"), tr("A file Name.fieldfare-backup, also from another computer."), &WelcomePage::backupRequested);
+    add("file-up", tr("Import a CSV file"), tr("Contacts, companies, deals … from a spreadsheet or another program."),
+        &WelcomePage::importRequested);
+    add("folder-open", tr("Open a workspace"), tr("A folder Name.fieldfare on this computer."),
+        &WelcomePage::openRequested);
+    add("archive", tr("Open a backup"), tr("A file Name.fieldfare-backup, also from another computer."),
+        &WelcomePage::backupRequested);
     m_recent->hide();
 }
 
@@ -74,7 +81,9 @@ void WelcomePage::setRecent(const QList<RecentWorkspace> &recent)
             break;
         }
         auto *row = new ChoiceRow(entry.missing ? QStringLiteral("triangle-alert") : QStringLiteral("lock"), entry.name,
-                                  entry.missing ? tr("Not there now: %1").arg(QDir::toNativeSeparators(entry.path)) : QDir::toNativeSeparators(entry.path), m_recent);
+                                  entry.missing ? tr("Not there now: %1").arg(QDir::toNativeSeparators(entry.path))
+                                                : QDir::toNativeSeparators(entry.path),
+                                  m_recent);
         connect(row, &QAbstractButton::clicked, this, [this, path = entry.path] { emit recentChosen(path); });
         m_recentRows->addWidget(row);
         ++shown;
@@ -83,21 +92,24 @@ void WelcomePage::setRecent(const QList<RecentWorkspace> &recent)
         m_recentRows->addSpacing(space::m);
     }
     m_recent->setVisible(shown > 0);
-    setTexts(shown > 0 ? tr("Welcome back") : tr("Welcome to Fieldfare"),
-             shown > 0 ? tr("Open what you worked on last, or begin something new.")
-                       : tr("Customers, deals and tickets on this computer, encrypted, with no account and no network needed."));
+    setTexts(
+        shown > 0 ? tr("Welcome back") : tr("Welcome to Fieldfare"),
+        shown > 0
+            ? tr("Open what you worked on last, or begin something new.")
+            : tr("Customers, deals and tickets on this computer, encrypted, with no account and no network needed."));
 }
 
 // --- Unlock --------------------------------------------------------------------------------------------------------------------
 
 UnlockPage::UnlockPage(QWidget *parent)
-    : StartPage(QString(), QString(), parent, 400)
-    , m_passphrase(new PassphraseField(PassphraseField::Strength::Hidden, this))
-    , m_code(new QLineEdit(this))
-    , m_unlock(new Button(QStringLiteral("lock-open"), tr("Unlock"), Button::Kind::Primary, this))
-    , m_other(new Button(QString(), Button::Kind::Link, this))
-    , m_keychain(new Button(QStringLiteral("key-round"), tr("Unlock with the system's keychain"), Button::Kind::Secondary, this))
-    , m_message(new InlineMessage(this))
+    : StartPage(QString(), QString(), parent, 400),
+      m_passphrase(new PassphraseField(PassphraseField::Strength::Hidden, this)),
+      m_code(new QLineEdit(this)),
+      m_unlock(new Button(QStringLiteral("lock-open"), tr("Unlock"), Button::Kind::Primary, this)),
+      m_other(new Button(QString(), Button::Kind::Link, this)),
+      m_keychain(new Button(QStringLiteral("key-round"), tr("Unlock with the system's keychain"),
+                            Button::Kind::Secondary, this)),
+      m_message(new InlineMessage(this))
 {
     m_passphrase->setPlaceholder(tr("Passphrase"));
     m_passphrase->edit()->setAccessibleName(tr("Passphrase"));
@@ -128,7 +140,9 @@ void UnlockPage::ask(const QString &path, const WorkspaceFile &description, bool
 {
     m_plain = !description.isEncrypted();
     const QString where = QDir::toNativeSeparators(path);
-    setTexts(description.name, m_plain ? tr("This workspace is not encrypted. %1").arg(where) : locked ? tr("Locked. %1").arg(where) : where);
+    setTexts(description.name, m_plain  ? tr("This workspace is not encrypted. %1").arg(where)
+                               : locked ? tr("Locked. %1").arg(where)
+                                        : where);
     m_message->clear();
     m_passphrase->clear();
     m_code->clear();
@@ -146,7 +160,8 @@ void UnlockPage::useCode(bool on)
     m_other->setText(on ? tr("Use the passphrase") : tr("Passphrase forgotten?"));
     m_unlock->setText(m_plain ? tr("Open") : tr("Unlock"));
     if (on) {
-        m_message->showText(Tone::Accent, tr("Type the recovery code that was printed when the workspace was made. Dashes and capitals do not matter."));
+        m_message->showText(Tone::Accent, tr("Type the recovery code that was printed when the workspace was made. "
+                                             "Dashes and capitals do not matter."));
     } else {
         m_message->clear();
     }
@@ -203,10 +218,13 @@ void UnlockPage::showFailure(const Error &error)
 // --- New passphrase ------------------------------------------------------------------------------------------------------------
 
 NewPassphrasePage::NewPassphrasePage(QWidget *parent)
-    : StartPage(tr("Choose a new passphrase"), tr("The recovery code opened the workspace. The lost passphrase will no longer open it; the recovery code stays as it is."), parent, 440)
-    , m_passphrase(new PassphraseField(PassphraseField::Strength::Shown, this))
-    , m_repeated(new PassphraseField(PassphraseField::Strength::Hidden, this))
-    , m_message(new InlineMessage(this))
+    : StartPage(tr("Choose a new passphrase"),
+                tr("The recovery code opened the workspace. The lost passphrase will no longer open it; the recovery "
+                   "code stays as it is."),
+                parent, 440),
+      m_passphrase(new PassphraseField(PassphraseField::Strength::Shown, this)),
+      m_repeated(new PassphraseField(PassphraseField::Strength::Hidden, this)),
+      m_message(new InlineMessage(this))
 {
     fieldLabel(tr("New passphrase"), m_passphrase, body());
     fieldLabel(tr("Again"), m_repeated, body());
@@ -253,13 +271,14 @@ void NewPassphrasePage::submit()
 // --- Restore -------------------------------------------------------------------------------------------------------------------
 
 RestorePage::RestorePage(QWidget *parent)
-    : StartPage(tr("Open a backup"), QString(), parent, 480)
-    , m_folder(new QLineEdit(this))
-    , m_passphrase(new PassphraseField(PassphraseField::Strength::Hidden, this))
-    , m_message(new InlineMessage(this))
+    : StartPage(tr("Open a backup"), QString(), parent, 480),
+      m_folder(new QLineEdit(this)),
+      m_passphrase(new PassphraseField(PassphraseField::Strength::Hidden, this)),
+      m_message(new InlineMessage(this))
 {
     fieldLabel(tr("Becomes a workspace in"), m_folder, body());
-    m_passphraseLabel = fieldLabel(tr("Passphrase or recovery code valid when the backup was made"), m_passphrase, body());
+    m_passphraseLabel =
+        fieldLabel(tr("Passphrase or recovery code valid when the backup was made"), m_passphrase, body());
     m_passphraseLabel->setWordWrap(true);
     body()->addWidget(m_message);
     auto *row = addButtonRow(true);
@@ -279,7 +298,8 @@ void RestorePage::ask(const BackupInfo &info, const QString &folder)
     const QLocale locale;
     setTexts(tr("Open a backup of “%1”").arg(info.workspaceName),
              tr("Made on %1, %2. It is checked while it is read; the backup file stays as it is.")
-                 .arg(locale.toString(info.madeAt.toLocalTime(), QLocale::LongFormat), locale.formattedDataSize(info.bytes)));
+                 .arg(locale.toString(info.madeAt.toLocalTime(), QLocale::LongFormat),
+                      locale.formattedDataSize(info.bytes)));
     m_folder->setText(QDir::toNativeSeparators(folder));
     m_passphrase->clear();
     m_passphrase->setVisible(info.encrypted);
@@ -299,17 +319,14 @@ void RestorePage::setBusy(bool busy)
     m_restore->setText(busy ? tr("Restoring …") : tr("Restore and open"));
 }
 
-QString RestorePage::folder() const
-{
-    return QDir::fromNativeSeparators(m_folder->text().trimmed());
-}
+QString RestorePage::folder() const { return QDir::fromNativeSeparators(m_folder->text().trimmed()); }
 
 // --- Busy ----------------------------------------------------------------------------------------------------------------------
 
 BusyPage::BusyPage(QWidget *parent)
-    : StartPage(QString(), QString(), parent, 420)
-    , m_bar(new QProgressBar(this))
-    , m_cancel(new Button(tr("Cancel"), Button::Kind::Secondary, this))
+    : StartPage(QString(), QString(), parent, 420),
+      m_bar(new QProgressBar(this)),
+      m_cancel(new Button(tr("Cancel"), Button::Kind::Secondary, this))
 {
     m_bar->setTextVisible(false);
     m_bar->setAccessibleName(tr("Progress"));

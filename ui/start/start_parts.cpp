@@ -15,9 +15,7 @@
 namespace fieldfare {
 
 ChoiceRow::ChoiceRow(const QString &iconName, const QString &title, const QString &detail, QWidget *parent)
-    : QAbstractButton(parent)
-    , m_icon(iconName)
-    , m_detail(detail)
+    : QAbstractButton(parent), m_icon(iconName), m_detail(detail)
 {
     setText(title);
     setAccessibleName(title);
@@ -48,8 +46,11 @@ void ChoiceRow::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const Tokens &t = tokensFor(this);
     const QRectF frame = QRectF(rect()).adjusted(1, 1, -1, -1);
-    drawPanel(painter, frame, metric::radius, isDown() ? t.pressed : underMouse() && isEnabled() ? t.hover : t.surface, hasFocus() ? t.accent : t.border,
-              hasFocus() ? 2.0 : 1.0);
+    drawPanel(painter, frame, metric::radius,
+              isDown()                      ? t.pressed
+              : underMouse() && isEnabled() ? t.hover
+                                            : t.surface,
+              hasFocus() ? t.accent : t.border, hasFocus() ? 2.0 : 1.0);
     const double badge = 34;
     const QRectF circle(frame.left() + space::m, frame.center().y() - badge / 2, badge, badge);
     drawPanel(painter, circle, badge / 2, t.accentSoft);
@@ -65,25 +66,22 @@ void ChoiceRow::paintEvent(QPaintEvent *)
     painter.setPen(t.muted);
     painter.setFont(font());
     painter.drawText(QRect(left, top + line, right - left, line), Qt::AlignLeft | Qt::AlignVCenter,
-                     fontMetrics().elidedText(m_detail, m_detail.contains(QDir::separator()) ? Qt::ElideMiddle : Qt::ElideRight, right - left));
-    paintLucide(painter, QRectF(width() - space::l - 16, frame.center().y() - 8, 16, 16), QStringLiteral("chevron-right"), t.muted);
+                     fontMetrics().elidedText(m_detail,
+                                              m_detail.contains(QDir::separator()) ? Qt::ElideMiddle : Qt::ElideRight,
+                                              right - left));
+    paintLucide(painter, QRectF(width() - space::l - 16, frame.center().y() - 8, 16, 16),
+                QStringLiteral("chevron-right"), t.muted);
 }
 
-void ChoiceRow::enterEvent(QEnterEvent *)
-{
-    update();
-}
+void ChoiceRow::enterEvent(QEnterEvent *) { update(); }
 
-void ChoiceRow::leaveEvent(QEvent *)
-{
-    update();
-}
+void ChoiceRow::leaveEvent(QEvent *) { update(); }
 
 InlineMessage::InlineMessage(QWidget *parent)
-    : QWidget(parent)
-    , m_text(new TextLabel(QString(), TextLabel::Style::Body, this))
-    , m_remedy(new TextLabel(QString(), TextLabel::Style::Small, this))
-    , m_actions(new QHBoxLayout)
+    : QWidget(parent),
+      m_text(new TextLabel(QString(), TextLabel::Style::Body, this)),
+      m_remedy(new TextLabel(QString(), TextLabel::Style::Small, this)),
+      m_actions(new QHBoxLayout)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::xl + 20, space::m, space::m, space::m);
@@ -133,10 +131,7 @@ Button *InlineMessage::addAction(const QString &text)
     return button;
 }
 
-QString InlineMessage::text() const
-{
-    return m_text->text();
-}
+QString InlineMessage::text() const { return m_text->text(); }
 
 void InlineMessage::paintEvent(QPaintEvent *)
 {
@@ -145,15 +140,17 @@ void InlineMessage::paintEvent(QPaintEvent *)
     const Tokens &t = tokensFor(this);
     drawPanel(painter, QRectF(rect()), metric::radius, t.soft(m_tone));
     paintLucide(painter, QRectF(space::m, space::m + 1, 16, 16),
-                m_tone == Tone::Good ? QStringLiteral("circle-check") : m_tone == Tone::Accent ? QStringLiteral("info") : QStringLiteral("circle-alert"),
+                m_tone == Tone::Good     ? QStringLiteral("circle-check")
+                : m_tone == Tone::Accent ? QStringLiteral("info")
+                                         : QStringLiteral("circle-alert"),
                 t.textOf(m_tone));
 }
 
 StartPage::StartPage(const QString &title, const QString &sentence, QWidget *parent, int width)
-    : QScrollArea(parent)
-    , m_body(new QVBoxLayout)
-    , m_title(new TextLabel(title, TextLabel::Style::Heading, this))
-    , m_sentence(new TextLabel(sentence, TextLabel::Style::Muted, this))
+    : QScrollArea(parent),
+      m_body(new QVBoxLayout),
+      m_title(new TextLabel(title, TextLabel::Style::Heading, this)),
+      m_sentence(new TextLabel(sentence, TextLabel::Style::Muted, this))
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);

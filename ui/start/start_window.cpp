@@ -39,24 +39,21 @@ QString freeFolder(const QString &parent, const QString &name)
     return path;
 }
 
-bool isBackup(const QString &path)
-{
-    return path.endsWith(QLatin1String(".fieldfare-backup"), Qt::CaseInsensitive);
-}
+bool isBackup(const QString &path) { return path.endsWith(QLatin1String(".fieldfare-backup"), Qt::CaseInsensitive); }
 
 }  // namespace
 
 StartWindow::StartWindow(Options options, QWidget *parent)
-    : QWidget(parent)
-    , m_options(std::move(options))
-    , m_stack(new QStackedWidget(this))
-    , m_welcome(new WelcomePage(bool(m_options.services.fillDemo), this))
-    , m_new(new NewWorkspacePage(m_options.services.templates, this))
-    , m_code(new RecoveryCodePage(this))
-    , m_unlock(new UnlockPage(this))
-    , m_passphrase(new NewPassphrasePage(this))
-    , m_restore(new RestorePage(this))
-    , m_busy(new BusyPage(this))
+    : QWidget(parent),
+      m_options(std::move(options)),
+      m_stack(new QStackedWidget(this)),
+      m_welcome(new WelcomePage(bool(m_options.services.fillDemo), this)),
+      m_new(new NewWorkspacePage(m_options.services.templates, this)),
+      m_code(new RecoveryCodePage(this)),
+      m_unlock(new UnlockPage(this)),
+      m_passphrase(new NewPassphrasePage(this)),
+      m_restore(new RestorePage(this)),
+      m_busy(new BusyPage(this))
 {
     setWindowTitle(tr("Fieldfare"));
     setAcceptDrops(true);
@@ -65,7 +62,8 @@ StartWindow::StartWindow(Options options, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, brandHeight, 0, 0);
     column->addWidget(m_stack);
-    for (StartPage *page : std::initializer_list<StartPage *>{m_welcome, m_new, m_code, m_unlock, m_passphrase, m_restore, m_busy}) {
+    for (StartPage *page :
+         std::initializer_list<StartPage *>{m_welcome, m_new, m_code, m_unlock, m_passphrase, m_restore, m_busy}) {
         m_stack->addWidget(page);
         connect(page, &StartPage::backRequested, this, &StartWindow::showWelcome);
     }
@@ -91,9 +89,11 @@ StartWindow::StartWindow(Options options, QWidget *parent)
             unlock(PassphraseUnlock{Secret::fromText(passphrase)}, OpenMode::ReadWrite);
         }
     });
-    connect(m_unlock, &UnlockPage::codeGiven, this, [this](const QString &code) { unlock(RecoveryCodeUnlock{code}, OpenMode::ReadWrite, true); });
+    connect(m_unlock, &UnlockPage::codeGiven, this,
+            [this](const QString &code) { unlock(RecoveryCodeUnlock{code}, OpenMode::ReadWrite, true); });
     connect(m_unlock, &UnlockPage::keychainRequested, this, &StartWindow::readKeychain);
-    connect(m_unlock, &UnlockPage::readOnlyRequested, this, [this] { unlock(std::exchange(m_lastUnlock, NoUnlock{}), OpenMode::ReadOnly); });
+    connect(m_unlock, &UnlockPage::readOnlyRequested, this,
+            [this] { unlock(std::exchange(m_lastUnlock, NoUnlock{}), OpenMode::ReadOnly); });
     connect(m_passphrase, &NewPassphrasePage::chosen, this, &StartWindow::setNewPassphrase);
     connect(m_passphrase, &NewPassphrasePage::skipped, this, &StartWindow::ready);
     connect(m_restore, &RestorePage::restoreRequested, this, &StartWindow::restore);
@@ -112,15 +112,9 @@ StartWindow::~StartWindow()
     }
 }
 
-QWidget *StartWindow::currentPage() const
-{
-    return m_stack->currentWidget();
-}
+QWidget *StartWindow::currentPage() const { return m_stack->currentWidget(); }
 
-void StartWindow::showPage(StartPage *page)
-{
-    m_stack->setCurrentWidget(page);
-}
+void StartWindow::showPage(StartPage *page) { m_stack->setCurrentWidget(page); }
 
 void StartWindow::showWelcome()
 {
@@ -134,17 +128,15 @@ void StartWindow::showWelcome()
     showPage(m_welcome);
 }
 
-std::unique_ptr<Workspace> StartWindow::takeWorkspace()
-{
-    return std::move(m_workspace);
-}
+std::unique_ptr<Workspace> StartWindow::takeWorkspace() { return std::move(m_workspace); }
 
 void StartWindow::opened(std::unique_ptr<Workspace> workspace)
 {
     m_workspace = std::move(workspace);
     m_lastUnlock = NoUnlock{};
     if (m_options.settings != nullptr) {
-        RecentWorkspaces(*m_options.settings).remember(m_workspace->path(), m_workspace->name(), m_options.services.clock->nowUtc());
+        RecentWorkspaces(*m_options.settings)
+            .remember(m_workspace->path(), m_workspace->name(), m_options.services.clock->nowUtc());
     }
 }
 
@@ -156,43 +148,56 @@ void StartWindow::makeDemoCompany()
     }
     QDir().mkpath(parent);
     const QString path = freeFolder(parent, tr("Demo company"));
-    m_busy->start(tr("Making the demo company"), tr("Two invented years of business, in %1").arg(QDir::toNativeSeparators(path)));
+    m_busy->start(tr("Making the demo company"),
+                  tr("Two invented years of business, in %1").arg(QDir::toNativeSeparators(path)));
     showPage(m_busy);
     m_cancelled = std::make_shared<std::atomic_bool>(false);
     // The window may be gone while the work still goes on; progress then reaches nobody.
     const QPointer<BusyPage> busy = m_busy;
     const auto progress = [busy, cancelled = m_cancelled](double fraction) {
-        QMetaObject::invokeMethod(qApp, [busy, fraction] {
-            if (busy) {
-                busy->setFraction(fraction);
-            }
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            qApp,
+            [busy, fraction] {
+                if (busy) {
+                    busy->setFraction(fraction);
+                }
+            },
+            Qt::QueuedConnection);
         return !cancelled->load();
     };
-    runOffThread(this, [path, services = m_options.services, home = thread(), progress] { return makeDemo(path, services, home, progress); },
-                 [this](Result<std::unique_ptr<Workspace>> made) {
-                     if (!made) {
-                         showWelcome();
-                         if (made.error().code != ErrorCode::Cancelled) {
-                             m_welcome->message()->showError(made.error());
-                             emit failed(made.error().message);
-                         }
-                         return;
-                     }
-                     opened(std::move(*made));
-                     m_isNew = true;
-                     emit ready();
-                 });
+    runOffThread(
+        this,
+        [path, services = m_options.services, home = thread(), progress] {
+            return makeDemo(path, services, home, progress);
+        },
+        [this](Result<std::unique_ptr<Workspace>> made) {
+            if (!made) {
+                showWelcome();
+                if (made.error().code != ErrorCode::Cancelled) {
+                    m_welcome->message()->showError(made.error());
+                    emit failed(made.error().message);
+                }
+                return;
+            }
+            opened(std::move(*made));
+            m_isNew = true;
+            emit ready();
+        });
 }
 
 void StartWindow::create()
 {
     m_new->setBusy(true);
-    m_busy->start(tr("Making the workspace"), tr("The key is derived from the passphrase on purpose slowly, so that guessing it is slow too."));
+    m_busy->start(tr("Making the workspace"),
+                  tr("The key is derived from the passphrase on purpose slowly, so that guessing it is slow too."));
     showPage(m_busy);
-    runOffThread(this, [form = m_new->form(), services = m_options.services, home = thread()] {
+    runOffThread(
+        this,
+        [form = m_new->form(), services = m_options.services, home = thread()] {
             if (!QDir().mkpath(form.folder)) {
-                return Result<Workspace::Created>(fail(ErrorCode::ReadOnly, QCoreApplication::translate("StartWindow", "The folder “%1” cannot be made.").arg(form.folder)));
+                return Result<Workspace::Created>(fail(
+                    ErrorCode::ReadOnly,
+                    QCoreApplication::translate("StartWindow", "The folder “%1” cannot be made.").arg(form.folder)));
             }
             return makeWorkspace(form, services, home);
         },
@@ -218,7 +223,8 @@ void StartWindow::create()
 
 void StartWindow::chooseWorkspace()
 {
-    auto *dialog = new QFileDialog(this, tr("Open a workspace"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    auto *dialog = new QFileDialog(this, tr("Open a workspace"),
+                                   QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
@@ -228,8 +234,9 @@ void StartWindow::chooseWorkspace()
 
 void StartWindow::chooseBackup()
 {
-    auto *dialog = new QFileDialog(this, tr("Open a backup"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                                   tr("Fieldfare backups (*.fieldfare-backup)"));
+    auto *dialog =
+        new QFileDialog(this, tr("Open a backup"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+                        tr("Fieldfare backups (*.fieldfare-backup)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &StartWindow::askBackup);
@@ -238,7 +245,8 @@ void StartWindow::chooseBackup()
 
 void StartWindow::chooseCsv()
 {
-    auto *dialog = new QFileDialog(this, tr("Import a CSV file"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+    auto *dialog = new QFileDialog(this, tr("Import a CSV file"),
+                                   QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
                                    tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -280,7 +288,8 @@ void StartWindow::openPath(const QString &path, bool locked)
         return;
     }
     m_path = path;
-    const bool keychain = m_options.keychain != nullptr && m_options.keychain->isSupported() && description->keySlots.has(KeySlotKind::Keychain);
+    const bool keychain = m_options.keychain != nullptr && m_options.keychain->isSupported() &&
+                          description->keySlots.has(KeySlotKind::Keychain);
     m_unlock->ask(path, *description, locked, keychain);
     showPage(m_unlock);
     m_unlock->takeFocus();
@@ -308,22 +317,26 @@ void StartWindow::unlock(const Unlock &how, OpenMode mode, bool byCode)
         return NoUnlock{};
     };
     auto kept = std::make_shared<Unlock>(copy(how));
-    runOffThread(this, [path = m_path, kept, mode, clock = m_options.services.clock, home = thread()] { return openWorkspace(path, *kept, mode, clock, home); },
-                 [this, kept, byCode, mode](Result<std::unique_ptr<Workspace>> workspace) {
-                     if (!workspace) {
-                         m_lastUnlock = workspace.error().code == ErrorCode::Locked ? std::move(*kept) : Unlock(NoUnlock{});
-                         m_unlock->showFailure(workspace.error());
-                         emit failed(workspace.error().message);
-                         return;
-                     }
-                     opened(std::move(*workspace));
-                     if (byCode && mode == OpenMode::ReadWrite) {
-                         m_passphrase->reset();
-                         showPage(m_passphrase);
-                         return;
-                     }
-                     emit ready();
-                 });
+    runOffThread(
+        this,
+        [path = m_path, kept, mode, clock = m_options.services.clock, home = thread()] {
+            return openWorkspace(path, *kept, mode, clock, home);
+        },
+        [this, kept, byCode, mode](Result<std::unique_ptr<Workspace>> workspace) {
+            if (!workspace) {
+                m_lastUnlock = workspace.error().code == ErrorCode::Locked ? std::move(*kept) : Unlock(NoUnlock{});
+                m_unlock->showFailure(workspace.error());
+                emit failed(workspace.error().message);
+                return;
+            }
+            opened(std::move(*workspace));
+            if (byCode && mode == OpenMode::ReadWrite) {
+                m_passphrase->reset();
+                showPage(m_passphrase);
+                return;
+            }
+            emit ready();
+        });
 }
 
 void StartWindow::readKeychain()
@@ -355,32 +368,37 @@ void StartWindow::setNewPassphrase(const QString &passphrase)
     auto secret = std::make_shared<Secret>(Secret::fromText(passphrase));
     // The workspace goes along, so that closing the window cannot take it away under the work.
     auto held = std::make_shared<std::unique_ptr<Workspace>>(std::move(m_workspace));
-    runOffThread(this, [held, secret, cost = m_options.services.cost] { return (*held)->folder().resetPassphrase(*secret, cost); },
-                 [this, held](Result<void> set) {
-                     m_workspace = std::move(*held);
-                     m_passphrase->setBusy(false);
-                     if (!set) {
-                         m_passphrase->message()->showError(set.error());
-                         return;
-                     }
-                     m_passphrase->reset();
-                     emit ready();
-                 });
+    runOffThread(
+        this,
+        [held, secret, cost = m_options.services.cost] { return (*held)->folder().resetPassphrase(*secret, cost); },
+        [this, held](Result<void> set) {
+            m_workspace = std::move(*held);
+            m_passphrase->setBusy(false);
+            if (!set) {
+                m_passphrase->message()->showError(set.error());
+                return;
+            }
+            m_passphrase->reset();
+            emit ready();
+        });
 }
 
 void StartWindow::askBackup(const QString &path)
 {
-    runOffThread(this, [path] { return inspectBackup(path); }, [this, path](Result<BackupInfo> info) {
-        if (!info) {
-            showWelcome();
-            m_welcome->message()->showError(info.error());
-            emit failed(info.error().message);
-            return;
-        }
-        m_backup = path;
-        m_restore->ask(*info, freeFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation), info->workspaceName));
-        showPage(m_restore);
-    });
+    runOffThread(
+        this, [path] { return inspectBackup(path); },
+        [this, path](Result<BackupInfo> info) {
+            if (!info) {
+                showWelcome();
+                m_welcome->message()->showError(info.error());
+                emit failed(info.error().message);
+                return;
+            }
+            m_backup = path;
+            m_restore->ask(*info, freeFolder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+                                             info->workspaceName));
+            showPage(m_restore);
+        });
 }
 
 void StartWindow::restore(const QString &passphrase)
@@ -391,36 +409,41 @@ void StartWindow::restore(const QString &passphrase)
     // One field for both: whatever reads as a recovery code is one.
     const bool isCode = bool(parseRecoveryCode(passphrase));
     auto how = std::make_shared<Unlock>(passphrase.isEmpty() ? Unlock(NoUnlock{})
-                                        : isCode            ? Unlock(RecoveryCodeUnlock{passphrase})
-                                                            : Unlock(PassphraseUnlock{Secret::fromText(passphrase)}));
-    runOffThread(this,
-                 [backup = m_backup, folder, how, clock = m_options.services.clock, home = thread()]() -> Result<std::unique_ptr<Workspace>> {
-                     TRY_ASSIGN(const BackupInfo about, inspectBackup(backup));
-                     if (about.encrypted && std::holds_alternative<NoUnlock>(*how)) {
-                         return fail(ErrorCode::InvalidInput, QCoreApplication::translate("StartWindow", "Type the passphrase or the recovery code of the backup."));
-                     }
-                     if (!QDir().mkpath(QFileInfo(folder).absolutePath())) {
-                         return fail(ErrorCode::ReadOnly, QCoreApplication::translate("StartWindow", "The folder “%1” cannot be made.").arg(folder));
-                     }
-                     TRY(restoreBackup(backup, folder, *how, {registerSearch}));
-                     return openWorkspace(folder, *how, OpenMode::ReadWrite, clock, home);
-                 },
-                 [this, isCode](Result<std::unique_ptr<Workspace>> workspace) {
-                     m_restore->setBusy(false);
-                     if (!workspace) {
-                         m_restore->message()->showError(workspace.error());
-                         emit failed(workspace.error().message);
-                         return;
-                     }
-                     m_path = (*workspace)->path();
-                     opened(std::move(*workspace));
-                     if (isCode) {
-                         m_passphrase->reset();
-                         showPage(m_passphrase);
-                         return;
-                     }
-                     emit ready();
-                 });
+                                        : isCode             ? Unlock(RecoveryCodeUnlock{passphrase})
+                                                             : Unlock(PassphraseUnlock{Secret::fromText(passphrase)}));
+    runOffThread(
+        this,
+        [backup = m_backup, folder, how, clock = m_options.services.clock,
+         home = thread()]() -> Result<std::unique_ptr<Workspace>> {
+            TRY_ASSIGN(const BackupInfo about, inspectBackup(backup));
+            if (about.encrypted && std::holds_alternative<NoUnlock>(*how)) {
+                return fail(ErrorCode::InvalidInput,
+                            QCoreApplication::translate("StartWindow",
+                                                        "Type the passphrase or the recovery code of the backup."));
+            }
+            if (!QDir().mkpath(QFileInfo(folder).absolutePath())) {
+                return fail(ErrorCode::ReadOnly,
+                            QCoreApplication::translate("StartWindow", "The folder “%1” cannot be made.").arg(folder));
+            }
+            TRY(restoreBackup(backup, folder, *how, {registerSearch}));
+            return openWorkspace(folder, *how, OpenMode::ReadWrite, clock, home);
+        },
+        [this, isCode](Result<std::unique_ptr<Workspace>> workspace) {
+            m_restore->setBusy(false);
+            if (!workspace) {
+                m_restore->message()->showError(workspace.error());
+                emit failed(workspace.error().message);
+                return;
+            }
+            m_path = (*workspace)->path();
+            opened(std::move(*workspace));
+            if (isCode) {
+                m_passphrase->reset();
+                showPage(m_passphrase);
+                return;
+            }
+            emit ready();
+        });
 }
 
 void StartWindow::paintEvent(QPaintEvent *)
@@ -432,7 +455,8 @@ void StartWindow::paintEvent(QPaintEvent *)
     painter.drawPixmap(QPointF(space::xl, (brandHeight - size) / 2.0), birdPixmap(size, devicePixelRatioF()));
     painter.setFont(strongFont(font()));
     painter.setPen(t.text);
-    painter.drawText(QRect(space::xl + size + space::s, 0, 300, brandHeight), Qt::AlignVCenter | Qt::AlignLeft, QStringLiteral("Fieldfare"));
+    painter.drawText(QRect(space::xl + size + space::s, 0, 300, brandHeight), Qt::AlignVCenter | Qt::AlignLeft,
+                     QStringLiteral("Fieldfare"));
 }
 
 void StartWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -13,7 +13,8 @@ namespace fieldfare {
 QSize TicketDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
     const int chip = ChipLook{QStringLiteral("x"), Tone::Neutral, {}}.size(option.font).height();
-    return {200, std::max(QFontMetrics(strongFont(option.font)).height(), chip) + std::max(QFontMetrics(option.font).height(), 20) + 24};
+    return {200, std::max(QFontMetrics(strongFont(option.font)).height(), chip) +
+                     std::max(QFontMetrics(option.font).height(), 20) + 24};
 }
 
 void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -57,7 +58,8 @@ void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     if (!priority.text.isEmpty()) {
         const ChipLook chip{priority.text, priority.tone, priority.icon};
         const QSize size = chip.size(option.font);
-        chip.paint(*painter, QRect(second.right() + 1 - size.width(), second.y(), size.width(), second.height()), option.font, t);
+        chip.paint(*painter, QRect(second.right() + 1 - size.width(), second.y(), size.width(), second.height()),
+                   option.font, t);
         second.setRight(second.right() - size.width() - space::s);
     }
     const QFont plain = tabular(option.font);
@@ -68,7 +70,8 @@ void TicketDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     parts.removeAll(QString());
     painter->drawText(second, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                       plainMetrics.elidedText(parts.join(QStringLiteral(" · ")), Qt::ElideRight, second.width()));
-    if ((option.state & QStyle::State_HasFocus) && option.widget != nullptr && option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
+    if ((option.state & QStyle::State_HasFocus) && option.widget != nullptr &&
+        option.widget->window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
         drawPanel(*painter, QRectF(option.rect).adjusted(2, 2, -2, -3), metric::radiusSmall, {}, t.accent, 1.6);
     }
     painter->restore();

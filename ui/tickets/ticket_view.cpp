@@ -31,10 +31,7 @@ namespace {
 /// The round picture before a step.
 class StepMark : public QWidget {
 public:
-    StepMark(const QString &icon, Tone tone, QWidget *parent)
-        : QWidget(parent)
-        , m_icon(icon)
-        , m_tone(tone)
+    StepMark(const QString &icon, Tone tone, QWidget *parent) : QWidget(parent), m_icon(icon), m_tone(tone)
     {
         setFixedSize(28, 28);
     }
@@ -56,27 +53,27 @@ private:
 }  // namespace
 
 TicketView::TicketView(TicketController &controller, Workspace &workspace, Shell &shell, QWidget *parent)
-    : QWidget(parent)
-    , m_controller(controller)
-    , m_workspace(workspace)
-    , m_shell(shell)
-    , m_subject(new TextLabel({}, TextLabel::Style::Heading, this))
-    , m_about(new TextLabel({}, TextLabel::Style::Muted, this))
-    , m_customer(new Button({}, Button::Kind::Link, this))
-    , m_facts(new FlowLayout(nullptr, 6))
-    , m_take(new Button(QStringLiteral("user-check"), tr("Take it"), Button::Kind::Secondary, this))
-    , m_assign(new Button(QStringLiteral("user"), tr("Assign"), Button::Kind::Secondary, this))
-    , m_priority(new Button(QStringLiteral("flag"), tr("Priority"), Button::Kind::Secondary, this))
-    , m_resolve(new Button(QStringLiteral("check"), tr("Resolve"), Button::Kind::Primary, this))
-    , m_reopen(new Button(QStringLiteral("rotate-ccw"), tr("Reopen"), Button::Kind::Secondary, this))
-    , m_scroll(new QScrollArea(this))
-    , m_steps(new QVBoxLayout)
-    , m_composer(new QWidget(this))
-    , m_kind(new SegmentedControl(m_composer))
-    , m_text(new QPlainTextEdit(m_composer))
-    , m_send(new Button(tr("Log answer"), Button::Kind::Secondary, m_composer))
-    , m_sendWait(new Button(tr("Log and wait for the customer"), Button::Kind::Ghost, m_composer))
-    , m_mail(new Button(QStringLiteral("mail"), tr("Write the mail"), Button::Kind::Ghost, m_composer))
+    : QWidget(parent),
+      m_controller(controller),
+      m_workspace(workspace),
+      m_shell(shell),
+      m_subject(new TextLabel({}, TextLabel::Style::Heading, this)),
+      m_about(new TextLabel({}, TextLabel::Style::Muted, this)),
+      m_customer(new Button({}, Button::Kind::Link, this)),
+      m_facts(new FlowLayout(nullptr, 6)),
+      m_take(new Button(QStringLiteral("user-check"), tr("Take it"), Button::Kind::Secondary, this)),
+      m_assign(new Button(QStringLiteral("user"), tr("Assign"), Button::Kind::Secondary, this)),
+      m_priority(new Button(QStringLiteral("flag"), tr("Priority"), Button::Kind::Secondary, this)),
+      m_resolve(new Button(QStringLiteral("check"), tr("Resolve"), Button::Kind::Primary, this)),
+      m_reopen(new Button(QStringLiteral("rotate-ccw"), tr("Reopen"), Button::Kind::Secondary, this)),
+      m_scroll(new QScrollArea(this)),
+      m_steps(new QVBoxLayout),
+      m_composer(new QWidget(this)),
+      m_kind(new SegmentedControl(m_composer)),
+      m_text(new QPlainTextEdit(m_composer)),
+      m_send(new Button(tr("Log answer"), Button::Kind::Secondary, m_composer)),
+      m_sendWait(new Button(tr("Log and wait for the customer"), Button::Kind::Ghost, m_composer)),
+      m_mail(new Button(QStringLiteral("mail"), tr("Write the mail"), Button::Kind::Ghost, m_composer))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
@@ -135,7 +132,8 @@ TicketView::TicketView(TicketController &controller, Workspace &workspace, Shell
     bottom->addWidget(m_send);
     bottom->addWidget(m_sendWait);
     bottom->addStretch(1);
-    bottom->addWidget(new TextLabel(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText), TextLabel::Style::Small, m_composer));
+    bottom->addWidget(new TextLabel(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText),
+                                    TextLabel::Style::Small, m_composer));
     composer->addLayout(bottom);
     column->addWidget(m_composer);
 
@@ -145,23 +143,31 @@ TicketView::TicketView(TicketController &controller, Workspace &workspace, Shell
     menu->addAction(tr("Resolve"), this, [this] { m_controller.resolve(); });
     menu->addSeparator();
     for (int stars = 5; stars >= 1; --stars) {
-        menu->addAction(tr("Resolve, customer rates %1 of 5").arg(stars), this, [this, stars] { m_controller.resolve(stars); });
+        menu->addAction(tr("Resolve, customer rates %1 of 5").arg(stars), this,
+                        [this, stars] { m_controller.resolve(stars); });
     }
     connect(m_reopen, &Button::clicked, this, [this] { m_controller.reopen(); });
     m_assign->setMenu(new QMenu(m_assign));
     m_priority->setMenu(new QMenu(m_priority));
-    for (const Choice &choice : m_workspace.catalog()->at(QStringLiteral("ticket")).field(QStringLiteral("priority"))->choices) {
-        const QString label = m_workspace.catalog()->at(QStringLiteral("ticket")).field(QStringLiteral("priority"))->choiceLabel(choice.key);
+    for (const Choice &choice :
+         m_workspace.catalog()->at(QStringLiteral("ticket")).field(QStringLiteral("priority"))->choices) {
+        const QString label = m_workspace.catalog()
+                                  ->at(QStringLiteral("ticket"))
+                                  .field(QStringLiteral("priority"))
+                                  ->choiceLabel(choice.key);
         m_priority->menu()->addAction(label, this, [this, key = choice.key] { m_controller.setPriority(key); });
     }
     connect(m_customer, &Button::clicked, this, [this] {
         const TicketRow &t = m_controller.current().ticket;
-        m_shell.open(t.contact != 0 ? Location{page_id::record, QStringLiteral("contact"), t.contact, {}} : Location{page_id::record, QStringLiteral("company"), t.company, {}});
+        m_shell.open(t.contact != 0 ? Location{page_id::record, QStringLiteral("contact"), t.contact, {}}
+                                    : Location{page_id::record, QStringLiteral("company"), t.company, {}});
     });
     connect(m_send, &Button::clicked, this, [this] { send(false); });
     connect(m_sendWait, &Button::clicked, this, [this] { send(true); });
     connect(m_kind, &SegmentedControl::currentChanged, this, [this](int kind) {
-        m_text->setPlaceholderText(kind == 0 ? tr("What you answered …") : kind == 1 ? tr("What was said …") : tr("For your colleagues only …"));
+        m_text->setPlaceholderText(kind == 0   ? tr("What you answered …")
+                                   : kind == 1 ? tr("What was said …")
+                                               : tr("For your colleagues only …"));
         m_send->setText(kind == 2 ? tr("Save note") : tr("Log answer"));
         m_sendWait->setVisible(kind != 2);
         m_mail->setVisible(kind == 0 && !m_controller.current().email.isEmpty());
@@ -170,7 +176,9 @@ TicketView::TicketView(TicketController &controller, Workspace &workspace, Shell
         QUrl url;
         url.setScheme(QStringLiteral("mailto"));
         url.setPath(m_controller.current().email);
-        url.setQuery(QStringLiteral("subject=%1").arg(QString::fromUtf8(QUrl::toPercentEncoding(tr("Re: %1").arg(m_controller.current().ticket.subject)))));
+        url.setQuery(QStringLiteral("subject=%1")
+                         .arg(QString::fromUtf8(
+                             QUrl::toPercentEncoding(tr("Re: %1").arg(m_controller.current().ticket.subject)))));
         QDesktopServices::openUrl(url);
     });
     connect(&m_controller, &TicketController::opened, this, &TicketView::show_);
@@ -207,10 +215,7 @@ void TicketView::askSatisfaction()
     }
 }
 
-void TicketView::openAssignMenu()
-{
-    m_assign->menu()->popup(m_assign->mapToGlobal(QPoint(0, m_assign->height())));
-}
+void TicketView::openAssignMenu() { m_assign->menu()->popup(m_assign->mapToGlobal(QPoint(0, m_assign->height()))); }
 
 void TicketView::openPriorityMenu()
 {
@@ -236,7 +241,9 @@ void TicketView::send(bool thenWait)
         return;
     }
     TicketAnswer answer;
-    answer.kind = m_kind->current() == 0 ? QStringLiteral("email") : m_kind->current() == 1 ? QStringLiteral("call") : QStringLiteral("note");
+    answer.kind = m_kind->current() == 0   ? QStringLiteral("email")
+                  : m_kind->current() == 1 ? QStringLiteral("call")
+                                           : QStringLiteral("note");
     answer.text = m_text->toPlainText();
     answer.thenWait = thenWait;
     m_controller.answer(answer);
@@ -273,7 +280,9 @@ void TicketView::show_()
         delete item;
     }
     const RecordType &type = m_workspace.catalog()->at(QStringLiteral("ticket"));
-    const auto chip = [&](const QString &text, Tone tone, const QString &icon = {}) { m_facts->addWidget(new Chip(text, tone, icon, this)); };
+    const auto chip = [&](const QString &text, Tone tone, const QString &icon = {}) {
+        m_facts->addWidget(new Chip(text, tone, icon, this));
+    };
     const FieldSpec *state = type.field(QStringLiteral("state"));
     const Choice *choice = state->choice(t.state);
     chip(state->choiceLabel(t.state), choice != nullptr ? toneFromText(choice->tone) : Tone::Neutral);
@@ -281,17 +290,23 @@ void TicketView::show_()
     chip(t.isDone() ? tr("Solved in %1").arg(age.text) : tr("Open for %1").arg(age.text), age.tone, age.icon);
     const FieldSpec *priorities = type.field(QStringLiteral("priority"));
     const ChipText priority = ticketPriority(t, *priorities);
-    chip(priority.text.isEmpty() ? tr("%1 priority").arg(priorities->choiceLabel(t.priority)) : priority.text, priority.tone, priority.icon);
+    chip(priority.text.isEmpty() ? tr("%1 priority").arg(priorities->choiceLabel(t.priority)) : priority.text,
+         priority.tone, priority.icon);
     if (!t.type.isEmpty()) {
         chip(type.field(QStringLiteral("type"))->choiceLabel(t.type), Tone::Neutral);
     }
     if (t.firstResponseAt.isValid()) {
-        chip(tr("First answer after %1").arg(format::duration(t.openedAt.secsTo(t.firstResponseAt))), Tone::Neutral, QStringLiteral("reply"));
+        chip(tr("First answer after %1").arg(format::duration(t.openedAt.secsTo(t.firstResponseAt))), Tone::Neutral,
+             QStringLiteral("reply"));
     } else if (!t.isDone()) {
         chip(tr("No answer yet"), Tone::Attention, QStringLiteral("reply"));
     }
     if (t.satisfaction) {
-        chip(tr("Rated %1 of 5").arg(*t.satisfaction), *t.satisfaction >= 4 ? Tone::Good : *t.satisfaction <= 2 ? Tone::Bad : Tone::Neutral, QStringLiteral("star"));
+        chip(tr("Rated %1 of 5").arg(*t.satisfaction),
+             *t.satisfaction >= 4   ? Tone::Good
+             : *t.satisfaction <= 2 ? Tone::Bad
+                                    : Tone::Neutral,
+             QStringLiteral("star"));
     }
     m_resolve->setVisible(!t.isDone());
     m_reopen->setVisible(t.isDone());
@@ -301,7 +316,8 @@ void TicketView::show_()
     m_mail->setVisible(m_kind->current() == 0 && !details.email.isEmpty());
     showSteps();
     if (other) {
-        QTimer::singleShot(0, this, [this] { m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum()); });
+        QTimer::singleShot(
+            0, this, [this] { m_scroll->verticalScrollBar()->setValue(m_scroll->verticalScrollBar()->maximum()); });
     }
     updateGeometry();
 }
@@ -336,11 +352,13 @@ QWidget *TicketView::stepWidget(const TicketStep &step)
     QString what;
     Tone tone = Tone::Neutral;
     if (step.isActivity) {
-        icon = step.kind == QLatin1String("call") ? QStringLiteral("phone") : step.kind == QLatin1String("email") ? QStringLiteral("mail")
-            : step.kind == QLatin1String("meeting")                                                          ? QStringLiteral("users")
-                                                                                                              : QStringLiteral("sticky-note");
+        icon = step.kind == QLatin1String("call")      ? QStringLiteral("phone")
+               : step.kind == QLatin1String("email")   ? QStringLiteral("mail")
+               : step.kind == QLatin1String("meeting") ? QStringLiteral("users")
+                                                       : QStringLiteral("sticky-note");
         tone = step.kind == QLatin1String("note") ? Tone::Neutral : Tone::Accent;
-        const QString kind = m_workspace.catalog()->at(QStringLiteral("activity")).field(QStringLiteral("kind"))->choiceLabel(step.kind);
+        const QString kind =
+            m_workspace.catalog()->at(QStringLiteral("activity")).field(QStringLiteral("kind"))->choiceLabel(step.kind);
         what = step.kind == QLatin1String("note") ? kind : QStringLiteral("%1: %2").arg(kind, step.title);
     } else if (step.kind == QLatin1String("opened")) {
         icon = QStringLiteral("life-buoy");

@@ -26,14 +26,15 @@
 namespace fieldfare {
 
 TicketsPage::TicketsPage(const PageContext &context, QWidget *parent)
-    : Page(context.shell, parent)
-    , m_workspace(*context.workspace)
-    , m_controller(m_workspace)
-    , m_header(new PageHeader(tr("Tickets"), this))
-    , m_list(new QListView(this))
-    , m_empty(new EmptyState(QStringLiteral("life-buoy"), QString(), QString(), this))
-    , m_view(new TicketView(m_controller, m_workspace, shell(), this))
-    , m_none(new EmptyState(QStringLiteral("inbox"), tr("Choose a ticket"), tr("Its history and the next steps stand here."), this))
+    : Page(context.shell, parent),
+      m_workspace(*context.workspace),
+      m_controller(m_workspace),
+      m_header(new PageHeader(tr("Tickets"), this)),
+      m_list(new QListView(this)),
+      m_empty(new EmptyState(QStringLiteral("life-buoy"), QString(), QString(), this)),
+      m_view(new TicketView(m_controller, m_workspace, shell(), this)),
+      m_none(new EmptyState(QStringLiteral("inbox"), tr("Choose a ticket"),
+                            tr("Its history and the next steps stand here."), this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
@@ -85,7 +86,8 @@ TicketsPage::TicketsPage(const PageContext &context, QWidget *parent)
         }
     });
     connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex &index) {
-        shell().open(Location{page_id::record, QStringLiteral("ticket"), index.data(TicketQueueModel::TicketRole).toLongLong(), {}});
+        shell().open(Location{
+            page_id::record, QStringLiteral("ticket"), index.data(TicketQueueModel::TicketRole).toLongLong(), {}});
     });
     connect(&m_controller, &TicketController::loaded, this, &TicketsPage::onLoaded);
     connect(&m_controller, &TicketController::opened, this, [this, right] {
@@ -104,10 +106,11 @@ TicketsPage::TicketsPage(const PageContext &context, QWidget *parent)
 void TicketsPage::buildQueues(QHBoxLayout *row)
 {
     auto *group = new QButtonGroup(this);
-    const QList<std::pair<TicketQueue, QString>> names{{TicketQueue::Open, tr("All open")},       {TicketQueue::New, tr("New")},
-                                                       {TicketQueue::InWork, tr("In work")},      {TicketQueue::Waiting, tr("Waiting for customer")},
-                                                       {TicketQueue::Mine, tr("Mine")},           {TicketQueue::Unassigned, tr("Nobody’s")},
-                                                       {TicketQueue::Resolved, tr("Resolved")}};
+    const QList<std::pair<TicketQueue, QString>> names{
+        {TicketQueue::Open, tr("All open")},    {TicketQueue::New, tr("New")},
+        {TicketQueue::InWork, tr("In work")},   {TicketQueue::Waiting, tr("Waiting for customer")},
+        {TicketQueue::Mine, tr("Mine")},        {TicketQueue::Unassigned, tr("Nobody’s")},
+        {TicketQueue::Resolved, tr("Resolved")}};
     for (const auto &[queue, name] : names) {
         auto *chip = new FilterChip(name, this);
         chip->setChecked(queue == TicketQueue::Open);
@@ -132,22 +135,25 @@ void TicketsPage::buildActions()
     on(tr("Take the ticket"), QKeySequence(Qt::Key_T), QStringLiteral("user-check"), [this] { m_controller.take(); });
     on(tr("Assign the ticket"), QKeySequence(Qt::Key_A), QStringLiteral("user"), [this] { m_view->openAssignMenu(); });
     on(tr("Answer the ticket"), QKeySequence(Qt::Key_R), QStringLiteral("reply"), [this] { m_view->writeAnswer(); });
-    on(tr("Priority of the ticket"), QKeySequence(Qt::Key_P), QStringLiteral("flag"), [this] { m_view->openPriorityMenu(); });
-    on(tr("Ticket waits for the customer"), QKeySequence(Qt::Key_W), QStringLiteral("clock"), [this] { m_controller.waitForCustomer(); });
+    on(tr("Priority of the ticket"), QKeySequence(Qt::Key_P), QStringLiteral("flag"),
+       [this] { m_view->openPriorityMenu(); });
+    on(tr("Ticket waits for the customer"), QKeySequence(Qt::Key_W), QStringLiteral("clock"),
+       [this] { m_controller.waitForCustomer(); });
     on(tr("Resolve the ticket"), QKeySequence(Qt::Key_E), QStringLiteral("check"), [this] { m_controller.resolve(); });
-    on(tr("Resolve with a rating"), QKeySequence(Qt::SHIFT | Qt::Key_E), QStringLiteral("star"), [this] { m_view->askSatisfaction(); });
-    on(tr("Reopen the ticket"), QKeySequence(Qt::Key_O), QStringLiteral("rotate-ccw"), [this] { m_controller.reopen(); });
+    on(tr("Resolve with a rating"), QKeySequence(Qt::SHIFT | Qt::Key_E), QStringLiteral("star"),
+       [this] { m_view->askSatisfaction(); });
+    on(tr("Reopen the ticket"), QKeySequence(Qt::Key_O), QStringLiteral("rotate-ccw"),
+       [this] { m_controller.reopen(); });
     on(tr("New ticket"), QKeySequence(Qt::Key_Insert), QStringLiteral("plus"), [this] { openNewTicket(); });
 }
 
-QString TicketsPage::title() const
-{
-    return tr("Tickets");
-}
+QString TicketsPage::title() const { return tr("Tickets"); }
 
 QString TicketsPage::statusText() const
 {
-    return m_controller.isLoaded() ? format::counted(m_controller.counts().value(int(m_controller.queue())), tr("1 ticket in this queue"), tr("%1 tickets in this queue")) : QString();
+    return m_controller.isLoaded() ? format::counted(m_controller.counts().value(int(m_controller.queue())),
+                                                     tr("1 ticket in this queue"), tr("%1 tickets in this queue"))
+                                   : QString();
 }
 
 void TicketsPage::setLocation(const Location &location)
@@ -159,10 +165,7 @@ void TicketsPage::setLocation(const Location &location)
     m_controller.load();
 }
 
-void TicketsPage::takeFocus()
-{
-    m_list->setFocus();
-}
+void TicketsPage::takeFocus() { m_list->setFocus(); }
 
 void TicketsPage::onLoaded()
 {
@@ -171,7 +174,9 @@ void TicketsPage::onLoaded()
         chip->setChecked(queue == m_controller.queue());
     }
     const qint64 open = m_controller.counts().value(int(TicketQueue::Open));
-    m_header->setSubtitle(tr("%1 open · %2 without owner").arg(QLocale().toString(open), QLocale().toString(m_controller.counts().value(int(TicketQueue::Unassigned)))));
+    m_header->setSubtitle(tr("%1 open · %2 without owner")
+                              .arg(QLocale().toString(open),
+                                   QLocale().toString(m_controller.counts().value(int(TicketQueue::Unassigned)))));
     shell().setBadge(page_id::tickets, open);
     const bool any = m_controller.model().rowCount() > 0;
     m_list->setVisible(any);
@@ -179,14 +184,16 @@ void TicketsPage::onLoaded()
     if (!any) {
         const bool never = open == 0 && m_controller.counts().value(int(TicketQueue::Resolved)) == 0;
         m_empty->setTexts(never ? tr("No tickets yet") : tr("Nothing here"),
-                          never ? tr("A ticket is a customer’s request until it is solved. Here you see who has waited longest, answer, and close it.")
+                          never ? tr("A ticket is a customer’s request until it is solved. Here you see who has waited "
+                                     "longest, answer, and close it.")
                                 : tr("This queue is empty. Well done."));
     }
     // the ticket shown stays shown; else the next one takes its place
     const int row = m_controller.model().rowOf(m_controller.current().ticket.id);
     if (row >= 0) {
         m_list->setCurrentIndex(m_controller.model().index(row));
-    } else if (any && (m_controller.current().ticket.id == 0 || location().record == 0) && m_controller.edits().open() == 0) {
+    } else if (any && (m_controller.current().ticket.id == 0 || location().record == 0) &&
+               m_controller.edits().open() == 0) {
         m_list->setCurrentIndex(m_controller.model().index(std::min(m_lastRow, m_controller.model().rowCount() - 1)));
     }
     emit statusChanged();
@@ -197,7 +204,8 @@ void TicketsPage::stepTo(int delta)
 {
     const int rows = m_controller.model().rowCount();
     if (rows > 0) {
-        m_list->setCurrentIndex(m_controller.model().index(std::clamp(m_list->currentIndex().row() + delta, 0, rows - 1)));
+        m_list->setCurrentIndex(
+            m_controller.model().index(std::clamp(m_list->currentIndex().row() + delta, 0, rows - 1)));
         m_list->setFocus();
     }
 }
@@ -238,12 +246,14 @@ void TicketsPage::openNewTicket()
     make->setEnabled(false);
     column->addWidget(make, 0, Qt::AlignLeft);
     column->addStretch(1);
-    connect(subject, &QLineEdit::textChanged, make, [make](const QString &words) { make->setEnabled(!words.trimmed().isEmpty()); });
+    connect(subject, &QLineEdit::textChanged, make,
+            [make](const QString &words) { make->setEnabled(!words.trimmed().isEmpty()); });
     const auto submit = [this, subject, contact, company, type, priority, text] {
         if (subject->text().trimmed().isEmpty()) {
             return;
         }
-        m_controller.create(subject->text(), contact->id(), company->id(), priority->currentData().toString(), type->currentData().toString(), text->toPlainText());
+        m_controller.create(subject->text(), contact->id(), company->id(), priority->currentData().toString(),
+                            type->currentData().toString(), text->toPlainText());
         shell().closePanel();
     };
     connect(make, &Button::clicked, this, submit);

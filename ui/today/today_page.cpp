@@ -40,13 +40,15 @@ std::pair<Card *, QVBoxLayout *> section(const QString &title, QBoxLayout *into)
 }  // namespace
 
 TodayPage::TodayPage(const PageContext &context, QWidget *parent)
-    : Page(context.shell, parent)
-    , m_controller(*context.workspace)
-    , m_header(new PageHeader(tr("Today"), this))
-    , m_whose(new SegmentedControl(m_header))
-    , m_stack(new QStackedWidget(this))
-    , m_done(new EmptyState(QStringLiteral("check-check"), tr("All done for today"),
-                            tr("No task is due, every deal has a next step and nobody waits for an answer. Time to call somebody you have not heard from."), m_stack))
+    : Page(context.shell, parent),
+      m_controller(*context.workspace),
+      m_header(new PageHeader(tr("Today"), this)),
+      m_whose(new SegmentedControl(m_header)),
+      m_stack(new QStackedWidget(this)),
+      m_done(new EmptyState(QStringLiteral("check-check"), tr("All done for today"),
+                            tr("No task is due, every deal has a next step and nobody waits for an answer. Time to "
+                               "call somebody you have not heard from."),
+                            m_stack))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 0);
@@ -54,7 +56,8 @@ TodayPage::TodayPage(const PageContext &context, QWidget *parent)
     m_whose->addSegment(tr("Mine"), QStringLiteral("user"));
     m_whose->addSegment(tr("Everyone"), QStringLiteral("users"));
     m_whose->setAccessibleName(tr("Whose work"));
-    connect(m_whose, &SegmentedControl::currentChanged, this, [this](int index) { m_controller.setEveryone(index == 1); });
+    connect(m_whose, &SegmentedControl::currentChanged, this,
+            [this](int index) { m_controller.setEveryone(index == 1); });
     m_header->addControl(m_whose);
     column->addWidget(m_header);
 
@@ -92,24 +95,26 @@ TodayPage::TodayPage(const PageContext &context, QWidget *parent)
     connect(&m_controller, &TodayController::quietLoaded, this, &TodayPage::showQuiet);
     connect(&m_controller, &TodayController::failed, this, [this](const Error &error) { shell().report(error); });
     showEdits(m_controller.edits(), shell());
-    connect(addPageAction(tr("Show everyone’s work"), QKeySequence(Qt::CTRL | Qt::Key_M), QStringLiteral("users")), &QAction::triggered, this,
-            [this] { m_whose->setCurrent(1 - m_whose->current()); });
+    connect(addPageAction(tr("Show everyone’s work"), QKeySequence(Qt::CTRL | Qt::Key_M), QStringLiteral("users")),
+            &QAction::triggered, this, [this] { m_whose->setCurrent(1 - m_whose->current()); });
     m_quiet->hide();
 }
 
-QString TodayPage::title() const
-{
-    return tr("Today");
-}
+QString TodayPage::title() const { return tr("Today"); }
 
 QString TodayPage::statusText() const
 {
-    return m_controller.isLoaded() ? format::counted(m_controller.work().tasks.size(), tr("1 task due"), tr("%1 tasks due")) : QString();
+    return m_controller.isLoaded()
+               ? format::counted(m_controller.work().tasks.size(), tr("1 task due"), tr("%1 tasks due"))
+               : QString();
 }
 
 QList<KeyHint> TodayPage::keyHints() const
 {
-    return {{tr("Up, Down"), tr("From row to row")}, {tr("Space"), tr("Tick a task off")}, {QStringLiteral("P"), tr("Postpone the task")}, {tr("Return"), tr("Open it")}};
+    return {{tr("Up, Down"), tr("From row to row")},
+            {tr("Space"), tr("Tick a task off")},
+            {QStringLiteral("P"), tr("Postpone the task")},
+            {tr("Return"), tr("Open it")}};
 }
 
 void TodayPage::setLocation(const Location &location)
@@ -196,19 +201,25 @@ WorkRow *TodayPage::taskRow(const TaskRow &task)
     connect(row->addCheck(), &QCheckBox::clicked, this, [this, task] { m_controller.setDone(task); });
     const int late = overdueDays(task.due, here);
     const QString due = shortDue(task.due, here);
-    row->addChip(isOverdue(task.due, here) ? ChipText{late > 0 ? tr("%1 d overdue").arg(late) : due, Tone::Bad, QStringLiteral("circle-alert")}
-                                           : ChipText{due, task.due.toTimeZone(here.zone).date() == here.today() ? Tone::Accent : Tone::Neutral, QStringLiteral("calendar")});
+    row->addChip(
+        isOverdue(task.due, here)
+            ? ChipText{late > 0 ? tr("%1 d overdue").arg(late) : due, Tone::Bad, QStringLiteral("circle-alert")}
+            : ChipText{due, task.due.toTimeZone(here.zone).date() == here.today() ? Tone::Accent : Tone::Neutral,
+                       QStringLiteral("calendar")});
     if (m_controller.everyone()) {
         row->addAvatar(task.ownerName);
     }
     Button *postpone = row->addButton(QStringLiteral("calendar-clock"), tr("Postpone"));
-    connect(postpone, &Button::clicked, this, [this, task, postpone] { postponeMenu(task, postpone->mapToGlobal(QPoint(0, postpone->height()))); });
+    connect(postpone, &Button::clicked, this,
+            [this, task, postpone] { postponeMenu(task, postpone->mapToGlobal(QPoint(0, postpone->height()))); });
     auto *key = new QAction(tr("Postpone the task"), row);
     key->setShortcut(QKeySequence(Qt::Key_P));
     key->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     row->addAction(key);
     connect(key, &QAction::triggered, postpone, &Button::click);
-    connect(row, &WorkRow::opened, this, [this, task] { openRecord(task.about != 0 ? task.aboutType : QStringLiteral("task"), task.about != 0 ? task.about : task.id); });
+    connect(row, &WorkRow::opened, this, [this, task] {
+        openRecord(task.about != 0 ? task.aboutType : QStringLiteral("task"), task.about != 0 ? task.about : task.id);
+    });
     return row;
 }
 
@@ -250,15 +261,17 @@ void TodayPage::showWork()
         if (deal.amount) {
             row->addFigure(format::money(*deal.amount));
         }
-        connect(row->addButton(QStringLiteral("calendar"), tr("Plan the next step")), &Button::clicked, this,
-                [this, deal] { planPanel(QStringLiteral("deal"), deal.id, deal.name, tr("Call %1").arg(deal.customer)); });
+        connect(
+            row->addButton(QStringLiteral("calendar"), tr("Plan the next step")), &Button::clicked, this,
+            [this, deal] { planPanel(QStringLiteral("deal"), deal.id, deal.name, tr("Call %1").arg(deal.customer)); });
         connect(row, &WorkRow::opened, this, [this, id = deal.id] { openRecord(QStringLiteral("deal"), id); });
         rows.append(row);
     }
     fill(m_deals, m_dealRows, rows);
-    m_deals->setTitle(work.deals.total > work.deals.cards.size()
-                          ? tr("Deals without a next step (%1 of %2)").arg(work.deals.cards.size()).arg(work.deals.total)
-                          : tr("Deals without a next step"));
+    m_deals->setTitle(
+        work.deals.total > work.deals.cards.size()
+            ? tr("Deals without a next step (%1 of %2)").arg(work.deals.cards.size()).arg(work.deals.total)
+            : tr("Deals without a next step"));
 
     rows.clear();
     for (const TicketRow &ticket : work.tickets) {
@@ -267,9 +280,12 @@ void TodayPage::showWork()
         auto *row = new WorkRow(ticket.subject, detail.join(QStringLiteral(" · ")));
         row->addChip(ticketAge(ticket, here));
         if (ticket.owner == 0) {
-            connect(row->addButton(QStringLiteral("user-check"), tr("Take it")), &Button::clicked, this, [this, ticket] { m_controller.takeTicket(ticket); });
+            connect(row->addButton(QStringLiteral("user-check"), tr("Take it")), &Button::clicked, this,
+                    [this, ticket] { m_controller.takeTicket(ticket); });
         }
-        connect(row, &WorkRow::opened, this, [this, id = ticket.id] { shell().open(Location{page_id::tickets, {}, id, {}}); });
+        connect(row, &WorkRow::opened, this, [this, id = ticket.id] {
+            shell().open(Location{page_id::tickets, {}, id, {}});
+        });
         rows.append(row);
     }
     fill(m_tickets, m_ticketRows, rows);
@@ -289,13 +305,16 @@ void TodayPage::showQuiet()
         auto *row = new WorkRow(customer.name, tr("usually every %1 days").arg(customer.usualDays));
         row->addChip({tr("Quiet for %1 days").arg(customer.daysQuiet), Tone::Attention, QStringLiteral("clock")});
         connect(row->addButton(QStringLiteral("calendar"), tr("Plan a call")), &Button::clicked, this,
-                [this, customer] { planPanel(customer.type, customer.id, customer.name, tr("Call %1").arg(customer.name)); });
+                [this, customer] {
+                    planPanel(customer.type, customer.id, customer.name, tr("Call %1").arg(customer.name));
+                });
         connect(row, &WorkRow::opened, this, [this, customer] { openRecord(customer.type, customer.id); });
         rows.append(row);
     }
     fill(m_quiet, m_quietRows, rows);
     if (m_controller.isLoaded()) {
-        m_stack->setCurrentIndex(m_controller.work().allDone() && m_controller.work().coming.isEmpty() && rows.isEmpty() ? 1 : 0);
+        m_stack->setCurrentIndex(
+            m_controller.work().allDone() && m_controller.work().coming.isEmpty() && rows.isEmpty() ? 1 : 0);
     }
 }
 

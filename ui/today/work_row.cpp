@@ -15,11 +15,11 @@
 namespace fieldfare {
 
 WorkRow::WorkRow(const QString &title, const QString &detail, QWidget *parent)
-    : QWidget(parent)
-    , m_row(new QHBoxLayout(this))
-    , m_before(new QHBoxLayout)
-    , m_after(new QHBoxLayout)
-    , m_actions(new QHBoxLayout)
+    : QWidget(parent),
+      m_row(new QHBoxLayout(this)),
+      m_before(new QHBoxLayout),
+      m_after(new QHBoxLayout),
+      m_actions(new QHBoxLayout)
 {
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);

@@ -18,16 +18,22 @@ class BackupCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("backup"), QStringLiteral("FILE"), CliText::tr("Writes a verified backup of the workspace into one file."),
-                CliText::tr("Works while the workspace is in use. The backup is encrypted like the workspace and opens with the same passphrase; "
-                            "with --plain it is an ordinary SQLite file that any program can read."),
-                {{QStringLiteral("plain"), {}, CliText::tr("an ordinary, unencrypted SQLite file with readable views")}}, 1, 1};
+        return {
+            QStringLiteral("backup"),
+            QStringLiteral("FILE"),
+            CliText::tr("Writes a verified backup of the workspace into one file."),
+            CliText::tr("Works while the workspace is in use. The backup is encrypted like the workspace and opens "
+                        "with the same passphrase; "
+                        "with --plain it is an ordinary SQLite file that any program can read."),
+            {{QStringLiteral("plain"), {}, CliText::tr("an ordinary, unencrypted SQLite file with readable views")}},
+            1,
+            1};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
         const bool plain = invocation.line().has(QStringLiteral("plain"));
         const QString target = invocation.argument(0);
-        TRY_ASSIGN(Workspace *workspace, invocation.openForReading());
+        TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
         const BackupSource source = BackupSource::of(workspace->folder(), connectionSetups());
         const Progress progress = [&](double fraction) {
             invocation.console().progress(CliText::tr("Writing the backup … %1 %").arg(int(fraction * 100)));
@@ -35,20 +41,27 @@ public:
         };
         if (plain) {
             const auto catalog = workspace->catalog();
-            TRY(writePlainCopy(source, target, [&](Connection &connection) { return makePlainViews(connection, *catalog); }, progress));
+            TRY(writePlainCopy(
+                source, target, [&](Connection &connection) { return makePlainViews(connection, *catalog); },
+                progress));
         } else {
             TRY(writeBackup(source, target, systemClock()->nowUtc(), progress));
         }
         invocation.console().endProgress();
         const QFileInfo written(target);
         if (invocation.json()) {
-            invocation.console().json(QJsonObject{{QStringLiteral("file"), written.absoluteFilePath()}, {QStringLiteral("bytes"), written.size()},
-                                                  {QStringLiteral("encrypted"), !plain && source.description.isEncrypted()}});
+            invocation.console().json(
+                QJsonObject{{QStringLiteral("file"), written.absoluteFilePath()},
+                            {QStringLiteral("bytes"), written.size()},
+                            {QStringLiteral("encrypted"), !plain && source.description.isEncrypted()}});
         } else {
-            invocation.console().line(CliText::tr("Wrote and verified %1 (%2).").arg(written.absoluteFilePath(), QLocale().formattedDataSize(written.size())));
+            invocation.console().line(
+                CliText::tr("Wrote and verified %1 (%2).")
+                    .arg(written.absoluteFilePath(), QLocale().formattedDataSize(written.size())));
         }
         if (plain)
-            invocation.console().note(CliText::tr("This file is not encrypted: whoever gets it can read everything in it."));
+            invocation.console().note(
+                CliText::tr("This file is not encrypted: whoever gets it can read everything in it."));
         return Exit::Done;
     }
 };

@@ -40,8 +40,14 @@ class CheckCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("check"), {}, CliText::tr("Reads the whole workspace and tells whether anything in it is damaged."),
-                CliText::tr("Checks every page, the indexes, the links between records and the chain of the change log. Exit status 1 on damage."), {}, 0, 0};
+        return {QStringLiteral("check"),
+                {},
+                CliText::tr("Reads the whole workspace and tells whether anything in it is damaged."),
+                CliText::tr("Checks every page, the indexes, the links between records and the chain of the change "
+                            "log. Exit status 1 on damage."),
+                {},
+                0,
+                0};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
@@ -71,16 +77,23 @@ private:
     {
         QJsonArray findings;
         for (const IntegrityFinding &finding : report.findings)
-            findings.append(QJsonObject{{QStringLiteral("kind"), kindKey(finding.kind)}, {QStringLiteral("table"), finding.table}, {QStringLiteral("details"), finding.details}});
-        return {{QStringLiteral("sound"), sound}, {QStringLiteral("pages"), report.pages}, {QStringLiteral("findings"), findings},
+            findings.append(QJsonObject{{QStringLiteral("kind"), kindKey(finding.kind)},
+                                        {QStringLiteral("table"), finding.table},
+                                        {QStringLiteral("details"), finding.details}});
+        return {{QStringLiteral("sound"), sound},
+                {QStringLiteral("pages"), report.pages},
+                {QStringLiteral("findings"), findings},
                 {QStringLiteral("transactions"), chain.transactions},
-                {QStringLiteral("first_broken_transaction"), chain.firstBroken > 0 ? QJsonValue(chain.firstBroken) : QJsonValue()}};
+                {QStringLiteral("first_broken_transaction"),
+                 chain.firstBroken > 0 ? QJsonValue(chain.firstBroken) : QJsonValue()}};
     }
 
     static void say(Console &console, const IntegrityReport &report, const ChainCheck &chain, bool sound)
     {
         if (sound) {
-            console.line(CliText::tr("The workspace is sound: %1 pages and %2 transactions checked.").arg(report.pages).arg(chain.transactions));
+            console.line(CliText::tr("The workspace is sound: %1 pages and %2 transactions checked.")
+                             .arg(report.pages)
+                             .arg(chain.transactions));
             return;
         }
         for (const IntegrityFinding &finding : report.findings) {
@@ -88,8 +101,12 @@ private:
             console.line(kindText(finding.kind) + where + QStringLiteral(": ") + finding.details);
         }
         if (chain.firstBroken > 0)
-            console.line(CliText::tr("The change log does not fit together from transaction %1 on: somebody or something changed it.").arg(chain.firstBroken));
-        console.note(CliText::tr("The workspace is damaged. Keep the folder as it is and restore the newest backup into another folder."));
+            console.line(
+                CliText::tr(
+                    "The change log does not fit together from transaction %1 on: somebody or something changed it.")
+                    .arg(chain.firstBroken));
+        console.note(CliText::tr(
+            "The workspace is damaged. Keep the folder as it is and restore the newest backup into another folder."));
     }
 };
 

@@ -12,9 +12,18 @@ class DuplicatesCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("duplicates"), QStringLiteral("TYPE"), CliText::tr("Finds records that may stand for the same thing."), CliText::tr("This version cannot look for duplicates yet."), {}, 1, 1};
+        return {QStringLiteral("duplicates"),
+                QStringLiteral("TYPE"),
+                CliText::tr("Finds records that may stand for the same thing."),
+                CliText::tr("This version cannot look for duplicates yet."),
+                {},
+                1,
+                1};
     }
-    [[nodiscard]] Result<Exit> run(Invocation &) const override { return fail(ErrorCode::Unsupported, CliText::tr("This version cannot look for duplicates yet.")); }
+    [[nodiscard]] Result<Exit> run(Invocation &) const override
+    {
+        return fail(ErrorCode::Unsupported, CliText::tr("This version cannot look for duplicates yet."));
+    }
 };
 
 }  // namespace

@@ -21,14 +21,20 @@ class ExportCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("export"), QStringLiteral("TYPE FILE"), CliText::tr("Writes records into a CSV file, or to stdout when FILE is -."),
-                CliText::tr("Without --columns everything is written, so that importing the file gives the same records again. Columns are fields, "
+        return {QStringLiteral("export"),
+                QStringLiteral("TYPE FILE"),
+                CliText::tr("Writes records into a CSV file, or to stdout when FILE is -."),
+                CliText::tr("Without --columns everything is written, so that importing the file gives the same "
+                            "records again. Columns are fields, "
                             "email.home, address.billing.city, or fields of linked records: company:name."),
-                {{QStringLiteral("query"), QStringLiteral("Q"), CliText::tr("only records that fit this query, ordered by name")},
-                 {QStringLiteral("sort"), QStringLiteral("FIELD"), CliText::tr("order by this field; -FIELD: the greatest first")},
+                {{QStringLiteral("query"), QStringLiteral("Q"),
+                  CliText::tr("only records that fit this query, ordered by name")},
+                 {QStringLiteral("sort"), QStringLiteral("FIELD"),
+                  CliText::tr("order by this field; -FIELD: the greatest first")},
                  {QStringLiteral("columns"), QStringLiteral("A,B"), CliText::tr("only these columns")},
                  {QStringLiteral("labels"), {}, CliText::tr("headers and choices as people read them")}},
-                2, 2};
+                2,
+                2};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
@@ -38,15 +44,17 @@ public:
             return invocation.usage(CliText::tr("--json and a table on stdout do not go together."));
         for (const char *other : {".xlsx", ".vcf", ".ics"}) {
             if (file.endsWith(QLatin1String(other), Qt::CaseInsensitive))
-                return fail(ErrorCode::Unsupported, CliText::tr("This version exports CSV only. Call the file something.csv."));
+                return fail(ErrorCode::Unsupported,
+                            CliText::tr("This version exports CSV only. Call the file something.csv."));
         }
-        TRY_ASSIGN(Workspace *workspace, invocation.openForReading());
+        TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
         const auto catalog = workspace->catalog();
         TRY_ASSIGN(const RecordType *type, invocation.type(*catalog, invocation.argument(0)));
         ExportRequest request;
         request.type = type->key;
         request.labels = invocation.line().has(QStringLiteral("labels"));
-        for (const QString &column : invocation.line().value(QStringLiteral("columns")).split(QLatin1Char(','), Qt::SkipEmptyParts)) {
+        for (const QString &column :
+             invocation.line().value(QStringLiteral("columns")).split(QLatin1Char(','), Qt::SkipEmptyParts)) {
             const auto target = parseColumnTarget(*catalog, *type, column.trimmed());
             if (!target)
                 return invocation.usage(target.error().message);
@@ -57,24 +65,27 @@ public:
         std::stop_source stop;
         std::atomic<qint64> rows = 0;
         const ProgressCallback progress = [&](const ImportProgress &now) { rows = now.rows; };
-        auto future = workspace->read([&](ReadContext &context) -> Result<ExportReport> {
-            if (list) {
-                TRY_ASSIGN(request.ids, ListReader(context).allRows(*list));
-            }
-            if (!toStdout)
-                return exportCsv(context, request, file, {}, progress);
-            QFile out;
-            if (!out.open(stdout, QIODevice::WriteOnly))
-                return fail(ErrorCode::Io, CliText::tr("The output cannot be written."), out.errorString());
-            const auto writer = CsvWriter::toDevice(out);
-            return exportTable(context, request, *writer, progress);
-        }, stop.get_token());
+        auto future = workspace->read(
+            [&](ReadContext &context) -> Result<ExportReport> {
+                if (list) {
+                    TRY_ASSIGN(request.ids, ListReader(context).allRows(*list));
+                }
+                if (!toStdout)
+                    return exportCsv(context, request, file, {}, progress);
+                QFile out;
+                if (!out.open(stdout, QIODevice::WriteOnly))
+                    return fail(ErrorCode::Io, CliText::tr("The output cannot be written."), out.errorString());
+                const auto writer = CsvWriter::toDevice(out);
+                return exportTable(context, request, *writer, progress);
+            },
+            stop.get_token());
         TRY_ASSIGN(const ExportReport report, waitFor(std::move(future), stop, [&] {
-            invocation.console().progress(CliText::tr("Exporting … %1 rows").arg(rows.load()));
-        }));
+                       invocation.console().progress(CliText::tr("Exporting … %1 rows").arg(rows.load()));
+                   }));
         invocation.console().endProgress();
         if (invocation.json()) {
-            invocation.console().json(QJsonObject{{QStringLiteral("file"), QFileInfo(file).absoluteFilePath()}, {QStringLiteral("rows"), report.rows},
+            invocation.console().json(QJsonObject{{QStringLiteral("file"), QFileInfo(file).absoluteFilePath()},
+                                                  {QStringLiteral("rows"), report.rows},
                                                   {QStringLiteral("seconds"), report.seconds}});
         } else {
             invocation.console().note(CliText::tr("Wrote %n row(s).", nullptr, int(report.rows)));

@@ -43,11 +43,18 @@ QJsonObject toJson(const FieldSpec &field)
 {
     QJsonArray choices;
     for (const Choice &choice : field.choices)
-        choices.append(QJsonObject{{QStringLiteral("key"), choice.key}, {QStringLiteral("label"), field.choiceLabel(choice.key)}});
-    return {{QStringLiteral("key"), field.key}, {QStringLiteral("label"), field.label()}, {QStringLiteral("kind"), kindKey(field.kind)},
-            {QStringLiteral("target"), field.target.isEmpty() ? QJsonValue() : QJsonValue(field.target)}, {QStringLiteral("choices"), choices},
-            {QStringLiteral("open_choices"), field.openChoices}, {QStringLiteral("required"), field.required},
-            {QStringLiteral("read_only"), field.readOnly}, {QStringLiteral("personal"), field.personal}, {QStringLiteral("custom"), field.isCustom()},
+        choices.append(
+            QJsonObject{{QStringLiteral("key"), choice.key}, {QStringLiteral("label"), field.choiceLabel(choice.key)}});
+    return {{QStringLiteral("key"), field.key},
+            {QStringLiteral("label"), field.label()},
+            {QStringLiteral("kind"), kindKey(field.kind)},
+            {QStringLiteral("target"), field.target.isEmpty() ? QJsonValue() : QJsonValue(field.target)},
+            {QStringLiteral("choices"), choices},
+            {QStringLiteral("open_choices"), field.openChoices},
+            {QStringLiteral("required"), field.required},
+            {QStringLiteral("read_only"), field.readOnly},
+            {QStringLiteral("personal"), field.personal},
+            {QStringLiteral("custom"), field.isCustom()},
             {QStringLiteral("aliases"), QJsonArray::fromStringList(field.aliases)}};
 }
 
@@ -74,14 +81,19 @@ class FieldsCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("fields"), QStringLiteral("TYPE"),
-                CliText::tr("Lists the fields of a record type; in a workspace with the user-defined ones."), {}, {}, 1, 1};
+        return {QStringLiteral("fields"),
+                QStringLiteral("TYPE"),
+                CliText::tr("Lists the fields of a record type; in a workspace with the user-defined ones."),
+                {},
+                {},
+                1,
+                1};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
         auto catalog = std::make_shared<const TypeCatalog>(builtInTypes());
         if (!invocation.workspacePath().isEmpty()) {
-            TRY_ASSIGN(Workspace *workspace, invocation.openForReading());
+            TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
             catalog = workspace->catalog();
         }
         TRY_ASSIGN(const RecordType *type, invocation.type(*catalog, invocation.argument(0)));
@@ -94,7 +106,10 @@ public:
         if (invocation.json())
             invocation.console().json(json);
         else
-            invocation.console().write(TextTable({{CliText::tr("Field")}, {CliText::tr("Name")}, {CliText::tr("Kind")}, {QString()}}, Console::width()).render(rows));
+            invocation.console().write(
+                TextTable({{CliText::tr("Field")}, {CliText::tr("Name")}, {CliText::tr("Kind")}, {QString()}},
+                          Console::width())
+                    .render(rows));
         return Exit::Done;
     }
 };

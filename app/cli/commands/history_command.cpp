@@ -41,9 +41,13 @@ QJsonValue numberOrNull(qint64 number) { return number > 0 ? QJsonValue(number) 
 
 QJsonObject toJson(const HistoryEntry &entry)
 {
-    return {{QStringLiteral("transaction"), entry.transaction}, {QStringLiteral("at"), entry.at.toString(Qt::ISODateWithMs)},
-            {QStringLiteral("user"), entry.user}, {QStringLiteral("title"), entry.title}, {QStringLiteral("origin"), originKey(entry.origin)},
-            {QStringLiteral("records"), entry.records}, {QStringLiteral("undoes"), numberOrNull(entry.undoes)},
+    return {{QStringLiteral("transaction"), entry.transaction},
+            {QStringLiteral("at"), entry.at.toString(Qt::ISODateWithMs)},
+            {QStringLiteral("user"), entry.user},
+            {QStringLiteral("title"), entry.title},
+            {QStringLiteral("origin"), originKey(entry.origin)},
+            {QStringLiteral("records"), entry.records},
+            {QStringLiteral("undoes"), numberOrNull(entry.undoes)},
             {QStringLiteral("undone_by"), numberOrNull(entry.undoneBy)}};
 }
 
@@ -52,9 +56,10 @@ QJsonArray changesJson(const RecordType &type, const QVector<FieldChange> &chang
     QJsonArray list;
     for (const FieldChange &change : changes) {
         const FieldSpec *field = type.field(change.field);
-        list.append(QJsonObject{{QStringLiteral("field"), change.field},
-                                {QStringLiteral("before"), field ? publicFromLogJson(*field, change.before) : change.before},
-                                {QStringLiteral("after"), field ? publicFromLogJson(*field, change.after) : change.after}});
+        list.append(
+            QJsonObject{{QStringLiteral("field"), change.field},
+                        {QStringLiteral("before"), field ? publicFromLogJson(*field, change.before) : change.before},
+                        {QStringLiteral("after"), field ? publicFromLogJson(*field, change.after) : change.after}});
     }
     return list;
 }
@@ -73,8 +78,11 @@ QString changesText(const RecordType &type, const QVector<FieldChange> &changes)
     QStringList parts;
     for (const FieldChange &change : changes) {
         const FieldSpec *field = type.field(change.field);
-        const auto shown = [&](const QJsonValue &value) { return shortJson(field ? publicFromLogJson(*field, value) : value); };
-        parts.append(QStringLiteral("%1: %2 → %3").arg(field ? field->label() : change.field, shown(change.before), shown(change.after)));
+        const auto shown = [&](const QJsonValue &value) {
+            return shortJson(field ? publicFromLogJson(*field, value) : value);
+        };
+        parts.append(QStringLiteral("%1: %2 → %3")
+                         .arg(field ? field->label() : change.field, shown(change.before), shown(change.after)));
     }
     return parts.join(QStringLiteral("; "));
 }
@@ -84,7 +92,8 @@ QStringList cellsOf(const HistoryEntry &entry, const QTimeZone &zone)
     QString title = entry.title;
     if (entry.undoneBy > 0)
         title += CliText::tr(" (undone by %1)").arg(entry.undoneBy);
-    return {QString::number(entry.transaction), entry.at.toTimeZone(zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), entry.user,
+    return {QString::number(entry.transaction),
+            entry.at.toTimeZone(zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")), entry.user,
             QString::number(entry.records), title};
 }
 
@@ -92,9 +101,13 @@ class HistoryCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("history"), QStringLiteral("[TYPE REF]"),
-                CliText::tr("Lists what was done, newest first; with a record, what happened to it."), {},
-                {{QStringLiteral("limit"), QStringLiteral("N"), CliText::tr("at most so many transactions (200)")}}, 0, 2};
+        return {QStringLiteral("history"),
+                QStringLiteral("[TYPE REF]"),
+                CliText::tr("Lists what was done, newest first; with a record, what happened to it."),
+                {},
+                {{QStringLiteral("limit"), QStringLiteral("N"), CliText::tr("at most so many transactions (200)")}},
+                0,
+                2};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
@@ -103,14 +116,15 @@ public:
         const auto words = invocation.line().arguments().size();
         if (words == 1)
             return invocation.usage(CliText::tr("Name the record too: history TYPE REF."));
-        TRY_ASSIGN(Workspace *workspace, invocation.openForReading());
+        TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
         return words == 0 ? ofWorkspace(invocation, *workspace, limit) : ofRecord(invocation, *workspace, limit);
     }
 
 private:
     static Result<Exit> ofWorkspace(Invocation &invocation, Workspace &workspace, int limit)
     {
-        TRY_ASSIGN(const auto entries, await(workspace.read([&](ReadContext &context) { return history(context, limit); })));
+        TRY_ASSIGN(const auto entries,
+                   await(workspace.read([&](ReadContext &context) { return history(context, limit); })));
         QJsonArray json;
         QVector<QStringList> rows;
         for (const HistoryEntry &entry : entries) {
@@ -125,11 +139,12 @@ private:
     {
         const auto catalog = workspace.catalog();
         TRY_ASSIGN(const RecordType *type, invocation.type(*catalog, invocation.argument(0)));
-        TRY_ASSIGN(const auto entries, await(workspace.read([&](ReadContext &context) -> Result<QVector<RecordHistoryEntry>> {
-            RecordReader reader(context);
-            TRY_ASSIGN(const qint64 id, resolveReference(reader, *type, invocation.argument(1)));
-            return recordHistory(context, *type, id, limit);
-        })));
+        TRY_ASSIGN(const auto entries,
+                   await(workspace.read([&](ReadContext &context) -> Result<QVector<RecordHistoryEntry>> {
+                       RecordReader reader(context);
+                       TRY_ASSIGN(const qint64 id, resolveReference(reader, *type, invocation.argument(1)));
+                       return recordHistory(context, *type, id, limit);
+                   })));
         QJsonArray json;
         QVector<QStringList> rows;
         for (const RecordHistoryEntry &entry : entries) {
@@ -151,7 +166,11 @@ private:
             invocation.console().json(json);
             return;
         }
-        QVector<TextTable::Column> columns{{CliText::tr("No."), true}, {CliText::tr("When")}, {CliText::tr("Who")}, {CliText::tr("Records"), true}, {CliText::tr("What")}};
+        QVector<TextTable::Column> columns{{CliText::tr("No."), true},
+                                           {CliText::tr("When")},
+                                           {CliText::tr("Who")},
+                                           {CliText::tr("Records"), true},
+                                           {CliText::tr("What")}};
         if (!rows.isEmpty() && rows.first().size() > columns.size())
             columns.append({CliText::tr("Changes")});
         invocation.console().write(TextTable(columns, Console::width()).render(rows));

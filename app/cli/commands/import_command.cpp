@@ -45,55 +45,76 @@ struct Counts {
 
 void say(Console &console, const ImportReport &report, bool dryRun, bool keptRejects)
 {
-    console.line(dryRun ? CliText::tr("Nothing was changed. Of %1 rows:").arg(report.rows) : CliText::tr("Of %1 rows:").arg(report.rows));
+    console.line(dryRun ? CliText::tr("Nothing was changed. Of %1 rows:").arg(report.rows)
+                        : CliText::tr("Of %1 rows:").arg(report.rows));
     if (report.rows == 0)
         console.note(CliText::tr("The file holds no rows."));
-    const QVector<QPair<QString, qint64>> counts{{CliText::tr("created"), report.created},   {CliText::tr("updated"), report.updated},
-                                                 {CliText::tr("skipped"), report.skipped},   {CliText::tr("rejected"), report.rejected},
-                                                 {CliText::tr("cells matched nearly"), report.nearMatches}, {CliText::tr("cells rounded"), report.rounded},
-                                                 {CliText::tr("cells trimmed"), report.trimmed}, {CliText::tr("linked records created"), report.linksCreated}};
+    const QVector<QPair<QString, qint64>> counts{{CliText::tr("created"), report.created},
+                                                 {CliText::tr("updated"), report.updated},
+                                                 {CliText::tr("skipped"), report.skipped},
+                                                 {CliText::tr("rejected"), report.rejected},
+                                                 {CliText::tr("cells matched nearly"), report.nearMatches},
+                                                 {CliText::tr("cells rounded"), report.rounded},
+                                                 {CliText::tr("cells trimmed"), report.trimmed},
+                                                 {CliText::tr("linked records created"), report.linksCreated}};
     for (const auto &count : counts) {
         if (count.second > 0)
             console.line(QStringLiteral("  %1 %2").arg(count.second, 9).arg(count.first));
     }
     if (!dryRun && report.transaction > 0)
-        console.line(CliText::tr("%1 seconds. To take it back: undo %2").arg(report.seconds, 0, 'f', 1).arg(report.transaction));
+        console.line(
+            CliText::tr("%1 seconds. To take it back: undo %2").arg(report.seconds, 0, 'f', 1).arg(report.transaction));
     for (const NearMatch &near : report.near)
-        console.note(CliText::tr("%1: “%2” was taken for “%3” (%4 times)").arg(near.field, near.text, near.title).arg(near.count));
+        console.note(CliText::tr("%1: “%2” was taken for “%3” (%4 times)")
+                         .arg(near.field, near.text, near.title)
+                         .arg(near.count));
     for (const SourceNote &note : report.notes)
         console.note(CliText::tr("Line %1: %2").arg(note.line).arg(note.message));
     for (const auto &rejection : report.firstRejections)
         console.note(CliText::tr("Line %1 rejected: %2").arg(rejection.first).arg(rejection.second));
     if (report.rejected > 0 && !keptRejects)
-        console.note(CliText::tr("With --rejects FILE the rejected rows are kept, so that they can be corrected and imported."));
+        console.note(
+            CliText::tr("With --rejects FILE the rejected rows are kept, so that they can be corrected and imported."));
 }
 
 class ImportCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("import"), QStringLiteral("TYPE FILE"), CliText::tr("Brings the rows of a CSV file in as records, in one transaction."),
-                CliText::tr("Encoding, dialect and spelling of dates and numbers are found out, columns are mapped by their headers; a map file and these "
-                            "options say it differently. Exit status 3: some rows were rejected, the others are in."),
-                {{QStringLiteral("map"), QStringLiteral("FILE"), CliText::tr("map file: which column is which field, and how values are spelt")},
-                 {QStringLiteral("match"), QStringLiteral("FIELD,…"), CliText::tr("a row with these fields equal is the same record")},
-                 {QStringLiteral("on-match"), QStringLiteral("WHAT"), CliText::tr("what to do with rows that match a record (update)"),
-                  {QStringLiteral("skip"), QStringLiteral("update"), QStringLiteral("create")}},
-                 {QStringLiteral("create-missing"), QStringLiteral("FIELD,…"), CliText::tr("link fields whose unknown targets are created")},
-                 {QStringLiteral("no-header"), {}, CliText::tr("the first row is data")},
-                 {QStringLiteral("skip-lines"), QStringLiteral("N"), CliText::tr("leave out the first lines of the file")},
-                 {QStringLiteral("new-fields"), {}, CliText::tr("columns without a field become user-defined fields")},
-                 {QStringLiteral("encoding"), QStringLiteral("E"), CliText::tr("encoding of the file, such as UTF-8 or GB18030 (found out)")},
-                 {QStringLiteral("dry-run"), {}, CliText::tr("only tell what would happen")},
-                 {QStringLiteral("rejects"), QStringLiteral("FILE"), CliText::tr("write rejected rows and the reasons into this CSV file")}},
-                2, 2};
+        return {
+            QStringLiteral("import"),
+            QStringLiteral("TYPE FILE"),
+            CliText::tr("Brings the rows of a CSV file in as records, in one transaction."),
+            CliText::tr("Encoding, dialect and spelling of dates and numbers are found out, columns are mapped by "
+                        "their headers; a map file and these "
+                        "options say it differently. Exit status 3: some rows were rejected, the others are in."),
+            {{QStringLiteral("map"), QStringLiteral("FILE"),
+              CliText::tr("map file: which column is which field, and how values are spelt")},
+             {QStringLiteral("match"), QStringLiteral("FIELD,…"),
+              CliText::tr("a row with these fields equal is the same record")},
+             {QStringLiteral("on-match"),
+              QStringLiteral("WHAT"),
+              CliText::tr("what to do with rows that match a record (update)"),
+              {QStringLiteral("skip"), QStringLiteral("update"), QStringLiteral("create")}},
+             {QStringLiteral("create-missing"), QStringLiteral("FIELD,…"),
+              CliText::tr("link fields whose unknown targets are created")},
+             {QStringLiteral("no-header"), {}, CliText::tr("the first row is data")},
+             {QStringLiteral("skip-lines"), QStringLiteral("N"), CliText::tr("leave out the first lines of the file")},
+             {QStringLiteral("new-fields"), {}, CliText::tr("columns without a field become user-defined fields")},
+             {QStringLiteral("encoding"), QStringLiteral("E"),
+              CliText::tr("encoding of the file, such as UTF-8 or GB18030 (found out)")},
+             {QStringLiteral("dry-run"), {}, CliText::tr("only tell what would happen")},
+             {QStringLiteral("rejects"), QStringLiteral("FILE"),
+              CliText::tr("write rejected rows and the reasons into this CSV file")}},
+            2,
+            2};
     }
 
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
         TRY_ASSIGN(ImportRequest request, requestFrom(invocation));
         const bool dryRun = invocation.line().has(QStringLiteral("dry-run"));
-        TRY_ASSIGN(Workspace *workspace, dryRun ? invocation.openForReading() : invocation.openForWriting());
+        TRY_ASSIGN(Workspace * workspace, dryRun ? invocation.openForReading() : invocation.openForWriting());
         const auto catalog = workspace->catalog();
         TRY(invocation.type(*catalog, request.type));
         TRY_ASSIGN(const ImportPlan plan, planImport(*catalog, workspace->session(), request));
@@ -101,7 +122,8 @@ public:
             for (const QString &explanation : plan.explanations)
                 invocation.console().note(explanation);
         }
-        TRY_ASSIGN(const ImportReport report, dryRun ? preview(invocation, *workspace, plan) : bringIn(invocation, *workspace, plan));
+        TRY_ASSIGN(const ImportReport report,
+                   dryRun ? preview(invocation, *workspace, plan) : bringIn(invocation, *workspace, plan));
         invocation.console().endProgress();
         if (invocation.json())
             invocation.console().json(report.toJson());
@@ -139,19 +161,26 @@ private:
     {
         std::stop_source stop;
         Counts counts;
-        auto future = startImport(workspace.store(), workspace.session(), plan, stop.get_token(), [&](const ImportProgress &progress) { counts.take(progress); });
-        return waitFor(std::move(future), stop, [&] { counts.show(invocation.console(), CliText::tr("Importing … %1 rows")); });
+        auto future = startImport(workspace.store(), workspace.session(), plan, stop.get_token(),
+                                  [&](const ImportProgress &progress) { counts.take(progress); });
+        return waitFor(std::move(future), stop,
+                       [&] { counts.show(invocation.console(), CliText::tr("Importing … %1 rows")); });
     }
 
     static Result<ImportReport> preview(Invocation &invocation, Workspace &workspace, const ImportPlan &plan)
     {
         std::stop_source stop;
         Counts counts;
-        auto future = workspace.read([&](ReadContext &context) -> Result<ImportReport> {
-            TRY_ASSIGN(ImportPreview found, Importer(plan).preview(context, 0, [&](const ImportProgress &progress) { counts.take(progress); }));
-            return std::move(found.counts);
-        }, stop.get_token());
-        return waitFor(std::move(future), stop, [&] { counts.show(invocation.console(), CliText::tr("Reading … %1 rows")); });
+        auto future = workspace.read(
+            [&](ReadContext &context) -> Result<ImportReport> {
+                TRY_ASSIGN(ImportPreview found, Importer(plan).preview(context, 0, [&](const ImportProgress &progress) {
+                    counts.take(progress);
+                }));
+                return std::move(found.counts);
+            },
+            stop.get_token());
+        return waitFor(std::move(future), stop,
+                       [&] { counts.show(invocation.console(), CliText::tr("Reading … %1 rows")); });
     }
 };
 

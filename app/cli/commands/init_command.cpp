@@ -27,16 +27,25 @@ class InitCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("init"), {}, CliText::tr("Makes a new workspace in the folder given with --workspace."),
-                CliText::tr("The recovery code opens the workspace when the passphrase is lost. It is printed once and stored nowhere."),
-                {{QStringLiteral("demo"), {}, CliText::tr("fill it with an invented company, to look around in")},
-                 {QStringLiteral("template"), QStringLiteral("NAME"), CliText::tr("prepare it for a line of business: retail, finance, cars, services")},
-                 {QStringLiteral("plain"), {}, CliText::tr("do not encrypt; everybody who gets the files can read them")},
-                 {QStringLiteral("currency"), QStringLiteral("CCC"), CliText::tr("base currency, ISO 4217 (from the system, else EUR)")},
-                 {QStringLiteral("time-zone"), QStringLiteral("TZ"), CliText::tr("zone in which days begin (from the system, else UTC)")},
-                 {QStringLiteral("country"), QStringLiteral("CC"), CliText::tr("country of phone numbers without code, ISO 3166 (from the system)")},
-                 {QStringLiteral("user"), QStringLiteral("NAME"), CliText::tr("your name (from the system)")}},
-                0, 0};
+        return {
+            QStringLiteral("init"),
+            {},
+            CliText::tr("Makes a new workspace in the folder given with --workspace."),
+            CliText::tr("The recovery code opens the workspace when the passphrase is lost. It is printed once and "
+                        "stored nowhere."),
+            {{QStringLiteral("demo"), {}, CliText::tr("fill it with an invented company, to look around in")},
+             {QStringLiteral("template"), QStringLiteral("NAME"),
+              CliText::tr("prepare it for a line of business: retail, finance, cars, services")},
+             {QStringLiteral("plain"), {}, CliText::tr("do not encrypt; everybody who gets the files can read them")},
+             {QStringLiteral("currency"), QStringLiteral("CCC"),
+              CliText::tr("base currency, ISO 4217 (from the system, else EUR)")},
+             {QStringLiteral("time-zone"), QStringLiteral("TZ"),
+              CliText::tr("zone in which days begin (from the system, else UTC)")},
+             {QStringLiteral("country"), QStringLiteral("CC"),
+              CliText::tr("country of phone numbers without code, ISO 3166 (from the system)")},
+             {QStringLiteral("user"), QStringLiteral("NAME"), CliText::tr("your name (from the system)")}},
+            0,
+            0};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
@@ -45,7 +54,9 @@ public:
             return invocation.usage(CliText::tr("Say where to make it: --workspace DIR."));
         Workspace::Creation creation;
         creation.folder.path = path;
-        creation.userName = invocation.line().has(QStringLiteral("user")) ? invocation.line().value(QStringLiteral("user")) : systemUserName();
+        creation.userName = invocation.line().has(QStringLiteral("user"))
+                                ? invocation.line().value(QStringLiteral("user"))
+                                : systemUserName();
         TRY_ASSIGN(creation.settings, settings(invocation));
         if (!invocation.line().has(QStringLiteral("plain"))) {
             TRY(prepareEmptyFolder(path));  // before anybody is asked for a passphrase
@@ -103,7 +114,8 @@ private:
         for (const IndustryTemplate &one : templates)
             keys.append(one.key);
         if (!keys.contains(wanted))
-            return invocation.usage(CliText::tr("There is no template “%1”. There are: %2.").arg(wanted, keys.join(QLatin1String(", "))));
+            return invocation.usage(
+                CliText::tr("There is no template “%1”. There are: %2.").arg(wanted, keys.join(QLatin1String(", "))));
         return {};
     }
 
@@ -125,8 +137,11 @@ private:
     static Result<Secret> newPassphrase(Invocation &invocation)
     {
         if (!invocation.hasPassphraseFile() && !canPrompt()) {
-            return fail(ErrorCode::NotFound, CliText::tr("A passphrase is needed: put it into a file that only you can read and name it with "
-                                                         "--passphrase-file or FIELDFARE_PASSPHRASE_FILE. Or make an unencrypted workspace with --plain."));
+            return fail(
+                ErrorCode::NotFound,
+                CliText::tr(
+                    "A passphrase is needed: put it into a file that only you can read and name it with "
+                    "--passphrase-file or FIELDFARE_PASSPHRASE_FILE. Or make an unencrypted workspace with --plain."));
         }
         TRY_ASSIGN(Secret first, invocation.passphrase(CliText::tr("New passphrase:")));
         if (!invocation.hasPassphraseFile()) {
@@ -142,8 +157,10 @@ private:
         const QString path = QDir(created.workspace->path()).absolutePath();
         Console &console = invocation.console();
         if (invocation.json()) {
-            console.json(QJsonObject{{QStringLiteral("workspace"), path},
-                                     {QStringLiteral("recovery_code"), created.recoveryCode.isEmpty() ? QJsonValue() : QJsonValue(created.recoveryCode)}});
+            console.json(
+                QJsonObject{{QStringLiteral("workspace"), path},
+                            {QStringLiteral("recovery_code"),
+                             created.recoveryCode.isEmpty() ? QJsonValue() : QJsonValue(created.recoveryCode)}});
             return;
         }
         console.line(CliText::tr("Made the workspace %1").arg(path));
@@ -152,7 +169,8 @@ private:
             return;
         }
         console.line(CliText::tr("Recovery code: %1").arg(created.recoveryCode));
-        console.note(CliText::tr("Print this code and keep it apart from this computer. It is not stored anywhere, and without it a forgotten passphrase means lost data."));
+        console.note(CliText::tr("Print this code and keep it apart from this computer. It is not stored anywhere, and "
+                                 "without it a forgotten passphrase means lost data."));
     }
 };
 

@@ -103,12 +103,16 @@ class ListCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("list"), QStringLiteral("TYPE"), CliText::tr("Lists records."),
+        return {QStringLiteral("list"),
+                QStringLiteral("TYPE"),
+                CliText::tr("Lists records."),
                 CliText::tr("Queries: stage:proposal amount>5000 owner:me updated<30d \"exact words\"."),
                 {{QStringLiteral("query"), QStringLiteral("Q"), CliText::tr("only records that fit this query")},
-                 {QStringLiteral("sort"), QStringLiteral("FIELD"), CliText::tr("order by this field; -FIELD: the greatest first")},
+                 {QStringLiteral("sort"), QStringLiteral("FIELD"),
+                  CliText::tr("order by this field; -FIELD: the greatest first")},
                  {QStringLiteral("limit"), QStringLiteral("N"), CliText::tr("at most so many")}},
-                1, 1};
+                1,
+                1};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
@@ -122,7 +126,7 @@ public:
 
 Result<Exit> listRecords(Invocation &invocation, const ListWish &wish)
 {
-    TRY_ASSIGN(Workspace *workspace, invocation.openForReading());
+    TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
     const auto catalog = workspace->catalog();
     TRY_ASSIGN(const RecordType *type, invocation.type(*catalog, wish.type));
     ListRequest request;
@@ -136,7 +140,8 @@ Result<Exit> listRecords(Invocation &invocation, const ListWish &wish)
         ListReader list(context);
         QVector<qint64> ids;
         if (wish.limit >= 0) {
-            TRY_ASSIGN(ids, list.firstRows(request, int(std::min<qint64>(wish.limit, std::numeric_limits<int>::max()))));
+            TRY_ASSIGN(ids,
+                       list.firstRows(request, int(std::min<qint64>(wish.limit, std::numeric_limits<int>::max()))));
         } else {
             TRY_ASSIGN(ids, list.allRows(request));
         }

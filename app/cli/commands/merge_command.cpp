@@ -12,9 +12,18 @@ class MergeCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("merge"), QStringLiteral("TYPE KEEP OTHER"), CliText::tr("Makes one record of two."), CliText::tr("This version cannot merge records yet."), {}, 3, 3};
+        return {QStringLiteral("merge"),
+                QStringLiteral("TYPE KEEP OTHER"),
+                CliText::tr("Makes one record of two."),
+                CliText::tr("This version cannot merge records yet."),
+                {},
+                3,
+                3};
     }
-    [[nodiscard]] Result<Exit> run(Invocation &) const override { return fail(ErrorCode::Unsupported, CliText::tr("This version cannot merge records yet.")); }
+    [[nodiscard]] Result<Exit> run(Invocation &) const override
+    {
+        return fail(ErrorCode::Unsupported, CliText::tr("This version cannot merge records yet."));
+    }
 };
 
 }  // namespace

@@ -10,12 +10,13 @@ namespace fieldfare::cli {
 [[nodiscard]] Result<Exit> showRecord(Invocation &invocation, const QString &type, const QString &reference);
 /// Makes a record from "key=value" words and prints it.
 [[nodiscard]] Result<Exit> addRecord(Invocation &invocation, const QString &type, const QStringList &words);
-[[nodiscard]] Result<Exit> setRecord(Invocation &invocation, const QString &type, const QString &reference, const QStringList &words);
+[[nodiscard]] Result<Exit> setRecord(Invocation &invocation, const QString &type, const QString &reference,
+                                     const QStringList &words);
 
 struct ListWish {
     QString type;
     QString query;
-    QString sort;      ///< field key; with "-" in front descending
+    QString sort;       ///< field key; with "-" in front descending
     qint64 limit = -1;  ///< -1: all
 };
 [[nodiscard]] Result<Exit> listRecords(Invocation &invocation, const ListWish &wish);

@@ -72,7 +72,9 @@ QString parameterNames(const ReportDefinition &report)
         QStringList choices;
         for (const Choice &choice : parameter.choices)
             choices.append(choice.key);
-        names.append(choices.isEmpty() ? parameter.key : QStringLiteral("%1 (%2)").arg(parameter.key, choices.join(QStringLiteral(", "))));
+        names.append(choices.isEmpty()
+                         ? parameter.key
+                         : QStringLiteral("%1 (%2)").arg(parameter.key, choices.join(QStringLiteral(", "))));
     }
     return names.join(QStringLiteral(", "));
 }
@@ -85,14 +87,18 @@ Result<Exit> listReports(Invocation &invocation, const ReportRegistry &registry)
         QJsonArray parameters;
         for (const ReportParameter &parameter : report.parameters)
             parameters.append(parameter.key);
-        json.append(QJsonObject{{QStringLiteral("report"), report.key}, {QStringLiteral("title"), report.title()},
-                                {QStringLiteral("explanation"), report.explanation()}, {QStringLiteral("parameters"), parameters}});
+        json.append(QJsonObject{{QStringLiteral("report"), report.key},
+                                {QStringLiteral("title"), report.title()},
+                                {QStringLiteral("explanation"), report.explanation()},
+                                {QStringLiteral("parameters"), parameters}});
         rows.append({report.key, report.title(), parameterNames(report)});
     }
     if (invocation.json())
         invocation.console().json(json);
     else
-        invocation.console().write(TextTable({{CliText::tr("Report")}, {CliText::tr("Title")}, {CliText::tr("Parameters")}}, Console::width()).render(rows));
+        invocation.console().write(
+            TextTable({{CliText::tr("Report")}, {CliText::tr("Title")}, {CliText::tr("Parameters")}}, Console::width())
+                .render(rows));
     return Exit::Done;
 }
 
@@ -100,14 +106,30 @@ class ReportCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("report"), QStringLiteral("[NAME]"), CliText::tr("Prints a report; without a name, lists the reports."),
-                CliText::tr("Every report takes the parameters listed with it, such as --param from=2026-01-01 --param team=West. "
-                            "In CSV the first line holds the keys of the columns."),
-                {{QStringLiteral("param"), QStringLiteral("KEY=VALUE"), CliText::tr("a parameter of the report"), {}, {}, true},
-                 {QStringLiteral("format"), QStringLiteral("FORMAT"), CliText::tr("how to write it (table, or json with --json)"),
-                  {QStringLiteral("table"), QStringLiteral("csv"), QStringLiteral("json"), QStringLiteral("xlsx")}},
-                 {QStringLiteral("output"), QStringLiteral("FILE"), CliText::tr("write into this file"), {}, QStringLiteral("o")}},
-                0, 1};
+        return {
+            QStringLiteral("report"),
+            QStringLiteral("[NAME]"),
+            CliText::tr("Prints a report; without a name, lists the reports."),
+            CliText::tr(
+                "Every report takes the parameters listed with it, such as --param from=2026-01-01 --param team=West. "
+                "In CSV the first line holds the keys of the columns."),
+            {{QStringLiteral("param"),
+              QStringLiteral("KEY=VALUE"),
+              CliText::tr("a parameter of the report"),
+              {},
+              {},
+              true},
+             {QStringLiteral("format"),
+              QStringLiteral("FORMAT"),
+              CliText::tr("how to write it (table, or json with --json)"),
+              {QStringLiteral("table"), QStringLiteral("csv"), QStringLiteral("json"), QStringLiteral("xlsx")}},
+             {QStringLiteral("output"),
+              QStringLiteral("FILE"),
+              CliText::tr("write into this file"),
+              {},
+              QStringLiteral("o")}},
+            0,
+            1};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
@@ -120,7 +142,8 @@ public:
             QStringList names;
             for (const ReportDefinition &report : registry.reports())
                 names.append(report.key);
-            return invocation.usage(CliText::tr("There is no report “%1”. There are: %2.").arg(name, names.join(QStringLiteral(", "))));
+            return invocation.usage(
+                CliText::tr("There is no report “%1”. There are: %2.").arg(name, names.join(QStringLiteral(", "))));
         }
         ReportParams params;
         for (const QString &word : invocation.line().values(QStringLiteral("param"))) {
@@ -128,18 +151,25 @@ public:
             if (sign <= 0)
                 return invocation.usage(CliText::tr("--param needs KEY=VALUE, not “%1”.").arg(word));
             const QString key = word.left(sign);
-            const bool known = std::any_of(definition->parameters.begin(), definition->parameters.end(), [&](const ReportParameter &one) { return one.key == key; });
+            const bool known = std::any_of(definition->parameters.begin(), definition->parameters.end(),
+                                           [&](const ReportParameter &one) { return one.key == key; });
             if (!known)
-                return invocation.usage(CliText::tr("“%1” takes no parameter “%2”. It takes: %3.").arg(name, key, parameterNames(*definition)));
+                return invocation.usage(CliText::tr("“%1” takes no parameter “%2”. It takes: %3.")
+                                            .arg(name, key, parameterNames(*definition)));
             params.insert(key, word.mid(sign + 1));
         }
         const QString format = formatOf(invocation);
         if (format == QLatin1String("xlsx"))
-            return fail(ErrorCode::Unsupported, CliText::tr("This version writes no XLSX files yet. Use --format csv; spreadsheet programs open it."));
+            return fail(
+                ErrorCode::Unsupported,
+                CliText::tr("This version writes no XLSX files yet. Use --format csv; spreadsheet programs open it."));
 
-        TRY_ASSIGN(Workspace *workspace, invocation.openForReading());
+        TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
         std::stop_source stop;
-        TRY_ASSIGN(const ReportTable table, waitFor(workspace->read([&](ReadContext &context) { return registry.run(context, name, params); }, stop.get_token()), stop));
+        TRY_ASSIGN(const ReportTable table,
+                   waitFor(workspace->read([&](ReadContext &context) { return registry.run(context, name, params); },
+                                           stop.get_token()),
+                           stop));
         TRY(print(invocation, *workspace, table, format));
         return Exit::Done;
     }
@@ -152,7 +182,8 @@ private:
         return invocation.json() ? QStringLiteral("json") : QStringLiteral("table");
     }
 
-    static Result<void> print(Invocation &invocation, const Workspace &workspace, const ReportTable &table, const QString &format)
+    static Result<void> print(Invocation &invocation, const Workspace &workspace, const ReportTable &table,
+                              const QString &format)
     {
         const QString file = invocation.line().value(QStringLiteral("output"));
         QByteArray content;
@@ -169,7 +200,8 @@ private:
         }
         TRY(writeFile(file, content));
         if (invocation.json())
-            invocation.console().json(QJsonObject{{QStringLiteral("file"), file}, {QStringLiteral("rows"), table.rows.size()}});
+            invocation.console().json(
+                QJsonObject{{QStringLiteral("file"), file}, {QStringLiteral("rows"), table.rows.size()}});
         else
             invocation.console().note(CliText::tr("Wrote %1.").arg(file));
         return {};

@@ -18,8 +18,14 @@ class RestoreCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("restore"), QStringLiteral("FILE DIR"), CliText::tr("Makes a workspace from a backup, in a new or empty folder."),
-                CliText::tr("With a passphrase at hand the restored data are opened and checked; without one, the backup's checksum is."), {}, 2, 2};
+        return {QStringLiteral("restore"),
+                QStringLiteral("FILE DIR"),
+                CliText::tr("Makes a workspace from a backup, in a new or empty folder."),
+                CliText::tr("With a passphrase at hand the restored data are opened and checked; without one, the "
+                            "backup's checksum is."),
+                {},
+                2,
+                2};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
@@ -28,7 +34,9 @@ public:
         Unlock unlock = NoUnlock{};
         const bool opened = !info.encrypted || invocation.hasPassphraseFile() || canPrompt();
         if (info.encrypted && opened) {
-            TRY_ASSIGN(Secret secret, invocation.passphrase(CliText::tr("Passphrase of “%1” when the backup was made:").arg(info.workspaceName)));
+            TRY_ASSIGN(Secret secret,
+                       invocation.passphrase(
+                           CliText::tr("Passphrase of “%1” when the backup was made:").arg(info.workspaceName)));
             unlock = PassphraseUnlock{std::move(secret)};
         }
         const Progress progress = [&](double fraction) {
@@ -39,12 +47,18 @@ public:
         invocation.console().endProgress();
         const QString path = QDir(invocation.argument(1)).absolutePath();
         if (invocation.json()) {
-            invocation.console().json(QJsonObject{{QStringLiteral("workspace"), path}, {QStringLiteral("name"), info.workspaceName},
-                                                  {QStringLiteral("made_at"), info.madeAt.toString(Qt::ISODate)}, {QStringLiteral("opened"), opened}});
+            invocation.console().json(QJsonObject{{QStringLiteral("workspace"), path},
+                                                  {QStringLiteral("name"), info.workspaceName},
+                                                  {QStringLiteral("made_at"), info.madeAt.toString(Qt::ISODate)},
+                                                  {QStringLiteral("opened"), opened}});
         } else {
-            invocation.console().line(CliText::tr("Restored “%1” of %2 to %3").arg(info.workspaceName, QLocale().toString(info.madeAt.toLocalTime(), QLocale::ShortFormat), path));
+            invocation.console().line(CliText::tr("Restored “%1” of %2 to %3")
+                                          .arg(info.workspaceName,
+                                               QLocale().toString(info.madeAt.toLocalTime(), QLocale::ShortFormat),
+                                               path));
             if (!opened)
-                invocation.console().note(CliText::tr("It was not opened for want of a passphrase; its checksum is right."));
+                invocation.console().note(
+                    CliText::tr("It was not opened for want of a passphrase; its checksum is right."));
         }
         return Exit::Done;
     }

@@ -17,17 +17,21 @@ class SearchCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("search"), QStringLiteral("TEXT…"),
-                CliText::tr("Finds records of all types by name, text, mail, phone or number, as the search box does."),
-                CliText::tr("The last word may be the beginning of one. For all records that fit a query: list TYPE --query."),
-                {{QStringLiteral("type"), QStringLiteral("TYPE"), CliText::tr("only records of this type"), {}, {}, true},
-                 {QStringLiteral("limit"), QStringLiteral("N"), CliText::tr("at most so many (50)")}},
-                1, -1};
+        return {
+            QStringLiteral("search"),
+            QStringLiteral("TEXT…"),
+            CliText::tr("Finds records of all types by name, text, mail, phone or number, as the search box does."),
+            CliText::tr(
+                "The last word may be the beginning of one. For all records that fit a query: list TYPE --query."),
+            {{QStringLiteral("type"), QStringLiteral("TYPE"), CliText::tr("only records of this type"), {}, {}, true},
+             {QStringLiteral("limit"), QStringLiteral("N"), CliText::tr("at most so many (50)")}},
+            1,
+            -1};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
         TRY_ASSIGN(const qint64 limit, invocation.number(QStringLiteral("limit"), 50, 1));
-        TRY_ASSIGN(Workspace *workspace, invocation.openForReading());
+        TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
         const auto catalog = workspace->catalog();
         SearchOptions options;
         options.limit = int(std::min<qint64>(limit, 1'000'000));
@@ -35,7 +39,8 @@ public:
         for (const QString &key : options.types)
             TRY(invocation.type(*catalog, key));
         const QString text = invocation.line().arguments().join(QLatin1Char(' '));
-        TRY_ASSIGN(const SearchResult found, await(workspace->read([&](ReadContext &context) { return globalSearch(context, text, options); })));
+        TRY_ASSIGN(const SearchResult found,
+                   await(workspace->read([&](ReadContext &context) { return globalSearch(context, text, options); })));
         if (invocation.json()) {
             QJsonArray hits;
             for (const SearchHit &hit : found.hits) {
@@ -53,7 +58,8 @@ public:
         TextTable table({{CliText::tr("Type")}, {CliText::tr("Name")}, {QString()}}, Console::width());
         if (!rows.isEmpty())
             invocation.console().write(table.render(rows));
-        invocation.console().note(found.more ? CliText::tr("more than %n found", nullptr, found.count) : CliText::tr("%n found", nullptr, found.count));
+        invocation.console().note(found.more ? CliText::tr("more than %n found", nullptr, found.count)
+                                             : CliText::tr("%n found", nullptr, found.count));
         return Exit::Done;
     }
 };

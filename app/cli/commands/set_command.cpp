@@ -11,12 +11,18 @@ class SetCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("set"), QStringLiteral("TYPE REF key=value…"), CliText::tr("Changes fields of a record."),
-                CliText::tr("Values are spelt as for `add`; an empty value clears the field."), {}, 3, -1};
+        return {QStringLiteral("set"),
+                QStringLiteral("TYPE REF key=value…"),
+                CliText::tr("Changes fields of a record."),
+                CliText::tr("Values are spelt as for `add`; an empty value clears the field."),
+                {},
+                3,
+                -1};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
-        return setRecord(invocation, invocation.argument(0), invocation.argument(1), invocation.line().arguments().mid(2));
+        return setRecord(invocation, invocation.argument(0), invocation.argument(1),
+                         invocation.line().arguments().mid(2));
     }
 };
 

@@ -11,8 +11,13 @@ class ShowCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("show"), QStringLiteral("TYPE REF"), CliText::tr("Prints one record."),
-                CliText::tr("REF is the record's uid, its external id or its exact name."), {}, 2, 2};
+        return {QStringLiteral("show"),
+                QStringLiteral("TYPE REF"),
+                CliText::tr("Prints one record."),
+                CliText::tr("REF is the record's uid, its external id or its exact name."),
+                {},
+                2,
+                2};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {

@@ -12,9 +12,19 @@ class SyncCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("sync"), QStringLiteral("…"), CliText::tr("Exchanges changes with a company server."), CliText::tr("This version has no synchronisation; all data stay on this computer."), {}, 0, -1};
+        return {QStringLiteral("sync"),
+                QStringLiteral("…"),
+                CliText::tr("Exchanges changes with a company server."),
+                CliText::tr("This version has no synchronisation; all data stay on this computer."),
+                {},
+                0,
+                -1};
     }
-    [[nodiscard]] Result<Exit> run(Invocation &) const override { return fail(ErrorCode::Unsupported, CliText::tr("This version has no synchronisation; all data stay on this computer.")); }
+    [[nodiscard]] Result<Exit> run(Invocation &) const override
+    {
+        return fail(ErrorCode::Unsupported,
+                    CliText::tr("This version has no synchronisation; all data stay on this computer."));
+    }
 };
 
 }  // namespace

@@ -18,33 +18,44 @@ class TypesCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("types"), {}, CliText::tr("Lists the record types; in a workspace also how many records there are."), {}, {}, 0, 0};
+        return {QStringLiteral("types"),
+                {},
+                CliText::tr("Lists the record types; in a workspace also how many records there are."),
+                {},
+                {},
+                0,
+                0};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
         auto catalog = std::make_shared<const TypeCatalog>(builtInTypes());
         QHash<QString, qint64> counts;
         if (!invocation.workspacePath().isEmpty()) {
-            TRY_ASSIGN(Workspace *workspace, invocation.openForReading());
+            TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
             catalog = workspace->catalog();
             TRY_ASSIGN(counts, await(workspace->read([](ReadContext &context) -> Result<QHash<QString, qint64>> {
-                QHash<QString, qint64> found;
-                ListReader list(context);
-                for (const RecordType &type : context.catalog().types()) {
-                    ListRequest request;
-                    request.type = type.key;
-                    TRY_ASSIGN(found[type.key], list.count(request));
-                }
-                return found;
-            })));
+                           QHash<QString, qint64> found;
+                           ListReader list(context);
+                           for (const RecordType &type : context.catalog().types()) {
+                               ListRequest request;
+                               request.type = type.key;
+                               TRY_ASSIGN(found[type.key], list.count(request));
+                           }
+                           return found;
+                       })));
         }
         if (invocation.json()) {
             QJsonArray types;
             for (const RecordType &type : catalog->types()) {
-                types.append(QJsonObject{{QStringLiteral("key"), type.key}, {QStringLiteral("label"), type.label()},
-                                         {QStringLiteral("plural"), type.plural()}, {QStringLiteral("fields"), type.fields.size()},
-                                         {QStringLiteral("records"), counts.contains(type.key) ? QJsonValue(counts.value(type.key)) : QJsonValue()},
-                                         {QStringLiteral("machinery"), type.machinery}, {QStringLiteral("append_only"), type.appendOnly}});
+                types.append(
+                    QJsonObject{{QStringLiteral("key"), type.key},
+                                {QStringLiteral("label"), type.label()},
+                                {QStringLiteral("plural"), type.plural()},
+                                {QStringLiteral("fields"), type.fields.size()},
+                                {QStringLiteral("records"),
+                                 counts.contains(type.key) ? QJsonValue(counts.value(type.key)) : QJsonValue()},
+                                {QStringLiteral("machinery"), type.machinery},
+                                {QStringLiteral("append_only"), type.appendOnly}});
             }
             invocation.console().json(types);
             return Exit::Done;

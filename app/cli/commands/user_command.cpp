@@ -11,9 +11,13 @@ class UserCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("user"), QStringLiteral("list | show REF | add NAME key=value… | set REF key=value…"),
+        return {QStringLiteral("user"),
+                QStringLiteral("list | show REF | add NAME key=value… | set REF key=value…"),
                 CliText::tr("Lists, shows, adds and changes colleagues."),
-                CliText::tr("A colleague needs no login to own records. `me` is whoever the workspace was made for."), {}, 1, -1};
+                CliText::tr("A colleague needs no login to own records. `me` is whoever the workspace was made for."),
+                {},
+                1,
+                -1};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {

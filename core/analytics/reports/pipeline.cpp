@@ -10,21 +10,25 @@ namespace fieldfare::reports {
 
 namespace {
 
-struct StageInfo
-{
+struct StageInfo {
     QString pipeline;
     QString stage;
     qint64 probability = 0;  // millionths of a percent
 };
 
 // amounts: 0 amount, 1 amount × probability; counts: 0 deals
-Result<void> gather(ReadContext &context, const ReportQuery &query, QVector<QPair<qint64, StageInfo>> *stages, MoneyGroups *groups)
+Result<void> gather(ReadContext &context, const ReportQuery &query, QVector<QPair<qint64, StageInfo>> *stages,
+                    MoneyGroups *groups)
 {
     SqlConditions only;
     query.link(QStringLiteral("pipeline"), QStringLiteral("s.pipeline"), &only);
-    TRY_ASSIGN(auto rows, context.run(QStringLiteral("SELECT s.id, p.name, s.name, coalesce(s.probability, CASE s.kind WHEN 'won' THEN 100000000 ELSE 0 END) "
-                                                     "FROM {stage} s LEFT JOIN {pipeline} p ON p.id=s.pipeline WHERE 1%1 "
-                                                     "ORDER BY p.position, p.id, s.position, s.id").arg(only.sql), only.bound));
+    TRY_ASSIGN(auto rows,
+               context.run(QStringLiteral("SELECT s.id, p.name, s.name, coalesce(s.probability, CASE s.kind WHEN 'won' "
+                                          "THEN 100000000 ELSE 0 END) "
+                                          "FROM {stage} s LEFT JOIN {pipeline} p ON p.id=s.pipeline WHERE 1%1 "
+                                          "ORDER BY p.position, p.id, s.position, s.id")
+                               .arg(only.sql),
+                           only.bound));
     QHash<qint64, qint64> probability;
     while (rows.next()) {
         const StageInfo info{rows.value(1).toString(), rows.value(2).toString(), rows.value(3).toLongLong()};
@@ -36,8 +40,14 @@ Result<void> gather(ReadContext &context, const ReportQuery &query, QVector<QPai
     SqlConditions conditions;
     query.timeRange(QStringLiteral("d.opened_at"), &conditions);
     dealFilter(query, &conditions);
-    TRY_ASSIGN(auto deals, context.run(QStringLiteral("SELECT d.id, d.stage, d.amount, d.currency, d.closed_at FROM {deal} d JOIN {stage} s ON s.id=d.stage "
-                                                      "LEFT JOIN {user} u ON u.id=d.owner WHERE 1%1").arg(conditions.sql), conditions.bound));
+    TRY_ASSIGN(
+        auto deals,
+        context.run(
+            QStringLiteral(
+                "SELECT d.id, d.stage, d.amount, d.currency, d.closed_at FROM {deal} d JOIN {stage} s ON s.id=d.stage "
+                "LEFT JOIN {user} u ON u.id=d.owner WHERE 1%1")
+                .arg(conditions.sql),
+            conditions.bound));
     LocalDays days(context.session().zone);
     const QDate today = days.day(context.clock().now());
     while (deals.next()) {
@@ -77,16 +87,19 @@ Result<ReportTable> run(ReadContext &context, const ReportDefinition &definition
     };
     for (const auto &[stage, info] : std::as_const(stages)) {
         for (const MoneyGroups::Line &line : groups.lines(stage))
-            table.rows.append({line.key, {info.pipeline, info.stage, qlonglong(line.counts.first()), line.cell(0), line.cell(1)}});
+            table.rows.append(
+                {line.key, {info.pipeline, info.stage, qlonglong(line.counts.first()), line.cell(0), line.cell(1)}});
     }
     const auto total = groups.total();
-    table.totals = {Value(), Value(), qlonglong(total.counts.first()), groups.totalCell(total, 0), groups.totalCell(total, 1)};
+    table.totals = {Value(), Value(), qlonglong(total.counts.first()), groups.totalCell(total, 0),
+                    groups.totalCell(total, 1)};
     table.notes = groups.notes();
     table.chart = {ReportChart::Kind::Bars, QStringLiteral("stage"), {QStringLiteral("amount")}};
     return table;
 }
 
-Result<RowsBehind> behind(ReadContext &context, const ReportDefinition &definition, const ReportQuery &query, const QString &row, const QString &column)
+Result<RowsBehind> behind(ReadContext &context, const ReportDefinition &definition, const ReportQuery &query,
+                          const QString &row, const QString &column)
 {
     static const QStringList figures{QStringLiteral("count"), QStringLiteral("amount"), QStringLiteral("weighted")};
     const MoneyRowKey key = parseMoneyRowKey(row);
@@ -116,7 +129,10 @@ ReportDefinition pipeline()
     ReportDefinition report;
     report.key = QStringLiteral("pipeline");
     report.titleSource = QT_TRANSLATE_NOOP("Report", "Pipeline");
-    report.explanationSource = QT_TRANSLATE_NOOP("Report", "Number and amounts of the deals that stand in each stage now; with a period, of those opened in it. The weighted amount is the amount multiplied by the probability of the stage. Open deals are converted by the rate of today, closed ones by that of the day they were closed.");
+    report.explanationSource = QT_TRANSLATE_NOOP(
+        "Report", "Number and amounts of the deals that stand in each stage now; with a period, of those opened in it. "
+                  "The weighted amount is the amount multiplied by the probability of the stage. Open deals are "
+                  "converted by the rate of today, closed ones by that of the day they were closed.");
     report.parameters = report_parameters::ofDeals();
     report.run = run;
     report.behind = behind;

@@ -6,8 +6,11 @@ namespace fieldfare::reports {
 
 ReportDefinition salesByTeam()
 {
-    return salesBy<DealGroup::Team>(QT_TRANSLATE_NOOP("Report", "Sales by team"),
-                                     QT_TRANSLATE_NOOP("Report", "Deals whose stage is won, counted by the day they were closed and added up for the team of each owner. Units are the quantities of the deal’s lines; a deal without lines is one unit."));
+    return salesBy<DealGroup::Team>(
+        QT_TRANSLATE_NOOP("Report", "Sales by team"),
+        QT_TRANSLATE_NOOP(
+            "Report", "Deals whose stage is won, counted by the day they were closed and added up for the team of each "
+                      "owner. Units are the quantities of the deal’s lines; a deal without lines is one unit."));
 }
 
 }  // namespace fieldfare::reports

@@ -23,7 +23,8 @@ QVector<Value> cells(const QString &name, QVector<qint64> lengths)
 {
     std::sort(lengths.begin(), lengths.end());
     const qint64 sum = std::accumulate(lengths.cbegin(), lengths.cend(), qint64(0));
-    return {name.isEmpty() ? Value() : Value(name), qlonglong(lengths.size()), meanCell(sum, lengths.size()), quantileCell(lengths, 0.5), quantileCell(lengths, 0.9)};
+    return {name.isEmpty() ? Value() : Value(name), qlonglong(lengths.size()), meanCell(sum, lengths.size()),
+            quantileCell(lengths, 0.5), quantileCell(lengths, 0.9)};
 }
 
 Result<ReportTable> run(ReadContext &context, const ReportDefinition &definition, const ReportQuery &query)
@@ -40,7 +41,8 @@ Result<ReportTable> run(ReadContext &context, const ReportDefinition &definition
     QList<qint64> order = withoutGaps(group, lengths.keys());
     TRY_ASSIGN(const auto names, dealGroupNames(context, group, order));
     if (!isTimeGroup(group))
-        std::stable_sort(order.begin(), order.end(), [&](qint64 a, qint64 b) { return names.value(a) < names.value(b); });
+        std::stable_sort(order.begin(), order.end(),
+                         [&](qint64 a, qint64 b) { return names.value(a) < names.value(b); });
 
     ReportTable table = definition.table();
     const QString unit = QStringLiteral("days");
@@ -54,14 +56,18 @@ Result<ReportTable> run(ReadContext &context, const ReportDefinition &definition
     for (const qint64 one : std::as_const(order))
         table.rows.append({QString::number(one), cells(names.value(one), lengths.value(one))});
     table.totals = cells({}, all);
-    table.chart = {group == DealGroup::All || isTimeGroup(group) ? ReportChart::Kind::Bars : ReportChart::Kind::HorizontalBars,
-                   dealGroupKey(group), {QStringLiteral("mean_days"), QStringLiteral("median_days"), QStringLiteral("p90_days")}};
+    table.chart = {group == DealGroup::All || isTimeGroup(group) ? ReportChart::Kind::Bars
+                                                                 : ReportChart::Kind::HorizontalBars,
+                   dealGroupKey(group),
+                   {QStringLiteral("mean_days"), QStringLiteral("median_days"), QStringLiteral("p90_days")}};
     return table;
 }
 
-Result<RowsBehind> behind(ReadContext &context, const ReportDefinition &definition, const ReportQuery &query, const QString &row, const QString &column)
+Result<RowsBehind> behind(ReadContext &context, const ReportDefinition &definition, const ReportQuery &query,
+                          const QString &row, const QString &column)
 {
-    static const QStringList figures{QStringLiteral("count"), QStringLiteral("mean_days"), QStringLiteral("median_days"), QStringLiteral("p90_days")};
+    static const QStringList figures{QStringLiteral("count"), QStringLiteral("mean_days"),
+                                     QStringLiteral("median_days"), QStringLiteral("p90_days")};
     if (!figures.contains(column))
         return noSuchFigure(definition, row, column);
     const DealGroup group = dealGroupFromKey(query.text(QStringLiteral("by")));
@@ -81,10 +87,14 @@ ReportDefinition salesCycle()
     ReportDefinition report;
     report.key = QStringLiteral("sales_cycle");
     report.titleSource = QT_TRANSLATE_NOOP("Report", "Sales cycle");
-    report.explanationSource = QT_TRANSLATE_NOOP("Report", "Calendar days from the day a deal was opened to the day it was closed, in the time zone of the workspace, for the deals closed in the period; won deals unless asked otherwise. Median and 90 % are interpolated between neighbours, as spreadsheets do.");
+    report.explanationSource = QT_TRANSLATE_NOOP(
+        "Report", "Calendar days from the day a deal was opened to the day it was closed, in the time zone of the "
+                  "workspace, for the deals closed in the period; won deals unless asked otherwise. Median and 90 % "
+                  "are interpolated between neighbours, as spreadsheets do.");
     report.parameters = report_parameters::ofDeals();
     report.parameters.append(dealGroupParameter());
-    ReportParameter outcome{QStringLiteral("outcome"), QT_TRANSLATE_NOOP("Report", "Outcome"), ReportParameter::Kind::Choice};
+    ReportParameter outcome{QStringLiteral("outcome"), QT_TRANSLATE_NOOP("Report", "Outcome"),
+                            ReportParameter::Kind::Choice};
     outcome.choices = {
         {QStringLiteral("won"), QT_TRANSLATE_NOOP("Report", "Won")},
         {QStringLiteral("lost"), QT_TRANSLATE_NOOP("Report", "Lost")},

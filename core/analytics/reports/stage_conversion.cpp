@@ -10,8 +10,7 @@ namespace fieldfare::reports {
 
 namespace {
 
-struct Step
-{
+struct Step {
     qint64 stage = 0;
     qint64 pipeline = 0;
     QString pipelineName;
@@ -25,11 +24,16 @@ Result<QVector<Step>> loadSteps(ReadContext &context, const ReportQuery &query, 
 {
     SqlConditions only;
     query.link(QStringLiteral("pipeline"), QStringLiteral("s.pipeline"), &only);
-    TRY_ASSIGN(auto rows, context.run(QStringLiteral("SELECT s.id, coalesce(s.pipeline, 0), p.name, s.name, s.kind FROM {stage} s LEFT JOIN {pipeline} p ON p.id=s.pipeline "
-                                                     "WHERE 1%1 ORDER BY p.position, p.id, s.kind='won', s.position, s.id").arg(only.sql), only.bound));
+    TRY_ASSIGN(auto rows,
+               context.run(QStringLiteral("SELECT s.id, coalesce(s.pipeline, 0), p.name, s.name, s.kind FROM {stage} s "
+                                          "LEFT JOIN {pipeline} p ON p.id=s.pipeline "
+                                          "WHERE 1%1 ORDER BY p.position, p.id, s.kind='won', s.position, s.id")
+                               .arg(only.sql),
+                           only.bound));
     QVector<Step> steps;
     while (rows.next()) {
-        Step step{rows.value(0).toLongLong(), rows.value(1).toLongLong(), rows.value(2).toString(), rows.value(3).toString(), rows.value(4).toString(), 0};
+        Step step{rows.value(0).toLongLong(), rows.value(1).toLongLong(), rows.value(2).toString(),
+                  rows.value(3).toString(),   rows.value(4).toString(),   0};
         if (step.kind == QLatin1String("lost")) {
             lostStages->insert(step.stage);
             continue;
@@ -44,7 +48,8 @@ Result<QVector<Step>> loadSteps(ReadContext &context, const ReportQuery &query, 
 }
 
 // For each deal of the cohort and each pipeline it has been in: the furthest rank it had.
-Result<void> scan(ReadContext &context, const ReportQuery &query, const QVector<Step> &steps, const QSet<qint64> &lostStages,
+Result<void> scan(ReadContext &context, const ReportQuery &query, const QVector<Step> &steps,
+                  const QSet<qint64> &lostStages,
                   const std::function<void(qint64 deal, qint64 pipeline, int rank)> &visit)
 {
     QHash<qint64, const Step *> byStage;
@@ -55,8 +60,12 @@ Result<void> scan(ReadContext &context, const ReportQuery &query, const QVector<
     query.link(QStringLiteral("user"), QStringLiteral("d.owner"), &conditions);
     query.link(QStringLiteral("team"), QStringLiteral("u.team"), &conditions);
     query.link(QStringLiteral("campaign"), QStringLiteral("d.campaign"), &conditions);
-    TRY_ASSIGN(auto rows, context.run(QStringLiteral("SELECT e.deal, e.stage, e.from_stage FROM {stage_event} e JOIN {deal} d ON d.id=e.deal "
-                                                     "LEFT JOIN {user} u ON u.id=d.owner WHERE 1%1 ORDER BY e.deal").arg(conditions.sql), conditions.bound));
+    TRY_ASSIGN(auto rows,
+               context.run(QStringLiteral(
+                               "SELECT e.deal, e.stage, e.from_stage FROM {stage_event} e JOIN {deal} d ON d.id=e.deal "
+                               "LEFT JOIN {user} u ON u.id=d.owner WHERE 1%1 ORDER BY e.deal")
+                               .arg(conditions.sql),
+                           conditions.bound));
     qint64 current = 0;
     QHash<qint64, int> furthest;  // pipeline → rank
     const auto flush = [&] {
@@ -108,25 +117,33 @@ Result<ReportTable> run(ReadContext &context, const ReportDefinition &definition
     table.columns = {
         {QStringLiteral("pipeline"), QCoreApplication::translate("Report", "Pipeline"), ReportKind::Text},
         {QStringLiteral("stage"), QCoreApplication::translate("Report", "Stage"), ReportKind::Text},
-        {QStringLiteral("reached"), QCoreApplication::translate("Report", "Deals that reached it"), ReportKind::Integer},
-        {QStringLiteral("rate"), QCoreApplication::translate("Report", "Went on to the next"), ReportKind::Percent, QStringLiteral("%")},
-        {QStringLiteral("of_first"), QCoreApplication::translate("Report", "Of all deals"), ReportKind::Percent, QStringLiteral("%")},
+        {QStringLiteral("reached"), QCoreApplication::translate("Report", "Deals that reached it"),
+         ReportKind::Integer},
+        {QStringLiteral("rate"), QCoreApplication::translate("Report", "Went on to the next"), ReportKind::Percent,
+         QStringLiteral("%")},
+        {QStringLiteral("of_first"), QCoreApplication::translate("Report", "Of all deals"), ReportKind::Percent,
+         QStringLiteral("%")},
     };
     for (const Step &step : steps) {
         const qint64 here = reached(step.pipeline, step.rank);
-        const Value rate = step.kind == QLatin1String("won") ? Value() : percentCell(reached(step.pipeline, step.rank + 1), here);
-        table.rows.append({QString::number(step.stage), {step.pipelineName, step.name, qlonglong(here), rate, percentCell(here, reached(step.pipeline, 0))}});
+        const Value rate =
+            step.kind == QLatin1String("won") ? Value() : percentCell(reached(step.pipeline, step.rank + 1), here);
+        table.rows.append(
+            {QString::number(step.stage),
+             {step.pipelineName, step.name, qlonglong(here), rate, percentCell(here, reached(step.pipeline, 0))}});
     }
     table.chart = {ReportChart::Kind::Funnel, QStringLiteral("stage"), {QStringLiteral("reached")}};
     return table;
 }
 
-Result<RowsBehind> behind(ReadContext &context, const ReportDefinition &definition, const ReportQuery &query, const QString &row, const QString &column)
+Result<RowsBehind> behind(ReadContext &context, const ReportDefinition &definition, const ReportQuery &query,
+                          const QString &row, const QString &column)
 {
     static const QStringList figures{QStringLiteral("reached"), QStringLiteral("rate"), QStringLiteral("of_first")};
     QSet<qint64> lostStages;
     TRY_ASSIGN(const QVector<Step> steps, loadSteps(context, query, &lostStages));
-    const auto wanted = std::find_if(steps.cbegin(), steps.cend(), [&](const Step &step) { return QString::number(step.stage) == row; });
+    const auto wanted = std::find_if(steps.cbegin(), steps.cend(),
+                                     [&](const Step &step) { return QString::number(step.stage) == row; });
     if (!figures.contains(column) || wanted == steps.cend())
         return noSuchFigure(definition, row, column);
     RowsBehind rows{QStringLiteral("deal"), {}};
@@ -144,7 +161,11 @@ ReportDefinition stageConversion()
     ReportDefinition report;
     report.key = QStringLiteral("stage_conversion");
     report.titleSource = QT_TRANSLATE_NOOP("Report", "Stage conversion");
-    report.explanationSource = QT_TRANSLATE_NOOP("Report", "Of the deals opened in the period: how many ever came to a stage or a later one, each deal once however often it went back. Won is the last stage; a lost deal counts where it was when it was lost. The rate is the number that reached the next stage divided by the number that reached this one.");
+    report.explanationSource = QT_TRANSLATE_NOOP(
+        "Report",
+        "Of the deals opened in the period: how many ever came to a stage or a later one, each deal once however often "
+        "it went back. Won is the last stage; a lost deal counts where it was when it was lost. The rate is the number "
+        "that reached the next stage divided by the number that reached this one.");
     report.parameters = report_parameters::ofDeals();
     report.run = run;
     report.behind = behind;

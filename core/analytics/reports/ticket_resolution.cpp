@@ -9,8 +9,7 @@ namespace fieldfare::reports {
 
 namespace {
 
-struct Handled
-{
+struct Handled {
     qint64 id = 0;
     QString type;
     std::optional<qint64> firstResponse;  // ms after opening
@@ -25,8 +24,13 @@ Result<void> scan(ReadContext &context, const ReportQuery &query, const std::fun
     query.timeRange(QStringLiteral("t.opened_at"), &conditions);
     query.link(QStringLiteral("user"), QStringLiteral("t.owner"), &conditions);
     query.link(QStringLiteral("team"), QStringLiteral("u.team"), &conditions);
-    TRY_ASSIGN(auto rows, context.run(QStringLiteral("SELECT t.id, coalesce(t.type, ''), t.opened_at, t.first_response_at, t.resolved_at, t.state IN ('resolved', 'closed'), t.satisfaction FROM {ticket} t "
-                                                     "LEFT JOIN {user} u ON u.id=t.owner WHERE 1%1 ORDER BY t.id").arg(conditions.sql), conditions.bound));
+    TRY_ASSIGN(
+        auto rows,
+        context.run(QStringLiteral("SELECT t.id, coalesce(t.type, ''), t.opened_at, t.first_response_at, "
+                                   "t.resolved_at, t.state IN ('resolved', 'closed'), t.satisfaction FROM {ticket} t "
+                                   "LEFT JOIN {user} u ON u.id=t.owner WHERE 1%1 ORDER BY t.id")
+                        .arg(conditions.sql),
+                    conditions.bound));
     while (rows.next()) {
         if (context.stopRequested())
             return fail(ErrorCode::Cancelled, QCoreApplication::translate("Report", "Stopped."));
@@ -46,8 +50,7 @@ Result<void> scan(ReadContext &context, const ReportQuery &query, const std::fun
     return finished(rows);
 }
 
-struct Mean
-{
+struct Mean {
     qint64 sum = 0;
     qint64 count = 0;
     void add(std::optional<qint64> value)
@@ -60,8 +63,7 @@ struct Mean
     [[nodiscard]] Value cell(qint64 unit) const { return count == 0 ? Value() : meanCell(sum, count * unit); }
 };
 
-struct Counted
-{
+struct Counted {
     qint64 count = 0;
     qint64 solved = 0;
     Mean firstResponse;
@@ -79,7 +81,8 @@ struct Counted
     [[nodiscard]] QVector<Value> cells() const
     {
         constexpr qint64 hour = 3'600'000;
-        return {qlonglong(count), firstResponse.cell(hour), solution.cell(hour), percentCell(solved, count), satisfaction.cell(1)};
+        return {qlonglong(count), firstResponse.cell(hour), solution.cell(hour), percentCell(solved, count),
+                satisfaction.cell(1)};
     }
 };
 
@@ -92,7 +95,8 @@ Result<ReportTable> run(ReadContext &context, const ReportDefinition &definition
         total.add(ticket);
     }));
     QStringList order = counted.keys();
-    std::stable_sort(order.begin(), order.end(), [&](const QString &a, const QString &b) { return counted[a].count > counted[b].count; });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](const QString &a, const QString &b) { return counted[a].count > counted[b].count; });
     const FieldSpec &typeField = *context.catalog().at(QStringLiteral("ticket")).field(QStringLiteral("type"));
 
     ReportTable table = definition.table();
@@ -100,21 +104,29 @@ Result<ReportTable> run(ReadContext &context, const ReportDefinition &definition
     table.columns = {
         {QStringLiteral("type"), QCoreApplication::translate("Report", "Problem type"), ReportKind::Text},
         {QStringLiteral("count"), QCoreApplication::translate("Report", "Tickets"), ReportKind::Integer},
-        {QStringLiteral("first_response_hours"), QCoreApplication::translate("Report", "Mean time to first response"), ReportKind::Duration, hours},
-        {QStringLiteral("resolution_hours"), QCoreApplication::translate("Report", "Mean time to solution"), ReportKind::Duration, hours},
-        {QStringLiteral("solved"), QCoreApplication::translate("Report", "Solved"), ReportKind::Percent, QStringLiteral("%")},
-        {QStringLiteral("satisfaction"), QCoreApplication::translate("Report", "Mean satisfaction (1–5)"), ReportKind::Decimal},
+        {QStringLiteral("first_response_hours"), QCoreApplication::translate("Report", "Mean time to first response"),
+         ReportKind::Duration, hours},
+        {QStringLiteral("resolution_hours"), QCoreApplication::translate("Report", "Mean time to solution"),
+         ReportKind::Duration, hours},
+        {QStringLiteral("solved"), QCoreApplication::translate("Report", "Solved"), ReportKind::Percent,
+         QStringLiteral("%")},
+        {QStringLiteral("satisfaction"), QCoreApplication::translate("Report", "Mean satisfaction (1–5)"),
+         ReportKind::Decimal},
     };
     for (const QString &type : std::as_const(order)) {
-        const QString name = type.isEmpty() ? QCoreApplication::translate("Report", "(no type)") : typeField.choiceLabel(type);
+        const QString name =
+            type.isEmpty() ? QCoreApplication::translate("Report", "(no type)") : typeField.choiceLabel(type);
         table.rows.append({QStringLiteral("type:") + type, QVector<Value>{name} + counted[type].cells()});
     }
     table.totals = QVector<Value>{Value()} + total.cells();
-    table.chart = {ReportChart::Kind::HorizontalBars, QStringLiteral("type"), {QStringLiteral("first_response_hours"), QStringLiteral("resolution_hours")}};
+    table.chart = {ReportChart::Kind::HorizontalBars,
+                   QStringLiteral("type"),
+                   {QStringLiteral("first_response_hours"), QStringLiteral("resolution_hours")}};
     return table;
 }
 
-Result<RowsBehind> behind(ReadContext &context, const ReportDefinition &definition, const ReportQuery &query, const QString &row, const QString &column)
+Result<RowsBehind> behind(ReadContext &context, const ReportDefinition &definition, const ReportQuery &query,
+                          const QString &row, const QString &column)
 {
     const bool every = column == QLatin1String("count");
     const bool solved = column == QLatin1String("solved");
@@ -127,7 +139,8 @@ Result<RowsBehind> behind(ReadContext &context, const ReportDefinition &definiti
     TRY(scan(context, query, [&](const Handled &ticket) {
         if (!row.isEmpty() && QStringLiteral("type:") + ticket.type != row)
             return;
-        if (every || (solved && ticket.solved) || (response && ticket.firstResponse) || (solution && ticket.solution) || (satisfaction && ticket.satisfaction))
+        if (every || (solved && ticket.solved) || (response && ticket.firstResponse) || (solution && ticket.solution) ||
+            (satisfaction && ticket.satisfaction))
             rows.ids.append(ticket.id);
     }));
     return rows;
@@ -140,9 +153,15 @@ ReportDefinition ticketResolution()
     ReportDefinition report;
     report.key = QStringLiteral("ticket_resolution");
     report.titleSource = QT_TRANSLATE_NOOP("Report", "Ticket resolution");
-    report.explanationSource = QT_TRANSLATE_NOOP("Report", "Of the tickets opened in the period, for each type of problem: how many; the mean hours from opening to the first response and to the solution, nights and weekends included, over the tickets that have one; the share that is solved (resolved or closed); the mean satisfaction of those who answered.");
+    report.explanationSource = QT_TRANSLATE_NOOP(
+        "Report",
+        "Of the tickets opened in the period, for each type of problem: how many; the mean hours from opening to the "
+        "first response and to the solution, nights and weekends included, over the tickets that have one; the share "
+        "that is solved (resolved or closed); the mean satisfaction of those who answered.");
     report.parameters = {
-        report_parameters::from(), report_parameters::to(), report_parameters::period(),
+        report_parameters::from(),
+        report_parameters::to(),
+        report_parameters::period(),
         report_parameters::link("user", QT_TRANSLATE_NOOP("Report", "User"), "user"),
         report_parameters::link("team", QT_TRANSLATE_NOOP("Report", "Team"), "team"),
     };

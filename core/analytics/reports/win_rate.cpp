@@ -12,8 +12,7 @@ namespace fieldfare::reports {
 
 namespace {
 
-struct Counted
-{
+struct Counted {
     qint64 won = 0;
     qint64 lost = 0;
 };
@@ -32,26 +31,34 @@ Result<ReportTable> run(ReadContext &context, const ReportDefinition &definition
     QList<qint64> order = withoutGaps(group, counted.keys());
     TRY_ASSIGN(const auto names, dealGroupNames(context, group, order));
     if (!isTimeGroup(group))
-        std::stable_sort(order.begin(), order.end(), [&](qint64 a, qint64 b) { return names.value(a) < names.value(b); });
+        std::stable_sort(order.begin(), order.end(),
+                         [&](qint64 a, qint64 b) { return names.value(a) < names.value(b); });
 
     ReportTable table = definition.table();
     table.columns = {
         dealGroupColumn(group),
         {QStringLiteral("won"), QCoreApplication::translate("Report", "Won"), ReportKind::Integer},
         {QStringLiteral("lost"), QCoreApplication::translate("Report", "Lost"), ReportKind::Integer},
-        {QStringLiteral("win_rate"), QCoreApplication::translate("Report", "Win rate"), ReportKind::Percent, QStringLiteral("%")},
+        {QStringLiteral("win_rate"), QCoreApplication::translate("Report", "Win rate"), ReportKind::Percent,
+         QStringLiteral("%")},
     };
     for (const qint64 one : std::as_const(order)) {
         const Counted count = counted.value(one);
-        table.rows.append({QString::number(one), {names.value(one), qlonglong(count.won), qlonglong(count.lost), percentCell(count.won, count.won + count.lost)}});
+        table.rows.append({QString::number(one),
+                           {names.value(one), qlonglong(count.won), qlonglong(count.lost),
+                            percentCell(count.won, count.won + count.lost)}});
     }
-    table.totals = {Value(), qlonglong(total.won), qlonglong(total.lost), percentCell(total.won, total.won + total.lost)};
-    table.chart = {group == DealGroup::All || isTimeGroup(group) ? ReportChart::Kind::Bars : ReportChart::Kind::HorizontalBars,
-                   dealGroupKey(group), {QStringLiteral("win_rate")}};
+    table.totals = {Value(), qlonglong(total.won), qlonglong(total.lost),
+                    percentCell(total.won, total.won + total.lost)};
+    table.chart = {group == DealGroup::All || isTimeGroup(group) ? ReportChart::Kind::Bars
+                                                                 : ReportChart::Kind::HorizontalBars,
+                   dealGroupKey(group),
+                   {QStringLiteral("win_rate")}};
     return table;
 }
 
-Result<RowsBehind> behind(ReadContext &context, const ReportDefinition &definition, const ReportQuery &query, const QString &row, const QString &column)
+Result<RowsBehind> behind(ReadContext &context, const ReportDefinition &definition, const ReportQuery &query,
+                          const QString &row, const QString &column)
 {
     ClosedDealScan wanted{true, true, false};
     if (column == QLatin1String("won"))
@@ -77,7 +84,8 @@ ReportDefinition winRate()
     ReportDefinition report;
     report.key = QStringLiteral("win_rate");
     report.titleSource = QT_TRANSLATE_NOOP("Report", "Win rate");
-    report.explanationSource = QT_TRANSLATE_NOOP("Report", "Won deals divided by all closed deals (won and lost), counted by the day they were closed.");
+    report.explanationSource = QT_TRANSLATE_NOOP(
+        "Report", "Won deals divided by all closed deals (won and lost), counted by the day they were closed.");
     report.parameters = report_parameters::ofDeals();
     report.parameters.append(dealGroupParameter());
     report.suggested = {{QStringLiteral("by"), QStringLiteral("user")}};

@@ -308,16 +308,13 @@ bool looksLikeHeader(QStringView text, const CsvDialect &dialect)
 QString delimiterName(char16_t delimiter)
 {
     switch (delimiter) {
-    case u',':
-        return ExchangeText::tr("comma");
-    case u';':
-        return ExchangeText::tr("semicolon");
-    case u'\t':
-        return ExchangeText::tr("tab");
-    case u'|':
-        return ExchangeText::tr("vertical bar");
+    case u',': return ExchangeText::tr("comma");
+    case u';': return ExchangeText::tr("semicolon");
+    case u'\t': return ExchangeText::tr("tab");
+    case u'|': return ExchangeText::tr("vertical bar");
     default:
-        return delimiter < 0x20 ? ExchangeText::tr("control character %1").arg(int(delimiter)) : QString(QChar(delimiter));
+        return delimiter < 0x20 ? ExchangeText::tr("control character %1").arg(int(delimiter))
+                                : QString(QChar(delimiter));
     }
 }
 
@@ -338,7 +335,8 @@ QByteArray detectEncoding(QByteArrayView sample, bool complete, bool *certain)
         return "GB18030";
     if (const QByteArray wide = utf16ByZeros(sample); !wide.isEmpty())
         return wide;
-    const bool ascii = std::all_of(sample.begin(), sample.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool ascii =
+        std::all_of(sample.begin(), sample.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (ascii) {
         *certain = complete;
         return "UTF-8";
@@ -369,16 +367,20 @@ Result<CsvDetection> detectCsvBytes(QByteArrayView sample, bool complete, int sk
     found.options.encoding = detectEncoding(sample, complete, &found.encodingCertain);
     const auto text = decoded(sample, found.options.encoding);
     if (!text) {
-        return fail(ErrorCode::InvalidInput, ExchangeText::tr("The encoding of the file could not be found out. Save it as CSV (UTF-8) and try again."));
+        return fail(
+            ErrorCode::InvalidInput,
+            ExchangeText::tr("The encoding of the file could not be found out. Save it as CSV (UTF-8) and try again."));
     }
     QStringView view = *text;
     if (view.startsWith(u'\uFEFF'))
         view = view.sliced(1);
     const qsizetype nul = view.indexOf(QChar(u'\0'));
     if (nul >= 0) {
-        return fail(ErrorCode::InvalidInput, ExchangeText::tr("Line %1: there is a NUL character, which text files do not hold. The file is damaged or "
-                                                "of another kind: save the table as CSV (UTF-8).")
-                                                 .arg(view.first(nul).count(u'\n') + 1));
+        return fail(
+            ErrorCode::InvalidInput,
+            ExchangeText::tr("Line %1: there is a NUL character, which text files do not hold. The file is damaged or "
+                             "of another kind: save the table as CSV (UTF-8).")
+                .arg(view.first(nul).count(u'\n') + 1));
     }
     found.explanations.append(ExchangeText::tr("Encoding: %1").arg(QString::fromLatin1(found.options.encoding)));
     // The reader itself knows the sep= line; asking it for no rows tells the delimiter.
@@ -390,7 +392,8 @@ Result<CsvDetection> detectCsvBytes(QByteArrayView sample, bool complete, int sk
         if (auto reader = CsvReader::fromText(view, probe); reader && (*reader)->dialect().delimiter != 0) {
             found.options.dialect.delimiter = (*reader)->dialect().delimiter;
             sepLine = true;
-            view = view.sliced(std::min<qsizetype>(view.size(), view.indexOf(view.size() > 5 ? view[5] : QChar(u'\n')) + 1));
+            view = view.sliced(
+                std::min<qsizetype>(view.size(), view.indexOf(view.size() > 5 ? view[5] : QChar(u'\n')) + 1));
             view = view.trimmed();
         }
     }
@@ -417,7 +420,8 @@ Result<CsvDetection> detectCsvBytes(QByteArrayView sample, bool complete, int sk
         found.explanations.append(ExchangeText::tr("Quotes: %1").arg(QChar(found.options.dialect.quote)));
     if (found.options.dialect.escape != 0)
         found.explanations.append(ExchangeText::tr("A backslash stands before quotes inside texts"));
-    found.explanations.append(found.headerLikely ? ExchangeText::tr("The first row names the columns") : ExchangeText::tr("The first row is data"));
+    found.explanations.append(found.headerLikely ? ExchangeText::tr("The first row names the columns")
+                                                 : ExchangeText::tr("The first row is data"));
     return found;
 }
 
@@ -438,7 +442,8 @@ Result<CsvDetection> detectCsv(const QString &path, int skipLines)
     QByteArray piece(sampleBytes, Qt::Uninitialized);
     for (qint64 got = file.read(piece.data(), piece.size()); got > 0; got = file.read(piece.data(), piece.size())) {
         const auto *end = piece.constData() + got;
-        const auto *high = std::find_if(piece.constData(), end, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        const auto *high =
+            std::find_if(piece.constData(), end, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
         if (high == end)
             continue;
         QByteArray rest(high, end - high);

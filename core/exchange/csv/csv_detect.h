@@ -15,7 +15,7 @@ struct CsvDetection {
     qsizetype columns = 0;
     bool encodingCertain = false;  ///< a mark in the file, or bytes that only this encoding explains
     bool headerLikely = true;
-    QStringList explanations;      ///< translated, one per finding, for the import preview
+    QStringList explanations;  ///< translated, one per finding, for the import preview
 };
 
 /// Looks at the first quarter of a megabyte; when that is plain ASCII, on to the first other byte of the file.

@@ -11,8 +11,8 @@ namespace fieldfare {
 /// How a delimited text file is spelt. The default is RFC 4180.
 struct CsvDialect {
     char16_t delimiter = u',';
-    char16_t quote = u'"';          ///< 0: quotes are ordinary text
-    char16_t escape = 0;            ///< 0: a quote in a quoted cell is doubled; else also escape+quote and escape+escape
+    char16_t quote = u'"';  ///< 0: quotes are ordinary text
+    char16_t escape = 0;    ///< 0: a quote in a quoted cell is doubled; else also escape+quote and escape+escape
     bool skipInitialSpace = false;  ///< blanks after a delimiter are not part of the cell (`a, "b"`)
     QString comment;                ///< lines that begin with this are passed over; empty: none
 

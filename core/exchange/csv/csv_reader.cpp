@@ -79,11 +79,13 @@ Result<std::unique_ptr<CsvReader>> CsvReader::open(const QString &path, const Cs
     TRY(expectReadableFile(path));
     auto file = std::make_unique<QFile>(path);
     if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return fail(ErrorCode::Io, ExchangeText::tr("The file \"%1\" cannot be opened.").arg(path), file->errorString());
+        return fail(ErrorCode::Io, ExchangeText::tr("The file \"%1\" cannot be opened.").arg(path),
+                    file->errorString());
     if (!file->isSequential()) {
         TRY(expectDelimitedText(file->read(512), QFileInfo(path).fileName()));
         if (!file->seek(0))
-            return fail(ErrorCode::Io, ExchangeText::tr("The file \"%1\" cannot be read.").arg(path), file->errorString());
+            return fail(ErrorCode::Io, ExchangeText::tr("The file \"%1\" cannot be read.").arg(path),
+                        file->errorString());
     }
     return fromDevice(std::move(file), options);
 }
@@ -118,10 +120,7 @@ Result<std::unique_ptr<CsvReader>> CsvReader::fromText(QStringView text, const C
     return reader;
 }
 
-SourceProgress CsvReader::progress() const
-{
-    return {m_bytesRead, m_bytesTotal};
-}
+SourceProgress CsvReader::progress() const { return {m_bytesRead, m_bytesTotal}; }
 
 QString CsvReader::where(qsizetype column) const
 {
@@ -170,18 +169,21 @@ bool CsvReader::refill()
         m_end = out + step.produced;
         m_inputDone = last || !step.ok;
         if (!step.ok) {
-            stopWith(ErrorCode::InvalidInput,
-                     ExchangeText::tr("the bytes at position %1 are not valid %2. Choose the encoding the file was saved in (for example "
-                        "windows-1252 or GB18030), or save the file as UTF-8.")
-                         .arg(offset)
-                         .arg(QString::fromLatin1(m_decoder->name())));
+            stopWith(
+                ErrorCode::InvalidInput,
+                ExchangeText::tr(
+                    "the bytes at position %1 are not valid %2. Choose the encoding the file was saved in (for example "
+                    "windows-1252 or GB18030), or save the file as UTF-8.")
+                    .arg(offset)
+                    .arg(QString::fromLatin1(m_decoder->name())));
         }
         if (const qsizetype nul = QStringView(out, m_end).indexOf(QChar(u'\0')); nul >= 0) {
             m_end = out + nul;
             m_inputDone = true;
             m_stopped.reset();
-            stopWith(ErrorCode::InvalidInput, ExchangeText::tr("there is a NUL character, which text files do not hold. The file is damaged, of "
-                                                 "another kind, or saved as UTF-16: save it as CSV (UTF-8)."));
+            stopWith(ErrorCode::InvalidInput,
+                     ExchangeText::tr("there is a NUL character, which text files do not hold. The file is damaged, of "
+                                      "another kind, or saved as UTF-16: save it as CSV (UTF-8)."));
         }
         if (m_end > out)
             return true;
@@ -224,8 +226,8 @@ void CsvReader::readSepLine()
 {
     (void)lookAhead(6);
     const QStringView start(m_pos, std::min<qsizetype>(m_end - m_pos, 6));
-    if (start.size() < 5 || !start.startsWith(QStringLiteral("sep="), Qt::CaseInsensitive) || start[4] == u'\n' || start[4] == u'\r' ||
-        (start.size() == 6 && start[5] != u'\n' && start[5] != u'\r'))
+    if (start.size() < 5 || !start.startsWith(QStringLiteral("sep="), Qt::CaseInsensitive) || start[4] == u'\n' ||
+        start[4] == u'\r' || (start.size() == 6 && start[5] != u'\n' && start[5] != u'\r'))
         return;
     m_options.dialect.delimiter = start[4].unicode();
     skipLine();
@@ -275,7 +277,8 @@ Result<bool> CsvReader::next(TableRow &row)
                 continue;
             return true;
         }
-        note(row.size() < m_width ? SourceNote::Kind::TooFewCells : SourceNote::Kind::TooManyCells, row.line(), 0, row.size());
+        note(row.size() < m_width ? SourceNote::Kind::TooFewCells : SourceNote::Kind::TooManyCells, row.line(), 0,
+             row.size());
         return true;
     }
 }
@@ -308,9 +311,10 @@ Result<bool> CsvReader::record(TableRow &row)
             return stopped(m_cellNumber);
         row.endCell();
         if (row.size() > m_options.columnLimit) {
-            stopWith(ErrorCode::InvalidInput, ExchangeText::tr("the row has more than %1 cells. The delimiter is probably another one, or the "
-                                                 "file is not a table.")
-                                                  .arg(m_options.columnLimit));
+            stopWith(ErrorCode::InvalidInput,
+                     ExchangeText::tr("the row has more than %1 cells. The delimiter is probably another one, or the "
+                                      "file is not a table.")
+                         .arg(m_options.columnLimit));
             return stopped(m_cellNumber);
         }
         if (!more()) {
@@ -331,11 +335,11 @@ bool CsvReader::room(const TableRow &row, qsizetype extra)
 {
     if (row.openLength() + extra <= m_options.cellLimit && row.textLength() + extra <= m_options.rowLimit)
         return true;
-    stopWith(ErrorCode::InvalidInput,
-             ExchangeText::tr("the cell that begins on line %1 is longer than %2 characters. Probably a closing quote is missing there, or the "
-                "file is not a table: correct that line and import again.")
-                 .arg(row.line())
-                 .arg(m_options.cellLimit));
+    stopWith(ErrorCode::InvalidInput, ExchangeText::tr("the cell that begins on line %1 is longer than %2 characters. "
+                                                       "Probably a closing quote is missing there, or the "
+                                                       "file is not a table: correct that line and import again.")
+                                          .arg(row.line())
+                                          .arg(m_options.cellLimit));
     return false;
 }
 
@@ -420,9 +424,9 @@ bool CsvReader::quotedCell(TableRow &row)
             row.append(u' ');
     }
     if (!m_stopped) {
-        stopWith(ErrorCode::InvalidInput,
-                 ExchangeText::tr("the quote opened on line %1 is never closed. Add the missing quote there, or choose another quote character.")
-                     .arg(opened));
+        stopWith(ErrorCode::InvalidInput, ExchangeText::tr("the quote opened on line %1 is never closed. Add the "
+                                                           "missing quote there, or choose another quote character.")
+                                              .arg(opened));
     }
     return false;
 }
@@ -435,12 +439,16 @@ void CsvReader::note(SourceNote::Kind kind, qint64 line, qsizetype column, qsize
     case SourceNote::Kind::TooFewCells:
         ++m_notes.tooFewCells;
         if (keep)
-            message = ExchangeText::tr("Line %1 has %2 cells, %3 were expected; the missing ones are read as empty.").arg(line).arg(cells).arg(m_width);
+            message = ExchangeText::tr("Line %1 has %2 cells, %3 were expected; the missing ones are read as empty.")
+                          .arg(line)
+                          .arg(cells)
+                          .arg(m_width);
         break;
     case SourceNote::Kind::TooManyCells:
         ++m_notes.tooManyCells;
         if (keep)
-            message = ExchangeText::tr("Line %1 has %2 cells, only %3 were expected. Is a text with the delimiter in it not quoted?")
+            message = ExchangeText::tr(
+                          "Line %1 has %2 cells, only %3 were expected. Is a text with the delimiter in it not quoted?")
                           .arg(line)
                           .arg(cells)
                           .arg(m_width);
@@ -448,7 +456,10 @@ void CsvReader::note(SourceNote::Kind kind, qint64 line, qsizetype column, qsize
     case SourceNote::Kind::StrayQuote:
         ++m_notes.strayQuotes;
         if (keep)
-            message = ExchangeText::tr("Line %1, column %2: a quote inside the text is not doubled; it is kept as text.").arg(line).arg(column);
+            message =
+                ExchangeText::tr("Line %1, column %2: a quote inside the text is not doubled; it is kept as text.")
+                    .arg(line)
+                    .arg(column);
         break;
     }
     if (keep)

@@ -27,7 +27,8 @@ public:
     /// refused with a hint what to do.
     [[nodiscard]] static Result<std::unique_ptr<CsvReader>> open(const QString &path, const CsvOptions &options);
     /// Reads an open device from where it stands; it must outlive the reader unless ownership is given.
-    [[nodiscard]] static Result<std::unique_ptr<CsvReader>> fromDevice(std::unique_ptr<QIODevice> device, const CsvOptions &options);
+    [[nodiscard]] static Result<std::unique_ptr<CsvReader>> fromDevice(std::unique_ptr<QIODevice> device,
+                                                                       const CsvOptions &options);
     /// Reads text already decoded (`options.encoding` is not used).
     [[nodiscard]] static Result<std::unique_ptr<CsvReader>> fromText(QStringView text, const CsvOptions &options);
 
@@ -62,7 +63,7 @@ private:
     CsvOptions m_options;
     std::unique_ptr<QIODevice> m_device;
     std::optional<TextDecoder> m_decoder;
-    std::vector<char> m_bytes;       ///< read and not yet decoded (at most a partial character is carried over)
+    std::vector<char> m_bytes;  ///< read and not yet decoded (at most a partial character is carried over)
     qsizetype m_carried = 0;
     qsizetype m_chunk = chunkBytes;
     qint64 m_bytesRead = 0;

@@ -20,15 +20,17 @@ Error writeError(QIODevice &device)
     const auto *file = qobject_cast<QFileDevice *>(&device);
     const bool full = file != nullptr && file->error() == QFileDevice::ResourceError;
     if (full)
-        return {ErrorCode::DiskFull, ExchangeText::tr("The disk is full. Make room or choose another folder, then export again."), device.errorString()};
+        return {ErrorCode::DiskFull,
+                ExchangeText::tr("The disk is full. Make room or choose another folder, then export again."),
+                device.errorString()};
     return {ErrorCode::Io, ExchangeText::tr("The file could not be written."), device.errorString()};
 }
 
 /// Only these first characters can make the guard necessary, which keeps it away from nearly every cell.
 bool mayNeedGuard(char16_t first)
 {
-    return (first < 0x40 && (first == u'=' || first == u'+' || first == u'-' || first == u'\'' || first == u'\t' || first == u'\r' ||
-                             first == u'\n')) ||
+    return (first < 0x40 && (first == u'=' || first == u'+' || first == u'-' || first == u'\'' || first == u'\t' ||
+                             first == u'\r' || first == u'\n')) ||
            first == u'@' || first >= 0xFF00;
 }
 
@@ -50,14 +52,16 @@ CsvWriter::~CsvWriter()
 Result<std::unique_ptr<CsvWriter>> CsvWriter::create(const QString &path, const CsvWriteOptions &options)
 {
     if (QFileInfo(path).isDir())
-        return fail(ErrorCode::InvalidInput, ExchangeText::tr("\"%1\" is a folder. Name the file to write inside it.").arg(path));
+        return fail(ErrorCode::InvalidInput,
+                    ExchangeText::tr("\"%1\" is a folder. Name the file to write inside it.").arg(path));
     std::unique_ptr<CsvWriter> writer(new CsvWriter(options));
     writer->m_file = std::make_unique<QSaveFile>(path);
     if (!writer->m_file->open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
         const bool folder = QFileInfo(QFileInfo(path).absolutePath()).isDir();
         return fail(folder ? ErrorCode::ReadOnly : ErrorCode::NotFound,
-                    folder ? ExchangeText::tr("The file \"%1\" cannot be written there. Choose another folder.").arg(path)
-                           : ExchangeText::tr("The folder of \"%1\" does not exist.").arg(path),
+                    folder
+                        ? ExchangeText::tr("The file \"%1\" cannot be written there. Choose another folder.").arg(path)
+                        : ExchangeText::tr("The folder of \"%1\" does not exist.").arg(path),
                     writer->m_file->errorString());
     }
     writer->m_device = writer->m_file.get();
@@ -183,10 +187,12 @@ void CsvWriter::cellUtf8(QByteArrayView text)
     bool quotes = m_options.quoteAll;
     if (!text.isEmpty()) {
         quotes = quotes || text.front() == ' ' || text.back() == ' ';
-        if (m_cells == 1 && (text.startsWith("\xEF\xBB\xBF") || (text.size() >= 4 && text.first(4).compare("sep=", Qt::CaseInsensitive) == 0)))
+        if (m_cells == 1 && (text.startsWith("\xEF\xBB\xBF") ||
+                             (text.size() >= 4 && text.first(4).compare("sep=", Qt::CaseInsensitive) == 0)))
             quotes = true;
         const auto first = static_cast<unsigned char>(text.front());
-        if (m_options.formulaGuard && mayNeedGuard(first >= 0xEF ? 0xFF00 : first) && needsFormulaGuard(QString::fromUtf8(text))) {
+        if (m_options.formulaGuard && mayNeedGuard(first >= 0xEF ? 0xFF00 : first) &&
+            needsFormulaGuard(QString::fromUtf8(text))) {
             *out++ = '\'';
             quotes = quotes || m_special[static_cast<unsigned char>('\'')];
         }

@@ -13,11 +13,11 @@
 namespace fieldfare {
 
 struct CsvWriteOptions {
-    char16_t delimiter = u',';      ///< ASCII
-    char16_t quote = u'"';          ///< ASCII
-    bool byteOrderMark = false;     ///< some spreadsheet programs read UTF-8 only with it
-    bool crlf = true;               ///< RFC 4180; false: LF
-    bool formulaGuard = true;       ///< see formula_guard.h
+    char16_t delimiter = u',';   ///< ASCII
+    char16_t quote = u'"';       ///< ASCII
+    bool byteOrderMark = false;  ///< some spreadsheet programs read UTF-8 only with it
+    bool crlf = true;            ///< RFC 4180; false: LF
+    bool formulaGuard = true;    ///< see formula_guard.h
     bool quoteAll = false;
 };
 
@@ -29,7 +29,8 @@ struct CsvWriteOptions {
 /// later call.
 class CsvWriter final : public TableSink, public CellSink {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<CsvWriter>> create(const QString &path, const CsvWriteOptions &options = {});
+    [[nodiscard]] static Result<std::unique_ptr<CsvWriter>> create(const QString &path,
+                                                                   const CsvWriteOptions &options = {});
     /// Writes to an open device that outlives the writer; finish() flushes only.
     [[nodiscard]] static std::unique_ptr<CsvWriter> toDevice(QIODevice &device, const CsvWriteOptions &options = {});
     ~CsvWriter() override;

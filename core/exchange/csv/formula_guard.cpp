@@ -18,13 +18,10 @@ bool isRisky(QStringView cell)
     case u'＝':
     case u'＋':
     case u'－':
-    case u'＠':
-        return true;
+    case u'＠': return true;
     case u'+':
-    case u'-':
-        break;
-    default:
-        return false;
+    case u'-': break;
+    default: return false;
     }
     if (cell.size() == 1)
         return cell[0] == u'+';
@@ -47,10 +44,7 @@ QStringView withoutApostrophes(QStringView cell)
 
 }  // namespace
 
-bool needsFormulaGuard(QStringView cell)
-{
-    return isRisky(withoutApostrophes(cell));
-}
+bool needsFormulaGuard(QStringView cell) { return isRisky(withoutApostrophes(cell)); }
 
 bool hasFormulaGuard(QStringView cell)
 {

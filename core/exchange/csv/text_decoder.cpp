@@ -77,20 +77,19 @@ TextDecoder::Step decodeUtf8(const char *bytes, qsizetype size, bool last, char1
 
 }  // namespace
 
-void TextDecoder::Close::operator()(UConverter *converter) const
-{
-    ucnv_close(converter);
-}
+void TextDecoder::Close::operator()(UConverter *converter) const { ucnv_close(converter); }
 
 Result<TextDecoder> TextDecoder::create(const QByteArray &encoding)
 {
     TextDecoder decoder;
     UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<UConverter, Close> converter(encoding.isEmpty() ? nullptr : ucnv_open(encoding.constData(), &status));
+    std::unique_ptr<UConverter, Close> converter(encoding.isEmpty() ? nullptr
+                                                                    : ucnv_open(encoding.constData(), &status));
     if (!converter || U_FAILURE(status)) {
         return fail(ErrorCode::InvalidInput,
-                    QCoreApplication::translate("Exchange", "The encoding \"%1\" is not known. Known are for example UTF-8, "
-                                                            "UTF-16LE, GB18030 and windows-1252.")
+                    QCoreApplication::translate("Exchange",
+                                                "The encoding \"%1\" is not known. Known are for example UTF-8, "
+                                                "UTF-16LE, GB18030 and windows-1252.")
                         .arg(QString::fromUtf8(encoding)));
     }
     const char *name = ucnv_getName(converter.get(), &status);

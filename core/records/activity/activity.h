@@ -11,8 +11,7 @@ struct Deal;
 struct Ticket;
 
 /// Something that happened with a customer: a call, mail, meeting, social post or note.
-struct Activity : Record
-{
+struct Activity : Record {
     static constexpr int kNumber = 8;
     Activity() : Record(kNumber) {}
 

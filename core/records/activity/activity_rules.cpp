@@ -34,7 +34,8 @@ Result<void> ActivityRules::beforeWrite(RecordWriter &writer, Record &now, const
 Result<void> ActivityRules::afterWrite(RecordWriter &writer, const Record &now, const Record *before) const
 {
     const auto &activity = static_cast<const Activity &>(now);
-    if (before || !activity.ticket.isValid() || activity.kind == QLatin1String("note") || activity.direction == QLatin1String("in"))
+    if (before || !activity.ticket.isValid() || activity.kind == QLatin1String("note") ||
+        activity.direction == QLatin1String("in"))
         return {};
     TicketEvent event;
     event.ticket = activity.ticket;

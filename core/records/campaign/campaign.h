@@ -6,8 +6,7 @@
 namespace fieldfare {
 
 /// A marketing effort with a budget, costs and members.
-struct Campaign : Record
-{
+struct Campaign : Record {
     static constexpr int kNumber = 12;
     Campaign() : Record(kNumber) {}
 

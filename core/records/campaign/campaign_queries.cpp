@@ -12,13 +12,18 @@ std::optional<Money> money(const Query &query, int amount, int currency)
 {
     if (query.isNull(amount))
         return std::nullopt;
-    return Money{query.value(amount).toLongLong(), Currency::fromCode(query.value(currency).toString()).value_or(Currency())};
+    return Money{query.value(amount).toLongLong(),
+                 Currency::fromCode(query.value(currency).toString()).value_or(Currency())};
 }
 
 Result<void> readCosts(ReadContext &context, CampaignDetails *campaign)
 {
-    TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT id, kind, amount, currency, \"on\", note FROM {campaign_cost} WHERE campaign = ? "
-                                                      "ORDER BY \"on\" IS NULL, \"on\", id"), {campaign->id}));
+    TRY_ASSIGN(
+        auto query,
+        context.run(
+            QStringLiteral("SELECT id, kind, amount, currency, \"on\", note FROM {campaign_cost} WHERE campaign = ? "
+                           "ORDER BY \"on\" IS NULL, \"on\", id"),
+            {campaign->id}));
     while (query.next()) {
         campaign->costs.append({query.value(0).toLongLong(), query.value(1).toString(), money(query, 2, 3),
                                 QDate::fromString(query.value(4).toString(), Qt::ISODate), query.value(5).toString()});
@@ -28,10 +33,13 @@ Result<void> readCosts(ReadContext &context, CampaignDetails *campaign)
 
 Result<void> readMembers(ReadContext &context, CampaignDetails *campaign, int atMost)
 {
-    TRY_ASSIGN(auto query, context.run(QStringLiteral(
-        "SELECT m.id, m.contact, coalesce(p.display_name, m.display_name), c.display_name, m.status, m.responded_at, m.interactions, m.completed "
-        "FROM {campaign_member} m LEFT JOIN {contact} p ON p.id = m.contact LEFT JOIN {company} c ON c.id = p.company WHERE m.campaign = ? "
-        "ORDER BY m.sort_key, m.id LIMIT ?"), {campaign->id, atMost}));
+    TRY_ASSIGN(auto query,
+               context.run(QStringLiteral("SELECT m.id, m.contact, coalesce(p.display_name, m.display_name), "
+                                          "c.display_name, m.status, m.responded_at, m.interactions, m.completed "
+                                          "FROM {campaign_member} m LEFT JOIN {contact} p ON p.id = m.contact LEFT "
+                                          "JOIN {company} c ON c.id = p.company WHERE m.campaign = ? "
+                                          "ORDER BY m.sort_key, m.id LIMIT ?"),
+                           {campaign->id, atMost}));
     while (query.next()) {
         CampaignMemberRow row;
         row.id = query.value(0).toLongLong();
@@ -47,7 +55,8 @@ Result<void> readMembers(ReadContext &context, CampaignDetails *campaign, int at
         campaign->members.append(row);
     }
     TRY(finished(query));
-    TRY_ASSIGN(auto count, context.run(QStringLiteral("SELECT count(*) FROM {campaign_member} WHERE campaign = ?"), {campaign->id}));
+    TRY_ASSIGN(auto count, context.run(QStringLiteral("SELECT count(*) FROM {campaign_member} WHERE campaign = ?"),
+                                       {campaign->id}));
     campaign->memberCount = count.next() ? count.value(0).toLongLong() : 0;
     return finished(count);
 }
@@ -74,9 +83,10 @@ Result<CampaignDetails> readCampaign(ReadContext &context, qint64 id, int member
 Result<QHash<qint64, QSet<qint64>>> customersByCampaign(ReadContext &context)
 {
     QHash<qint64, QSet<qint64>> customers;
-    TRY_ASSIGN(auto query, context.run(QStringLiteral(
-        "SELECT DISTINCT d.campaign, coalesce(d.company, -d.contact) FROM {stage} s JOIN {deal} d ON d.stage = s.id "
-        "WHERE s.kind = 'won' AND d.campaign IS NOT NULL AND d.closed_at IS NOT NULL AND coalesce(d.company, d.contact) IS NOT NULL")));
+    TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT DISTINCT d.campaign, coalesce(d.company, -d.contact) "
+                                                      "FROM {stage} s JOIN {deal} d ON d.stage = s.id "
+                                                      "WHERE s.kind = 'won' AND d.campaign IS NOT NULL AND d.closed_at "
+                                                      "IS NOT NULL AND coalesce(d.company, d.contact) IS NOT NULL")));
     while (query.next())
         customers[query.value(0).toLongLong()].insert(query.value(1).toLongLong());
     TRY(finished(query));

@@ -12,32 +12,29 @@
 
 namespace fieldfare {
 
-struct CampaignCostRow
-{
+struct CampaignCostRow {
     qint64 id = 0;
-    QString kind;                  ///< people, material, advertising, other
+    QString kind;  ///< people, material, advertising, other
     std::optional<Money> amount;
     QDate on;
     QString note;
     friend bool operator==(const CampaignCostRow &, const CampaignCostRow &) = default;
 };
 
-struct CampaignMemberRow
-{
+struct CampaignMemberRow {
     qint64 id = 0;
     qint64 contact = 0;
     QString name;
     QString company;
     QString status;
-    QDateTime respondedAt;         ///< UTC; invalid: no response
+    QDateTime respondedAt;  ///< UTC; invalid: no response
     std::optional<qint64> interactions;
     bool completed = false;
     friend bool operator==(const CampaignMemberRow &, const CampaignMemberRow &) = default;
 };
 
 /// A campaign with what was spent on it and whom it was meant for.
-struct CampaignDetails
-{
+struct CampaignDetails {
     qint64 id = 0;
     QString name;
     QString kind;

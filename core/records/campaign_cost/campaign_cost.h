@@ -8,8 +8,7 @@ namespace fieldfare {
 struct Campaign;
 
 /// What a campaign cost, by kind.
-struct CampaignCost : Record
-{
+struct CampaignCost : Record {
     static constexpr int kNumber = 13;
     CampaignCost() : Record(kNumber) {}
 

@@ -9,8 +9,7 @@ struct Campaign;
 struct Contact;
 
 /// A person a campaign was meant for, and how they answered.
-struct CampaignMember : Record
-{
+struct CampaignMember : Record {
     static constexpr int kNumber = 14;
     CampaignMember() : Record(kNumber) {}
 

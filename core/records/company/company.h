@@ -6,8 +6,7 @@
 namespace fieldfare {
 
 /// A customer, supplier or other organisation.
-struct Company : Record, ContactPoints
-{
+struct Company : Record, ContactPoints {
     static constexpr int kNumber = 1;
     Company() : Record(kNumber) {}
 

@@ -10,9 +10,15 @@ RecordType companyType()
     using T = Company;
     QVector<FieldSpec> fields{
         field<T, &T::name>("name", QT_TRANSLATE_NOOP("Field", "Name"), FieldKind::Text)
-            .searchable(SearchAs::Name).listed().alias({"company name", "account name", "account", "company", "organization", "organisation", "公司", "公司名称", "客户名称"}),
+            .searchable(SearchAs::Name)
+            .listed()
+            .alias({"company name", "account name", "account", "company", "organization", "organisation", "公司",
+                    "公司名称", "客户名称"}),
         field<T, &T::industry>("industry", QT_TRANSLATE_NOOP("Field", "Industry"), FieldKind::Choice)
-            .openly().searchable(SearchAs::Text).listed().alias({"sector", "branch", "行业"}),
+            .openly()
+            .searchable(SearchAs::Text)
+            .listed()
+            .alias({"sector", "branch", "行业"}),
         field<T, &T::employees>("employees", QT_TRANSLATE_NOOP("Field", "Employees"), FieldKind::Integer)
             .alias({"number of employees", "headcount", "company size", "员工数"}),
         field<T, &T::registeredOn>("registered_on", QT_TRANSLATE_NOOP("Field", "Registered on"), FieldKind::Date)
@@ -21,16 +27,21 @@ RecordType companyType()
     fields += records::contactPointFields<T>();
     fields += QVector<FieldSpec>{
         field<T, &T::website>("website", QT_TRANSLATE_NOOP("Field", "Website"), FieldKind::Url)
-            .searchable(SearchAs::Text).alias({"url", "web", "homepage", "web site", "网站"}),
-        field<T, &T::parent>("parent", QT_TRANSLATE_NOOP("Field", "Parent company"), FieldKind::Link).to("company")
+            .searchable(SearchAs::Text)
+            .alias({"url", "web", "homepage", "web site", "网站"}),
+        field<T, &T::parent>("parent", QT_TRANSLATE_NOOP("Field", "Parent company"), FieldKind::Link)
+            .to("company")
             .alias({"subsidiary of", "parent account", "母公司"}),
         field<T, &T::notes>("notes", QT_TRANSLATE_NOOP("Field", "Notes"), FieldKind::MultilineText)
-            .searchable(SearchAs::Text).alias({"description", "comment", "comments", "备注"}),
+            .searchable(SearchAs::Text)
+            .alias({"description", "comment", "comments", "备注"}),
     };
-    RecordType type = records::makeType<T>("company", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Company"),
-                                           QT_TRANSLATE_NOOP("RecordType", "Companies"), "building-2", std::move(fields));
+    RecordType type =
+        records::makeType<T>("company", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Company"),
+                             QT_TRANSLATE_NOOP("RecordType", "Companies"), "building-2", std::move(fields));
     type.ownName = [](const Record &record) -> QString { return static_cast<const Company &>(record).name; };
-    type.fallbackFields = QStringList{QStringLiteral("email"), QStringLiteral("phone"), QStringLiteral("website"), QStringLiteral("external_id")};
+    type.fallbackFields = QStringList{QStringLiteral("email"), QStringLiteral("phone"), QStringLiteral("website"),
+                                      QStringLiteral("external_id")};
     return type;
 }
 

@@ -9,8 +9,7 @@ struct Company;
 struct Contact;
 
 /// A further or former position of a person: which company, as what, from when to when. The main company is `contact.company`.
-struct CompanyContact : Record
-{
+struct CompanyContact : Record {
     static constexpr int kNumber = 3;
     CompanyContact() : Record(kNumber) {}
 

@@ -8,8 +8,7 @@ namespace fieldfare {
 struct Company;
 
 /// A person. `name` is the full name: as given, or put together from first and last name by the rules.
-struct Contact : Record, ContactPoints
-{
+struct Contact : Record, ContactPoints {
     static constexpr int kNumber = 2;
     Contact() : Record(kNumber) {}
 

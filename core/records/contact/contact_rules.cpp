@@ -10,10 +10,7 @@ namespace fieldfare {
 
 namespace {
 
-bool isHan(const QString &text)
-{
-    return !text.isEmpty() && text.front().script() == QChar::Script_Han;
-}
+bool isHan(const QString &text) { return !text.isEmpty() && text.front().script() == QChar::Script_Han; }
 
 // Han names stand family name first and without a blank.
 QString composed(const Contact &contact)
@@ -32,7 +29,8 @@ Result<void> ContactRules::beforeWrite(RecordWriter &, Record &now, const Record
     auto &contact = static_cast<Contact &>(now);
     const auto *old = static_cast<const Contact *>(before);
     const QString full = composed(contact);
-    if (!full.isEmpty() && (contact.name.isEmpty() || (old && contact.name == old->name && old->name == composed(*old))))
+    if (!full.isEmpty() &&
+        (contact.name.isEmpty() || (old && contact.name == old->name && old->name == composed(*old))))
         contact.name = full;
     return {};
 }

@@ -6,8 +6,7 @@
 namespace fieldfare {
 
 /// Keeps the full name in step with its parts, and remembers a company the person leaves.
-class ContactRules final : public RecordRules
-{
+class ContactRules final : public RecordRules {
 public:
     Result<void> beforeWrite(RecordWriter &writer, Record &now, const Record *before) const override;
     Result<void> afterWrite(RecordWriter &writer, const Record &now, const Record *before) const override;

@@ -12,8 +12,7 @@ struct Product;
 struct Stage;
 
 /// A chance to sell. Setting `stage` anywhere appends to the stage history and keeps `closed_at` true.
-struct Deal : Record
-{
+struct Deal : Record {
     static constexpr int kNumber = 4;
     Deal() : Record(kNumber) {}
 

@@ -13,9 +13,9 @@ QDateTime moment(const QVariant &value)
 }
 
 // The columns of a card, in the order cardOf() reads them.
-const QString kCardColumns = QStringLiteral(
-    "d.id, d.display_name, coalesce(c.display_name, p.display_name), d.amount, d.currency, d.stage, d.owner, u.display_name, "
-    "d.expected_close, d.closed_at, d.lost_reason");
+const QString kCardColumns = QStringLiteral("d.id, d.display_name, coalesce(c.display_name, p.display_name), d.amount, "
+                                            "d.currency, d.stage, d.owner, u.display_name, "
+                                            "d.expected_close, d.closed_at, d.lost_reason");
 const QString kCardJoins = QStringLiteral(
     " LEFT JOIN {company} c ON c.id = d.company LEFT JOIN {contact} p ON p.id = d.contact AND d.company IS NULL"
     " LEFT JOIN {user} u ON u.id = d.owner ");
@@ -27,7 +27,8 @@ BoardCard cardOf(const Query &query)
     card.name = query.value(1).toString();
     card.customer = query.value(2).toString();
     if (!query.isNull(3))
-        card.amount = Money{query.value(3).toLongLong(), Currency::fromCode(query.value(4).toString()).value_or(Currency())};
+        card.amount =
+            Money{query.value(3).toLongLong(), Currency::fromCode(query.value(4).toString()).value_or(Currency())};
     card.stage = query.value(5).toLongLong();
     card.owner = query.value(6).toLongLong();
     card.ownerName = query.value(7).toString();
@@ -39,7 +40,8 @@ BoardCard cardOf(const Query &query)
 
 Result<void> readPipelines(ReadContext &context, Board *board, qint64 wanted)
 {
-    TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT id, display_name FROM {pipeline} ORDER BY position IS NULL, position, id")));
+    TRY_ASSIGN(auto query, context.run(QStringLiteral(
+                               "SELECT id, display_name FROM {pipeline} ORDER BY position IS NULL, position, id")));
     while (query.next()) {
         board->pipelines.append({query.value(0).toLongLong(), query.value(1).toString()});
         if (board->pipelines.last().id == wanted)
@@ -53,9 +55,12 @@ Result<void> readPipelines(ReadContext &context, Board *board, qint64 wanted)
 
 Result<void> readStages(ReadContext &context, Board *board)
 {
-    TRY_ASSIGN(auto query, context.run(QStringLiteral(
-        "SELECT id, key, display_name, kind, probability, idle_days FROM {stage} WHERE pipeline = ? "
-        "ORDER BY CASE kind WHEN 'won' THEN 1 WHEN 'lost' THEN 2 ELSE 0 END, position, id"), {board->pipeline}));
+    TRY_ASSIGN(
+        auto query,
+        context.run(
+            QStringLiteral("SELECT id, key, display_name, kind, probability, idle_days FROM {stage} WHERE pipeline = ? "
+                           "ORDER BY CASE kind WHEN 'won' THEN 1 WHEN 'lost' THEN 2 ELSE 0 END, position, id"),
+            {board->pipeline}));
     while (query.next()) {
         BoardStage stage;
         stage.id = query.value(0).toLongLong();
@@ -82,7 +87,8 @@ Result<Board> readBoard(ReadContext &context, qint64 pipeline)
 
     QHash<qint64, qsizetype> byDeal;
     for (const BoardStage &stage : std::as_const(board.stages)) {
-        QString sql = QStringLiteral("SELECT ") + kCardColumns + QStringLiteral(" FROM {deal} d") + kCardJoins + QStringLiteral("WHERE d.stage = ?");
+        QString sql = QStringLiteral("SELECT ") + kCardColumns + QStringLiteral(" FROM {deal} d") + kCardJoins +
+                      QStringLiteral("WHERE d.stage = ?");
         QVariantList values{stage.id};
         if (!stage.isOpen()) {
             sql += QStringLiteral(" AND d.closed_at >= ?");
@@ -96,8 +102,9 @@ Result<Board> readBoard(ReadContext &context, qint64 pipeline)
         }
         TRY(finished(query));
     }
-    TRY_ASSIGN(auto tasks, context.run(QStringLiteral("SELECT id, deal, display_name, due FROM {task} WHERE done = 0 AND deal IS NOT NULL "
-                                                      "ORDER BY due IS NULL DESC, due DESC, id DESC")));
+    TRY_ASSIGN(auto tasks, context.run(QStringLiteral(
+                               "SELECT id, deal, display_name, due FROM {task} WHERE done = 0 AND deal IS NOT NULL "
+                               "ORDER BY due IS NULL DESC, due DESC, id DESC")));
     while (tasks.next()) {
         const auto found = byDeal.constFind(tasks.value(1).toLongLong());
         if (found == byDeal.constEnd())
@@ -114,10 +121,14 @@ Result<Board> readBoard(ReadContext &context, qint64 pipeline)
 Result<QHash<qint64, QDateTime>> readTouches(ReadContext &context, qint64 pipeline)
 {
     QHash<qint64, QDateTime> touches;
-    TRY_ASSIGN(auto query, context.run(QStringLiteral(
-        "SELECT d.id, max(coalesce((SELECT max(a.at) FROM {activity} a WHERE a.deal = d.id), 0), "
-        "coalesce((SELECT max(e.at) FROM {stage_event} e WHERE e.deal = d.id), 0), coalesce(d.opened_at, 0)) "
-        "FROM {stage} s JOIN {deal} d ON d.stage = s.id WHERE s.pipeline = ? AND s.kind = 'open'"), {pipeline}));
+    TRY_ASSIGN(
+        auto query,
+        context.run(
+            QStringLiteral(
+                "SELECT d.id, max(coalesce((SELECT max(a.at) FROM {activity} a WHERE a.deal = d.id), 0), "
+                "coalesce((SELECT max(e.at) FROM {stage_event} e WHERE e.deal = d.id), 0), coalesce(d.opened_at, 0)) "
+                "FROM {stage} s JOIN {deal} d ON d.stage = s.id WHERE s.pipeline = ? AND s.kind = 'open'"),
+            {pipeline}));
     while (query.next()) {
         if (query.value(1).toLongLong() > 0)
             touches.insert(query.value(0).toLongLong(), moment(query.value(1)));
@@ -132,14 +143,17 @@ Result<Unplanned> dealsWithoutNextStep(ReadContext &context, qint64 owner, int l
         " FROM {stage} s JOIN {deal} d ON d.stage = s.id%1WHERE s.kind = 'open' AND (? = 0 OR d.owner = ?) "
         "AND NOT EXISTS (SELECT 1 FROM {task} t WHERE t.deal = d.id AND t.done = 0)");
     Unplanned result;
-    TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT ") + kCardColumns + QStringLiteral(", s.display_name") + condition.arg(kCardJoins)
-                                           + QStringLiteral(" ORDER BY d.amount DESC, d.id LIMIT ?"), {owner, owner, limit}));
+    TRY_ASSIGN(auto query,
+               context.run(QStringLiteral("SELECT ") + kCardColumns + QStringLiteral(", s.display_name") +
+                               condition.arg(kCardJoins) + QStringLiteral(" ORDER BY d.amount DESC, d.id LIMIT ?"),
+                           {owner, owner, limit}));
     while (query.next()) {
         result.cards.append(cardOf(query));
         result.stageNames.insert(result.cards.last().stage, query.value(11).toString());
     }
     TRY(finished(query));
-    TRY_ASSIGN(auto count, context.run(QStringLiteral("SELECT count(*)") + condition.arg(QStringLiteral(" ")), {owner, owner}));
+    TRY_ASSIGN(auto count,
+               context.run(QStringLiteral("SELECT count(*)") + condition.arg(QStringLiteral(" ")), {owner, owner}));
     result.total = count.next() ? count.value(0).toLongLong() : 0;
     TRY(finished(count));
     return result;

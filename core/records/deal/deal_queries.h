@@ -13,14 +13,13 @@ namespace fieldfare {
 struct Pipeline;
 
 /// A column of the board.
-struct BoardStage
-{
+struct BoardStage {
     qint64 id = 0;
     QString key;
     QString name;
-    QString kind;          ///< open, won, lost
-    Decimal probability;   ///< percent
-    int idleDays = 0;      ///< 0: deals here never count as idle
+    QString kind;         ///< open, won, lost
+    Decimal probability;  ///< percent
+    int idleDays = 0;     ///< 0: deals here never count as idle
 
     [[nodiscard]] bool isOpen() const { return kind == QLatin1String("open"); }
     [[nodiscard]] bool isWon() const { return kind == QLatin1String("won"); }
@@ -29,41 +28,38 @@ struct BoardStage
 };
 
 /// A deal as the board shows it.
-struct BoardCard
-{
+struct BoardCard {
     qint64 id = 0;
     QString name;
-    QString customer;             ///< the company, else the contact
+    QString customer;  ///< the company, else the contact
     std::optional<Money> amount;
     std::optional<Money> inBase;  ///< in the workspace's currency, where somebody with exchange rates filled it in
     qint64 stage = 0;
     qint64 owner = 0;
     QString ownerName;
     QDate expectedClose;
-    QDateTime closedAt;           ///< UTC
-    QString lostReason;           ///< key or words
-    qint64 task = 0;              ///< the open task that is due first; 0 none
+    QDateTime closedAt;  ///< UTC
+    QString lostReason;  ///< key or words
+    qint64 task = 0;     ///< the open task that is due first; 0 none
     QString taskSubject;
-    QDateTime taskDue;            ///< UTC; may be invalid
-    QDateTime lastTouch;          ///< last activity or move, UTC; invalid until readTouches() told
+    QDateTime taskDue;    ///< UTC; may be invalid
+    QDateTime lastTouch;  ///< last activity or move, UTC; invalid until readTouches() told
 
     friend bool operator==(const BoardCard &, const BoardCard &) = default;
 };
 
-struct BoardPipeline
-{
+struct BoardPipeline {
     qint64 id = 0;
     QString name;
 };
 
 /// One pipeline with its open deals and those closed since the first of this month.
-struct Board
-{
+struct Board {
     QVector<BoardPipeline> pipelines;  ///< all there are, in their order
     qint64 pipeline = 0;               ///< the one shown; 0 when there is none
     QVector<BoardStage> stages;        ///< in order, open ones first as the user ordered them
     QVector<BoardCard> cards;
-    QDateTime monthStart;              ///< UTC: since when closed deals are included
+    QDateTime monthStart;  ///< UTC: since when closed deals are included
 };
 
 /// The board of a pipeline; 0 means the first one.
@@ -74,11 +70,10 @@ struct Board
 [[nodiscard]] Result<QHash<qint64, QDateTime>> readTouches(ReadContext &context, qint64 pipeline);
 
 /// Open deals without an open task, the largest first; `owner` 0 means everybody's. With stages as in readBoard().
-struct Unplanned
-{
+struct Unplanned {
     QVector<BoardCard> cards;
     QHash<qint64, QString> stageNames;
-    qint64 total = 0;   ///< how many there are beyond the limit
+    qint64 total = 0;  ///< how many there are beyond the limit
 };
 [[nodiscard]] Result<Unplanned> dealsWithoutNextStep(ReadContext &context, qint64 owner, int limit);
 

@@ -50,8 +50,10 @@ Result<void> DealRules::beforeWrite(RecordWriter &writer, Record &now, const Rec
     if (!deal.openedAt.isValid())
         deal.openedAt = deal.closedAt.isValid() && deal.closedAt < moment ? deal.closedAt : moment;
     if (deal.closedAt.isValid() && deal.closedAt < deal.openedAt) {
-        return fail(ErrorCode::InvalidInput, QCoreApplication::translate("Records", "The deal would be closed (%1) before it was opened (%2). Correct one of the dates.")
-                                                 .arg(deal.closedAt.date().toString(Qt::ISODate), deal.openedAt.date().toString(Qt::ISODate)));
+        return fail(ErrorCode::InvalidInput,
+                    QCoreApplication::translate(
+                        "Records", "The deal would be closed (%1) before it was opened (%2). Correct one of the dates.")
+                        .arg(deal.closedAt.date().toString(Qt::ISODate), deal.openedAt.date().toString(Qt::ISODate)));
     }
     return {};
 }

@@ -6,8 +6,7 @@
 namespace fieldfare {
 
 /// Keeps stage, closing time and stage history of a deal true to each other.
-class DealRules final : public RecordRules
-{
+class DealRules final : public RecordRules {
 public:
     Result<void> beforeWrite(RecordWriter &writer, Record &now, const Record *before) const override;
     Result<void> afterWrite(RecordWriter &writer, const Record &now, const Record *before) const override;

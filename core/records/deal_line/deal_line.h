@@ -9,8 +9,7 @@ struct Deal;
 struct Product;
 
 /// One product of a deal. amount = unit price × quantity × (1 − discount), rounded half away from zero.
-struct DealLine : Record
-{
+struct DealLine : Record {
     static constexpr int kNumber = 16;
     DealLine() : Record(kNumber) {}
 

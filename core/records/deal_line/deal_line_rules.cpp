@@ -20,12 +20,14 @@ Result<void> DealLineRules::beforeWrite(RecordWriter &writer, Record &now, const
 
 Result<void> DealLineRules::afterWrite(RecordWriter &writer, const Record &now, const Record *) const
 {
-    return totalLines(writer, static_cast<const DealLine &>(now).deal, QStringLiteral("deal_line"), QStringLiteral("deal"));
+    return totalLines(writer, static_cast<const DealLine &>(now).deal, QStringLiteral("deal_line"),
+                      QStringLiteral("deal"));
 }
 
 Result<void> DealLineRules::afterRemove(RecordWriter &writer, const Record &before) const
 {
-    return totalLines(writer, static_cast<const DealLine &>(before).deal, QStringLiteral("deal_line"), QStringLiteral("deal"));
+    return totalLines(writer, static_cast<const DealLine &>(before).deal, QStringLiteral("deal_line"),
+                      QStringLiteral("deal"));
 }
 
 }  // namespace fieldfare

@@ -6,8 +6,7 @@
 namespace fieldfare {
 
 /// From this day on, one unit of `currency` is worth `rate` units of the workspace’s base currency.
-struct ExchangeRate : Record
-{
+struct ExchangeRate : Record {
     static constexpr int kNumber = 22;
     ExchangeRate() : Record(kNumber) {}
 

@@ -6,15 +6,14 @@
 namespace fieldfare {
 
 /// A field the user added to a record type.
-struct FieldDef : Record
-{
+struct FieldDef : Record {
     static constexpr int kNumber = 23;
     FieldDef() : Record(kNumber) {}
 
     QString type;
     QString key;
     QString label;
-    QString kind;  ///< text, multiline, integer, decimal, date, time, bool, choice
+    QString kind;     ///< text, multiline, integer, decimal, date, time, bool, choice
     QString choices;  ///< one a line
     std::optional<qint64> position;
     bool required = false;

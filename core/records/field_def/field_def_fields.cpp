@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/field_def/field_def.h"
 
-#include "records/field_def/field_def_rules.h"
 #include "records/field_builders.h"
+#include "records/field_def/field_def_rules.h"
 
 namespace fieldfare {
 
@@ -18,8 +18,9 @@ RecordType fieldDefType()
         field<T, &T::position>("position", QT_TRANSLATE_NOOP("Field", "Position"), FieldKind::Integer),
         field<T, &T::required>("required", QT_TRANSLATE_NOOP("Field", "Required"), FieldKind::Bool),
     };
-    RecordType type = records::makeType<T>("field_def", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Own field"),
-                                           QT_TRANSLATE_NOOP("RecordType", "Own fields"), "text-cursor-input", std::move(fields));
+    RecordType type =
+        records::makeType<T>("field_def", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Own field"),
+                             QT_TRANSLATE_NOOP("RecordType", "Own fields"), "text-cursor-input", std::move(fields));
     type.ownName = [](const Record &record) -> QString { return static_cast<const FieldDef &>(record).label; };
     type.fallbackFields = QStringList{QStringLiteral("key")};
     type.machinery = true;

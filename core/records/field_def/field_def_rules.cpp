@@ -13,15 +13,18 @@ namespace fieldfare {
 QStringList userFieldKinds()
 {
     return {QStringLiteral("text"), QStringLiteral("multiline"), QStringLiteral("integer"), QStringLiteral("decimal"),
-            QStringLiteral("date"), QStringLiteral("time"), QStringLiteral("bool"), QStringLiteral("choice")};
+            QStringLiteral("date"), QStringLiteral("time"),      QStringLiteral("bool"),    QStringLiteral("choice")};
 }
 
 FieldKind fieldKindFromText(const QString &text)
 {
-    static const QHash<QString, FieldKind> kinds{
-        {QStringLiteral("multiline"), FieldKind::MultilineText}, {QStringLiteral("integer"), FieldKind::Integer},
-        {QStringLiteral("decimal"), FieldKind::Decimal}, {QStringLiteral("date"), FieldKind::Date},
-        {QStringLiteral("time"), FieldKind::Time}, {QStringLiteral("bool"), FieldKind::Bool}, {QStringLiteral("choice"), FieldKind::Choice}};
+    static const QHash<QString, FieldKind> kinds{{QStringLiteral("multiline"), FieldKind::MultilineText},
+                                                 {QStringLiteral("integer"), FieldKind::Integer},
+                                                 {QStringLiteral("decimal"), FieldKind::Decimal},
+                                                 {QStringLiteral("date"), FieldKind::Date},
+                                                 {QStringLiteral("time"), FieldKind::Time},
+                                                 {QStringLiteral("bool"), FieldKind::Bool},
+                                                 {QStringLiteral("choice"), FieldKind::Choice}};
     return kinds.value(text, FieldKind::Text);
 }
 
@@ -49,7 +52,9 @@ Result<void> FieldDefRules::beforeWrite(RecordWriter &writer, Record &now, const
     auto &field = static_cast<FieldDef &>(now);
     const RecordType *type = writer.catalog().find(field.type);
     if (!type)
-        return fail(ErrorCode::InvalidInput, QCoreApplication::translate("Records", "There is no record type “%1” to add a field to.").arg(field.type));
+        return fail(
+            ErrorCode::InvalidInput,
+            QCoreApplication::translate("Records", "There is no record type “%1” to add a field to.").arg(field.type));
     if (field.label.isEmpty())
         field.label = field.key;
     if (field.label.isEmpty())
@@ -57,8 +62,9 @@ Result<void> FieldDefRules::beforeWrite(RecordWriter &writer, Record &now, const
     if (field.kind.isEmpty())
         field.kind = QStringLiteral("text");
     if (!userFieldKinds().contains(field.kind))
-        return fail(ErrorCode::InvalidInput, QCoreApplication::translate("Records", "A field cannot be of the kind “%1”. Choose one of: %2.")
-                                                 .arg(field.kind, userFieldKinds().join(QStringLiteral(", "))));
+        return fail(ErrorCode::InvalidInput,
+                    QCoreApplication::translate("Records", "A field cannot be of the kind “%1”. Choose one of: %2.")
+                        .arg(field.kind, userFieldKinds().join(QStringLiteral(", "))));
     const auto *old = static_cast<const FieldDef *>(before);
     if (!old || old->key != field.key) {
         QStringList taken;

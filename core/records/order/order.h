@@ -10,8 +10,7 @@ struct Company;
 struct Contact;
 
 /// A purchase. Totals follow from its lines where it has any.
-struct Order : Record
-{
+struct Order : Record {
     static constexpr int kNumber = 17;
     Order() : Record(kNumber) {}
 

@@ -6,8 +6,7 @@
 namespace fieldfare {
 
 /// An order has a number and a date.
-class OrderRules final : public RecordRules
-{
+class OrderRules final : public RecordRules {
 public:
     Result<void> beforeWrite(RecordWriter &writer, Record &now, const Record *before) const override;
 };

@@ -9,8 +9,7 @@ struct Order;
 struct Product;
 
 /// One product of an order. amount = unit price × quantity × (1 − discount), rounded half away from zero.
-struct OrderLine : Record
-{
+struct OrderLine : Record {
     static constexpr int kNumber = 18;
     OrderLine() : Record(kNumber) {}
 

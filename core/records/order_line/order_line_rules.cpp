@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/order_line/order_line_rules.h"
 
+#include "records/line_amounts.h"
 #include "records/order/order.h"
 #include "records/order_line/order_line.h"
-#include "records/line_amounts.h"
 
 namespace fieldfare {
 
@@ -20,12 +20,14 @@ Result<void> OrderLineRules::beforeWrite(RecordWriter &writer, Record &now, cons
 
 Result<void> OrderLineRules::afterWrite(RecordWriter &writer, const Record &now, const Record *) const
 {
-    return totalLines(writer, static_cast<const OrderLine &>(now).order, QStringLiteral("order_line"), QStringLiteral("order"));
+    return totalLines(writer, static_cast<const OrderLine &>(now).order, QStringLiteral("order_line"),
+                      QStringLiteral("order"));
 }
 
 Result<void> OrderLineRules::afterRemove(RecordWriter &writer, const Record &before) const
 {
-    return totalLines(writer, static_cast<const OrderLine &>(before).order, QStringLiteral("order_line"), QStringLiteral("order"));
+    return totalLines(writer, static_cast<const OrderLine &>(before).order, QStringLiteral("order_line"),
+                      QStringLiteral("order"));
 }
 
 }  // namespace fieldfare

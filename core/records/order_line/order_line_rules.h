@@ -6,8 +6,7 @@
 namespace fieldfare {
 
 /// Computes the line and keeps the total of its order.
-class OrderLineRules final : public RecordRules
-{
+class OrderLineRules final : public RecordRules {
 public:
     Result<void> beforeWrite(RecordWriter &writer, Record &now, const Record *before) const override;
     Result<void> afterWrite(RecordWriter &writer, const Record &now, const Record *before) const override;

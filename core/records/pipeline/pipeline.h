@@ -6,8 +6,7 @@
 namespace fieldfare {
 
 /// A way deals go: an ordered set of stages.
-struct Pipeline : Record
-{
+struct Pipeline : Record {
     static constexpr int kNumber = 5;
     Pipeline() : Record(kNumber) {}
 

@@ -6,8 +6,7 @@
 namespace fieldfare {
 
 /// What is sold.
-struct Product : Record
-{
+struct Product : Record {
     static constexpr int kNumber = 15;
     Product() : Record(kNumber) {}
 

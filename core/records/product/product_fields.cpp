@@ -10,13 +10,21 @@ RecordType productType()
     using T = Product;
     QVector<FieldSpec> fields{
         field<T, &T::name>("name", QT_TRANSLATE_NOOP("Field", "Name"), FieldKind::Text)
-            .searchable(SearchAs::Name).listed().alias({"product", "product name", "item", "产品名称"}),
+            .searchable(SearchAs::Name)
+            .listed()
+            .alias({"product", "product name", "item", "产品名称"}),
         field<T, &T::code>("code", QT_TRANSLATE_NOOP("Field", "Code"), FieldKind::Text)
-            .searchable(SearchAs::Number).listed().alias({"sku", "product code", "item number", "product id", "产品编号"}),
+            .searchable(SearchAs::Number)
+            .listed()
+            .alias({"sku", "product code", "item number", "product id", "产品编号"}),
         field<T, &T::category>("category", QT_TRANSLATE_NOOP("Field", "Category"), FieldKind::Choice)
-            .openly().searchable(SearchAs::Text).listed().alias({"series", "product category", "group", "类别"}),
+            .openly()
+            .searchable(SearchAs::Text)
+            .listed()
+            .alias({"series", "product category", "group", "类别"}),
         moneyField<T, &T::price, &T::currency>("price", QT_TRANSLATE_NOOP("Field", "Price"))
-            .listed().alias({"sales price", "unit price", "list price", "价格"}),
+            .listed()
+            .alias({"sales price", "unit price", "list price", "价格"}),
         currencyField<T, &T::currency, &T::price>("currency", QT_TRANSLATE_NOOP("Field", "Currency")),
         field<T, &T::unit>("unit", QT_TRANSLATE_NOOP("Field", "Unit"), FieldKind::Text)
             .alias({"unit of measure", "单位"}),

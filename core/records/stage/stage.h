@@ -8,8 +8,7 @@ namespace fieldfare {
 struct Pipeline;
 
 /// A step of a pipeline; exactly the kinds won and lost close a deal.
-struct Stage : Record
-{
+struct Stage : Record {
     static constexpr int kNumber = 6;
     Stage() : Record(kNumber) {}
 

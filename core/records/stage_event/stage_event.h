@@ -9,8 +9,7 @@ struct Deal;
 struct Stage;
 
 /// One move of a deal, written by the rules of deals and never changed.
-struct StageEvent : Record
-{
+struct StageEvent : Record {
     static constexpr int kNumber = 7;
     StageEvent() : Record(kNumber) {}
 

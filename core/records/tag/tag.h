@@ -6,8 +6,7 @@
 namespace fieldfare {
 
 /// A label people put on records. Made by use.
-struct Tag : Record
-{
+struct Tag : Record {
     static constexpr int kNumber = 19;
     Tag() : Record(kNumber) {}
 

@@ -10,7 +10,9 @@ RecordType tagType()
     using T = Tag;
     QVector<FieldSpec> fields{
         field<T, &T::name>("name", QT_TRANSLATE_NOOP("Field", "Name"), FieldKind::Text)
-            .searchable(SearchAs::Name).listed().asRequired(),
+            .searchable(SearchAs::Name)
+            .listed()
+            .asRequired(),
         field<T, &T::color>("color", QT_TRANSLATE_NOOP("Field", "Colour"), FieldKind::Text),
     };
     RecordType type = records::makeType<T>("tag", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Tag"),

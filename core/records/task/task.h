@@ -11,8 +11,7 @@ struct Deal;
 struct Ticket;
 
 /// Something to do, for whom, by when. A due time of midnight means any time that day.
-struct Task : Record
-{
+struct Task : Record {
     static constexpr int kNumber = 9;
     Task() : Record(kNumber) {}
 

@@ -9,15 +9,14 @@
 namespace fieldfare {
 
 /// An open task as a list of things to do shows it.
-struct TaskRow
-{
+struct TaskRow {
     qint64 id = 0;
     QString subject;
-    QDateTime due;          ///< UTC; may be invalid
-    QString aboutType;      ///< key of the type it is about ("deal", "contact" …), empty for none
+    QDateTime due;      ///< UTC; may be invalid
+    QString aboutType;  ///< key of the type it is about ("deal", "contact" …), empty for none
     qint64 about = 0;
     QString aboutName;
-    QString customer;       ///< of the deal or ticket it is about
+    QString customer;  ///< of the deal or ticket it is about
     qint64 owner = 0;
     QString ownerName;
 

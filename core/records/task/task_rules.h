@@ -6,8 +6,7 @@
 namespace fieldfare {
 
 /// A task done remembers when.
-class TaskRules final : public RecordRules
-{
+class TaskRules final : public RecordRules {
 public:
     Result<void> beforeWrite(RecordWriter &writer, Record &now, const Record *before) const override;
 };

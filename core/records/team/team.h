@@ -6,8 +6,7 @@
 namespace fieldfare {
 
 /// Colleagues who work together.
-struct Team : Record
-{
+struct Team : Record {
     static constexpr int kNumber = 21;
     Team() : Record(kNumber) {}
 

@@ -10,8 +10,11 @@ RecordType teamType()
     using T = Team;
     QVector<FieldSpec> fields{
         field<T, &T::name>("name", QT_TRANSLATE_NOOP("Field", "Name"), FieldKind::Text)
-            .searchable(SearchAs::Name).listed().asRequired(),
-        field<T, &T::manager>("manager", QT_TRANSLATE_NOOP("Field", "Manager"), FieldKind::Link).to("user", OnTargetDelete::Refuse)
+            .searchable(SearchAs::Name)
+            .listed()
+            .asRequired(),
+        field<T, &T::manager>("manager", QT_TRANSLATE_NOOP("Field", "Manager"), FieldKind::Link)
+            .to("user", OnTargetDelete::Refuse)
             .listed(),
     };
     RecordType type = records::makeType<T>("team", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Team"),

@@ -9,8 +9,7 @@ struct Company;
 struct Contact;
 
 /// A customer’s request until it is solved. Its times are set by what happens, and its history is kept in ticket events.
-struct Ticket : Record
-{
+struct Ticket : Record {
     static constexpr int kNumber = 10;
     Ticket() : Record(kNumber) {}
 

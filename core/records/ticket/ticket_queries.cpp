@@ -15,19 +15,23 @@ QDateTime moment(const QVariant &value)
     return value.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
 }
 
-const QString kSelect = QStringLiteral(
-    "SELECT t.id, t.number, t.subject, t.type, t.priority, t.state, t.company, t.contact, c.display_name, p.display_name, t.owner, "
-    "u.display_name, t.opened_at, t.first_response_at, t.resolved_at, t.satisfaction, t.display_name, t.description FROM {ticket} t "
-    "LEFT JOIN {company} c ON c.id = t.company LEFT JOIN {contact} p ON p.id = t.contact LEFT JOIN {user} u ON u.id = t.owner ");
+const QString kSelect = QStringLiteral("SELECT t.id, t.number, t.subject, t.type, t.priority, t.state, t.company, "
+                                       "t.contact, c.display_name, p.display_name, t.owner, "
+                                       "u.display_name, t.opened_at, t.first_response_at, t.resolved_at, "
+                                       "t.satisfaction, t.display_name, t.description FROM {ticket} t "
+                                       "LEFT JOIN {company} c ON c.id = t.company LEFT JOIN {contact} p ON p.id = "
+                                       "t.contact LEFT JOIN {user} u ON u.id = t.owner ");
 // urgent before high before the rest before low, then whoever waits longest
-const QString kUrgency = QStringLiteral("CASE t.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END, t.opened_at, t.id");
+const QString kUrgency = QStringLiteral(
+    "CASE t.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'low' THEN 3 ELSE 2 END, t.opened_at, t.id");
 
 TicketRow rowOf(const Query &query)
 {
     TicketRow row;
     row.id = query.value(0).toLongLong();
     row.number = query.value(1).toString();
-    row.subject = query.isNull(2) || query.value(2).toString().isEmpty() ? query.value(16).toString() : query.value(2).toString();
+    row.subject =
+        query.isNull(2) || query.value(2).toString().isEmpty() ? query.value(16).toString() : query.value(2).toString();
     row.type = query.value(3).toString();
     row.priority = query.value(4).toString();
     row.state = query.value(5).toString();
@@ -45,7 +49,10 @@ TicketRow rowOf(const Query &query)
     return row;
 }
 
-struct Condition { QString sql; QVariantList values; };
+struct Condition {
+    QString sql;
+    QVariantList values;
+};
 
 Condition conditionOf(TicketQueue queue, qint64 user)
 {
@@ -74,9 +81,14 @@ Result<QVector<TicketRow>> select(ReadContext &context, const QString &rest, con
 
 Result<void> readEvents(ReadContext &context, qint64 ticket, QVector<TicketStep> *steps)
 {
-    TRY_ASSIGN(auto query, context.run(QStringLiteral(
-        "SELECT e.id, e.kind, e.at, e.text, a.display_name, e.to_state, w.display_name FROM {ticket_event} e LEFT JOIN {user} a ON a.id = e.assignee "
-        "LEFT JOIN {user} w ON w.id = e.created_by WHERE e.ticket = ? AND coalesce(e.kind, '') <> 'answered'"), {ticket}));
+    TRY_ASSIGN(
+        auto query,
+        context.run(
+            QStringLiteral(
+                "SELECT e.id, e.kind, e.at, e.text, a.display_name, e.to_state, w.display_name FROM {ticket_event} e "
+                "LEFT JOIN {user} a ON a.id = e.assignee "
+                "LEFT JOIN {user} w ON w.id = e.created_by WHERE e.ticket = ? AND coalesce(e.kind, '') <> 'answered'"),
+            {ticket}));
     while (query.next()) {
         TicketStep step;
         step.id = query.value(0).toLongLong();
@@ -93,9 +105,13 @@ Result<void> readEvents(ReadContext &context, qint64 ticket, QVector<TicketStep>
 // Answers are the activities themselves, so the event "answered" is left out above.
 Result<void> readActivities(ReadContext &context, qint64 ticket, QVector<TicketStep> *steps)
 {
-    TRY_ASSIGN(auto query, context.run(QStringLiteral(
-        "SELECT a.id, a.kind, a.at, a.display_name, a.body, u.display_name, a.direction FROM {activity} a "
-        "LEFT JOIN {user} u ON u.id = coalesce(a.owner, a.created_by) WHERE a.ticket = ?"), {ticket}));
+    TRY_ASSIGN(
+        auto query,
+        context.run(
+            QStringLiteral(
+                "SELECT a.id, a.kind, a.at, a.display_name, a.body, u.display_name, a.direction FROM {activity} a "
+                "LEFT JOIN {user} u ON u.id = coalesce(a.owner, a.created_by) WHERE a.ticket = ?"),
+            {ticket}));
     while (query.next()) {
         TicketStep step;
         step.isActivity = true;
@@ -116,10 +132,18 @@ Result<void> readWays(ReadContext &context, TicketDetails *details)
     const bool person = details->ticket.contact != 0;
     const int type = person ? Contact::kNumber : Company::kNumber;
     const qint64 id = person ? details->ticket.contact : details->ticket.company;
-    TRY_ASSIGN(auto mail, context.run(QStringLiteral("SELECT address FROM mail_address WHERE type = ? AND record = ? ORDER BY position LIMIT 1"), {type, id}));
+    TRY_ASSIGN(
+        auto mail,
+        context.run(
+            QStringLiteral("SELECT address FROM mail_address WHERE type = ? AND record = ? ORDER BY position LIMIT 1"),
+            {type, id}));
     details->email = mail.next() ? mail.value(0).toString() : QString();
     TRY(finished(mail));
-    TRY_ASSIGN(auto phone, context.run(QStringLiteral("SELECT number FROM phone_number WHERE type = ? AND record = ? ORDER BY position LIMIT 1"), {type, id}));
+    TRY_ASSIGN(
+        auto phone,
+        context.run(
+            QStringLiteral("SELECT number FROM phone_number WHERE type = ? AND record = ? ORDER BY position LIMIT 1"),
+            {type, id}));
     details->phone = phone.next() ? phone.value(0).toString() : QString();
     return finished(phone);
 }
@@ -130,16 +154,20 @@ Result<QVector<TicketRow>> readTicketQueue(ReadContext &context, TicketQueue que
 {
     const Condition which = conditionOf(queue, context.session().user.value);
     const QString order = queue == TicketQueue::Resolved ? QStringLiteral("t.resolved_at DESC, t.id DESC") : kUrgency;
-    return select(context, QStringLiteral("WHERE ") + which.sql + QStringLiteral(" ORDER BY ") + order + QStringLiteral(" LIMIT ?"),
+    return select(context,
+                  QStringLiteral("WHERE ") + which.sql + QStringLiteral(" ORDER BY ") + order +
+                      QStringLiteral(" LIMIT ?"),
                   which.values + QVariantList{limit});
 }
 
 Result<TicketCounts> countTickets(ReadContext &context)
 {
     TicketCounts counts;
-    for (const TicketQueue queue : {TicketQueue::Open, TicketQueue::New, TicketQueue::InWork, TicketQueue::Waiting, TicketQueue::Mine, TicketQueue::Unassigned, TicketQueue::Resolved}) {
+    for (const TicketQueue queue : {TicketQueue::Open, TicketQueue::New, TicketQueue::InWork, TicketQueue::Waiting,
+                                    TicketQueue::Mine, TicketQueue::Unassigned, TicketQueue::Resolved}) {
         const Condition which = conditionOf(queue, context.session().user.value);
-        TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT count(*) FROM {ticket} t WHERE ") + which.sql, which.values));
+        TRY_ASSIGN(auto query,
+                   context.run(QStringLiteral("SELECT count(*) FROM {ticket} t WHERE ") + which.sql, which.values));
         counts.insert(int(queue), query.next() ? query.value(0).toLongLong() : 0);
         TRY(finished(query));
     }
@@ -153,7 +181,8 @@ Result<TicketDetails> readTicket(ReadContext &context, qint64 id)
         TRY_ASSIGN(auto query, context.run(kSelect + QStringLiteral("WHERE t.id = ?"), {id}));
         if (!query.next()) {
             TRY(finished(query));
-            return fail(ErrorCode::NotFound, QCoreApplication::translate("Records", "This ticket does not exist any more."));
+            return fail(ErrorCode::NotFound,
+                        QCoreApplication::translate("Records", "This ticket does not exist any more."));
         }
         details.ticket = rowOf(query);
         details.description = query.value(17).toString();
@@ -162,15 +191,19 @@ Result<TicketDetails> readTicket(ReadContext &context, qint64 id)
     TRY(readWays(context, &details));
     TRY(readEvents(context, id, &details.steps));
     TRY(readActivities(context, id, &details.steps));
-    std::stable_sort(details.steps.begin(), details.steps.end(), [](const TicketStep &a, const TicketStep &b) { return a.at < b.at; });
+    std::stable_sort(details.steps.begin(), details.steps.end(),
+                     [](const TicketStep &a, const TicketStep &b) { return a.at < b.at; });
     return details;
 }
 
 Result<QVector<TicketRow>> ticketsToAnswer(ReadContext &context, qint64 user, int limit)
 {
-    return select(context, QStringLiteral("WHERE t.state IN ('new','open') AND (t.owner IS NULL OR t.owner = ?) "
-                                          "AND (t.first_response_at IS NULL OR t.owner = ?) ORDER BY t.first_response_at IS NOT NULL, ") + kUrgency + QStringLiteral(" LIMIT ?"),
-                  {user, user, limit});
+    return select(
+        context,
+        QStringLiteral("WHERE t.state IN ('new','open') AND (t.owner IS NULL OR t.owner = ?) "
+                       "AND (t.first_response_at IS NULL OR t.owner = ?) ORDER BY t.first_response_at IS NOT NULL, ") +
+            kUrgency + QStringLiteral(" LIMIT ?"),
+        {user, user, limit});
 }
 
 }  // namespace fieldfare

@@ -12,8 +12,7 @@ namespace fieldfare {
 enum class TicketQueue { Open, New, InWork, Waiting, Mine, Unassigned, Resolved };
 
 /// A ticket as a queue shows it.
-struct TicketRow
-{
+struct TicketRow {
     qint64 id = 0;
     QString number;
     QString subject;
@@ -26,7 +25,7 @@ struct TicketRow
     QString contactName;
     qint64 owner = 0;
     QString ownerName;
-    QDateTime openedAt;         ///< UTC, as all times here
+    QDateTime openedAt;  ///< UTC, as all times here
     QDateTime firstResponseAt;
     QDateTime resolvedAt;
     std::optional<int> satisfaction;
@@ -36,24 +35,22 @@ struct TicketRow
 };
 
 /// One line of a ticket's history: an event of its own or an activity.
-struct TicketStep
-{
+struct TicketStep {
     bool isActivity = false;
     qint64 id = 0;
-    QString kind;        ///< of the event (opened, assigned …) or of the activity (call, email …)
+    QString kind;  ///< of the event (opened, assigned …) or of the activity (call, email …)
     QDateTime at;
-    QString title;       ///< subject of an activity
+    QString title;  ///< subject of an activity
     QString text;
-    QString person;      ///< whom it was assigned to, or who acted
-    QString toState;     ///< events: the state after it
-    QString direction;   ///< activities: in, out or empty
+    QString person;     ///< whom it was assigned to, or who acted
+    QString toState;    ///< events: the state after it
+    QString direction;  ///< activities: in, out or empty
 };
 
-struct TicketDetails
-{
+struct TicketDetails {
     TicketRow ticket;
     QString description;
-    QString email;       ///< of the contact, else of the company
+    QString email;  ///< of the contact, else of the company
     QString phone;
     QVector<TicketStep> steps;  ///< oldest first
 };

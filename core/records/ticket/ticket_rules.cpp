@@ -16,7 +16,8 @@ namespace {
 
 bool isDone(const QString &state) { return state == QLatin1String("resolved") || state == QLatin1String("closed"); }
 
-Result<void> append(RecordWriter &writer, const Ticket &ticket, const char *kind, const QDateTime &at, const QString &from = {})
+Result<void> append(RecordWriter &writer, const Ticket &ticket, const char *kind, const QDateTime &at,
+                    const QString &from = {})
 {
     TicketEvent event;
     event.ticket.value = ticket.id;
@@ -54,9 +55,12 @@ Result<void> TicketRules::beforeWrite(RecordWriter &writer, Record &now, const R
         ticket.resolvedAt = {};
     }
     if (ticket.satisfaction && (*ticket.satisfaction < 1 || *ticket.satisfaction > 5))
-        return fail(ErrorCode::InvalidInput, QCoreApplication::translate("Records", "Satisfaction is a number from 1 (bad) to 5 (good)."));
+        return fail(ErrorCode::InvalidInput,
+                    QCoreApplication::translate("Records", "Satisfaction is a number from 1 (bad) to 5 (good)."));
     if (ticket.resolvedAt.isValid() && ticket.resolvedAt < ticket.openedAt) {
-        return fail(ErrorCode::InvalidInput, QCoreApplication::translate("Records", "The ticket would be resolved before it was opened. Correct one of the times."));
+        return fail(ErrorCode::InvalidInput,
+                    QCoreApplication::translate(
+                        "Records", "The ticket would be resolved before it was opened. Correct one of the times."));
     }
     if (!before && ticket.contact.isValid() && !ticket.company.isValid()) {
         TRY_ASSIGN(const Contact *contact, writer.reference(ticket.contact));

@@ -8,8 +8,7 @@ namespace fieldfare {
 struct Ticket;
 
 /// One step in the life of a ticket, written by its rules: opened, assigned, answered, state changes. Never changed.
-struct TicketEvent : Record
-{
+struct TicketEvent : Record {
     static constexpr int kNumber = 11;
     TicketEvent() : Record(kNumber) {}
 

@@ -8,8 +8,7 @@ namespace fieldfare {
 struct Team;
 
 /// A colleague. Needs no login to own records.
-struct User : Record
-{
+struct User : Record {
     static constexpr int kNumber = 20;
     User() : Record(kNumber) {}
 

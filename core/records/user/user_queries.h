@@ -7,8 +7,7 @@
 
 namespace fieldfare {
 
-struct Colleague
-{
+struct Colleague {
     qint64 id = 0;
     QString name;
     bool active = true;

@@ -50,8 +50,8 @@ struct QueryNode {
     /// Same meaning as written; positions do not count.
     friend bool operator==(const QueryNode &a, const QueryNode &b)
     {
-        return a.kind == b.kind && a.children == b.children && a.text == b.text && a.field == b.field && a.op == b.op
-            && a.values == b.values;
+        return a.kind == b.kind && a.children == b.children && a.text == b.text && a.field == b.field && a.op == b.op &&
+               a.values == b.values;
     }
 };
 

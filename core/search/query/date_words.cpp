@@ -12,22 +12,18 @@ struct UnitWord {
     Unit unit;
 };
 constexpr UnitWord unitWords[] = {
-    {u"day", Unit::Day}, {u"week", Unit::Week}, {u"month", Unit::Month}, {u"quarter", Unit::Quarter}, {u"year", Unit::Year},
+    {u"day", Unit::Day},         {u"week", Unit::Week}, {u"month", Unit::Month},
+    {u"quarter", Unit::Quarter}, {u"year", Unit::Year},
 };
 
 QDate startOf(Unit unit, QDate day, const QLocale &locale)
 {
     switch (unit) {
-    case Unit::Day:
-        return day;
-    case Unit::Week:
-        return day.addDays(-((day.dayOfWeek() - int(locale.firstDayOfWeek()) + 7) % 7));
-    case Unit::Month:
-        return QDate(day.year(), day.month(), 1);
-    case Unit::Quarter:
-        return QDate(day.year(), (day.month() - 1) / 3 * 3 + 1, 1);
-    case Unit::Year:
-        return QDate(day.year(), 1, 1);
+    case Unit::Day: return day;
+    case Unit::Week: return day.addDays(-((day.dayOfWeek() - int(locale.firstDayOfWeek()) + 7) % 7));
+    case Unit::Month: return QDate(day.year(), day.month(), 1);
+    case Unit::Quarter: return QDate(day.year(), (day.month() - 1) / 3 * 3 + 1, 1);
+    case Unit::Year: return QDate(day.year(), 1, 1);
     }
     return day;
 }
@@ -35,25 +31,17 @@ QDate startOf(Unit unit, QDate day, const QLocale &locale)
 QDate moved(Unit unit, QDate day, qint64 count)
 {
     switch (unit) {
-    case Unit::Day:
-        return day.addDays(count);
-    case Unit::Week:
-        return day.addDays(7 * count);
-    case Unit::Month:
-        return day.addMonths(int(count));
-    case Unit::Quarter:
-        return day.addMonths(int(3 * count));
-    case Unit::Year:
-        return day.addYears(int(count));
+    case Unit::Day: return day.addDays(count);
+    case Unit::Week: return day.addDays(7 * count);
+    case Unit::Month: return day.addMonths(int(count));
+    case Unit::Quarter: return day.addMonths(int(3 * count));
+    case Unit::Year: return day.addYears(int(count));
     }
     return day;
 }
 
 /// Midnight may not exist on the day a clock is put forward; then the day begins later.
-QDateTime dayBegin(QDate day, const QTimeZone &zone)
-{
-    return day.startOfDay(zone);
-}
+QDateTime dayBegin(QDate day, const QTimeZone &zone) { return day.startOfDay(zone); }
 
 TimeSpan period(QDate from, QDate to, const QTimeZone &zone)
 {
@@ -137,26 +125,13 @@ std::optional<TimeSpan> distance(QStringView word, const QDateTime &now)
     const int n = forward ? *count : -*count;
     QDateTime moment;
     switch (word.back().toLower().unicode()) {
-    case u'h':
-        moment = now.addSecs(3600 * qint64(n));
-        break;
-    case u'd':
-        moment = now.addDays(n);
-        break;
-    case u'w':
-        moment = now.addDays(7 * qint64(n));
-        break;
-    case u'm':
-        moment = now.addMonths(n);
-        break;
-    case u'q':
-        moment = now.addMonths(3 * n);
-        break;
-    case u'y':
-        moment = now.addYears(n);
-        break;
-    default:
-        return std::nullopt;
+    case u'h': moment = now.addSecs(3600 * qint64(n)); break;
+    case u'd': moment = now.addDays(n); break;
+    case u'w': moment = now.addDays(7 * qint64(n)); break;
+    case u'm': moment = now.addMonths(n); break;
+    case u'q': moment = now.addMonths(3 * n); break;
+    case u'y': moment = now.addYears(n); break;
+    default: return std::nullopt;
     }
     if (!moment.isValid())
         return std::nullopt;
@@ -165,7 +140,8 @@ std::optional<TimeSpan> distance(QStringView word, const QDateTime &now)
 
 }  // namespace
 
-std::optional<TimeSpan> readTimeWord(QStringView word, const QDateTime &now, const QTimeZone &zone, const QLocale &locale)
+std::optional<TimeSpan> readTimeWord(QStringView word, const QDateTime &now, const QTimeZone &zone,
+                                     const QLocale &locale)
 {
     const QDateTime here = now.toTimeZone(zone);
     const QDate today = here.date();

@@ -24,6 +24,7 @@ struct TimeSpan {
 
 /// Reads 2024, 2024-03, 2024-Q1, 2024-03-05, 5.3.2024, 2024-03-05T14:30, today, yesterday, tomorrow, now, this_ / last_ / next_ with
 /// day, week, month, quarter or year, and ages and offsets in h, d, w, m (months), q, y. Days begin in `zone`, weeks as in `locale`.
-[[nodiscard]] std::optional<TimeSpan> readTimeWord(QStringView word, const QDateTime &now, const QTimeZone &zone, const QLocale &locale);
+[[nodiscard]] std::optional<TimeSpan> readTimeWord(QStringView word, const QDateTime &now, const QTimeZone &zone,
+                                                   const QLocale &locale);
 
 }  // namespace fieldfare

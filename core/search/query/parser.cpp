@@ -14,15 +14,9 @@ namespace {
 constexpr qsizetype longestQuery = 10'000;
 constexpr int deepestNesting = 40;
 
-bool isFieldStart(QChar c)
-{
-    return c.isLetter() || c == u'_';
-}
+bool isFieldStart(QChar c) { return c.isLetter() || c == u'_'; }
 
-bool isFieldPart(QChar c)
-{
-    return c.isLetterOrNumber() || c == u'_' || c == u'.';
-}
+bool isFieldPart(QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'.'; }
 
 struct Operator {
     QStringView text;
@@ -46,15 +40,13 @@ QStringView operatorText(QueryOperator op)
 
 class Parser {
 public:
-    explicit Parser(QStringView text)
-        : m_text(text)
-    {
-    }
+    explicit Parser(QStringView text) : m_text(text) {}
 
     tl::expected<QueryNode, QueryError> run()
     {
         if (m_text.size() > longestQuery) {
-            error(longestQuery, m_text.size() - longestQuery, QueryText::tr("The query is too long. Shorten it to 10,000 characters."));
+            error(longestQuery, m_text.size() - longestQuery,
+                  QueryText::tr("The query is too long. Shorten it to 10,000 characters."));
             return tl::unexpected(*m_error);
         }
         QueryNode node = alternatives(0);
@@ -112,7 +104,9 @@ private:
                 break;
             QueryNode next = conjunction(depth);
             if (!m_error && (next.matchesAll() || any.children.first().matchesAll()))
-                error(orAt, 2, QueryText::tr("OR needs a condition on both sides. To search for the word, write \"or\" in quotes."));
+                error(orAt, 2,
+                      QueryText::tr(
+                          "OR needs a condition on both sides. To search for the word, write \"or\" in quotes."));
             any.children.append(std::move(next));
         }
         any.length = m_at - start;
@@ -147,7 +141,8 @@ private:
         const bool denied = takeKeyword(u"NOT");
         if (denied)
             skipBlanks();
-        const bool minus = m_at + 1 < m_text.size() && m_text[m_at] == u'-' && !m_text[m_at + 1].isSpace() && m_text[m_at + 1] != u')';
+        const bool minus =
+            m_at + 1 < m_text.size() && m_text[m_at] == u'-' && !m_text[m_at + 1].isSpace() && m_text[m_at + 1] != u')';
         if (denied || minus) {
             if (minus)
                 ++m_at;
@@ -180,7 +175,10 @@ private:
         return word();
     }
 
-    void tooDeep(qsizetype position) { error(position, 1, QueryText::tr("The conditions are nested too deeply. Use fewer parentheses.")); }
+    void tooDeep(qsizetype position)
+    {
+        error(position, 1, QueryText::tr("The conditions are nested too deeply. Use fewer parentheses."));
+    }
 
     std::optional<QueryNode> group(int depth)
     {
@@ -245,7 +243,8 @@ private:
         QueryNode node;
         node.kind = QueryNode::Kind::Word;
         node.position = m_at;
-        while (m_at < m_text.size() && !m_text[m_at].isSpace() && m_text[m_at] != u')' && m_text[m_at] != u'(' && m_text[m_at] != u'"')
+        while (m_at < m_text.size() && !m_text[m_at].isSpace() && m_text[m_at] != u')' && m_text[m_at] != u'(' &&
+               m_text[m_at] != u'"')
             ++m_at;
         node.length = m_at - node.position;
         node.text = m_text.sliced(node.position, node.length).toString();
@@ -304,8 +303,8 @@ private:
                 value.text = *text;
                 value.quoted = true;
             } else {
-                while (m_at < m_text.size() && !m_text[m_at].isSpace() && m_text[m_at] != u')' && m_text[m_at] != u'(' && m_text[m_at] != u','
-                       && m_text[m_at] != u'"')
+                while (m_at < m_text.size() && !m_text[m_at].isSpace() && m_text[m_at] != u')' &&
+                       m_text[m_at] != u'(' && m_text[m_at] != u',' && m_text[m_at] != u'"')
                     ++m_at;
                 const QStringView text = m_text.sliced(value.position, m_at - value.position);
                 const qsizetype dots = text.indexOf(u"..");
@@ -320,8 +319,10 @@ private:
                           .arg(node.field + operatorText(node.op).toString(), node.field));
                 return false;
             }
-            if (value.isRange && node.op != QueryOperator::Is && node.op != QueryOperator::Equal && node.op != QueryOperator::NotEqual) {
-                error(value.position, m_at - value.position, QueryText::tr("A range “from..to” goes with a colon, like amount:100..500."));
+            if (value.isRange && node.op != QueryOperator::Is && node.op != QueryOperator::Equal &&
+                node.op != QueryOperator::NotEqual) {
+                error(value.position, m_at - value.position,
+                      QueryText::tr("A range “from..to” goes with a colon, like amount:100..500."));
                 return false;
             }
             node.values.append(value);
@@ -347,9 +348,10 @@ QString valueText(const QueryValue &value)
 {
     if (value.isRange)
         return value.text + QStringLiteral("..") + value.upTo;
-    const bool plain = !value.text.isEmpty() && !value.text.contains(QStringLiteral(".."))
-        && std::none_of(value.text.begin(), value.text.end(),
-                        [](QChar c) { return c.isSpace() || c == u'"' || c == u',' || c == u'(' || c == u')'; });
+    const bool plain = !value.text.isEmpty() && !value.text.contains(QStringLiteral("..")) &&
+                       std::none_of(value.text.begin(), value.text.end(), [](QChar c) {
+                           return c.isSpace() || c == u'"' || c == u',' || c == u'(' || c == u')';
+                       });
     return plain ? value.text : quotedText(value.text);
 }
 
@@ -362,46 +364,34 @@ QString nodeText(const QueryNode &node, bool inner)
         return parts.join(separator);
     };
     switch (node.kind) {
-    case QueryNode::Kind::All:
-        return inner ? u'(' + join(QStringLiteral(" ")) + u')' : join(QStringLiteral(" "));
-    case QueryNode::Kind::Any:
-        return inner ? u'(' + join(QStringLiteral(" OR ")) + u')' : join(QStringLiteral(" OR "));
-    case QueryNode::Kind::Not:
-        return u'-' + nodeText(node.children.first(), true);
-    case QueryNode::Kind::Word:
-        return node.text;
-    case QueryNode::Kind::Phrase:
-        return quotedText(node.text);
+    case QueryNode::Kind::All: return inner ? u'(' + join(QStringLiteral(" ")) + u')' : join(QStringLiteral(" "));
+    case QueryNode::Kind::Any: return inner ? u'(' + join(QStringLiteral(" OR ")) + u')' : join(QStringLiteral(" OR "));
+    case QueryNode::Kind::Not: return u'-' + nodeText(node.children.first(), true);
+    case QueryNode::Kind::Word: return node.text;
+    case QueryNode::Kind::Phrase: return quotedText(node.text);
     case QueryNode::Kind::Compare: {
         QStringList values;
         for (const QueryValue &value : node.values)
             values.append(valueText(value));
         return node.field + operatorText(node.op).toString() + values.join(u',');
     }
-    case QueryNode::Kind::Has:
-        return QStringLiteral("has:") + valueText({node.field});
-    case QueryNode::Kind::No:
-        return QStringLiteral("no:") + valueText({node.field});
+    case QueryNode::Kind::Has: return QStringLiteral("has:") + valueText({node.field});
+    case QueryNode::Kind::No: return QStringLiteral("no:") + valueText({node.field});
     }
     return {};
 }
 
 }  // namespace
 
-tl::expected<QueryNode, QueryError> parseQuery(QStringView text)
-{
-    return Parser(text).run();
-}
+tl::expected<QueryNode, QueryError> parseQuery(QStringView text) { return Parser(text).run(); }
 
-QString queryText(const QueryNode &node)
-{
-    return nodeText(node, false);
-}
+QString queryText(const QueryNode &node) { return nodeText(node, false); }
 
 Error toError(const QueryError &error)
 {
     return {ErrorCode::InvalidInput,
-            QCoreApplication::translate("Query", "%1 (at character %2)").arg(error.message).arg(error.position + 1), {}};
+            QCoreApplication::translate("Query", "%1 (at character %2)").arg(error.message).arg(error.position + 1),
+            {}};
 }
 
 }  // namespace fieldfare

@@ -28,13 +28,15 @@ SqlPart idIn(const QString &select, const QVariantList &values, const RecordType
 
 SqlPart fullText(const QString &match, const RecordType &type)
 {
-    return idIn(QStringLiteral("rowid - %1 FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ?").arg(documentId(type.number, 0)),
+    return idIn(QStringLiteral("rowid - %1 FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ?")
+                    .arg(documentId(type.number, 0)),
                 {match}, type);
 }
 
 SqlPart keysFrom(const KeyRange &range, const RecordType &type)
 {
-    return idIn(QStringLiteral("doc - %1 FROM search_key WHERE key >= ? AND key < ? AND doc BETWEEN ? AND ?").arg(documentId(type.number, 0)),
+    return idIn(QStringLiteral("doc - %1 FROM search_key WHERE key >= ? AND key < ? AND doc BETWEEN ? AND ?")
+                    .arg(documentId(type.number, 0)),
                 {range.prefix, range.end()}, type);
 }
 
@@ -56,19 +58,13 @@ SqlPart joined(const QVector<SqlPart> &parts, const QString &separator, const QS
 
 class ConditionWriter {
 public:
-    ConditionWriter(ReadContext &context, const RecordType &type)
-        : m_context(context)
-        , m_type(type)
-    {
-    }
+    ConditionWriter(ReadContext &context, const RecordType &type) : m_context(context), m_type(type) {}
 
     Written write(const QueryNode &node)
     {
         switch (node.kind) {
-        case QueryNode::Kind::All:
-            return group(node, QStringLiteral(" AND "), QStringLiteral("1"));
-        case QueryNode::Kind::Any:
-            return group(node, QStringLiteral(" OR "), QStringLiteral("0"));
+        case QueryNode::Kind::All: return group(node, QStringLiteral(" AND "), QStringLiteral("1"));
+        case QueryNode::Kind::Any: return group(node, QStringLiteral(" OR "), QStringLiteral("0"));
         case QueryNode::Kind::Not: {
             Written inner = write(node.children.first());
             if (!inner)
@@ -76,17 +72,14 @@ public:
             // A comparison with an empty field is NULL; denied, such rows count as well.
             return SqlPart{QStringLiteral("NOT coalesce(%1, 0)").arg(inner->sql), inner->values};
         }
-        case QueryNode::Kind::Word:
-            return words(node.text);
+        case QueryNode::Kind::Word: return words(node.text);
         case QueryNode::Kind::Phrase: {
             const QString match = phraseMatch(node.text, false);
             return match.isEmpty() ? SqlPart{QStringLiteral("1"), {}} : fullText(match, m_type);
         }
-        case QueryNode::Kind::Compare:
-            return comparison(node);
+        case QueryNode::Kind::Compare: return comparison(node);
         case QueryNode::Kind::Has:
-        case QueryNode::Kind::No:
-            return presence(node);
+        case QueryNode::Kind::No: return presence(node);
         }
         return SqlPart{QStringLiteral("1"), {}};
     }
@@ -102,7 +95,8 @@ private:
             if (part->sql != u"1" || node.kind == QueryNode::Kind::Any)
                 parts.append(std::move(*part));
         }
-        return joined(parts, separator, node.children.isEmpty() || node.kind == QueryNode::Kind::All ? QStringLiteral("1") : none);
+        return joined(parts, separator,
+                      node.children.isEmpty() || node.kind == QueryNode::Kind::All ? QStringLiteral("1") : none);
     }
 
     SqlPart words(const QString &text)
@@ -133,8 +127,9 @@ private:
                     near.append(spec.key);
             }
         }
-        return {QueryText::tr("%1 have no field “%2”. Try: %3.").arg(m_type.plural(), node.field, near.join(QStringLiteral(", "))), node.position,
-                node.field.size()};
+        return {QueryText::tr("%1 have no field “%2”. Try: %3.")
+                    .arg(m_type.plural(), node.field, near.join(QStringLiteral(", "))),
+                node.position, node.field.size()};
     }
 
     /// "Next step" is no field but a task that is still open.
@@ -144,7 +139,8 @@ private:
         const FieldSpec *link = task ? task->field(m_type.key) : nullptr;
         if (!link || link->target != m_type.key || link->column.isEmpty())
             return false;
-        *condition = {QStringLiteral("EXISTS (SELECT 1 FROM {task} x WHERE x.\"%1\"=r.id AND NOT x.done)").arg(link->column), {}};
+        *condition = {
+            QStringLiteral("EXISTS (SELECT 1 FROM {task} x WHERE x.\"%1\"=r.id AND NOT x.done)").arg(link->column), {}};
         return true;
     }
 
@@ -175,8 +171,10 @@ private:
         const bool denied = node.op == QueryOperator::NotEqual;
         QVector<SqlPart> any;
         for (const QueryValue &value : node.values) {
-            Written part = spec->kind == FieldKind::Link ? link(node, *spec, value)
-                                                         : valueCondition(m_context, m_type, *spec, denied ? QueryOperator::Equal : node.op, value);
+            Written part =
+                spec->kind == FieldKind::Link
+                    ? link(node, *spec, value)
+                    : valueCondition(m_context, m_type, *spec, denied ? QueryOperator::Equal : node.op, value);
             if (!part)
                 return part;
             any.append(std::move(*part));
@@ -189,9 +187,12 @@ private:
 
     Written link(const QueryNode &node, const FieldSpec &spec, const QueryValue &value)
     {
-        const bool equality = node.op == QueryOperator::Is || node.op == QueryOperator::Equal || node.op == QueryOperator::NotEqual;
+        const bool equality =
+            node.op == QueryOperator::Is || node.op == QueryOperator::Equal || node.op == QueryOperator::NotEqual;
         if (!equality || value.isRange) {
-            return tl::unexpected(QueryError{QueryText::tr("“%1” is a link; compare it with : or =, like %1:name.").arg(spec.key), node.position, node.length});
+            return tl::unexpected(
+                QueryError{QueryText::tr("“%1” is a link; compare it with : or =, like %1:name.").arg(spec.key),
+                           node.position, node.length});
         }
         const SqlPart stored = storedValue(m_type, spec);
         const auto isOneOf = [&stored](const QString &select, const QVariantList &values) {
@@ -220,8 +221,11 @@ private:
         const QString match = phraseMatch(value.text, true);
         if (match.isEmpty() || !isSearchable(*target))
             return SqlPart{QStringLiteral("0"), {}};
-        return isOneOf(QStringLiteral("SELECT rowid - %1 FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ?").arg(documentId(target->number, 0)),
-                       {QStringLiteral("{names} : (%1)").arg(match), documentId(target->number, 0), documentId(target->number + 1, 0) - 1});
+        return isOneOf(
+            QStringLiteral("SELECT rowid - %1 FROM search_text WHERE search_text MATCH ? AND rowid BETWEEN ? AND ?")
+                .arg(documentId(target->number, 0)),
+            {QStringLiteral("{names} : (%1)").arg(match), documentId(target->number, 0),
+             documentId(target->number + 1, 0) - 1});
     }
 
     /// Records called exactly so: by uid, key, external id or shown name (whatever its case).
@@ -230,7 +234,11 @@ private:
         constexpr int most = 50;
         QVector<qint64> ids;
         const auto collect = [&](const QString &condition, const QVariantList &values) -> Result<void> {
-            TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT r.id FROM {%1} r WHERE %2 LIMIT %3").arg(target.key, condition).arg(most), values));
+            TRY_ASSIGN(
+                auto query,
+                m_context.run(
+                    QStringLiteral("SELECT r.id FROM {%1} r WHERE %2 LIMIT %3").arg(target.key, condition).arg(most),
+                    values));
             while (query.next())
                 ids.append(query.value(0).toLongLong());
             return finished(query);
@@ -267,7 +275,8 @@ const FieldSpec *queryField(const RecordType &type, const QString &name)
         QStringView key;
     };
     static constexpr Short shortForms[] = {
-        {u"tag", u"tags"}, {u"updated", u"changed_at"}, {u"changed", u"changed_at"}, {u"created", u"created_at"}, {u"mail", u"email"},
+        {u"tag", u"tags"},           {u"updated", u"changed_at"}, {u"changed", u"changed_at"},
+        {u"created", u"created_at"}, {u"mail", u"email"},
     };
     for (const Short &form : shortForms) {
         if (name == form.name)
@@ -278,9 +287,12 @@ const FieldSpec *queryField(const RecordType &type, const QString &name)
             return spec;
     }
     const QString folded = foldName(name, CompanySuffix::Keep);
-    const auto called = [&](const QString &other) { return !folded.isEmpty() && foldName(other, CompanySuffix::Keep) == folded; };
+    const auto called = [&](const QString &other) {
+        return !folded.isEmpty() && foldName(other, CompanySuffix::Keep) == folded;
+    };
     for (const FieldSpec &spec : type.fields) {
-        if (called(spec.label()) || (spec.labelSource && called(QString::fromUtf8(spec.labelSource))) || called(spec.key))
+        if (called(spec.label()) || (spec.labelSource && called(QString::fromUtf8(spec.labelSource))) ||
+            called(spec.key))
             return &spec;
     }
     for (const FieldSpec &spec : type.fields) {

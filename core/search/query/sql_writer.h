@@ -11,7 +11,8 @@ namespace fieldfare {
 /// (by uid, key, external id or name; else the words of the name are searched); `me` is the session's user; days are cut in its zone.
 /// Fields are named by key, by a short form (`closed` for closed_at, `tag`, `created`, `updated`), by label or by an import alias.
 /// An error names the place in the query and what may stand there.
-[[nodiscard]] tl::expected<SqlPart, QueryError> writeCondition(ReadContext &context, const RecordType &type, const QueryNode &query);
+[[nodiscard]] tl::expected<SqlPart, QueryError> writeCondition(ReadContext &context, const RecordType &type,
+                                                               const QueryNode &query);
 
 /// The field a query means by a name; null when there is none.
 [[nodiscard]] const FieldSpec *queryField(const RecordType &type, const QString &name);

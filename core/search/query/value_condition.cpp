@@ -16,16 +16,11 @@ using Written = tl::expected<SqlPart, QueryError>;
 QString comparison(QueryOperator op)
 {
     switch (op) {
-    case QueryOperator::Less:
-        return QStringLiteral("<");
-    case QueryOperator::LessOrEqual:
-        return QStringLiteral("<=");
-    case QueryOperator::Greater:
-        return QStringLiteral(">");
-    case QueryOperator::GreaterOrEqual:
-        return QStringLiteral(">=");
-    default:
-        return QStringLiteral("=");
+    case QueryOperator::Less: return QStringLiteral("<");
+    case QueryOperator::LessOrEqual: return QStringLiteral("<=");
+    case QueryOperator::Greater: return QStringLiteral(">");
+    case QueryOperator::GreaterOrEqual: return QStringLiteral(">=");
+    default: return QStringLiteral("=");
     }
 }
 
@@ -36,12 +31,9 @@ bool isEquality(QueryOperator op)
 
 class ValueWriter {
 public:
-    ValueWriter(ReadContext &context, const RecordType &type, const FieldSpec &spec, QueryOperator op, const QueryValue &value)
-        : m_context(context)
-        , m_type(type)
-        , m_spec(spec)
-        , m_op(op)
-        , m_value(value)
+    ValueWriter(ReadContext &context, const RecordType &type, const FieldSpec &spec, QueryOperator op,
+                const QueryValue &value)
+        : m_context(context), m_type(type), m_spec(spec), m_op(op), m_value(value)
     {
     }
 
@@ -52,22 +44,15 @@ public:
         case FieldKind::Decimal:
         case FieldKind::Percent:
         case FieldKind::Duration:
-        case FieldKind::Money:
-            return number();
+        case FieldKind::Money: return number();
         case FieldKind::Date:
-        case FieldKind::Time:
-            return time();
-        case FieldKind::Bool:
-            return yesNo();
-        case FieldKind::Choice:
-            return choice();
-        case FieldKind::Tags:
-            return tag();
+        case FieldKind::Time: return time();
+        case FieldKind::Bool: return yesNo();
+        case FieldKind::Choice: return choice();
+        case FieldKind::Tags: return tag();
         case FieldKind::Phone:
-        case FieldKind::PhoneList:
-            return phone();
-        default:
-            return text();
+        case FieldKind::PhoneList: return phone();
+        default: return text();
         }
     }
 
@@ -90,7 +75,8 @@ private:
                 if (!part.sql.isEmpty())
                     part.sql += QStringLiteral(" AND ");
                 // "a..c" takes in all that begins with c.
-                part += {QStringLiteral("fold(%1) < ?").arg(expression), values + QVariantList{foldText(m_value.upTo) + QString::fromUcs4(U"\U0010FFFF", 1)}};
+                part += {QStringLiteral("fold(%1) < ?").arg(expression),
+                         values + QVariantList{foldText(m_value.upTo) + QString::fromUcs4(U"\U0010FFFF", 1)}};
             }
             part.sql = u'(' + part.sql + u')';
             return part;
@@ -109,7 +95,10 @@ private:
     SqlPart someEntry(const ListSource &list, const SqlPart &condition) const
     {
         // One walk through the list's table instead of a look-up for every record.
-        return {QStringLiteral("r.id IN (SELECT x.record FROM %1 x WHERE x.type=%2 AND ").arg(list.table).arg(m_type.number) + condition.sql + u')',
+        return {QStringLiteral("r.id IN (SELECT x.record FROM %1 x WHERE x.type=%2 AND ")
+                        .arg(list.table)
+                        .arg(m_type.number) +
+                    condition.sql + u')',
                 condition.values};
     }
 
@@ -130,18 +119,21 @@ private:
         QByteArray digits = phoneDigits(m_value.text);
         if (list.table.isEmpty() || digits.size() < 2)
             return text();
-        if (const auto number = readPhone(m_value.text, m_context.session().country); number && number->check != PhoneCheck::Invalid)
+        if (const auto number = readPhone(m_value.text, m_context.session().country);
+            number && number->check != PhoneCheck::Invalid)
             digits = number->e164.sliced(1).toLatin1();
         while (digits.startsWith('0'))
             digits.remove(0, 1);
-        return someEntry(list, {QStringLiteral("instr(coalesce(x.e164, x.number), ?) > 0"), {QString::fromLatin1(digits)}});
+        return someEntry(list,
+                         {QStringLiteral("instr(coalesce(x.e164, x.number), ?) > 0"), {QString::fromLatin1(digits)}});
     }
 
     Written tag() const
     {
         if (!isEquality(m_op) || m_value.isRange)
             return wrong(QueryText::tr("Tags are compared with a colon, like tag:%1.").arg(m_value.text));
-        return SqlPart{QStringLiteral("EXISTS (SELECT 1 FROM record_tag x JOIN tag t ON t.id=x.tag WHERE x.type=%1 AND x.record=r.id AND fold(t.name)=?)")
+        return SqlPart{QStringLiteral("EXISTS (SELECT 1 FROM record_tag x JOIN tag t ON t.id=x.tag WHERE x.type=%1 AND "
+                                      "x.record=r.id AND fold(t.name)=?)")
                            .arg(m_type.number),
                        {foldText(m_value.text)}};
     }
@@ -149,8 +141,10 @@ private:
     Written yesNo() const
     {
         const QString word = m_value.text.toLower();
-        const bool yes = word == u"yes" || word == u"true" || word == u"1" || word == u"y" || word == u"on" || word == QueryText::tr("yes");
-        const bool no = word == u"no" || word == u"false" || word == u"0" || word == u"n" || word == u"off" || word == QueryText::tr("no");
+        const bool yes = word == u"yes" || word == u"true" || word == u"1" || word == u"y" || word == u"on" ||
+                         word == QueryText::tr("yes");
+        const bool no = word == u"no" || word == u"false" || word == u"0" || word == u"n" || word == u"off" ||
+                        word == QueryText::tr("no");
         if ((!yes && !no) || !isEquality(m_op) || m_value.isRange)
             return wrong(QueryText::tr("“%1” is yes or no: write %2:yes or %2:no.").arg(m_spec.label(), m_spec.key));
         const SqlPart stored = storedValue(m_type, m_spec);
@@ -193,8 +187,9 @@ private:
     bool isChoice(const Choice &known, const QString &text) const
     {
         const QString folded = foldText(text);
-        return known.key == text || foldText(known.key) == folded || foldText(m_spec.choiceLabel(known.key)) == folded
-            || (known.label && foldText(QString::fromUtf8(known.label)) == folded);
+        return known.key == text || foldText(known.key) == folded ||
+               foldText(m_spec.choiceLabel(known.key)) == folded ||
+               (known.label && foldText(QString::fromUtf8(known.label)) == folded);
     }
 
     QString unknownChoice() const
@@ -202,7 +197,8 @@ private:
         QStringList keys;
         for (const Choice &known : m_spec.choices)
             keys.append(known.key);
-        return QueryText::tr("“%1” cannot be “%2”. It is one of: %3.").arg(m_spec.label(), m_value.text, keys.join(QStringLiteral(", ")));
+        return QueryText::tr("“%1” cannot be “%2”. It is one of: %3.")
+            .arg(m_spec.label(), m_value.text, keys.join(QStringLiteral(", ")));
     }
 
     // --- numbers ---
@@ -269,7 +265,8 @@ private:
             return {QStringLiteral("(%1 * 1000000)").arg(stored.sql), stored.values};
         // User-defined decimals lie in JSON as their text.
         if (m_spec.isCustom())
-            return {QStringLiteral("CAST(round(CAST(%1 AS REAL) * 1000000) AS INTEGER)").arg(stored.sql), stored.values};
+            return {QStringLiteral("CAST(round(CAST(%1 AS REAL) * 1000000) AS INTEGER)").arg(stored.sql),
+                    stored.values};
         return stored;
     }
 
@@ -327,9 +324,13 @@ private:
     Written time() const
     {
         const QDateTime now = m_context.clock().nowUtc();
-        const auto read = [&](const QString &text) { return readTimeWord(text, now, m_context.session().zone, m_context.session().locale); };
+        const auto read = [&](const QString &text) {
+            return readTimeWord(text, now, m_context.session().zone, m_context.session().locale);
+        };
         const auto notATime = [&](const QString &text) {
-            return wrong(QueryText::tr("“%1” is no date. Write 2024-03-05, 2024-03, today, this_month, 30d (30 days ago) or +7d (in 7 days).").arg(text));
+            return wrong(QueryText::tr("“%1” is no date. Write 2024-03-05, 2024-03, today, this_month, 30d (30 days "
+                                       "ago) or +7d (in 7 days).")
+                             .arg(text));
         };
         const auto compare = [&](const QString &sign, const QDateTime &moment) {
             SqlPart part = storedValue(m_type, m_spec);
@@ -372,8 +373,7 @@ private:
             return backwards ? compare(QStringLiteral("<"), span->from) : compare(QStringLiteral(">"), span->from);
         case QueryOperator::GreaterOrEqual:
             return backwards ? compare(QStringLiteral("<="), span->from) : compare(QStringLiteral(">="), span->from);
-        default:
-            break;
+        default: break;
         }
         // "within": the period itself, or between then and now.
         QDateTime from = span->from;
@@ -396,8 +396,8 @@ private:
 
 }  // namespace
 
-tl::expected<SqlPart, QueryError> valueCondition(ReadContext &context, const RecordType &type, const FieldSpec &spec, QueryOperator op,
-                                                 const QueryValue &value)
+tl::expected<SqlPart, QueryError> valueCondition(ReadContext &context, const RecordType &type, const FieldSpec &spec,
+                                                 QueryOperator op, const QueryValue &value)
 {
     return ValueWriter(context, type, spec, op, value).write();
 }
@@ -413,7 +413,9 @@ SqlPart filledCondition(const RecordType &type, const FieldSpec &spec)
                 {}};
     }
     if (spec.kind == FieldKind::Tags)
-        return {QStringLiteral("EXISTS (SELECT 1 FROM record_tag x WHERE x.type=%1 AND x.record=r.id)").arg(type.number), {}};
+        return {
+            QStringLiteral("EXISTS (SELECT 1 FROM record_tag x WHERE x.type=%1 AND x.record=r.id)").arg(type.number),
+            {}};
     const SqlPart stored = storedValue(type, spec);
     if (spec.kind == FieldKind::Bool)
         return {QStringLiteral("coalesce(%1, 0)").arg(stored.sql), stored.values};

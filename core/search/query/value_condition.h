@@ -12,8 +12,9 @@ namespace fieldfare {
 ///   numbers, money  :  and =  is, or lies in from..to (both included); money in whole units, with a code in that currency only
 ///   dates, times    periods, ages and offsets of readTimeWord(); an age counts backwards: <30d is younger than 30 days
 ///   choice          by key or label; tags by name; yes and no for the rest
-[[nodiscard]] tl::expected<SqlPart, QueryError> valueCondition(ReadContext &context, const RecordType &type, const FieldSpec &spec,
-                                                               QueryOperator op, const QueryValue &value);
+[[nodiscard]] tl::expected<SqlPart, QueryError> valueCondition(ReadContext &context, const RecordType &type,
+                                                               const FieldSpec &spec, QueryOperator op,
+                                                               const QueryValue &value);
 
 /// The field holds something.
 [[nodiscard]] SqlPart filledCondition(const RecordType &type, const FieldSpec &spec);

@@ -28,13 +28,13 @@ QMetaType typeOfDeclaration(const QString &declaration)
     const QString upper = declaration.toUpper();
     if (upper.contains(QLatin1String("INT")))
         return QMetaType(QMetaType::LongLong);
-    if (upper.contains(QLatin1String("CHAR")) || upper.contains(QLatin1String("CLOB"))
-        || upper.contains(QLatin1String("TEXT")))
+    if (upper.contains(QLatin1String("CHAR")) || upper.contains(QLatin1String("CLOB")) ||
+        upper.contains(QLatin1String("TEXT")))
         return QMetaType(QMetaType::QString);
     if (upper.contains(QLatin1String("BLOB")))
         return QMetaType(QMetaType::QByteArray);
-    if (upper.contains(QLatin1String("REAL")) || upper.contains(QLatin1String("FLOA"))
-        || upper.contains(QLatin1String("DOUB")))
+    if (upper.contains(QLatin1String("REAL")) || upper.contains(QLatin1String("FLOA")) ||
+        upper.contains(QLatin1String("DOUB")))
         return QMetaType(QMetaType::Double);
     return QMetaType(QMetaType::QString);
 }
@@ -46,10 +46,7 @@ QSqlError plainError(const QString &text, QSqlError::ErrorType type, int code)
 
 }  // namespace
 
-QMetaType sqliteColumnType(const QString &declaration)
-{
-    return typeOfDeclaration(declaration);
-}
+QMetaType sqliteColumnType(const QString &declaration) { return typeOfDeclaration(declaration); }
 
 QSqlError nativeSqlError(sqlite3 *handle, const QString &what, QSqlError::ErrorType type)
 {
@@ -67,10 +64,7 @@ QSqlError nativeSqlError(sqlite3 *handle, const QString &what, QSqlError::ErrorT
     return QSqlError(what, QString::fromUtf8(sqlite3_errmsg(handle)), type, QString::number(code));
 }
 
-bool isInterrupted(const QSqlError &error)
-{
-    return (error.nativeErrorCode().toInt() & 0xff) == SQLITE_INTERRUPT;
-}
+bool isInterrupted(const QSqlError &error) { return (error.nativeErrorCode().toInt() & 0xff) == SQLITE_INTERRUPT; }
 
 sqlite3 *nativeHandle(const QSqlDatabase &database)
 {
@@ -83,20 +77,11 @@ void registerSqliteDriver()
     QSqlDatabase::registerSqlDriver(QStringLiteral("FIELDFARE_SQLITE"), new QSqlDriverCreator<SqliteDriver>);
 }
 
-SqliteDriver::SqliteDriver(QObject *parent)
-    : QSqlDriver(parent)
-{
-}
+SqliteDriver::SqliteDriver(QObject *parent) : QSqlDriver(parent) {}
 
-SqliteDriver::~SqliteDriver()
-{
-    SqliteDriver::close();
-}
+SqliteDriver::~SqliteDriver() { SqliteDriver::close(); }
 
-void SqliteDriver::setOpenOptions(SqliteOpenOptions options)
-{
-    m_options = std::move(options);
-}
+void SqliteDriver::setOpenOptions(SqliteOpenOptions options) { m_options = std::move(options); }
 
 bool SqliteDriver::hasFeature(DriverFeature feature) const
 {
@@ -110,14 +95,12 @@ bool SqliteDriver::hasFeature(DriverFeature feature) const
     case LastInsertId:
     case SimpleLocking:
     case FinishQuery:
-    case CancelQuery:
-        return true;
+    case CancelQuery: return true;
     case QuerySize:
     case BatchOperations:
     case LowPrecisionNumbers:
     case EventNotifications:
-    case MultipleResultSets:
-        break;
+    case MultipleResultSets: break;
     }
     return false;
 }
@@ -203,8 +186,8 @@ bool SqliteDriver::applyKey()
     }
     return true;
 #else
-    setLastError(plainError(QStringLiteral("this build cannot open encrypted files"), QSqlError::ConnectionError,
-                            SQLITE_AUTH));
+    setLastError(
+        plainError(QStringLiteral("this build cannot open encrypted files"), QSqlError::ConnectionError, SQLITE_AUTH));
     return false;
 #endif
 }
@@ -221,10 +204,7 @@ void SqliteDriver::close()
     }
 }
 
-QSqlResult *SqliteDriver::createResult() const
-{
-    return new SqliteResult(this);
-}
+QSqlResult *SqliteDriver::createResult() const { return new SqliteResult(this); }
 
 bool SqliteDriver::execute(const char *sql)
 {
@@ -236,15 +216,9 @@ bool SqliteDriver::execute(const char *sql)
     return false;
 }
 
-bool SqliteDriver::beginTransaction()
-{
-    return execute(m_options.readOnly ? "BEGIN" : "BEGIN IMMEDIATE");
-}
+bool SqliteDriver::beginTransaction() { return execute(m_options.readOnly ? "BEGIN" : "BEGIN IMMEDIATE"); }
 
-bool SqliteDriver::commitTransaction()
-{
-    return execute("COMMIT");
-}
+bool SqliteDriver::commitTransaction() { return execute("COMMIT"); }
 
 bool SqliteDriver::rollbackTransaction()
 {
@@ -261,16 +235,13 @@ bool SqliteDriver::cancelQuery()
     return true;
 }
 
-QVariant SqliteDriver::handle() const
-{
-    return QVariant::fromValue<void *>(m_handle);
-}
+QVariant SqliteDriver::handle() const { return QVariant::fromValue<void *>(m_handle); }
 
 QString SqliteDriver::escapeIdentifier(const QString &identifier, IdentifierType type) const
 {
     Q_UNUSED(type)
-    if (identifier.isEmpty() || (identifier.size() > 1 && identifier.startsWith(QLatin1Char('"'))
-                                 && identifier.endsWith(QLatin1Char('"'))))
+    if (identifier.isEmpty() ||
+        (identifier.size() > 1 && identifier.startsWith(QLatin1Char('"')) && identifier.endsWith(QLatin1Char('"'))))
         return identifier;
     QString escaped = identifier;
     escaped.replace(QLatin1Char('"'), QLatin1String("\"\""));

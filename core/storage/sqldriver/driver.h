@@ -21,8 +21,8 @@ struct SqliteOpenOptions {
     QString cipher;                     ///< "aegis256", "chacha20", or empty for a plain file
     std::shared_ptr<const Secret> key;  ///< 32 bytes, needed with a cipher
     bool readOnly = false;
-    bool create = true;                 ///< a missing file is made (never when readOnly)
-    bool immutable = false;             ///< the file cannot change while it is open (read-only medium); needs readOnly
+    bool create = true;      ///< a missing file is made (never when readOnly)
+    bool immutable = false;  ///< the file cannot change while it is open (read-only medium); needs readOnly
 };
 
 /// A Qt SQL driver over SQLite3MultipleCiphers, on Qt's public driver interface only.

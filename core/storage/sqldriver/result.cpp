@@ -35,9 +35,7 @@ bool onlyBlanksAndComments(sqlite3 *handle, const char *tail, const char *end)
 
 }  // namespace
 
-SqliteResult::SqliteResult(const SqliteDriver *driver)
-    : QSqlResult(driver)
-    , m_driver(driver)
+SqliteResult::SqliteResult(const SqliteDriver *driver) : QSqlResult(driver), m_driver(driver)
 {
     driver->m_results.append(this);
 }
@@ -49,15 +47,9 @@ SqliteResult::~SqliteResult()
         m_driver->m_results.removeOne(this);
 }
 
-QVariant SqliteResult::handle() const
-{
-    return QVariant::fromValue<void *>(m_statement);
-}
+QVariant SqliteResult::handle() const { return QVariant::fromValue<void *>(m_statement); }
 
-sqlite3 *SqliteResult::connection() const
-{
-    return m_driver ? m_driver->nativeHandle() : nullptr;
-}
+sqlite3 *SqliteResult::connection() const { return m_driver ? m_driver->nativeHandle() : nullptr; }
 
 void SqliteResult::releaseStatement()
 {
@@ -104,8 +96,8 @@ bool SqliteResult::prepareStatement(const QString &sql, unsigned flags)
         return refuse(QStringLiteral("the connection is closed"), SQLITE_MISUSE);
     const QByteArray utf8 = sql.toUtf8();
     const char *tail = nullptr;
-    const int code = sqlite3_prepare_v3(handle, utf8.constData(), static_cast<int>(utf8.size()), flags, &m_statement,
-                                        &tail);
+    const int code =
+        sqlite3_prepare_v3(handle, utf8.constData(), static_cast<int>(utf8.size()), flags, &m_statement, &tail);
     if (code != SQLITE_OK) {
         setLastError(nativeSqlError(handle, QStringLiteral("prepare"), QSqlError::StatementError));
         return false;
@@ -243,18 +235,14 @@ bool SqliteResult::bindOne(int parameter, const QVariant &value)
         case QMetaType::Bool:
         case QMetaType::Int:
         case QMetaType::UInt:
-        case QMetaType::LongLong:
-            code = sqlite3_bind_int64(m_statement, parameter, value.toLongLong());
-            break;
+        case QMetaType::LongLong: code = sqlite3_bind_int64(m_statement, parameter, value.toLongLong()); break;
         case QMetaType::ULongLong:
             if (value.toULongLong() > qulonglong(std::numeric_limits<qlonglong>::max()))
                 return refuse(QStringLiteral("a number exceeds 64 bits"), SQLITE_RANGE);
             code = sqlite3_bind_int64(m_statement, parameter, value.toLongLong());
             break;
         case QMetaType::Double:
-        case QMetaType::Float:
-            code = sqlite3_bind_double(m_statement, parameter, value.toDouble());
-            break;
+        case QMetaType::Float: code = sqlite3_bind_double(m_statement, parameter, value.toDouble()); break;
         case QMetaType::QByteArray: {
             const QByteArray &bytes = *static_cast<const QByteArray *>(value.constData());
             if (bytes.isNull()) {
@@ -361,10 +349,8 @@ void SqliteResult::keepRow()
 QVariant SqliteResult::column(int index) const
 {
     switch (sqlite3_column_type(m_statement, index)) {
-    case SQLITE_INTEGER:
-        return QVariant(static_cast<qlonglong>(sqlite3_column_int64(m_statement, index)));
-    case SQLITE_FLOAT:
-        return QVariant(sqlite3_column_double(m_statement, index));
+    case SQLITE_INTEGER: return QVariant(static_cast<qlonglong>(sqlite3_column_int64(m_statement, index)));
+    case SQLITE_FLOAT: return QVariant(sqlite3_column_double(m_statement, index));
     case SQLITE_BLOB: {
         const auto *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement, index));
         const int length = sqlite3_column_bytes(m_statement, index);
@@ -374,8 +360,7 @@ QVariant SqliteResult::column(int index) const
         const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, index));
         return QVariant(QString::fromUtf8(bytes, sqlite3_column_bytes(m_statement, index)));
     }
-    default:
-        return {};
+    default: return {};
     }
 }
 
@@ -385,8 +370,8 @@ QVariant SqliteResult::data(int index)
         return {};
     if (!m_keepsRows)
         return m_onRow ? column(index) : QVariant();
-    const std::size_t cell = static_cast<std::size_t>(at()) * static_cast<std::size_t>(m_columns)
-                             + static_cast<std::size_t>(index);
+    const std::size_t cell =
+        static_cast<std::size_t>(at()) * static_cast<std::size_t>(m_columns) + static_cast<std::size_t>(index);
     return cell < m_cells.size() ? m_cells[cell] : QVariant();
 }
 
@@ -435,36 +420,28 @@ bool SqliteResult::fetchNext()
     return true;
 }
 
-bool SqliteResult::fetchFirst()
-{
-    return fetch(0);
-}
+bool SqliteResult::fetchFirst() { return fetch(0); }
 
 bool SqliteResult::fetchLast()
 {
     if (!m_keepsRows)
         return false;
-    while (advance()) { }
+    while (advance()) {
+    }
     if (m_keptRows == 0)
         return false;
     setAt(m_keptRows - 1);
     return true;
 }
 
-int SqliteResult::size()
-{
-    return -1;
-}
+int SqliteResult::size() { return -1; }
 
 int SqliteResult::numRowsAffected()
 {
     return static_cast<int>(qMin<qlonglong>(m_rowsAffected, std::numeric_limits<int>::max()));
 }
 
-QVariant SqliteResult::lastInsertId() const
-{
-    return m_insertedId;
-}
+QVariant SqliteResult::lastInsertId() const { return m_insertedId; }
 
 QSqlRecord SqliteResult::record() const
 {
@@ -482,9 +459,6 @@ QSqlRecord SqliteResult::record() const
     return record;
 }
 
-void SqliteResult::detachFromResultSet()
-{
-    stopStatement();
-}
+void SqliteResult::detachFromResultSet() { stopStatement(); }
 
 }  // namespace fieldfare

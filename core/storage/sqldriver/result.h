@@ -79,10 +79,10 @@ private:
     std::vector<QByteArray> m_blobs;
     QStringEncoder m_encoder{QStringConverter::Utf8, QStringConverter::Flag::Stateless};
 
-    bool m_keepsRows = false;     // the execution's answer to !isForwardOnly()
-    bool m_rowWaiting = false;    // the statement stands on a row nobody has fetched yet
-    bool m_onRow = false;         // the statement stands on the current row (forward-only)
-    bool m_finished = true;       // no more rows will come
+    bool m_keepsRows = false;   // the execution's answer to !isForwardOnly()
+    bool m_rowWaiting = false;  // the statement stands on a row nobody has fetched yet
+    bool m_onRow = false;       // the statement stands on the current row (forward-only)
+    bool m_finished = true;     // no more rows will come
     int m_columns = 0;
     bool m_writes = false;
     qlonglong m_changesBefore = 0;

@@ -8,8 +8,7 @@
 namespace fieldfare {
 
 /// How large the demo company is. Everything else follows from the number of contacts unless it is said.
-struct DemoSize
-{
+struct DemoSize {
     qint64 contacts = 400;
     qint64 activities = -1;  ///< −1: six for each contact, five from 2,000 contacts on
     qint64 deals = -1;       ///< −1: four of five contacts, fewer in large ones
@@ -22,6 +21,7 @@ struct DemoSize
 /// All invented here; the same size on the same day gives the same records. One transaction, so it can be undone.
 /// `progress` gets 0 … 100 on the writer thread; may be null. Errors: Cancelled by `stop`, those of storage.
 [[nodiscard]] QFuture<Result<ChangeSet>> generateDemo(Workspace &workspace, const DemoSize &size = {},
-                                                      std::function<void(int)> progress = {}, std::stop_token stop = {});
+                                                      std::function<void(int)> progress = {},
+                                                      std::stop_token stop = {});
 
 }  // namespace fieldfare

@@ -24,17 +24,24 @@ constexpr int daysOfHistory = 730;
 double euroValue(Currency currency)
 {
     static const QHash<QString, double> table{
-        {QStringLiteral("EUR"), 1.0}, {QStringLiteral("USD"), 0.92}, {QStringLiteral("GBP"), 1.16}, {QStringLiteral("CNY"), 0.128}, {QStringLiteral("CHF"), 1.05},
-        {QStringLiteral("JPY"), 0.0061}, {QStringLiteral("PLN"), 0.23}, {QStringLiteral("CZK"), 0.04}, {QStringLiteral("SEK"), 0.088}, {QStringLiteral("DKK"), 0.134},
-        {QStringLiteral("NOK"), 0.086}, {QStringLiteral("INR"), 0.011}, {QStringLiteral("KRW"), 0.00067}, {QStringLiteral("AUD"), 0.6}, {QStringLiteral("CAD"), 0.67}};
+        {QStringLiteral("EUR"), 1.0},     {QStringLiteral("USD"), 0.92},  {QStringLiteral("GBP"), 1.16},
+        {QStringLiteral("CNY"), 0.128},   {QStringLiteral("CHF"), 1.05},  {QStringLiteral("JPY"), 0.0061},
+        {QStringLiteral("PLN"), 0.23},    {QStringLiteral("CZK"), 0.04},  {QStringLiteral("SEK"), 0.088},
+        {QStringLiteral("DKK"), 0.134},   {QStringLiteral("NOK"), 0.086}, {QStringLiteral("INR"), 0.011},
+        {QStringLiteral("KRW"), 0.00067}, {QStringLiteral("AUD"), 0.6},   {QStringLiteral("CAD"), 0.67}};
     return table.value(currency.code(), 1.0);
 }
 
 }  // namespace
 
 Generator::Generator(UnitOfWork &work, const DemoSize &size, std::function<void(int)> progress)
-    : m_writer(work), m_size(size), m_progress(std::move(progress)), m_now(QDateTime::fromMSecsSinceEpoch(work.now(), Qt::UTC)),
-      m_zone(work.session().zone), m_base(work.session().baseCurrency), m_me(work.session().user.value)
+    : m_writer(work),
+      m_size(size),
+      m_progress(std::move(progress)),
+      m_now(QDateTime::fromMSecsSinceEpoch(work.now(), Qt::UTC)),
+      m_zone(work.session().zone),
+      m_base(work.session().baseCurrency),
+      m_me(work.session().user.value)
 {
     m_today = m_now.toTimeZone(m_zone).date();
     if (m_base.isEmpty())
@@ -120,7 +127,8 @@ QDateTime Generator::officeTime(QDate day)
 {
     if (day.dayOfWeek() > 5)
         day = day.addDays(5 - day.dayOfWeek());
-    const QTime time(int(m_random.weighted(std::initializer_list<double>{2, 5, 6, 5, 2, 4, 6, 5, 3})) + 8, int(m_random.below(60)), int(m_random.below(60)));
+    const QTime time(int(m_random.weighted(std::initializer_list<double>{2, 5, 6, 5, 2, 4, 6, 5, 3})) + 8,
+                     int(m_random.below(60)), int(m_random.below(60)));
     const QDateTime at = QDateTime(day, time, m_zone).toUTC();
     if (at < m_now)
         return at;
@@ -149,7 +157,15 @@ const Generator::Person *Generator::personWith(Role role)
 
 Result<void> Generator::people()
 {
-    struct Planned { const char *team; const char *name; const char *mail; const char *role; Region region; bool service; double skill; };
+    struct Planned {
+        const char *team;
+        const char *name;
+        const char *mail;
+        const char *role;
+        Region region;
+        bool service;
+        double skill;
+    };
     static constexpr Planned planned[] = {
         {"Vertrieb Deutschland", "Jonas Reimers", "jonas.reimers", "manager", Region::German, false, 0.60},
         {"Vertrieb Deutschland", "Katrin Oelmann", "katrin.oelmann", "member", Region::German, false, 0.66},
@@ -193,7 +209,9 @@ Result<void> Generator::people()
     if (m_me > 0)
         m_colleagues.push_back({m_me, Region::German, false, 0.55});
 
-    TRY_ASSIGN(auto stages, m_writer.work().run(QStringLiteral("SELECT id, kind FROM {stage} WHERE pipeline IS (SELECT id FROM {pipeline} ORDER BY position, id LIMIT 1) ORDER BY position, id")));
+    TRY_ASSIGN(auto stages,
+               m_writer.work().run(QStringLiteral("SELECT id, kind FROM {stage} WHERE pipeline IS (SELECT id FROM "
+                                                  "{pipeline} ORDER BY position, id LIMIT 1) ORDER BY position, id")));
     while (stages.next()) {
         const Id<Stage> id{stages.value(0).toLongLong()};
         const QString kind = stages.value(1).toString();
@@ -206,7 +224,9 @@ Result<void> Generator::people()
     }
     TRY(finished(stages));
     if (m_openStages.empty() || !m_won.isValid() || !m_lost.isValid())
-        return fail(ErrorCode::NotFound, QCoreApplication::translate("Workspace", "The demo company needs a pipeline with open stages, a won and a lost one."));
+        return fail(ErrorCode::NotFound,
+                    QCoreApplication::translate(
+                        "Workspace", "The demo company needs a pipeline with open stages, a won and a lost one."));
     return {};
 }
 
@@ -216,7 +236,8 @@ Result<void> Generator::ratesAndProducts()
         if (currency == m_base)
             continue;
         double value = euroValue(currency) / euroValue(m_base);
-        for (QDate month = QDate(m_today.year(), m_today.month(), 1).addMonths(-26); month <= m_today; month = month.addMonths(1)) {
+        for (QDate month = QDate(m_today.year(), m_today.month(), 1).addMonths(-26); month <= m_today;
+             month = month.addMonths(1)) {
             value *= 1.0 + (m_random.unit() - 0.5) * 0.02;
             ExchangeRate rate;
             rate.currency = currency.code();
@@ -225,15 +246,28 @@ Result<void> Generator::ratesAndProducts()
             TRY(m_writer.insert(rate));
         }
     }
-    struct Planned { const char *name; const char *code; const char *category; double euros; const char *unit; };
+    struct Planned {
+        const char *name;
+        const char *code;
+        const char *category;
+        double euros;
+        const char *unit;
+    };
     static constexpr Planned planned[] = {
-        {"Solarpaket Dach 10 kWp", "PV-10", "Photovoltaik", 14900, "Stück"}, {"Solarpaket Dach 30 kWp", "PV-30", "Photovoltaik", 36500, "Stück"},
-        {"Solarpaket Halle 100 kWp", "PV-100", "Photovoltaik", 98000, "Stück"}, {"Solarmodul 440 Wp", "MOD-440", "Photovoltaik", 129, "Stück"},
-        {"Wechselrichter 10 kW", "WR-10", "Photovoltaik", 1890, "Stück"}, {"Batteriespeicher 10 kWh", "BAT-10", "Speicher", 6900, "Stück"},
-        {"Batteriespeicher 50 kWh", "BAT-50", "Speicher", 27800, "Stück"}, {"Wallbox 11 kW", "WB-11", "Laden", 890, "Stück"},
-        {"Schnellladesäule 75 kW", "SL-75", "Laden", 31500, "Stück"}, {"Wärmepumpe 12 kW", "WP-12", "Wärme", 16800, "Stück"},
-        {"Wärmepumpe 40 kW", "WP-40", "Wärme", 44500, "Stück"}, {"Energieberatung", "BER-1", "Dienstleistung", 1250, "Tag"},
-        {"Wartungsvertrag", "WV-1", "Dienstleistung", 480, "Jahr"}, {"Monitoring Pro", "MON-1", "Dienstleistung", 240, "Jahr"},
+        {"Solarpaket Dach 10 kWp", "PV-10", "Photovoltaik", 14900, "Stück"},
+        {"Solarpaket Dach 30 kWp", "PV-30", "Photovoltaik", 36500, "Stück"},
+        {"Solarpaket Halle 100 kWp", "PV-100", "Photovoltaik", 98000, "Stück"},
+        {"Solarmodul 440 Wp", "MOD-440", "Photovoltaik", 129, "Stück"},
+        {"Wechselrichter 10 kW", "WR-10", "Photovoltaik", 1890, "Stück"},
+        {"Batteriespeicher 10 kWh", "BAT-10", "Speicher", 6900, "Stück"},
+        {"Batteriespeicher 50 kWh", "BAT-50", "Speicher", 27800, "Stück"},
+        {"Wallbox 11 kW", "WB-11", "Laden", 890, "Stück"},
+        {"Schnellladesäule 75 kW", "SL-75", "Laden", 31500, "Stück"},
+        {"Wärmepumpe 12 kW", "WP-12", "Wärme", 16800, "Stück"},
+        {"Wärmepumpe 40 kW", "WP-40", "Wärme", 44500, "Stück"},
+        {"Energieberatung", "BER-1", "Dienstleistung", 1250, "Tag"},
+        {"Wartungsvertrag", "WV-1", "Dienstleistung", 480, "Jahr"},
+        {"Monitoring Pro", "MON-1", "Dienstleistung", 240, "Jahr"},
     };
     for (const Planned &one : planned) {
         Product product;
@@ -252,13 +286,28 @@ Result<void> Generator::ratesAndProducts()
 Result<void> Generator::campaigns()
 {
     // pull: how likely a deal opened in its time came of it; the costs in euros. Three of them lose money.
-    struct Planned { const char *name; const char *kind; int ago; int days; double pull; double people; double material; double advertising; double other; };
+    struct Planned {
+        const char *name;
+        const char *kind;
+        int ago;
+        int days;
+        double pull;
+        double people;
+        double material;
+        double advertising;
+        double other;
+    };
     static constexpr Planned planned[] = {
-        {"Frühjahrsaktion Dach", "online", 590, 60, 0.24, 14200, 1800, 64500, 2600}, {"Messe Intersolar", "fair", 520, 4, 0.16, 24500, 32400, 16800, 61000},
-        {"Empfehlungsprogramm", "referral", 480, 420, 0.07, 11400, 2900, 0, 35200}, {"Hörfunk Norddeutschland", "radio", 400, 28, 0.03, 3200, 0, 68500, 9400},
-        {"UK warehouse roofs mailing", "email", 330, 45, 0.14, 12600, 8400, 23800, 0}, {"上海绿色能源论坛", "event", 260, 3, 0.12, 8200, 5400, 2600, 11800},
-        {"Herbst: Wärmepumpe statt Gas", "print", 410, 50, 0.10, 6100, 27800, 51500, 2900}, {"Wallbox-Tage für Fuhrparks", "event", 200, 30, 0.13, 15600, 6100, 14300, 9900},
-        {"Telefonaktion Bestandskunden", "phone", 120, 40, 0.15, 29800, 0, 0, 1200}, {"Newsletter Herbst", "email", 45, 60, 0.0, 0, 0, 0, 0},
+        {"Frühjahrsaktion Dach", "online", 590, 60, 0.24, 14200, 1800, 64500, 2600},
+        {"Messe Intersolar", "fair", 520, 4, 0.16, 24500, 32400, 16800, 61000},
+        {"Empfehlungsprogramm", "referral", 480, 420, 0.07, 11400, 2900, 0, 35200},
+        {"Hörfunk Norddeutschland", "radio", 400, 28, 0.03, 3200, 0, 68500, 9400},
+        {"UK warehouse roofs mailing", "email", 330, 45, 0.14, 12600, 8400, 23800, 0},
+        {"上海绿色能源论坛", "event", 260, 3, 0.12, 8200, 5400, 2600, 11800},
+        {"Herbst: Wärmepumpe statt Gas", "print", 410, 50, 0.10, 6100, 27800, 51500, 2900},
+        {"Wallbox-Tage für Fuhrparks", "event", 200, 30, 0.13, 15600, 6100, 14300, 9900},
+        {"Telefonaktion Bestandskunden", "phone", 120, 40, 0.15, 29800, 0, 0, 1200},
+        {"Newsletter Herbst", "email", 45, 60, 0.0, 0, 0, 0, 0},
     };
     for (const Planned &one : planned) {
         Campaign campaign;
@@ -270,11 +319,13 @@ Result<void> Generator::campaigns()
         campaign.owner.value = m_random.pick(m_colleagues).id;
         const double total = one.people + one.material + one.advertising + one.other;
         if (total > 0)
-            campaign.budget = minorUnits(std::round(inCurrency(total * (0.85 + 0.2 * m_random.unit()), m_base) / 100) * 100, m_base);
+            campaign.budget =
+                minorUnits(std::round(inCurrency(total * (0.85 + 0.2 * m_random.unit()), m_base) / 100) * 100, m_base);
         stamp(campaign, officeTime(campaign.startsOn.addDays(-21)));
         TRY(m_writer.insert(campaign));
         m_drives.push_back({campaign.id, campaign.startsOn, campaign.endsOn, one.pull});
-        for (const auto &[kind, euros] : {std::pair("people", one.people), std::pair("material", one.material), std::pair("advertising", one.advertising), std::pair("other", one.other)}) {
+        for (const auto &[kind, euros] : {std::pair("people", one.people), std::pair("material", one.material),
+                                          std::pair("advertising", one.advertising), std::pair("other", one.other)}) {
             if (euros <= 0)
                 continue;
             CampaignCost cost;
@@ -299,18 +350,22 @@ Result<void> Generator::companies()
         const Place at = place(m_random, where);
         Firm made = firm(m_random, where, at, 0);
         for (qint64 number = 2; domains.contains(made.domain); ++number)
-            made.domain = made.domain.section(QLatin1Char('.'), 0, 0).remove(QRegularExpression(QStringLiteral("\\d+$"))) + QString::number(m_size.contacts > 5000 ? domains.size() + 2 : number) + QStringLiteral(".example");
+            made.domain =
+                made.domain.section(QLatin1Char('.'), 0, 0).remove(QRegularExpression(QStringLiteral("\\d+$"))) +
+                QString::number(m_size.contacts > 5000 ? domains.size() + 2 : number) + QStringLiteral(".example");
         domains.insert(made.domain);
         Company company;
         company.name = made.name;
         company.industry = made.industry;
         company.employees = qRound64(4 + m_random.exponential(70));
-        company.registeredOn = m_random.chance(0.3) ? m_today.addDays(-m_random.between(daysOfHistory, 3000)) : dayInSeason();
+        company.registeredOn =
+            m_random.chance(0.3) ? m_today.addDays(-m_random.between(daysOfHistory, 3000)) : dayInSeason();
         company.website = QStringLiteral("https://www.") + made.domain;
         company.owner.value = ownerFor(where);
         company.emails = {{QStringLiteral("work"), QStringLiteral("info@") + made.domain}};
         company.phones = {{QStringLiteral("work"), phoneNumber(m_random, where, at, false), {}}};
-        company.addresses = {{QStringLiteral("billing"), street(m_random, where), at.city, at.region, at.postalCode, at.country}};
+        company.addresses = {
+            {QStringLiteral("billing"), street(m_random, where), at.city, at.region, at.postalCode, at.country}};
         const QDateTime made_ = officeTime(company.registeredOn);
         stamp(company, made_);
         TRY(m_writer.insert(company));
@@ -331,8 +386,10 @@ Result<void> Generator::companies()
 Result<void> Generator::contacts()
 {
     m_people.reserve(size_t(m_size.contacts));
-    static const QStringList sources{QStringLiteral("Website"), QStringLiteral("Empfehlung"), QStringLiteral("Messe"), QStringLiteral("Telefon"), QStringLiteral("Anzeige")};
-    static const QStringList roles{QStringLiteral("lead"), QStringLiteral("prospect"), QStringLiteral("customer"), QStringLiteral("former")};
+    static const QStringList sources{QStringLiteral("Website"), QStringLiteral("Empfehlung"), QStringLiteral("Messe"),
+                                     QStringLiteral("Telefon"), QStringLiteral("Anzeige")};
+    static const QStringList roles{QStringLiteral("lead"), QStringLiteral("prospect"), QStringLiteral("customer"),
+                                   QStringLiteral("former")};
     return bulk(Contact::kNumber, m_size.contacts, [&](qint64 i) -> Result<void> {
         // each firm has one contact, larger ones more; some people buy for themselves
         const bool isPrivate = i >= qint64(m_firms.size()) && m_random.chance(0.08);
@@ -350,14 +407,19 @@ Result<void> Generator::contacts()
             contact.title = jobTitle(m_random, firm.region);
         } else {
             domain = QStringLiteral("post.example");
-            contact.addresses = {{QStringLiteral("home"), street(m_random, firm.region), firm.place.city, firm.place.region, firm.place.postalCode, firm.place.country}};
+            contact.addresses = {{QStringLiteral("home"), street(m_random, firm.region), firm.place.city,
+                                  firm.place.region, firm.place.postalCode, firm.place.country}};
         }
         contact.owner.value = firm.owner;
-        contact.emails = {{isPrivate ? QStringLiteral("home") : QStringLiteral("work"), mailName(name) + (m_size.contacts > 5000 ? QString::number(i) : QString()) + QLatin1Char('@') + domain}};
+        contact.emails = {
+            {isPrivate ? QStringLiteral("home") : QStringLiteral("work"),
+             mailName(name) + (m_size.contacts > 5000 ? QString::number(i) : QString()) + QLatin1Char('@') + domain}};
         contact.phones = {{QStringLiteral("mobile"), phoneNumber(m_random, firm.region, firm.place, true), {}}};
         if (!isPrivate && m_random.chance(0.5))
             contact.phones.append({QStringLiteral("work"), phoneNumber(m_random, firm.region, firm.place, false), {}});
-        const QDate since = qMin(m_today, QDateTime::fromMSecsSinceEpoch(firm.since, m_zone).date().addDays(qRound64(m_random.exponential(60))));
+        const QDate since =
+            qMin(m_today,
+                 QDateTime::fromMSecsSinceEpoch(firm.since, m_zone).date().addDays(qRound64(m_random.exponential(60))));
         contact.registeredOn = since;
         if (m_random.chance(0.25))
             contact.birthday = m_today.addYears(-int(m_random.between(24, 63))).addDays(-m_random.below(365));
@@ -367,7 +429,8 @@ Result<void> Generator::contacts()
         stamp(contact, made);
         TRY(m_writer.insert(contact));
         m_byRole[int(role)].push_back(qint32(m_people.size()));
-        m_people.push_back({contact.id, isPrivate ? 0 : firm.id, firm.owner, made.toMSecsSinceEpoch(), firm.region, role});
+        m_people.push_back(
+            {contact.id, isPrivate ? 0 : firm.id, firm.owner, made.toMSecsSinceEpoch(), firm.region, role});
         if (m_random.chance(0.02)) {
             Contact twin = contact;
             twin.uid = {};
@@ -404,7 +467,11 @@ Result<void> Generator::members()
             const QDateTime asked = officeTime(drive.start);
             const bool planned = drive.pull <= 0 && m_random.chance(0.4);
             const bool responded = brought || (!planned && m_random.chance(0.16));
-            member.status = planned ? QStringLiteral("planned") : responded ? QStringLiteral("responded") : m_random.chance(0.07) ? QStringLiteral("declined") : m_random.chance(0.6) ? QStringLiteral("reached") : QStringLiteral("invited");
+            member.status = planned                 ? QStringLiteral("planned")
+                            : responded             ? QStringLiteral("responded")
+                            : m_random.chance(0.07) ? QStringLiteral("declined")
+                            : m_random.chance(0.6)  ? QStringLiteral("reached")
+                                                    : QStringLiteral("invited");
             if (responded) {
                 member.respondedAt = qMin(m_now.addSecs(-60), officeTime(drive.start.addDays(m_random.between(0, 20))));
                 member.interactions = m_random.between(1, 6);
@@ -428,10 +495,15 @@ Result<void> Generator::members()
 
 }  // namespace demo
 
-QFuture<Result<ChangeSet>> generateDemo(Workspace &workspace, const DemoSize &size, std::function<void(int)> progress, std::stop_token stop)
+QFuture<Result<ChangeSet>> generateDemo(Workspace &workspace, const DemoSize &size, std::function<void(int)> progress,
+                                        std::stop_token stop)
 {
-    return workspace.write(QCoreApplication::translate("Workspace", "Made the demo company"),
-                           [size, progress = std::move(progress)](UnitOfWork &work) { return demo::Generator(work, size, progress).run(); }, std::move(stop));
+    return workspace.write(
+        QCoreApplication::translate("Workspace", "Made the demo company"),
+        [size, progress = std::move(progress)](UnitOfWork &work) {
+            return demo::Generator(work, size, progress).run();
+        },
+        std::move(stop));
 }
 
 }  // namespace fieldfare

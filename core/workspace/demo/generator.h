@@ -17,19 +17,46 @@
 namespace fieldfare::demo {
 
 /// Writes the demo company through one unit of work. Parts in generator_<part>.cpp, called in the order of run().
-class Generator
-{
+class Generator {
 public:
     Generator(UnitOfWork &work, const DemoSize &size, std::function<void(int)> progress);
     [[nodiscard]] Result<void> run();
 
 private:
     enum class Role : quint8 { Lead, Prospect, Customer, Former };
-    struct Firm_ { qint64 id; qint64 owner; Region region; Place place; QString domain; qint64 since; };
-    struct Person { qint64 id; qint64 company; qint64 owner; qint64 since; Region region; Role role; };
-    struct Item { qint64 id; QString name; double euros; };
-    struct Drive { qint64 id; QDate start; QDate end; double pull; };
-    struct Colleague { qint64 id; Region region; bool service; double skill; };
+    struct Firm_ {
+        qint64 id;
+        qint64 owner;
+        Region region;
+        Place place;
+        QString domain;
+        qint64 since;
+    };
+    struct Person {
+        qint64 id;
+        qint64 company;
+        qint64 owner;
+        qint64 since;
+        Region region;
+        Role role;
+    };
+    struct Item {
+        qint64 id;
+        QString name;
+        double euros;
+    };
+    struct Drive {
+        qint64 id;
+        QDate start;
+        QDate end;
+        double pull;
+    };
+    struct Colleague {
+        qint64 id;
+        Region region;
+        bool service;
+        double skill;
+    };
 
     [[nodiscard]] Result<void> people();
     [[nodiscard]] Result<void> ratesAndProducts();

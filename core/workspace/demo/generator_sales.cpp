@@ -45,7 +45,10 @@ Result<void> Generator::deal(bool open, bool stale)
                     seller = &one;
             }
             won = m_random.chance(0.82 * (seller ? seller->skill : 0.5));
-            const Role wanted = won ? (m_random.chance(0.1) ? Role::Former : Role::Customer) : lead < 0.5 ? Role::Prospect : lead < 0.8 ? Role::Lead : Role::Customer;
+            const Role wanted = won          ? (m_random.chance(0.1) ? Role::Former : Role::Customer)
+                                : lead < 0.5 ? Role::Prospect
+                                : lead < 0.8 ? Role::Lead
+                                             : Role::Customer;
             if (person->role != wanted && attempt < 7)
                 continue;
             if (won && person->role != Role::Customer && person->role != Role::Former)
@@ -64,7 +67,9 @@ Result<void> Generator::deal(bool open, bool stale)
     static constexpr double demand[] = {16, 9, 2, 6, 4, 12, 4, 9, 2, 11, 4, 5, 8, 4};
     const Item &item = m_products[size_t(m_random.weighted(demand))];
     deal.product.value = item.id;
-    const double pieces = item.euros < 2000 ? double(m_random.between(1, 12)) : item.euros < 20000 ? double(m_random.between(1, 3)) : 1.0;
+    const double pieces = item.euros < 2000    ? double(m_random.between(1, 12))
+                          : item.euros < 20000 ? double(m_random.between(1, 3))
+                                               : 1.0;
     const double amount = inCurrency(item.euros * pieces * (0.9 + 0.35 * m_random.unit()), deal.currency);
     deal.amount = minorUnits(std::round(amount / 10) * 10, deal.currency);
     deal.name = pieces > 1 ? QStringLiteral("%1 × %2").arg(item.name).arg(int(pieces)) : item.name;
@@ -94,9 +99,13 @@ Result<void> Generator::deal(bool open, bool stale)
         reached = won ? last : m_random.weighted(std::initializer_list<double>{0.26, 0.24, 0.16, 0.20, 0.14});
         reached = qMin(reached, last);
         if (!won) {
-            static const QStringList reasons{QStringLiteral("price"), QStringLiteral("competitor"), QStringLiteral("no_budget"), QStringLiteral("no_need"), QStringLiteral("timing"), QStringLiteral("no_answer")};
-            static const QStringList rivals{QStringLiteral("Helioswerk"), QStringLiteral("NordVolt"), QStringLiteral("BrightRoof"), QStringLiteral("晴川能源")};
-            deal.lostReason = reasons.at(m_random.weighted(std::initializer_list<double>{0.30, 0.22, 0.14, 0.08, 0.12, 0.14}));
+            static const QStringList reasons{QStringLiteral("price"),     QStringLiteral("competitor"),
+                                             QStringLiteral("no_budget"), QStringLiteral("no_need"),
+                                             QStringLiteral("timing"),    QStringLiteral("no_answer")};
+            static const QStringList rivals{QStringLiteral("Helioswerk"), QStringLiteral("NordVolt"),
+                                            QStringLiteral("BrightRoof"), QStringLiteral("晴川能源")};
+            deal.lostReason =
+                reasons.at(m_random.weighted(std::initializer_list<double>{0.30, 0.22, 0.14, 0.08, 0.12, 0.14}));
             if (deal.lostReason == QLatin1String("competitor"))
                 deal.competitor = m_random.pick(rivals);
         }
@@ -114,7 +123,8 @@ Result<void> Generator::deal(bool open, bool stale)
 // The rules noted the first and the last stage; the steps between happened on days of their own.
 Result<void> Generator::history(const Deal &deal, int reached, bool closed)
 {
-    const int steps = closed ? reached : reached - 1;  // how many stages lie strictly between the first and the last event
+    const int steps =
+        closed ? reached : reached - 1;  // how many stages lie strictly between the first and the last event
     const qint64 begin = deal.openedAt.toMSecsSinceEpoch();
     const qint64 end = closed ? deal.closedAt.toMSecsSinceEpoch() : m_now.toMSecsSinceEpoch();
     const auto when = [&](int step) {
@@ -132,7 +142,10 @@ Result<void> Generator::history(const Deal &deal, int reached, bool closed)
         stamp(event, event.at);
         TRY(m_writer.insert(event));
     }
-    TRY_ASSIGN(auto query, m_writer.work().run(QStringLiteral("SELECT id FROM {stage_event} WHERE deal=? AND stage=? ORDER BY id LIMIT 1"), {deal.id, deal.stage.value}));
+    TRY_ASSIGN(
+        auto query,
+        m_writer.work().run(QStringLiteral("SELECT id FROM {stage_event} WHERE deal=? AND stage=? ORDER BY id LIMIT 1"),
+                            {deal.id, deal.stage.value}));
     const qint64 last = query.next() ? query.value(0).toLongLong() : 0;
     TRY(finished(query));
     if (last == 0)
@@ -148,12 +161,15 @@ Result<void> Generator::lines(const Deal &deal, const QDateTime &made)
 {
     const qint64 count = m_random.between(1, 3);
     for (qint64 i = 0; i < count; ++i) {
-        const Item &item = i == 0 ? *std::find_if(m_products.cbegin(), m_products.cend(), [&](const Item &one) { return one.id == deal.product.value; }) : m_random.pick(m_products);
+        const Item &item = i == 0 ? *std::find_if(m_products.cbegin(), m_products.cend(),
+                                                  [&](const Item &one) { return one.id == deal.product.value; })
+                                  : m_random.pick(m_products);
         DealLine line;
         line.deal.value = deal.id;
         line.product.value = item.id;
         line.currency = deal.currency;
-        line.quantity = Decimal::fromInteger(qint32(item.euros < 2000 ? m_random.between(1, 20) : m_random.between(1, 2)));
+        line.quantity =
+            Decimal::fromInteger(qint32(item.euros < 2000 ? m_random.between(1, 20) : m_random.between(1, 2)));
         line.unitPrice = Decimal::fromMillionths(qRound64(inCurrency(item.euros, deal.currency)) * Decimal::one);
         if (m_random.chance(0.3))
             line.discount = Decimal::fromInteger(qint32(m_random.between(1, 4) * 5 / 2));
@@ -169,8 +185,12 @@ Result<void> Generator::orders()
     for (qint64 i = 0; i < count; ++i) {
         // a few customers buy again and again
         const auto &customers = m_byRole[int(Role::Customer)];
-        const qint64 among = customers.empty() ? 0 : qMin<qint64>(qint64(customers.size()), 1 + qRound64(double(customers.size()) * std::pow(m_random.unit(), 2.2)));
-        const Person &person = customers.empty() ? m_random.pick(m_people) : m_people[size_t(customers[size_t(m_random.below(among))])];
+        const qint64 among =
+            customers.empty() ? 0
+                              : qMin<qint64>(qint64(customers.size()),
+                                             1 + qRound64(double(customers.size()) * std::pow(m_random.unit(), 2.2)));
+        const Person &person =
+            customers.empty() ? m_random.pick(m_people) : m_people[size_t(customers[size_t(m_random.below(among))])];
         Order order;
         order.contact.value = person.id;
         order.company.value = person.company;
@@ -178,7 +198,10 @@ Result<void> Generator::orders()
         order.currency = currencyOf(person.region);
         order.orderedOn = dayInSeason();
         const qint64 age = order.orderedOn.daysTo(m_today);
-        order.state = m_random.chance(0.04) ? QStringLiteral("cancelled") : age > 30 ? QStringLiteral("delivered") : age > 10 ? QStringLiteral("shipped") : QStringLiteral("confirmed");
+        order.state = m_random.chance(0.04) ? QStringLiteral("cancelled")
+                      : age > 30            ? QStringLiteral("delivered")
+                      : age > 10            ? QStringLiteral("shipped")
+                                            : QStringLiteral("confirmed");
         if (order.state == QLatin1String("delivered"))
             order.deliveredOn = order.orderedOn.addDays(m_random.between(5, 28));
         stamp(order, officeTime(order.orderedOn));

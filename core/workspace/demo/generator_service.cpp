@@ -10,8 +10,10 @@ namespace fieldfare::demo {
 Result<void> Generator::tickets()
 {
     const qint64 count = m_size.contacts <= 2000 ? m_size.contacts * 2 / 5 : 800 + (m_size.contacts - 2000) / 20;
-    static const QStringList types{QStringLiteral("question"), QStringLiteral("problem"), QStringLiteral("complaint"), QStringLiteral("request")};
-    static const QStringList priorities{QStringLiteral("low"), QStringLiteral("normal"), QStringLiteral("high"), QStringLiteral("urgent")};
+    static const QStringList types{QStringLiteral("question"), QStringLiteral("problem"), QStringLiteral("complaint"),
+                                   QStringLiteral("request")};
+    static const QStringList priorities{QStringLiteral("low"), QStringLiteral("normal"), QStringLiteral("high"),
+                                        QStringLiteral("urgent")};
     const qint64 now = m_now.toMSecsSinceEpoch();
     constexpr qint64 hour = 3'600'000;
     // oldest first, so that numbers follow time
@@ -31,7 +33,8 @@ Result<void> Generator::tickets()
         const bool hot = ticket.priority == QLatin1String("high") || ticket.priority == QLatin1String("urgent");
         const bool late = m_random.chance(0.12);
         const qint64 answer = opened + qRound64((0.3 + m_random.exponential(hot ? 2.5 : 9.0)) * hour * (late ? 6 : 1));
-        const qint64 solution = answer + qRound64((1.0 + m_random.exponential(hot ? 14.0 : 46.0)) * hour * (late ? 5 : 1));
+        const qint64 solution =
+            answer + qRound64((1.0 + m_random.exponential(hot ? 14.0 : 46.0)) * hour * (late ? 5 : 1));
         const bool forgotten = daysAgo > 2 && daysAgo < 50 && m_random.chance(0.3);
         if (answer < now && !(forgotten && m_random.chance(0.5)))
             ticket.firstResponseAt = QDateTime::fromMSecsSinceEpoch(answer, Qt::UTC);
@@ -39,9 +42,13 @@ Result<void> Generator::tickets()
             ticket.resolvedAt = QDateTime::fromMSecsSinceEpoch(solution, Qt::UTC);
             ticket.state = daysAgo > 14 ? QStringLiteral("closed") : QStringLiteral("resolved");
             if (m_random.chance(0.55))
-                ticket.satisfaction = late ? m_random.between(1, 3) : 1 + m_random.weighted(std::initializer_list<double>{0.03, 0.05, 0.14, 0.38, 0.40});
+                ticket.satisfaction =
+                    late ? m_random.between(1, 3)
+                         : 1 + m_random.weighted(std::initializer_list<double>{0.03, 0.05, 0.14, 0.38, 0.40});
         } else {
-            ticket.state = !ticket.firstResponseAt.isValid() ? QStringLiteral("new") : m_random.chance(0.35) ? QStringLiteral("waiting") : QStringLiteral("open");
+            ticket.state = !ticket.firstResponseAt.isValid() ? QStringLiteral("new")
+                           : m_random.chance(0.35)           ? QStringLiteral("waiting")
+                                                             : QStringLiteral("open");
         }
         if (ticket.state != QLatin1String("new") || m_random.chance(0.4))
             ticket.owner.value = m_random.chance(0.12) ? m_me : ownerFor(person.region, true);
@@ -63,15 +70,19 @@ Result<void> Generator::tickets()
 
 Result<void> Generator::activities()
 {
-    static const QStringList kinds{QStringLiteral("call"), QStringLiteral("email"), QStringLiteral("meeting"), QStringLiteral("social"), QStringLiteral("note")};
-    static const QStringList networks{QStringLiteral("LinkedIn"), QStringLiteral("XING"), QStringLiteral("WeChat"), QStringLiteral("Mastodon")};
+    static const QStringList kinds{QStringLiteral("call"), QStringLiteral("email"), QStringLiteral("meeting"),
+                                   QStringLiteral("social"), QStringLiteral("note")};
+    static const QStringList networks{QStringLiteral("LinkedIn"), QStringLiteral("XING"), QStringLiteral("WeChat"),
+                                      QStringLiteral("Mastodon")};
     const qint64 span = m_now.toMSecsSinceEpoch();
     return bulk(Activity::kNumber, m_size.activities, [&](qint64 i) -> Result<void> {
         const bool ofDeal = !m_openDeals.empty() && m_random.chance(0.08);
         const auto [dealId, personIndex] = ofDeal ? m_random.pick(m_openDeals) : std::pair<qint64, qint64>(0, 0);
         // whom we have known for long we have talked to more often
         qint64 index = ofDeal ? personIndex : m_random.below(qint64(m_people.size()));
-        for (int attempt = 0; attempt < 4 && !ofDeal && double(span - m_people[size_t(index)].since) < m_random.unit() * 500.0 * 86'400'000.0; ++attempt)
+        for (int attempt = 0; attempt < 4 && !ofDeal &&
+                              double(span - m_people[size_t(index)].since) < m_random.unit() * 500.0 * 86'400'000.0;
+             ++attempt)
             index = m_random.below(qint64(m_people.size()));
         const Person &person = m_people[size_t(index)];
         Activity activity;
@@ -86,7 +97,8 @@ Result<void> Generator::activities()
         activity.owner.value = m_random.chance(0.85) ? person.owner : ownerFor(person.region);
         // more of them lately, and none before we knew the person
         const qint64 known = qMax<qint64>(1, (span - person.since) / 86'400'000);
-        const qint64 ago = ofDeal ? m_random.below(30) : qRound64(double(qMin<qint64>(known, 729)) * std::pow(m_random.unit(), 1.4));
+        const qint64 ago =
+            ofDeal ? m_random.below(30) : qRound64(double(qMin<qint64>(known, 729)) * std::pow(m_random.unit(), 1.4));
         activity.at = officeTime(m_today.addDays(-ago));
         if (activity.kind == QLatin1String("call")) {
             activity.duration = m_random.between(1, 25) * 60;
@@ -128,8 +140,12 @@ Result<void> Generator::tasks()
         // every third is for whoever looks at the demo
         task.owner.value = i % 3 == 0 && m_me > 0 ? m_me : person.owner;
         const int when = m_random.weighted(std::initializer_list<double>{0.35, 0.12, 0.18, 0.35});
-        const QDate day = when == 0 ? m_today.addDays(-m_random.between(5, 90)) : when == 1 ? m_today.addDays(-m_random.between(1, 9)) : when == 2 ? m_today : m_today.addDays(m_random.between(1, 21));
-        task.due = m_random.chance(0.5) ? day.startOfDay(m_zone).toUTC() : QDateTime(day, QTime(int(m_random.between(9, 17)), 0), m_zone).toUTC();
+        const QDate day = when == 0   ? m_today.addDays(-m_random.between(5, 90))
+                          : when == 1 ? m_today.addDays(-m_random.between(1, 9))
+                          : when == 2 ? m_today
+                                      : m_today.addDays(m_random.between(1, 21));
+        task.due = m_random.chance(0.5) ? day.startOfDay(m_zone).toUTC()
+                                        : QDateTime(day, QTime(int(m_random.between(9, 17)), 0), m_zone).toUTC();
         if (when == 0) {
             task.done = true;
             task.doneAt = qMin(m_now.addSecs(-60), officeTime(day));

@@ -10,9 +10,22 @@ namespace fieldfare::demo {
 /// Where the invented customers live; decides names, language, currency and phone numbers.
 enum class Region { German, English, Chinese };
 
-struct PersonName { QString first; QString last; };
-struct Place { QString city; QString region; QString postalCode; QString country; QString dialing; };
-struct Firm { QString name; QString domain; QString industry; };
+struct PersonName {
+    QString first;
+    QString last;
+};
+struct Place {
+    QString city;
+    QString region;
+    QString postalCode;
+    QString country;
+    QString dialing;
+};
+struct Firm {
+    QString name;
+    QString domain;
+    QString industry;
+};
 
 [[nodiscard]] PersonName personName(Random &random, Region region);
 [[nodiscard]] Place place(Random &random, Region region);
@@ -26,7 +39,11 @@ struct Firm { QString name; QString domain; QString industry; };
 [[nodiscard]] QString mailName(const PersonName &name);
 
 [[nodiscard]] QString ticketText(Random &random, Region region, const QString &type);
-struct ActivityText { QString subject; QString body; QString need; };
+struct ActivityText {
+    QString subject;
+    QString body;
+    QString need;
+};
 [[nodiscard]] ActivityText activityText(Random &random, Region region, const QString &kind);
 [[nodiscard]] QString taskText(Random &random, Region region);
 [[nodiscard]] QString dealNote(Random &random, Region region);

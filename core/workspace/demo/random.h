@@ -9,8 +9,7 @@
 namespace fieldfare::demo {
 
 /// The same numbers for the same seed on every machine and library (SplitMix64, after Steele, Lea and Flood 2014).
-class Random
-{
+class Random {
 public:
     explicit Random(quint64 seed) : m_state(seed) {}
 
@@ -31,7 +30,10 @@ public:
     /// Mostly small, sometimes large; mean `mean`.
     double exponential(double mean) { return -mean * std::log(1.0 - unit()); }
     template <class List>
-    const auto &pick(const List &list) { return list[size_t(below(qint64(std::size(list))))]; }
+    const auto &pick(const List &list)
+    {
+        return list[size_t(below(qint64(std::size(list))))];
+    }
     /// The number of a weight, in proportion to the weights.
     template <class List>
     int weighted(const List &weights)

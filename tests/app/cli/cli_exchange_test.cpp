@@ -38,7 +38,8 @@ void CliExchangeTest::importCountsWhatItDid()
     VERIFY_STATUS(cli.init(), 0);
     const CliOutcome outcome = cli.runJson({"import", "company", cli.file("c.csv", companies)});
     VERIFY_STATUS(outcome, 0);
-    for (const char *key : {"rows", "created", "updated", "skipped", "rejected", "near_matches", "rounded", "trimmed", "seconds", "transaction"})
+    for (const char *key : {"rows", "created", "updated", "skipped", "rejected", "near_matches", "rounded", "trimmed",
+                            "seconds", "transaction"})
         QVERIFY2(outcome.object().contains(QLatin1String(key)), key);
     QCOMPARE(outcome.object().value("rows").toInt(), 3);
     QCOMPARE(outcome.object().value("created").toInt(), 3);
@@ -58,7 +59,8 @@ void CliExchangeTest::rejectedRowsGiveStatusThree()
     const CliRunner cli;
     VERIFY_STATUS(cli.init(), 0);
     const QString rejects = cli.path("rejects.csv");
-    const CliOutcome outcome = cli.runJson({"import", "company", cli.file("c.csv", "name,employees\nGood,1\nBad,many\n"), "--rejects", rejects});
+    const CliOutcome outcome = cli.runJson(
+        {"import", "company", cli.file("c.csv", "name,employees\nGood,1\nBad,many\n"), "--rejects", rejects});
     VERIFY_STATUS(outcome, 3);
     QCOMPARE(outcome.object().value("created").toInt(), 1);
     QCOMPARE(outcome.object().value("rejected").toInt(), 1);
@@ -88,7 +90,8 @@ void CliExchangeTest::matchedRowsAreUpdatedOrSkipped()
     VERIFY_STATUS(cli.init(), 0);
     VERIFY_STATUS(cli.run({"import", "company", cli.file("c.csv", companies)}), 0);
     const QString changed = cli.file("d.csv", "name,employees\nAcme,13\nNew,1\n");
-    const CliOutcome skipped = cli.runJson({"import", "company", changed, "--match", "name", "--on-match", "skip", "--dry-run"});
+    const CliOutcome skipped =
+        cli.runJson({"import", "company", changed, "--match", "name", "--on-match", "skip", "--dry-run"});
     VERIFY_STATUS(skipped, 0);
     QCOMPARE(skipped.object().value("skipped").toInt(), 1);
     const CliOutcome updated = cli.runJson({"import", "company", changed, "--match", "name"});
@@ -115,7 +118,8 @@ void CliExchangeTest::linksAreCreatedOnRequest()
     VERIFY_STATUS(created, 0);
     QCOMPARE(created.object().value("created").toInt(), 2);
     QCOMPARE(cli.runJson({"list", "company"}).array().size(), 1);
-    const CliOutcome unknownField = cli.run({"import", "contact", file, "--map", cli.file("bad.json", R"({"columns":{"Person":"nosuch"}})")});
+    const CliOutcome unknownField =
+        cli.run({"import", "contact", file, "--map", cli.file("bad.json", R"({"columns":{"Person":"nosuch"}})")});
     VERIFY_STATUS(unknownField, 1);
     QVERIFY(unknownField.err.contains("nosuch"));
     VERIFY_STATUS(cli.run({"import", "contact", file, "--map", cli.file("broken.json", "{")}), 1);
@@ -131,7 +135,9 @@ void CliExchangeTest::anUndoneImportLeavesTheExportAsItWas()
     const QString after = cli.path("after.csv");
     VERIFY_STATUS(cli.run({"export", "company", before}), 0);
     // updates one, creates one, adds a field
-    const CliOutcome second = cli.runJson({"import", "company", cli.file("d.csv", "name,employees,Colour\nAcme,99,red\nNew,1,blue\n"), "--match", "name", "--new-fields"});
+    const CliOutcome second =
+        cli.runJson({"import", "company", cli.file("d.csv", "name,employees,Colour\nAcme,99,red\nNew,1,blue\n"),
+                     "--match", "name", "--new-fields"});
     VERIFY_STATUS(second, 0);
     QCOMPARE(second.object().value("updated").toInt(), 1);
     QCOMPARE(second.object().value("created").toInt(), 1);
@@ -153,12 +159,16 @@ void CliExchangeTest::anExportImportsIntoTheSameRecords()
 {
     const CliRunner cli;
     VERIFY_STATUS(cli.init(), 0);
-    VERIFY_STATUS(cli.run({"add", "company", "name==cmd()|'x'", "notes=two\nlines, \"quoted\"", "tags=a,b;c", "email=a@example.org", "email.sales=b@example.org"}), 0);
+    VERIFY_STATUS(cli.run({"add", "company", "name==cmd()|'x'", "notes=two\nlines, \"quoted\"", "tags=a,b;c",
+                           "email=a@example.org", "email.sales=b@example.org"}),
+                  0);
     VERIFY_STATUS(cli.run({"import", "company", cli.file("c.csv", companies)}), 0);
     const QString first = cli.path("first.csv");
     VERIFY_STATUS(cli.run({"export", "company", first}), 0);
     const QString other = cli.path("Other.fieldfare");
-    VERIFY_STATUS(cli.runBare({"--workspace", other, "init", "--plain", "--currency", "EUR", "--time-zone", "UTC", "--country", "DE"}), 0);
+    VERIFY_STATUS(cli.runBare({"--workspace", other, "init", "--plain", "--currency", "EUR", "--time-zone", "UTC",
+                               "--country", "DE"}),
+                  0);
     VERIFY_STATUS(cli.runBare({"--workspace", other, "import", "company", first}), 0);
     const QString second = cli.path("second.csv");
     VERIFY_STATUS(cli.runBare({"--workspace", other, "export", "company", second}), 0);
@@ -170,7 +180,8 @@ void CliExchangeTest::exportsFollowQueryAndColumns()
     const CliRunner cli;
     VERIFY_STATUS(cli.init(), 0);
     VERIFY_STATUS(cli.run({"import", "company", cli.file("c.csv", companies)}), 0);
-    const CliOutcome table = cli.run({"export", "company", "-", "--columns", "name,city", "--query", "employees>0", "--sort", "-employees"});
+    const CliOutcome table =
+        cli.run({"export", "company", "-", "--columns", "name,city", "--query", "employees>0", "--sort", "-employees"});
     VERIFY_STATUS(table, 0);
     QCOMPARE(table.out, QByteArray("name,city\r\nSüßwaren AG,Köln\r\nAcme,Ulm\r\n"));
     const CliOutcome json = cli.runJson({"export", "company", cli.path("o.csv")});
@@ -188,7 +199,8 @@ void CliExchangeTest::badFilesChangeNothing()
     const CliRunner cli;
     VERIFY_STATUS(cli.init(), 0);
     const QJsonArray before = cli.runJson({"history"}).array();
-    for (const QString &bad : {cli.path("missing.csv"), cli.path("."), cli.file("sheet.csv", QByteArray("PK\3\4\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20)),
+    for (const QString &bad : {cli.path("missing.csv"), cli.path("."),
+                               cli.file("sheet.csv", QByteArray("PK\3\4\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", 20)),
                                cli.file("open.csv", "name\n\"never closed\n")}) {
         const CliOutcome outcome = cli.run({"import", "company", bad});
         VERIFY_STATUS(outcome, 1);

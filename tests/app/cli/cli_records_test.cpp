@@ -66,9 +66,11 @@ void CliRecordsTest::valuesAreReadByTheFieldsKind()
 {
     const CliRunner cli;
     VERIFY_STATUS(cli.init(), 0);
-    const CliOutcome deal = cli.runJson({"add", "deal", "name=Roof", "amount=1,234.50", "expected_close=2026-12-24", "stage=proposal"});
+    const CliOutcome deal =
+        cli.runJson({"add", "deal", "name=Roof", "amount=1,234.50", "expected_close=2026-12-24", "stage=proposal"});
     VERIFY_STATUS(deal, 1);  // there is no such stage
-    const CliOutcome euro = cli.runJson({"add", "deal", "name=Roof", "amount=1,234.50", "expected_close=2026-12-24", "stage=quote", "tags=vip, spring"});
+    const CliOutcome euro = cli.runJson({"add", "deal", "name=Roof", "amount=1,234.50", "expected_close=2026-12-24",
+                                         "stage=quote", "tags=vip, spring"});
     VERIFY_STATUS(euro, 0);
     QCOMPARE(euro.object().value("amount").toObject(), (QJsonObject{{"amount", "1234.50"}, {"currency", "EUR"}}));
     QCOMPARE(euro.object().value("expected_close").toString(), QString("2026-12-24"));
@@ -115,8 +117,9 @@ void CliRecordsTest::labelledEntriesAreKept()
 {
     const CliRunner cli;
     VERIFY_STATUS(cli.init(), 0);
-    const CliOutcome added = cli.runJson({"add", "contact", "name=Jo", "email=jo@example.org", "email.home=jo@home.example",
-                                          "phone.mobile=0171 5550199", "address.billing.city=Ulm", "address.billing.postal_code=89073"});
+    const CliOutcome added =
+        cli.runJson({"add", "contact", "name=Jo", "email=jo@example.org", "email.home=jo@home.example",
+                     "phone.mobile=0171 5550199", "address.billing.city=Ulm", "address.billing.postal_code=89073"});
     VERIFY_STATUS(added, 0);
     const QJsonArray emails = added.object().value("emails").toArray();
     QCOMPARE(emails.size(), 2);
@@ -165,7 +168,9 @@ void CliRecordsTest::listsAreQueriedSortedAndLimited()
     const CliRunner cli;
     VERIFY_STATUS(cli.init(), 0);
     for (int i = 1; i <= 5; ++i)
-        VERIFY_STATUS(cli.run({"add", "company", QString("name=Company %1").arg(i), QString("employees=%1").arg(i * 10), i % 2 ? "industry=retail" : "industry=finance"}), 0);
+        VERIFY_STATUS(cli.run({"add", "company", QString("name=Company %1").arg(i), QString("employees=%1").arg(i * 10),
+                               i % 2 ? "industry=retail" : "industry=finance"}),
+                      0);
     const auto names = [&](const QStringList &words) {
         QStringList found;
         for (const QJsonValue &value : cli.runJson(QStringList{"list", "company"} + words).array())
@@ -174,7 +179,8 @@ void CliRecordsTest::listsAreQueriedSortedAndLimited()
     };
     QCOMPARE(names({"--query", "industry:retail"}), (QStringList{"Company 1", "Company 3", "Company 5"}));
     QCOMPARE(names({"--sort", "-employees", "--limit", "2"}), (QStringList{"Company 5", "Company 4"}));
-    QCOMPARE(names({"--query", "employees>20", "--sort", "employees"}), (QStringList{"Company 3", "Company 4", "Company 5"}));
+    QCOMPARE(names({"--query", "employees>20", "--sort", "employees"}),
+             (QStringList{"Company 3", "Company 4", "Company 5"}));
     QCOMPARE(names({"--limit", "0"}), QStringList{});
     VERIFY_STATUS(cli.run({"list", "company", "--sort", "nosuch"}), 2);
     VERIFY_STATUS(cli.run({"list", "company", "--limit", "few"}), 2);
@@ -218,7 +224,8 @@ void CliRecordsTest::colleaguesAreRecords()
     const CliOutcome list = cli.runJson({"user", "list"});
     VERIFY_STATUS(list, 0);
     QCOMPARE(list.array().size(), 2);
-    QCOMPARE(list.array().first().toObject().value("manager").toObject().value("title").toString(), QString("Maria Keller"));
+    QCOMPARE(list.array().first().toObject().value("manager").toObject().value("title").toString(),
+             QString("Maria Keller"));
     VERIFY_STATUS(cli.run({"user", "show", "me"}), 0);
     VERIFY_STATUS(cli.run({"user", "fire", "Jan Novak"}), 2);
 }
@@ -244,7 +251,8 @@ void CliRecordsTest::historyTellsWhatHappened()
     QCOMPARE(one.array().size(), 2);
     const QJsonArray changes = one.array().first().toObject().value("changes").toArray();
     QCOMPARE(changes.size(), 1);
-    QCOMPARE(changes.first().toObject(), (QJsonObject{{"field", "employees"}, {"before", QJsonValue::Null}, {"after", 5}}));
+    QCOMPARE(changes.first().toObject(),
+             (QJsonObject{{"field", "employees"}, {"before", QJsonValue::Null}, {"after", 5}}));
     QCOMPARE(cli.runJson({"history", "--limit", "1"}).array().size(), 1);
     VERIFY_STATUS(cli.run({"history"}), 0);
     VERIFY_STATUS(cli.run({"history", "company", "Acme"}), 0);
@@ -283,7 +291,9 @@ void CliRecordsTest::searchFindsByNameAndMail()
     VERIFY_STATUS(cli.run({"add", "contact", "name=王小明", "email=wang@example.org", "phone=+49 171 5550199"}), 0);
     const auto found = [&](const QString &text) {
         const CliOutcome outcome = cli.runJson({"search", text});
-        return outcome.status == 0 && outcome.array().size() == 1 ? outcome.array().first().toObject().value("title").toString() : QString();
+        return outcome.status == 0 && outcome.array().size() == 1
+                   ? outcome.array().first().toObject().value("title").toString()
+                   : QString();
     };
     QCOMPARE(found("muller"), QString("Müller GmbH"));
     QCOMPARE(found("小明"), QString("王小明"));

@@ -57,11 +57,16 @@ CliOutcome CliRunner::run(const QStringList &words) const
     return runBare(QStringList{QStringLiteral("--workspace"), workspace()} + words);
 }
 
-CliOutcome CliRunner::runJson(const QStringList &words) const { return run(words + QStringList{QStringLiteral("--json")}); }
+CliOutcome CliRunner::runJson(const QStringList &words) const
+{
+    return run(words + QStringList{QStringLiteral("--json")});
+}
 
 CliOutcome CliRunner::init(const QStringList &further) const
 {
-    return run(QStringList{"init", "--plain", "--currency", "EUR", "--time-zone", "UTC", "--country", "DE", "--user", "Maria Keller"} + further);
+    return run(QStringList{"init", "--plain", "--currency", "EUR", "--time-zone", "UTC", "--country", "DE", "--user",
+                           "Maria Keller"} +
+               further);
 }
 
 }  // namespace fieldfare::test

@@ -12,7 +12,7 @@ namespace fieldfare::test {
 
 /// What one run of the program left behind.
 struct CliOutcome {
-    int status = -1;       ///< exit status; -1 when it crashed
+    int status = -1;  ///< exit status; -1 when it crashed
     QByteArray out;
     QByteArray err;
 
@@ -34,9 +34,9 @@ public:
     /// Writes a file into the folder and returns its path.
     QString file(const QString &name, const QByteArray &content) const;
 
-    [[nodiscard]] CliOutcome run(const QStringList &words) const;          ///< --workspace is added
-    [[nodiscard]] CliOutcome runJson(const QStringList &words) const;      ///< and --json
-    [[nodiscard]] CliOutcome runBare(const QStringList &words) const;      ///< exactly these words
+    [[nodiscard]] CliOutcome run(const QStringList &words) const;      ///< --workspace is added
+    [[nodiscard]] CliOutcome runJson(const QStringList &words) const;  ///< and --json
+    [[nodiscard]] CliOutcome runBare(const QStringList &words) const;  ///< exactly these words
     /// A plain workspace in EUR, zone UTC, country DE, user Maria Keller.
     [[nodiscard]] CliOutcome init(const QStringList &further = {}) const;
     /// Starts a run without waiting for it.
@@ -49,10 +49,10 @@ private:
 };
 
 /// Fails the test, showing both streams, unless the run ended with `wanted`.
-#define VERIFY_STATUS(outcome, wanted)                                                  \
-    do {                                                                                \
-        const ::fieldfare::test::CliOutcome &verified_ = (outcome);                     \
-        QVERIFY2(verified_.status == (wanted), verified_.all().constData());            \
+#define VERIFY_STATUS(outcome, wanted)                                       \
+    do {                                                                     \
+        const ::fieldfare::test::CliOutcome &verified_ = (outcome);          \
+        QVERIFY2(verified_.status == (wanted), verified_.all().constData()); \
     } while (false)
 
 }  // namespace fieldfare::test

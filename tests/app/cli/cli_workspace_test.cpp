@@ -48,8 +48,9 @@ void CliWorkspaceTest::helpIsThereForEveryVerb()
     const CliOutcome help = cli.runBare({"--help"});
     VERIFY_STATUS(help, 0);
     int verbs = 0;
-    for (const char *verb : {"init", "types", "fields", "list", "show", "add", "set", "delete", "search", "duplicates", "merge", "history", "undo", "import",
-                             "export", "report", "backup", "restore", "check", "user", "sync", "bench"}) {
+    for (const char *verb : {"init",   "types",      "fields", "list",    "show", "add",    "set",    "delete",
+                             "search", "duplicates", "merge",  "history", "undo", "import", "export", "report",
+                             "backup", "restore",    "check",  "user",    "sync", "bench"}) {
         QVERIFY2(help.out.contains(QByteArray("\n  ") + verb + ' '), verb);
         const CliOutcome one = cli.runBare({QLatin1String(verb), "--help"});
         VERIFY_STATUS(one, 0);
@@ -67,9 +68,11 @@ void CliWorkspaceTest::wrongCommandLinesAreToldApart()
 {
     const CliRunner cli;
     VERIFY_STATUS(cli.init(), 0);
-    for (const QStringList &words : {QStringList{}, QStringList{"frobnicate"}, QStringList{"list"}, QStringList{"list", "company", "contact"}, QStringList{"list", "nosuch"},
-                                     QStringList{"list", "company", "--frobnicate"}, QStringList{"list", "company", "--limit"}, QStringList{"types", "--json=yes"},
-                                     QStringList{"show", "company"}, QStringList{"fields", "nosuch"}}) {
+    for (const QStringList &words :
+         {QStringList{}, QStringList{"frobnicate"}, QStringList{"list"}, QStringList{"list", "company", "contact"},
+          QStringList{"list", "nosuch"}, QStringList{"list", "company", "--frobnicate"},
+          QStringList{"list", "company", "--limit"}, QStringList{"types", "--json=yes"}, QStringList{"show", "company"},
+          QStringList{"fields", "nosuch"}}) {
         const CliOutcome outcome = cli.run(words);
         VERIFY_STATUS(outcome, 2);
         QVERIFY(outcome.out.isEmpty());
@@ -85,7 +88,8 @@ void CliWorkspaceTest::optionsStandAnywhere()
     CliRunner cli;
     VERIFY_STATUS(cli.init(), 0);
     const QString place = "--workspace=" + cli.workspace();
-    for (const QStringList &words : {QStringList{place, "--json", "types"}, QStringList{"--json", "types", place}, QStringList{"types", "--json", place},
+    for (const QStringList &words : {QStringList{place, "--json", "types"}, QStringList{"--json", "types", place},
+                                     QStringList{"types", "--json", place},
                                      QStringList{"types", "--workspace", cli.workspace(), "--json", "--"}}) {
         const CliOutcome outcome = cli.runBare(words);
         VERIFY_STATUS(outcome, 0);
@@ -97,7 +101,8 @@ void CliWorkspaceTest::optionsStandAnywhere()
     QStringList keys;
     for (const QJsonValue &field : fields.array())
         keys.append(field.toObject().value("key").toString());
-    for (const char *key : {"name", "company", "stage", "amount", "currency", "closed_at", "external_id", "owner", "tags"})
+    for (const char *key :
+         {"name", "company", "stage", "amount", "currency", "closed_at", "external_id", "owner", "tags"})
         QVERIFY2(keys.contains(QLatin1String(key)), key);
     VERIFY_STATUS(cli.runBare({"fields", "deal"}), 0);  // built-in types need no workspace
     cli.setVariable("FIELDFARE_WORKSPACE", cli.workspace());
@@ -171,7 +176,8 @@ void CliWorkspaceTest::aWrongPassphraseOpensNothing()
     const QString right = cli.file("right", "correct horse");
     const QString wrong = cli.file("wrong", "battery staple");
     VERIFY_STATUS(cli.run({"init", "--passphrase-file", right}), 0);
-    for (const QStringList &words : {QStringList{"list", "company"}, QStringList{"add", "company", "name=x"}, QStringList{"check"}}) {
+    for (const QStringList &words :
+         {QStringList{"list", "company"}, QStringList{"add", "company", "name=x"}, QStringList{"check"}}) {
         const CliOutcome outcome = cli.run(words + QStringList{"--passphrase-file", wrong});
         VERIFY_STATUS(outcome, 1);
         QVERIFY(outcome.out.isEmpty());
@@ -196,7 +202,8 @@ void CliWorkspaceTest::whatIsNoWorkspaceIsRefused()
     const QString file = cli.file("file", "text");
     QVERIFY(QDir().mkpath(cli.path("empty")));
     for (const QString &place : {cli.path("missing"), file, cli.path("empty")}) {
-        for (const QStringList &words : {QStringList{"list", "company"}, QStringList{"add", "company", "name=x"}, QStringList{"check"}, QStringList{"backup", cli.path("b")}}) {
+        for (const QStringList &words : {QStringList{"list", "company"}, QStringList{"add", "company", "name=x"},
+                                         QStringList{"check"}, QStringList{"backup", cli.path("b")}}) {
             const CliOutcome outcome = cli.runBare(QStringList{"--workspace", place} + words);
             VERIFY_STATUS(outcome, 1);
             QVERIFY(outcome.out.isEmpty());
@@ -336,7 +343,10 @@ void CliWorkspaceTest::aPlainBackupIsAnOrdinaryFile()
     const QStringList key{"--passphrase-file", secret};
     VERIFY_STATUS(cli.run(QStringList{"init", "--currency", "EUR"} + key), 0);
     VERIFY_STATUS(cli.run(QStringList{"add", "company", "name=Acme", "email=a@example.org"} + key), 0);
-    VERIFY_STATUS(cli.run(QStringList{"add", "deal", "name=D", "company=Acme", "amount=12.50", "tags=a,b", "opened_at=2026-01-02 03:04"} + key), 0);
+    VERIFY_STATUS(cli.run(QStringList{"add", "deal", "name=D", "company=Acme", "amount=12.50", "tags=a,b",
+                                      "opened_at=2026-01-02 03:04"} +
+                          key),
+                  0);
     VERIFY_STATUS(cli.run(QStringList{"add", "deal", "name=J", "amount=500", "currency=JPY"} + key), 0);
     const QString file = cli.path("plain.db");
     const CliOutcome written = cli.run(QStringList{"backup", "--plain", file} + key);
@@ -349,7 +359,9 @@ void CliWorkspaceTest::aPlainBackupIsAnOrdinaryFile()
         if (!database.open())
             QSKIP("no stock SQLite driver to read it with");
         QSqlQuery query(database);
-        QVERIFY2(query.exec("SELECT name, company, amount, currency, opened_at, tags, stage FROM view_deal ORDER BY name"), qPrintable(query.lastError().text()));
+        QVERIFY2(
+            query.exec("SELECT name, company, amount, currency, opened_at, tags, stage FROM view_deal ORDER BY name"),
+            qPrintable(query.lastError().text()));
         QVERIFY(query.next());
         QCOMPARE(query.value(1).toString(), QString("Acme"));
         QCOMPARE(query.value(2).toDouble(), 12.5);
@@ -379,7 +391,8 @@ void CliWorkspaceTest::whatIsNotThereYetSaysSo()
 {
     const CliRunner cli;
     VERIFY_STATUS(cli.init(), 0);
-    for (const QStringList &words : {QStringList{"duplicates", "company"}, QStringList{"merge", "company", "a", "b"}, QStringList{"sync", "now"}}) {
+    for (const QStringList &words : {QStringList{"duplicates", "company"}, QStringList{"merge", "company", "a", "b"},
+                                     QStringList{"sync", "now"}}) {
         const CliOutcome outcome = cli.run(words);
         VERIFY_STATUS(outcome, 1);
         QVERIFY(outcome.err.contains("This version"));

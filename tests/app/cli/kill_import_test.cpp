@@ -30,8 +30,8 @@ QByteArray contacts(int rows, int round)
     QByteArray csv = "external_id,first_name,last_name,email,phone,city,notes\n";
     for (int i = 0; i < rows; ++i) {
         const QByteArray id = QByteArray::number(round) + '-' + QByteArray::number(i);
-        csv += id + ",Ada" + QByteArray::number(i % 97) + ",Miller " + id + ",ada" + id + "@example.org,+49 171 " + QByteArray::number(1000000 + i)
-            + ",Ulm,\"a note, with comma\"\n";
+        csv += id + ",Ada" + QByteArray::number(i % 97) + ",Miller " + id + ",ada" + id + "@example.org,+49 171 " +
+               QByteArray::number(1000000 + i) + ",Ulm,\"a note, with comma\"\n";
     }
     return csv;
 }
@@ -81,10 +81,17 @@ void KillImportTest::aKilledImportLeavesAllOrNothing()
         QVERIFY2(check.status == 0, ("round " + QByteArray::number(round) + ": " + check.all()).constData());
         const qint64 now = count(cli);
         QVERIFY2(now == expected || now == expected + rows,
-                 qPrintable(QStringLiteral("round %1: %2 rows where %3 or %4 may be").arg(round).arg(now).arg(expected).arg(expected + rows)));
+                 qPrintable(QStringLiteral("round %1: %2 rows where %3 or %4 may be")
+                                .arg(round)
+                                .arg(now)
+                                .arg(expected)
+                                .arg(expected + rows)));
         if (!wasKilled)
             QCOMPARE(now, expected + rows);  // what was reported as done is there
-        const auto found = cli.runJson({"list", "contact", "--query", QStringLiteral("external_id:%1-%2").arg(round).arg(rows - 1)}).array().size();
+        const auto found =
+            cli.runJson({"list", "contact", "--query", QStringLiteral("external_id:%1-%2").arg(round).arg(rows - 1)})
+                .array()
+                .size();
         QCOMPARE(found, qsizetype(now - expected) / rows);
         if (now > expected) {
             // keeps the file small, and takes back what a killed program committed

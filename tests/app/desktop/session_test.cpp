@@ -105,7 +105,8 @@ private slots:
         QVERIFY(user != nullptr);
         user->setText(QStringLiteral("Maria Brandt"));
         emit user->editingFinished();
-        QTRY_COMPARE_WITH_TIMEOUT(app.workspaceWindow()->workspace().session().userName, QStringLiteral("Maria Brandt"), 10000);
+        QTRY_COMPARE_WITH_TIMEOUT(app.workspaceWindow()->workspace().session().userName, QStringLiteral("Maria Brandt"),
+                                  10000);
 
         // Passphrase: the present one must be right.
         QWidget *page = window.currentPage();
@@ -115,11 +116,13 @@ private slots:
         auto *change = button(page, QStringLiteral("Change the passphrase"));
         change->click();
         QTRY_VERIFY_WITH_TIMEOUT(change->isEnabled(), 20000);
-        QVERIFY(!Workspace::open({m_path, PassphraseUnlock{Secret::fromText(QStringLiteral("another long one"))}, OpenMode::ReadOnly}));
+        QVERIFY(!Workspace::open(
+            {m_path, PassphraseUnlock{Secret::fromText(QStringLiteral("another long one"))}, OpenMode::ReadOnly}));
 
         // Back up now, and the check.
         button(page, QStringLiteral("Back up now"))->click();
-        QTRY_COMPARE_WITH_TIMEOUT(listBackups(app.workspaceWindow()->workspace().folder().backupsPath()).size(), 1, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(listBackups(app.workspaceWindow()->workspace().folder().backupsPath()).size(), 1,
+                                  20000);
 
         // History: what I did can be taken back there.
         window.open(Location{page_id::history, {}, 0, {}});
@@ -136,7 +139,8 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(app.startWindow() != nullptr && app.workspaceWindow() == nullptr, 10000);
         QVERIFY(qobject_cast<UnlockPage *>(app.startWindow()->currentPage()) != nullptr);
         // Locked means closed: another program may take it.
-        VERIFY_OK(Workspace::open({m_path, PassphraseUnlock{Secret::fromText(QStringLiteral("correct horse"))}, OpenMode::ReadWrite}));
+        VERIFY_OK(Workspace::open(
+            {m_path, PassphraseUnlock{Secret::fromText(QStringLiteral("correct horse"))}, OpenMode::ReadWrite}));
         unlock();
         QTRY_VERIFY_WITH_TIMEOUT(app.workspaceWindow() != nullptr && app.startWindow() == nullptr, 20000);
     }

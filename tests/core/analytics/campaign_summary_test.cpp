@@ -11,13 +11,13 @@
 using namespace fieldfare;
 
 /// The sums kept in the transaction equal those made from the records, whatever happened.
-class CampaignSummaryTest : public QObject
-{
+class CampaignSummaryTest : public QObject {
     Q_OBJECT
 
     static QByteArray roi(ReportFixture &fixture, const char *source)
     {
-        const auto table = fixture.run(QStringLiteral("campaign_roi"), {{QStringLiteral("source"), QString::fromLatin1(source)}});
+        const auto table =
+            fixture.run(QStringLiteral("campaign_roi"), {{QStringLiteral("source"), QString::fromLatin1(source)}});
         return table ? QJsonDocument(toJson(*table)).toJson() : table.error().message.toUtf8();
     }
     static bool usable(ReportFixture &fixture)
@@ -30,37 +30,44 @@ class CampaignSummaryTest : public QObject
         const int count = fixture.value(QStringLiteral("SELECT count(*) FROM {%1}").arg(QLatin1String(type))).toInt();
         if (count == 0)
             return 0;
-        return fixture.value(QStringLiteral("SELECT id FROM {%1} ORDER BY id LIMIT 1 OFFSET %2").arg(QLatin1String(type)).arg(random.bounded(count))).toLongLong();
+        return fixture
+            .value(QStringLiteral("SELECT id FROM {%1} ORDER BY id LIMIT 1 OFFSET %2")
+                       .arg(QLatin1String(type))
+                       .arg(random.bounded(count)))
+            .toLongLong();
     }
 
-    static Result<ChangeSet> bulk(ReportFixture &fixture, QRandomGenerator &random, Id<Campaign> campaign, const QVector<Id<Contact>> &contacts, Id<Stage> won)
+    static Result<ChangeSet> bulk(ReportFixture &fixture, QRandomGenerator &random, Id<Campaign> campaign,
+                                  const QVector<Id<Contact>> &contacts, Id<Stage> won)
     {
-        return await(fixture.workspace->store().write(fixture.workspace->session(), {QStringLiteral("Imported"), Origin::Import, 0}, [&](UnitOfWork &work) -> Result<void> {
-            RecordWriter writer(work);
-            TRY(writer.beginBulk(work.catalog().at(Deal::kNumber), 500));
-            for (int i = 0; i < 30; ++i) {
-                Deal deal;
-                deal.name = QStringLiteral("Bulk");
-                deal.campaign = campaign;
-                deal.contact = contacts.at(random.bounded(int(contacts.size())));
-                deal.stage = won;
-                deal.openedAt = utc("2026-02-01T10:00:00");
-                deal.closedAt = utc("2026-02-10T23:30:00");
-                deal.currency = Currency("USD");
-                deal.amount = random.bounded(100'000);
-                TRY(writer.insert(deal));
-            }
-            TRY(writer.endBulk());
-            TRY(writer.beginBulk(work.catalog().at(CampaignMember::kNumber), 500));
-            for (int i = 0; i < 30; ++i) {
-                CampaignMember member;
-                member.campaign = campaign;
-                member.contact = contacts.at(random.bounded(int(contacts.size())));
-                member.interactions = random.bounded(5);
-                TRY(writer.insert(member));
-            }
-            return writer.endBulk();
-        }));
+        return await(fixture.workspace->store().write(
+            fixture.workspace->session(), {QStringLiteral("Imported"), Origin::Import, 0},
+            [&](UnitOfWork &work) -> Result<void> {
+                RecordWriter writer(work);
+                TRY(writer.beginBulk(work.catalog().at(Deal::kNumber), 500));
+                for (int i = 0; i < 30; ++i) {
+                    Deal deal;
+                    deal.name = QStringLiteral("Bulk");
+                    deal.campaign = campaign;
+                    deal.contact = contacts.at(random.bounded(int(contacts.size())));
+                    deal.stage = won;
+                    deal.openedAt = utc("2026-02-01T10:00:00");
+                    deal.closedAt = utc("2026-02-10T23:30:00");
+                    deal.currency = Currency("USD");
+                    deal.amount = random.bounded(100'000);
+                    TRY(writer.insert(deal));
+                }
+                TRY(writer.endBulk());
+                TRY(writer.beginBulk(work.catalog().at(CampaignMember::kNumber), 500));
+                for (int i = 0; i < 30; ++i) {
+                    CampaignMember member;
+                    member.campaign = campaign;
+                    member.contact = contacts.at(random.bounded(int(contacts.size())));
+                    member.interactions = random.bounded(5);
+                    TRY(writer.insert(member));
+                }
+                return writer.endBulk();
+            }));
     }
 
 private slots:
@@ -77,13 +84,21 @@ private slots:
         ReportFixture fixture;
         fixture.rate("USD", "2026-01-01", "0.9137");
         fixture.rate("USD", "2026-02-05", "0.8913");
-        const QVector<Id<Campaign>> campaigns{fixture.campaign("One", "2026-01-01"), fixture.campaign("Two", "2026-02-01"), fixture.campaign("Three", "2026-03-01")};
+        const QVector<Id<Campaign>> campaigns{fixture.campaign("One", "2026-01-01"),
+                                              fixture.campaign("Two", "2026-02-01"),
+                                              fixture.campaign("Three", "2026-03-01")};
         QVector<Id<Contact>> contacts;
         for (int i = 0; i < 8; ++i)
-            contacts.append(fixture.contact(qPrintable(QStringLiteral("Person %1").arg(i)), i % 2 == 0 ? "lead" : "customer"));
-        const QVector<Id<Stage>> stages{fixture.stage("new"), fixture.stage("quote"), fixture.stage("won"), fixture.stage("won"), fixture.stage("lost")};
-        const auto someCampaign = [&] { return random.bounded(5) == 0 ? Id<Campaign>() : campaigns.at(random.bounded(int(campaigns.size()))); };
-        const auto someContact = [&] { return random.bounded(6) == 0 ? Id<Contact>() : contacts.at(random.bounded(int(contacts.size()))); };
+            contacts.append(
+                fixture.contact(qPrintable(QStringLiteral("Person %1").arg(i)), i % 2 == 0 ? "lead" : "customer"));
+        const QVector<Id<Stage>> stages{fixture.stage("new"), fixture.stage("quote"), fixture.stage("won"),
+                                        fixture.stage("won"), fixture.stage("lost")};
+        const auto someCampaign = [&] {
+            return random.bounded(5) == 0 ? Id<Campaign>() : campaigns.at(random.bounded(int(campaigns.size())));
+        };
+        const auto someContact = [&] {
+            return random.bounded(6) == 0 ? Id<Contact>() : contacts.at(random.bounded(int(contacts.size())));
+        };
         QVector<qint64> transactions;
         int used = 0;
         for (int step = 0; step < 120; ++step) {
@@ -145,10 +160,12 @@ private slots:
                 }
             } else if (action == 11) {
                 Contact contact = *fixture.load(contacts.at(random.bounded(int(contacts.size()))));
-                contact.lifecycle = contact.lifecycle == QLatin1String("lead") ? QStringLiteral("customer") : QStringLiteral("lead");
+                contact.lifecycle =
+                    contact.lifecycle == QLatin1String("lead") ? QStringLiteral("customer") : QStringLiteral("lead");
                 VERIFY_OK(fixture.update(contact));
             } else if (action == 12 && !transactions.isEmpty()) {
-                const auto undone = await(fixture.workspace->undo(transactions.takeAt(random.bounded(int(transactions.size())))));
+                const auto undone =
+                    await(fixture.workspace->undo(transactions.takeAt(random.bounded(int(transactions.size())))));
                 if (undone)
                     fixture.lastTransaction = undone->changes.transaction;
             } else if (action == 13) {
@@ -165,7 +182,8 @@ private slots:
             used += usable(fixture) ? 1 : 0;
             const QByteArray kept = roi(fixture, "summary");
             const QByteArray scanned = roi(fixture, "records");
-            QVERIFY2(kept == scanned, qPrintable(QStringLiteral("step %1, action %2\n").arg(step).arg(action) + QString::fromUtf8(kept) + QString::fromUtf8(scanned)));
+            QVERIFY2(kept == scanned, qPrintable(QStringLiteral("step %1, action %2\n").arg(step).arg(action) +
+                                                 QString::fromUtf8(kept) + QString::fromUtf8(scanned)));
         }
         QVERIFY2(used > 80, qPrintable(QString::number(used)));
         // a campaign that goes takes its sums along
@@ -181,11 +199,14 @@ private slots:
         QVERIFY(usable(fixture));
         Session elsewhere = fixture.workspace->session();
         elsewhere.zone = QTimeZone("Asia/Shanghai");
-        QVERIFY(!*await(fixture.workspace->store().read(elsewhere, [](ReadContext &context) { return CampaignSummary::isUsable(context); })));
-        QCOMPARE(printed(*fixture.run(QStringLiteral("campaign_roi"), {}, elsewhere), words("cost")), QStringList{QStringLiteral("10.00 EUR")});
+        QVERIFY(!*await(fixture.workspace->store().read(
+            elsewhere, [](ReadContext &context) { return CampaignSummary::isUsable(context); })));
+        QCOMPARE(printed(*fixture.run(QStringLiteral("campaign_roi"), {}, elsewhere), words("cost")),
+                 QStringList{QStringLiteral("10.00 EUR")});
         Session stranger = fixture.workspace->session();
         stranger.access = Access::nothing();
-        QVERIFY(!*await(fixture.workspace->store().read(stranger, [](ReadContext &context) { return CampaignSummary::isUsable(context); })));
+        QVERIFY(!*await(fixture.workspace->store().read(
+            stranger, [](ReadContext &context) { return CampaignSummary::isUsable(context); })));
     }
 };
 

@@ -17,14 +17,20 @@
 
 namespace fieldfare {
 
-inline QDateTime utc(const char *text) { return QDateTime::fromString(QString::fromLatin1(text) + QLatin1Char('Z'), Qt::ISODate); }
+inline QDateTime utc(const char *text)
+{
+    return QDateTime::fromString(QString::fromLatin1(text) + QLatin1Char('Z'), Qt::ISODate);
+}
 inline QDate day(const char *text) { return QDate::fromString(QString::fromLatin1(text), Qt::ISODate); }
 inline Value decimal(const char *text) { return Value::fromValue(*Decimal::parse(QString::fromLatin1(text))); }
-inline Value money(const char *text, const char *currency) { return Value::fromValue(*Money::parse(QString::fromLatin1(text), *Currency::fromCode(QString::fromLatin1(currency)))); }
+inline Value money(const char *text, const char *currency)
+{
+    return Value::fromValue(
+        *Money::parse(QString::fromLatin1(text), *Currency::fromCode(QString::fromLatin1(currency))));
+}
 
 /// A workspace in Berlin with base currency EUR, and short ways to fill it and to ask for reports.
-class ReportFixture : public WorkspaceFixture
-{
+class ReportFixture : public WorkspaceFixture {
 public:
     ReportFixture() : WorkspaceFixture(false, "EUR", "Europe/Berlin") {}
 
@@ -78,7 +84,8 @@ public:
         insert(made);
     }
     /// A deal that came to this stage at once; `amount` may be null.
-    Deal deal(const char *stageKey, const char *openedAt, const char *closedAt, const char *amount = nullptr, const char *currency = "EUR")
+    Deal deal(const char *stageKey, const char *openedAt, const char *closedAt, const char *amount = nullptr,
+              const char *currency = "EUR")
     {
         Deal made;
         made.name = QStringLiteral("Deal %1").arg(++m_deals);
@@ -104,12 +111,15 @@ public:
 
     Result<ReportTable> run(const QString &report, const ReportParams &params = {}, std::optional<Session> session = {})
     {
-        return await(workspace->store().read(session ? *session : workspace->session(),
-                                             [=](ReadContext &context) { return ReportRegistry().run(context, report, params); }));
+        return await(workspace->store().read(session ? *session : workspace->session(), [=](ReadContext &context) {
+            return ReportRegistry().run(context, report, params);
+        }));
     }
-    Result<RowsBehind> behind(const QString &report, const ReportParams &params, const QString &row, const QString &column)
+    Result<RowsBehind> behind(const QString &report, const ReportParams &params, const QString &row,
+                              const QString &column)
     {
-        return await(workspace->read([=](ReadContext &context) { return ReportRegistry().rowsBehind(context, report, params, row, column); }));
+        return await(workspace->read(
+            [=](ReadContext &context) { return ReportRegistry().rowsBehind(context, report, params, row, column); }));
     }
 
 private:

@@ -15,8 +15,7 @@
 using namespace fieldfare;
 
 /// What holds for every report, and the forms in which reports leave.
-class ReportFormsTest : public QObject
-{
+class ReportFormsTest : public QObject {
     Q_OBJECT
 
     // Something of everything.
@@ -28,7 +27,8 @@ class ReportFormsTest : public QObject
         const auto contact = fixture.contact("Anna", "lead", fixture.company("Acme"));
         for (const char *stage : {"new", "quote", "won", "won", "lost"}) {
             const bool closed = qstrcmp(stage, "won") == 0 || qstrcmp(stage, "lost") == 0;
-            Deal deal = fixture.deal(stage, "2026-04-01T10:00:00", closed ? "2026-05-01T10:00:00" : nullptr, "12.50", qstrcmp(stage, "new") == 0 ? "USD" : "EUR");
+            Deal deal = fixture.deal(stage, "2026-04-01T10:00:00", closed ? "2026-05-01T10:00:00" : nullptr, "12.50",
+                                     qstrcmp(stage, "new") == 0 ? "USD" : "EUR");
             deal.owner = owner;
             deal.contact = contact;
             deal.campaign = campaign;
@@ -55,9 +55,11 @@ private slots:
         fill(fixture);
         const ReportRegistry registry;
         QCOMPARE(registry.reports().size(), 13);
-        const QStringList countColumns{QStringLiteral("count"), QStringLiteral("won_count"), QStringLiteral("won"), QStringLiteral("lost"), QStringLiteral("reached"),
-                                       QStringLiteral("members"), QStringLiteral("leads"), QStringLiteral("conversions"), QStringLiteral("participation"),
-                                       QStringLiteral("interactions"), QStringLiteral("unassigned"), QStringLiteral("unanswered")};
+        const QStringList countColumns{
+            QStringLiteral("count"),        QStringLiteral("won_count"),   QStringLiteral("won"),
+            QStringLiteral("lost"),         QStringLiteral("reached"),     QStringLiteral("members"),
+            QStringLiteral("leads"),        QStringLiteral("conversions"), QStringLiteral("participation"),
+            QStringLiteral("interactions"), QStringLiteral("unassigned"),  QStringLiteral("unanswered")};
         for (const ReportDefinition &report : registry.reports()) {
             const auto table = fixture.run(report.key);
             VERIFY_OK(table);
@@ -114,14 +116,18 @@ private slots:
         QCOMPARE(json.value(QStringLiteral("report")).toString(), QStringLiteral("campaign_roi"));
         const QJsonObject row = json.value(QStringLiteral("rows")).toArray().first().toObject();
         QCOMPARE(row.value(QStringLiteral("campaign")).toString(), QStringLiteral("Spring"));
-        QCOMPARE(row.value(QStringLiteral("cost")).toObject(), (QJsonObject{{QStringLiteral("amount"), QStringLiteral("100.00")}, {QStringLiteral("currency"), QStringLiteral("EUR")}}));
+        QCOMPARE(row.value(QStringLiteral("cost")).toObject(),
+                 (QJsonObject{{QStringLiteral("amount"), QStringLiteral("100.00")},
+                              {QStringLiteral("currency"), QStringLiteral("EUR")}}));
         QCOMPARE(row.value(QStringLiteral("roi")).toDouble(), -75.0);
         QCOMPARE(row.value(QStringLiteral("members")), QJsonValue(1));
         const QJsonArray columns = json.value(QStringLiteral("columns")).toArray();
         QCOMPARE(columns.at(3).toObject().value(QStringLiteral("kind")).toString(), QStringLiteral("percent"));
         QCOMPARE(columns.at(3).toObject().value(QStringLiteral("unit")).toString(), QStringLiteral("%"));
-        const QJsonObject empty = toJson(*fixture.run(QStringLiteral("win_rate"), {{QStringLiteral("from"), QStringLiteral("2030-01-01")}}));
-        QCOMPARE(empty.value(QStringLiteral("totals")).toObject().value(QStringLiteral("win_rate")).toString(), QStringLiteral("n/a"));
+        const QJsonObject empty =
+            toJson(*fixture.run(QStringLiteral("win_rate"), {{QStringLiteral("from"), QStringLiteral("2030-01-01")}}));
+        QCOMPARE(empty.value(QStringLiteral("totals")).toObject().value(QStringLiteral("win_rate")).toString(),
+                 QStringLiteral("n/a"));
     }
 
     void csv()
@@ -132,7 +138,9 @@ private slots:
         QVERIFY(buffer.open(QIODevice::WriteOnly));
         const auto sink = CsvWriter::toDevice(buffer);
         VERIFY_OK(writeReport(*fixture.run(QStringLiteral("sales_by_user")), *sink, ReportHeader::Keys, true));
-        QCOMPARE(buffer.data(), QByteArray("user,won_count,units,won_amount,currency\r\nJonas,2,2,25.00,EUR\r\nTotal,2,2,25.00,EUR\r\n"));
+        QCOMPARE(
+            buffer.data(),
+            QByteArray("user,won_count,units,won_amount,currency\r\nJonas,2,2,25.00,EUR\r\nTotal,2,2,25.00,EUR\r\n"));
     }
 
     void quantiles()
@@ -155,7 +163,8 @@ private slots:
         LocalDays berlin{QTimeZone("Europe/Berlin")};
         LocalDays samoa{QTimeZone("Pacific/Apia")};
         LocalDays fixed{QTimeZone(-5 * 3600)};
-        for (qint64 moment = utc("1969-12-30T00:00:00").toMSecsSinceEpoch(); moment < utc("2031-01-01T00:00:00").toMSecsSinceEpoch(); moment += 86'400'000 / 2 * 13 + 1'234'567) {
+        for (qint64 moment = utc("1969-12-30T00:00:00").toMSecsSinceEpoch();
+             moment < utc("2031-01-01T00:00:00").toMSecsSinceEpoch(); moment += 86'400'000 / 2 * 13 + 1'234'567) {
             const QDateTime at = QDateTime::fromMSecsSinceEpoch(moment, Qt::UTC);
             QCOMPARE(berlin.day(moment), at.toTimeZone(QTimeZone("Europe/Berlin")).date());
             QCOMPARE(samoa.day(moment), at.toTimeZone(QTimeZone("Pacific/Apia")).date());

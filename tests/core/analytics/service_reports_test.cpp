@@ -7,11 +7,11 @@
 using namespace fieldfare;
 
 /// Reports of campaigns, tickets and interactions against figures computed by hand.
-class ServiceReportsTest : public QObject
-{
+class ServiceReportsTest : public QObject {
     Q_OBJECT
 
-    static void member(ReportFixture &fixture, Id<Campaign> campaign, Id<Contact> contact, const char *status, int interactions, bool completed)
+    static void member(ReportFixture &fixture, Id<Campaign> campaign, Id<Contact> contact, const char *status,
+                       int interactions, bool completed)
     {
         CampaignMember made;
         made.campaign = campaign;
@@ -36,7 +36,8 @@ private slots:
         const auto chen = fixture.contact("陈晨");
         const auto dora = fixture.contact("Dora");
 
-        const auto won = [&](Id<Campaign> campaign, Id<Contact> contact, const char *openedAt, const char *amount, const char *currency) {
+        const auto won = [&](Id<Campaign> campaign, Id<Contact> contact, const char *openedAt, const char *amount,
+                             const char *currency) {
             Deal deal = fixture.deal("won", openedAt, "2026-06-01T10:00:00", amount, currency);
             deal.campaign = campaign;
             deal.contact = contact;
@@ -55,16 +56,21 @@ private slots:
         member(fixture, spring, chen, "reached", 1, false);
         member(fixture, spring, dora, "declined", 0, false);
 
-        const auto table = fixture.run(QStringLiteral("campaign_roi"), {{QStringLiteral("campaign"), QStringLiteral("Spring")}});
+        const auto table =
+            fixture.run(QStringLiteral("campaign_roi"), {{QStringLiteral("campaign"), QStringLiteral("Spring")}});
         VERIFY_OK(table);
-        QCOMPARE(printed(*table, words("campaign cost revenue roi won_count members leads conversions participation interactions completed")),
+        QCOMPARE(printed(*table, words("campaign cost revenue roi won_count members leads conversions participation "
+                                       "interactions completed")),
                  QStringList{QStringLiteral("Spring | 145.00 EUR | 290.00 EUR | 100 | 2 | 4 | 2 | 2 | 1 | 1.5 | 25")});
         const QString row = table->rows.first().key;
         const ReportParams params{{QStringLiteral("campaign"), QStringLiteral("Spring")}};
-        QCOMPARE(fixture.behind(QStringLiteral("campaign_roi"), params, row, QStringLiteral("revenue"))->ids, (QVector<qint64>{annas, chens}));
-        QCOMPARE(fixture.behind(QStringLiteral("campaign_roi"), params, row, QStringLiteral("cost"))->type, QStringLiteral("campaign_cost"));
+        QCOMPARE(fixture.behind(QStringLiteral("campaign_roi"), params, row, QStringLiteral("revenue"))->ids,
+                 (QVector<qint64>{annas, chens}));
+        QCOMPARE(fixture.behind(QStringLiteral("campaign_roi"), params, row, QStringLiteral("cost"))->type,
+                 QStringLiteral("campaign_cost"));
         QCOMPARE(fixture.behind(QStringLiteral("campaign_roi"), params, row, QStringLiteral("cost"))->ids.size(), 2);
-        QCOMPARE(fixture.behind(QStringLiteral("campaign_roi"), params, row, QStringLiteral("leads"))->ids.size(), 3);  // Anna's two memberships, Ben's one
+        QCOMPARE(fixture.behind(QStringLiteral("campaign_roi"), params, row, QStringLiteral("leads"))->ids.size(),
+                 3);  // Anna's two memberships, Ben's one
     }
 
     void withoutCostThereIsNoReturn()
@@ -79,7 +85,8 @@ private slots:
         const auto table = fixture.run(QStringLiteral("campaign_roi"));
         VERIFY_OK(table);
         QCOMPARE(printed(*table, words("campaign cost revenue roi interactions completed")),
-                 (QStringList{QStringLiteral("Free | 0.00 EUR | 10.00 EUR | n/a | - | n/a"), QStringLiteral("Idle | 0.00 EUR | 0.00 EUR | n/a | - | n/a")}));
+                 (QStringList{QStringLiteral("Free | 0.00 EUR | 10.00 EUR | n/a | - | n/a"),
+                              QStringLiteral("Idle | 0.00 EUR | 0.00 EUR | n/a | - | n/a")}));
         QVERIFY(ReportTable::isNotApplicable(table->rows.first().cells.at(table->column(QStringLiteral("roi")))));
     }
 
@@ -101,8 +108,10 @@ private slots:
         const auto table = fixture.run(QStringLiteral("campaign_roi"));
         VERIFY_OK(table);
         QCOMPARE(printed(*table, words("campaign cost revenue roi won_count")),
-                 (QStringList{QStringLiteral("Loser | 80.00 EUR | 0.00 EUR | -100 | 0"), QStringLiteral("London | 10.00 GBP | 15.00 GBP | 50 | 1"),
-                              QStringLiteral("Torn | 0.00 EUR | 20.00 EUR | n/a | 1"), QStringLiteral("Torn | 10.00 GBP | 0.00 GBP | n/a | 0")}));
+                 (QStringList{QStringLiteral("Loser | 80.00 EUR | 0.00 EUR | -100 | 0"),
+                              QStringLiteral("London | 10.00 GBP | 15.00 GBP | 50 | 1"),
+                              QStringLiteral("Torn | 0.00 EUR | 20.00 EUR | n/a | 1"),
+                              QStringLiteral("Torn | 10.00 GBP | 0.00 GBP | n/a | 0")}));
         QCOMPARE(printed(*table, words("cost revenue roi"), true), QStringList{QStringLiteral("- | - | n/a")});
         QVERIFY(table->notes.join(QLatin1Char(' ')).contains(QStringLiteral("GBP")));
     }
@@ -110,7 +119,8 @@ private slots:
     void tickets()
     {
         ReportFixture fixture;  // now: 2026-11-22 09:00 UTC
-        const auto ticket = [&](const char *type, const char *priority, const char *state, const char *openedAt, const char *answeredAt, const char *resolvedAt, Id<User> owner = {}) {
+        const auto ticket = [&](const char *type, const char *priority, const char *state, const char *openedAt,
+                                const char *answeredAt, const char *resolvedAt, Id<User> owner = {}) {
             Ticket made;
             made.subject = QStringLiteral("Help");
             made.type = QString::fromLatin1(type);
@@ -125,25 +135,36 @@ private slots:
             return fixture.insert(made).id;
         };
         const auto agent = fixture.user("Agent");
-        ticket("problem", "high", "resolved", "2026-11-01T08:00:00", "2026-11-01T10:00:00", "2026-11-02T08:00:00", agent);   // 2 h, 24 h
-        ticket("problem", "high", "closed", "2026-11-02T08:00:00", "2026-11-02T09:00:00", "2026-11-02T14:00:00", agent);     // 1 h, 6 h
-        const qint64 waiting = ticket("problem", "urgent", "new", "2026-11-22T07:30:00", nullptr, nullptr);                   // 1.5 h old
-        ticket("question", "normal", "open", "2026-11-21T09:00:00", "2026-11-21T09:30:00", nullptr, agent);                   // 24 h old
-        const qint64 oldest = ticket("question", "normal", "open", "2026-11-20T09:00:00", nullptr, nullptr);                  // 48 h old
+        ticket("problem", "high", "resolved", "2026-11-01T08:00:00", "2026-11-01T10:00:00", "2026-11-02T08:00:00",
+               agent);  // 2 h, 24 h
+        ticket("problem", "high", "closed", "2026-11-02T08:00:00", "2026-11-02T09:00:00", "2026-11-02T14:00:00",
+               agent);  // 1 h, 6 h
+        const qint64 waiting =
+            ticket("problem", "urgent", "new", "2026-11-22T07:30:00", nullptr, nullptr);  // 1.5 h old
+        ticket("question", "normal", "open", "2026-11-21T09:00:00", "2026-11-21T09:30:00", nullptr, agent);  // 24 h old
+        const qint64 oldest =
+            ticket("question", "normal", "open", "2026-11-20T09:00:00", nullptr, nullptr);  // 48 h old
 
         const auto resolution = fixture.run(QStringLiteral("ticket_resolution"));
         VERIFY_OK(resolution);
         QCOMPARE(printed(*resolution, words("type count first_response_hours resolution_hours solved")),
-                 (QStringList{QStringLiteral("Problem | 3 | 1.5 | 15 | 66.67"), QStringLiteral("Question | 2 | 0.5 | - | 0")}));
-        QCOMPARE(printed(*resolution, words("count first_response_hours resolution_hours solved"), true), QStringList{QStringLiteral("5 | 1.17 | 15 | 40")});
+                 (QStringList{QStringLiteral("Problem | 3 | 1.5 | 15 | 66.67"),
+                              QStringLiteral("Question | 2 | 0.5 | - | 0")}));
+        QCOMPARE(printed(*resolution, words("count first_response_hours resolution_hours solved"), true),
+                 QStringList{QStringLiteral("5 | 1.17 | 15 | 40")});
 
         const auto queue = fixture.run(QStringLiteral("ticket_queue"));
         VERIFY_OK(queue);
         QCOMPARE(printed(*queue, words("state priority count unassigned unanswered mean_age_hours oldest_hours")),
-                 (QStringList{QStringLiteral("New | Urgent | 1 | 1 | 1 | 1.5 | 1.5"), QStringLiteral("Open | Normal | 2 | 1 | 1 | 36 | 48")}));
-        QCOMPARE(printed(*queue, words("count unassigned unanswered oldest_hours"), true), QStringList{QStringLiteral("3 | 2 | 2 | 48")});
-        QCOMPARE(fixture.behind(QStringLiteral("ticket_queue"), {}, queue->rows.first().key, QStringLiteral("count"))->ids, QVector<qint64>{waiting});
-        QCOMPARE(fixture.behind(QStringLiteral("ticket_queue"), {}, {}, QStringLiteral("oldest_hours"))->ids, QVector<qint64>{oldest});
+                 (QStringList{QStringLiteral("New | Urgent | 1 | 1 | 1 | 1.5 | 1.5"),
+                              QStringLiteral("Open | Normal | 2 | 1 | 1 | 36 | 48")}));
+        QCOMPARE(printed(*queue, words("count unassigned unanswered oldest_hours"), true),
+                 QStringList{QStringLiteral("3 | 2 | 2 | 48")});
+        QCOMPARE(
+            fixture.behind(QStringLiteral("ticket_queue"), {}, queue->rows.first().key, QStringLiteral("count"))->ids,
+            QVector<qint64>{waiting});
+        QCOMPARE(fixture.behind(QStringLiteral("ticket_queue"), {}, {}, QStringLiteral("oldest_hours"))->ids,
+                 QVector<qint64>{oldest});
     }
 
     void interactions()
@@ -161,8 +182,8 @@ private slots:
         };
         log("call", "2026-09-10T10:00:00", anna);
         log("email", "2026-10-01T10:00:00", anna);
-        log("email", "2026-10-31T23:30:00", anna);  // 1 November in Berlin
-        log("note", "2026-11-20T10:00:00", anna);   // no interaction
+        log("email", "2026-10-31T23:30:00", anna);    // 1 November in Berlin
+        log("note", "2026-11-20T10:00:00", anna);     // no interaction
         log("meeting", "2026-12-24T10:00:00", anna);  // not yet
         log("call", "2026-11-12T10:00:00", solo);
         log("email", "2026-11-13T10:00:00", solo);
@@ -170,16 +191,24 @@ private slots:
         VERIFY_OK(table);
         // September to November: 3 months; a tie goes to the channel used last
         QCOMPARE(printed(*table, words("customer interactions per_month main_channel last_on days_quiet")),
-                 (QStringList{QStringLiteral("Acme | 3 | 1 | E-mail | 2026-11-01 | 21"), QStringLiteral("Solo | 2 | 2 | E-mail | 2026-11-13 | 9")}));
-        const auto byContact = fixture.run(QStringLiteral("interaction_frequency"), {{QStringLiteral("by"), QStringLiteral("contact")}, {QStringLiteral("to"), QStringLiteral("2026-10-31")}});
+                 (QStringList{QStringLiteral("Acme | 3 | 1 | E-mail | 2026-11-01 | 21"),
+                              QStringLiteral("Solo | 2 | 2 | E-mail | 2026-11-13 | 9")}));
+        const auto byContact = fixture.run(
+            QStringLiteral("interaction_frequency"),
+            {{QStringLiteral("by"), QStringLiteral("contact")}, {QStringLiteral("to"), QStringLiteral("2026-10-31")}});
         VERIFY_OK(byContact);
         QCOMPARE(printed(*byContact, words("customer interactions per_month main_channel last_on days_quiet")),
                  QStringList{QStringLiteral("Anna | 2 | 1 | E-mail | 2026-10-01 | 30")});
-        const auto limited = fixture.run(QStringLiteral("interaction_frequency"), {{QStringLiteral("limit"), QStringLiteral("1")}});
+        const auto limited =
+            fixture.run(QStringLiteral("interaction_frequency"), {{QStringLiteral("limit"), QStringLiteral("1")}});
         QCOMPARE(limited->rows.size(), 1);
         QCOMPARE(limited->notes.size(), 1);
         QCOMPARE(printed(*limited, words("interactions"), true), QStringList{QStringLiteral("5")});
-        QCOMPARE(fixture.behind(QStringLiteral("interaction_frequency"), {}, table->rows.first().key, QStringLiteral("interactions"))->ids.size(), 3);
+        QCOMPARE(fixture
+                     .behind(QStringLiteral("interaction_frequency"), {}, table->rows.first().key,
+                             QStringLiteral("interactions"))
+                     ->ids.size(),
+                 3);
     }
 };
 

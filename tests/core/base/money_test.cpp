@@ -9,9 +9,15 @@ using namespace fieldfare;
 namespace {
 
 template <class T>
-concept Addable = requires(T a, T b) { a + b; };
+concept Addable = requires(T a, T b)
+{
+    a + b;
+};
 template <class T>
-concept AddableInPlace = requires(T a, T b) { a += b; };
+concept AddableInPlace = requires(T a, T b)
+{
+    a += b;
+};
 // No raw sum over currencies compiles.
 static_assert(!Addable<Money> && !AddableInPlace<Money>);
 
@@ -19,10 +25,7 @@ constexpr Currency eur("EUR");
 constexpr Currency jpy("JPY");
 constexpr Currency kwd("KWD");
 
-Decimal decimal(QStringView text)
-{
-    return Decimal::parse(text).value();
-}
+Decimal decimal(QStringView text) { return Decimal::parse(text).value(); }
 
 }  // namespace
 
@@ -40,8 +43,10 @@ private slots:
         QTest::newRow("plus sign") << "+3.1" << 3'100'000LL << "3.1";
         QTest::newRow("more zeros") << "1.2000000000" << 1'200'000LL << "1.2";
         QTest::newRow("leading zeros") << "0007" << 7'000'000LL << "7";
-        QTest::newRow("largest") << "9223372036854.775807" << std::numeric_limits<qlonglong>::max() << "9223372036854.775807";
-        QTest::newRow("lowest") << "-9223372036854.775808" << std::numeric_limits<qlonglong>::min() << "-9223372036854.775808";
+        QTest::newRow("largest") << "9223372036854.775807" << std::numeric_limits<qlonglong>::max()
+                                 << "9223372036854.775807";
+        QTest::newRow("lowest") << "-9223372036854.775808" << std::numeric_limits<qlonglong>::min()
+                                << "-9223372036854.775808";
     }
     void readsAndPrints()
     {
@@ -56,8 +61,8 @@ private slots:
     void refuses_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"", "-", ".", ".5", "5.", "1,5", "1 000", "1e3", "0x1", "1.2.3", "--1", "1.0000001", "\u0663",
-                                 "9223372036854.775808", "-9223372036854.775809", "99999999999999999999"})
+        for (const char *text : {"", "-", ".", ".5", "5.", "1,5", "1 000", "1e3", "0x1", "1.2.3", "--1", "1.0000001",
+                                 "\u0663", "9223372036854.775808", "-9223372036854.775809", "99999999999999999999"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
     void refuses()
@@ -113,7 +118,8 @@ private slots:
         QCOMPARE(eur.code(), "EUR");
         QVERIFY(Currency::fromCode(u"")->isEmpty());
         QCOMPARE(Currency().code(), QString());
-        for (const QStringView bad : {QStringView(u"EU"), QStringView(u"EURO"), QStringView(u"E1R"), QStringView(u"€€€")})
+        for (const QStringView bad :
+             {QStringView(u"EU"), QStringView(u"EURO"), QStringView(u"E1R"), QStringView(u"€€€")})
             QVERIFY(!Currency::fromCode(bad));
         QVERIFY(eur.isKnown());
         QVERIFY(!Currency("QQQ").isKnown());
@@ -151,11 +157,13 @@ private slots:
     {
         // 2.345 × 3 × 0.9 = 6.3315; rounding the unit price first would give 6.35.
         bool rounded = false;
-        QCOMPARE(Money::lineAmount(decimal(u"2.345"), decimal(u"3"), decimal(u"10"), eur, &rounded)->toString(), "6.33");
+        QCOMPARE(Money::lineAmount(decimal(u"2.345"), decimal(u"3"), decimal(u"10"), eur, &rounded)->toString(),
+                 "6.33");
         QVERIFY(rounded);
         QCOMPARE(Money::lineAmount(decimal(u"0.005"), decimal(u"1"), Decimal(), eur)->minor, 1);
         QCOMPARE(Money::lineAmount(decimal(u"0.005"), decimal(u"-1"), Decimal(), eur)->minor, -1);
-        QCOMPARE(Money::lineAmount(decimal(u"9223372036854.775807"), decimal(u"100"), Decimal(), jpy)->toString(), "922337203685478");
+        QCOMPARE(Money::lineAmount(decimal(u"9223372036854.775807"), decimal(u"100"), Decimal(), jpy)->toString(),
+                 "922337203685478");
         QVERIFY(!Money::lineAmount(decimal(u"9223372036854.775807"), decimal(u"9223372036854.775807"), Decimal(), eur));
     }
     void oneCurrencyAdds()
@@ -191,12 +199,15 @@ private slots:
     }
     void variantsCompare()
     {
-        const auto variant = [](qint64 minor, Currency currency) { return QVariant::fromValue(Money{minor, currency}); };
+        const auto variant = [](qint64 minor, Currency currency) {
+            return QVariant::fromValue(Money{minor, currency});
+        };
         QCOMPARE(variant(1, eur), variant(1, eur));
         QVERIFY(variant(1, eur) != variant(1, jpy));
         QVERIFY(QVariant::compare(variant(1, eur), variant(2, eur)) == QPartialOrdering::Less);
         QVERIFY(QVariant::fromValue(Decimal{5}) == QVariant::fromValue(Decimal{5}));
-        QVERIFY(QVariant::compare(QVariant::fromValue(Decimal{5}), QVariant::fromValue(Decimal{4})) == QPartialOrdering::Greater);
+        QVERIFY(QVariant::compare(QVariant::fromValue(Decimal{5}), QVariant::fromValue(Decimal{4})) ==
+                QPartialOrdering::Greater);
     }
 };
 

@@ -101,9 +101,10 @@ private slots:
     }
     void sortsAsPeopleExpect()
     {
-        QStringList names = {u"Wanger"_qs, u"王小明"_qs, u"Zoë"_qs, u"Ärzte"_qs, u"Wang"_qs, u"曾国藩"_qs, u"apfel"_qs, u"\"Acme\""_qs,
-                             u"7 Zwerge"_qs, u"汪小明"_qs, u"Zander"_qs};
-        std::sort(names.begin(), names.end(), [](const QString &a, const QString &b) { return sortKey(a) < sortKey(b); });
+        QStringList names = {u"Wanger"_qs, u"王小明"_qs,   u"Zoë"_qs,      u"Ärzte"_qs,  u"Wang"_qs,  u"曾国藩"_qs,
+                             u"apfel"_qs,  u"\"Acme\""_qs, u"7 Zwerge"_qs, u"汪小明"_qs, u"Zander"_qs};
+        std::sort(names.begin(), names.end(),
+                  [](const QString &a, const QString &b) { return sortKey(a) < sortKey(b); });
         QCOMPARE(names.join(u'|'), u"7 Zwerge|\"Acme\"|apfel|Ärzte|Wang|汪小明|王小明|Wanger|Zander|曾国藩|Zoë"_qs);
         QCOMPARE(sortKey(u"  O'Brien--Smith "), "obrien smith");
     }
@@ -163,7 +164,8 @@ private slots:
         for (const char *expected : {"shanliren", "danliren", "slr", "dlr", "shan", "dan"})
             QVERIFY2(shan.contains(QLatin1String(expected)), expected);
         const QStringList company = words(u"Foo 上海远景科技有限公司 (CN)");
-        for (const char *expected : {"shanghaiyuanjingkejiyouxiangongsi", "yuanjingkeji", "yuanjing", "shyjkjyxgs", "yjkjyx"})
+        for (const char *expected :
+             {"shanghaiyuanjingkejiyouxiangongsi", "yuanjingkeji", "yuanjing", "shyjkjyxgs", "yjkjyx"})
             QVERIFY2(company.contains(QLatin1String(expected)), expected);
         QCOMPARE(words(u"Smith"), QStringList{u"x"_qs});
         QVERIFY(words(QString(5000, u'长')).size() < 300);
@@ -183,10 +185,12 @@ private slots:
         QTest::newRow("lower-case region") << u"(030) 1234567"_qs << u"de"_qs << u"+49301234567"_qs << QString();
         QTest::newRow("full width") << u"０３０１２３４５６７"_qs << u"DE"_qs << u"+49301234567"_qs << QString();
         QTest::newRow("from abroad") << u"0049 30 1234567"_qs << u"DE"_qs << u"+49301234567"_qs << QString();
-        QTest::newRow("00 where it is not the prefix") << u"0049 30 1234567"_qs << u"US"_qs << u"+49301234567"_qs << QString();
+        QTest::newRow("00 where it is not the prefix")
+            << u"0049 30 1234567"_qs << u"US"_qs << u"+49301234567"_qs << QString();
         QTest::newRow("00 without a region") << u"0049 30 1234567"_qs << QString() << u"+49301234567"_qs << QString();
         QTest::newRow("trunk zero") << u"+49 (0)30 1234567"_qs << u"CN"_qs << u"+49301234567"_qs << QString();
-        QTest::newRow("trunk zero without blanks") << u"+490301234567"_qs << u"CN"_qs << u"+49301234567"_qs << QString();
+        QTest::newRow("trunk zero without blanks")
+            << u"+490301234567"_qs << u"CN"_qs << u"+49301234567"_qs << QString();
         QTest::newRow("e164") << u"+8613912345678"_qs << QString() << u"+8613912345678"_qs << QString();
         QTest::newRow("extension") << u"+1 650-253-0000 x123"_qs << u"DE"_qs << u"+16502530000"_qs << u"123"_qs;
         QTest::newRow("chinese extension") << u"010-62781234转8001"_qs << u"CN"_qs << u"+861062781234"_qs << u"8001"_qs;
@@ -210,7 +214,8 @@ private slots:
     }
     void fastPathAgreesWithTheLibrary()
     {
-        for (const QString &text : {u"+49301234567"_qs, u"+16502530000"_qs, u"+8613912345678"_qs, u"+35312345678"_qs, u"+12425021234"_qs}) {
+        for (const QString &text :
+             {u"+49301234567"_qs, u"+16502530000"_qs, u"+8613912345678"_qs, u"+35312345678"_qs, u"+12425021234"_qs}) {
             const auto fast = readPhone(text, u"");
             const auto checked = checkPhone(text, u"");
             QVERIFY(fast && checked);

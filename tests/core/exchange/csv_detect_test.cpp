@@ -15,8 +15,9 @@ QByteArray encoded(const QString &text, const char *encoding)
     QByteArray bytes(text.size() * 8 + 16, '\0');
     UErrorCode status = U_ZERO_ERROR;
     UConverter *converter = ucnv_open(encoding, &status);
-    const int32_t length = ucnv_fromUChars(converter, bytes.data(), int32_t(bytes.size()), reinterpret_cast<const UChar *>(text.utf16()),
-                                           int32_t(text.size()), &status);
+    const int32_t length =
+        ucnv_fromUChars(converter, bytes.data(), int32_t(bytes.size()), reinterpret_cast<const UChar *>(text.utf16()),
+                        int32_t(text.size()), &status);
     ucnv_close(converter);
     bytes.resize(length);
     return bytes;
@@ -32,9 +33,12 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QByteArray>("encoding");
-        const QString german = QStringLiteral("Name;Ort\nMüller;Köln\nGrößmann;Düsseldorf\nJäger;Nürnberg\nWeiß;Würzburg\n");
-        const QString chinese = QStringLiteral("姓名,公司\n张伟,北京华夏科技有限公司\n王芳,上海东方贸易有限公司\n李娜,广州天河电子厂\n");
-        const QString russian = QStringLiteral("Имя;Город\nИван Петров;Москва\nАнна Смирнова;Санкт-Петербург\nОльга Кузнецова;Новосибирск\n");
+        const QString german =
+            QStringLiteral("Name;Ort\nMüller;Köln\nGrößmann;Düsseldorf\nJäger;Nürnberg\nWeiß;Würzburg\n");
+        const QString chinese =
+            QStringLiteral("姓名,公司\n张伟,北京华夏科技有限公司\n王芳,上海东方贸易有限公司\n李娜,广州天河电子厂\n");
+        const QString russian = QStringLiteral(
+            "Имя;Город\nИван Петров;Москва\nАнна Смирнова;Санкт-Петербург\nОльга Кузнецова;Новосибирск\n");
         QTest::newRow("utf-8") << german << QByteArray("UTF-8");
         QTest::newRow("windows-1252") << german << QByteArray("windows-1252");
         QTest::newRow("utf-8 Chinese") << chinese << QByteArray("UTF-8");

@@ -55,7 +55,10 @@ std::unique_ptr<CsvReader> over(const QByteArray &bytes, const CsvOptions &optio
 /// Makes bytes as they are asked for, so that a test of gigabytes needs no disk.
 class EndlessDevice : public QIODevice {
 public:
-    EndlessDevice(QByteArray start, char filler, qint64 length) : m_start(std::move(start)), m_filler(filler), m_length(length) {}
+    EndlessDevice(QByteArray start, char filler, qint64 length)
+        : m_start(std::move(start)), m_filler(filler), m_length(length)
+    {
+    }
     bool isSequential() const override { return true; }
     qint64 given() const { return m_given; }
 
@@ -89,7 +92,8 @@ private slots:
         QTest::newRow("CRLF") << QByteArray("a,b\r\nc,d\r\n");
         QTest::newRow("CR") << QByteArray("a,b\rc,d\r");
         QTest::newRow("mixed, no last end") << QByteArray("a,b\r\nc,d");
-        QTest::newRow("mark") << QByteArray("\xEF\xBB\xBF" "a,b\nc,d\n");
+        QTest::newRow("mark") << QByteArray("\xEF\xBB\xBF"
+                                            "a,b\nc,d\n");
         QTest::newRow("quoted") << QByteArray("\"a\",\"b\"\n\"c\",\"d\"");
     }
     void readsRowsWhateverEndsThem()
@@ -119,7 +123,8 @@ private slots:
     {
         // The interesting places (quotes, line ends, characters of several bytes) meet every offset of the chunk border.
         const QByteArray tail = "\"x\"\"y\r\nz\" ,\xE4\xB8\xAD\xF0\x9F\x98\x80,\"w\"\r\nlast,row,end\n";
-        const Rows expected{{QStringLiteral("x\"y\r\nz"), QStringLiteral("中😀"), QStringLiteral("w")}, {"last", "row", "end"}};
+        const Rows expected{{QStringLiteral("x\"y\r\nz"), QStringLiteral("中😀"), QStringLiteral("w")},
+                            {"last", "row", "end"}};
         for (int shift = 0; shift < 40; ++shift) {
             const QByteArray filler(256 * 1024 - shift - 3, 'f');
             auto reader = over(filler + ",,\n" + tail);
@@ -186,12 +191,19 @@ private slots:
         QTest::addColumn<QByteArray>("encoding");
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("text");
-        QTest::newRow("UTF-16LE with mark") << QByteArray("UTF-16LE") << QByteArray("\xFF\xFE" "a\0,\0-N\n\0", 10) << QStringLiteral("中");
+        QTest::newRow("UTF-16LE with mark") << QByteArray("UTF-16LE")
+                                            << QByteArray("\xFF\xFE"
+                                                          "a\0,\0-N\n\0",
+                                                          10)
+                                            << QStringLiteral("中");
         QTest::newRow("UTF-16BE") << QByteArray("UTF-16BE") << QByteArray("\0a\0,N-\0\n", 8) << QStringLiteral("中");
         QTest::newRow("GB18030") << QByteArray("GB18030") << QByteArray("a,\xD6\xD0\n") << QStringLiteral("中");
-        QTest::newRow("windows-1252") << QByteArray("windows-1252") << QByteArray("a,M\xFCller \x80\n") << QStringLiteral("Müller €");
-        QTest::newRow("windows-1251") << QByteArray("windows-1251") << QByteArray("a,\xC8\xE2\xE0\xED\n") << QStringLiteral("Иван");
-        QTest::newRow("Shift_JIS") << QByteArray("Shift_JIS") << QByteArray("a,\x93\x8C\x8B\x9E\n") << QStringLiteral("東京");
+        QTest::newRow("windows-1252") << QByteArray("windows-1252") << QByteArray("a,M\xFCller \x80\n")
+                                      << QStringLiteral("Müller €");
+        QTest::newRow("windows-1251") << QByteArray("windows-1251") << QByteArray("a,\xC8\xE2\xE0\xED\n")
+                                      << QStringLiteral("Иван");
+        QTest::newRow("Shift_JIS") << QByteArray("Shift_JIS") << QByteArray("a,\x93\x8C\x8B\x9E\n")
+                                   << QStringLiteral("東京");
     }
     void readsEncodings()
     {
@@ -211,7 +223,8 @@ private slots:
         QTest::addColumn<QStringList>("words");
         QTest::newRow("open quote") << QByteArray("a,b\n1,\"two\nthree\nfour") << QStringList{"line 2", "never closed"};
         QTest::newRow("NUL") << QByteArray("a,b\n1,2\n3,x\0y\n", 13) << QStringList{"Line 3", "column 2", "NUL"};
-        QTest::newRow("bad UTF-8") << QByteArray("a,b\n1,M\xFCller\n") << QStringList{"Line 2", "column 2", "position 7", "UTF-8"};
+        QTest::newRow("bad UTF-8") << QByteArray("a,b\n1,M\xFCller\n")
+                                   << QStringList{"Line 2", "column 2", "position 7", "UTF-8"};
         QTest::newRow("cut UTF-8") << QByteArray("a,\xE4\xB8") << QStringList{"Line 1", "position 2"};
     }
     void refusesWithPlaceAndRemedy()

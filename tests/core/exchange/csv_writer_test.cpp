@@ -70,9 +70,10 @@ class CsvWriterTest : public QObject {
 private slots:
     void quotesOnlyWhatNeedsIt()
     {
-        const QList<QStringList> rows{{"plain", "a,b", "say \"hi\"", "two\nlines", " blank ", "", "ünï 中😀"}, {""}, {"sep=;"}};
-        const QByteArray expected =
-            "plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\" blank \",,\xC3\xBCn\xC3\xAF \xE4\xB8\xAD\xF0\x9F\x98\x80\r\n\"\"\r\n\"sep=;\"\r\n";
+        const QList<QStringList> rows{
+            {"plain", "a,b", "say \"hi\"", "two\nlines", " blank ", "", "ünï 中😀"}, {""}, {"sep=;"}};
+        const QByteArray expected = "plain,\"a,b\",\"say \"\"hi\"\"\",\"two\nlines\",\" blank \",,\xC3\xBCn\xC3\xAF "
+                                    "\xE4\xB8\xAD\xF0\x9F\x98\x80\r\n\"\"\r\n\"sep=;\"\r\n";
         QCOMPARE(written(rows, {}), expected);
         QCOMPARE(written(rows, {}, true), expected);
         CsvWriteOptions options;
@@ -89,7 +90,9 @@ private slots:
     {
         QTest::addColumn<QString>("cell");
         QTest::addColumn<bool>("guarded");
-        const auto row = [](const char *cell, bool guarded) { QTest::newRow(cell) << QString::fromUtf8(cell) << guarded; };
+        const auto row = [](const char *cell, bool guarded) {
+            QTest::newRow(cell) << QString::fromUtf8(cell) << guarded;
+        };
         row("=1+1", true);
         row("@SUM(A1)", true);
         row("+cmd|' /C calc'!A0", true);
@@ -125,8 +128,8 @@ private slots:
     void whateverIsWrittenReadsBack()
     {
         QRandomGenerator random(20261122);
-        static const QString pieces[] = {"a", "Z", "0", "9", ",", ";", "\"", "'", "\n", "\r", "\r\n", " ", "\t", "=", "+", "-", "@",
-                                         "ü", "中", "😀", "|", "\\", "#", "sep=", "\uFEFF", "＝"};
+        static const QString pieces[] = {"a", "Z", "0", "9", ",", ";",  "\"", "'", "\n", "\r", "\r\n", " ",      "\t",
+                                         "=", "+", "-", "@", "ü", "中", "😀",  "|", "\\", "#",  "sep=", "\uFEFF", "＝"};
         for (int round = 0; round < 300; ++round) {
             CsvWriteOptions options;
             options.delimiter = std::array{u',', u';', u'\t', u'|'}[random.bounded(4)];
@@ -151,7 +154,10 @@ private slots:
             const QByteArray bytes = written(rows, options);
             QCOMPARE(written(rows, options, true), bytes);
             const auto back = readBack(bytes, options);
-            QVERIFY2(back == rows, qPrintable(QStringLiteral("round %1: %2").arg(round).arg(QString::fromUtf8(bytes.toPercentEncoding(" ,;")))));
+            QVERIFY2(
+                back == rows,
+                qPrintable(
+                    QStringLiteral("round %1: %2").arg(round).arg(QString::fromUtf8(bytes.toPercentEncoding(" ,;")))));
         }
     }
 

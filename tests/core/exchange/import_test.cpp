@@ -43,7 +43,8 @@ public:
         }
         return planImport(*workspace->catalog(), workspace->session(), request);
     }
-    Result<ImportReport> import(const ImportRequest &request, const QByteArray &map = {}, std::stop_token stop = {}, const ProgressCallback &progress = {})
+    Result<ImportReport> import(const ImportRequest &request, const QByteArray &map = {}, std::stop_token stop = {},
+                                const ProgressCallback &progress = {})
     {
         TRY_ASSIGN(const ImportPlan planned, plan(request, map));
         auto report = await(startImport(workspace->store(), workspace->session(), planned, stop, progress));
@@ -95,7 +96,8 @@ private slots:
     void createsUpdatesSkipsAndRejects()
     {
         ExchangeFixture f;
-        auto report = f.import(QStringLiteral("company"), "external_id,name,employees,website\n1,Acme,12,a.com\n2,Beta,many,b.com\n3, Gamma ,\"1,200\",\n\n4,Delta,-,\n");
+        auto report = f.import(QStringLiteral("company"), "external_id,name,employees,website\n1,Acme,12,a.com\n2,Beta,"
+                                                          "many,b.com\n3, Gamma ,\"1,200\",\n\n4,Delta,-,\n");
         VERIFY_OK(report);
         QCOMPARE(report->rows, 4);
         QCOMPARE(report->created, 3);
@@ -104,7 +106,8 @@ private slots:
         QVERIFY(report->transaction > 0);
         QCOMPARE(report->firstRejections.size(), 1U);
         QCOMPARE(report->firstRejections[0].first, 3);
-        QVERIFY2(report->firstRejections[0].second.contains(QLatin1String("\"many\"")), qPrintable(report->firstRejections[0].second));
+        QVERIFY2(report->firstRejections[0].second.contains(QLatin1String("\"many\"")),
+                 qPrintable(report->firstRejections[0].second));
         QCOMPARE(f.value("SELECT employees FROM {company} WHERE name='Gamma'").toInt(), 1200);
 
         report = f.import(QStringLiteral("company"), "external_id,name,employees\n1,Acme,15\n3,,\n5,Eta,1\n");
@@ -131,7 +134,8 @@ private slots:
     void rowsOfOneFileMatchEachOther()
     {
         ExchangeFixture f;
-        ImportRequest request = requestFor(QStringLiteral("contact"), f.file("Name,E-mail\nAnn,a@b.com\nAnn Smith,A@B.com\nBob,\nBob,\n"));
+        ImportRequest request =
+            requestFor(QStringLiteral("contact"), f.file("Name,E-mail\nAnn,a@b.com\nAnn Smith,A@B.com\nBob,\nBob,\n"));
         request.match = QStringList{QStringLiteral("email")};
         const auto report = f.import(request);
         VERIFY_OK(report);
@@ -143,8 +147,10 @@ private slots:
     void linksAreFoundNearlyAndCreatedWhereAllowed()
     {
         ExchangeFixture f;
-        VERIFY_OK(f.import(QStringLiteral("company"), "external_id,name,email\nC1,Müller GmbH,info@mueller.de\nC2,Twin,\nC3,Twin,\n"));
-        const QByteArray contacts = "Name,Company\nAnn,Müller GmbH\nBob,MULLER\nCid,C1\nDoe,Nowhere Ltd\nEve,Twin\nFay,\nGus,Nowhere Ltd\n";
+        VERIFY_OK(f.import(QStringLiteral("company"),
+                           "external_id,name,email\nC1,Müller GmbH,info@mueller.de\nC2,Twin,\nC3,Twin,\n"));
+        const QByteArray contacts =
+            "Name,Company\nAnn,Müller GmbH\nBob,MULLER\nCid,C1\nDoe,Nowhere Ltd\nEve,Twin\nFay,\nGus,Nowhere Ltd\n";
         auto report = f.import(QStringLiteral("contact"), contacts);
         VERIFY_OK(report);
         QCOMPARE(report->created, 4);
@@ -153,7 +159,9 @@ private slots:
         QCOMPARE(report->near.size(), 1U);
         QCOMPARE(report->near[0].text, QStringLiteral("MULLER"));
         QCOMPARE(report->near[0].title, QStringLiteral("Müller GmbH"));
-        QCOMPARE(f.value("SELECT count(*) FROM {contact} c JOIN {company} o ON o.id=c.company WHERE o.external_id='C1'").toInt(), 3);
+        QCOMPARE(f.value("SELECT count(*) FROM {contact} c JOIN {company} o ON o.id=c.company WHERE o.external_id='C1'")
+                     .toInt(),
+                 3);
 
         ImportRequest request = requestFor(QStringLiteral("contact"), f.file(contacts));
         request.createMissing = QStringList{QStringLiteral("company")};
@@ -177,7 +185,8 @@ private slots:
         QCOMPARE(seen->rows[1].cells[1].value, QStringLiteral("Müller GmbH"));
         QVERIFY(!seen->rows[3].cells[1].note.isEmpty());
 
-        const auto byMail = f.import(QStringLiteral("contact"), "Name,Firm\nZoe,INFO@mueller.de\n", R"({"columns":{"Firm":"company:email"}})");
+        const auto byMail = f.import(QStringLiteral("contact"), "Name,Firm\nZoe,INFO@mueller.de\n",
+                                     R"({"columns":{"Firm":"company:email"}})");
         VERIFY_OK(byMail);
         QCOMPARE(byMail->created, 1);
     }
@@ -185,16 +194,20 @@ private slots:
     void aLinkCreatedTakesItsOtherColumns()
     {
         ExchangeFixture f;
-        const auto report = f.import(QStringLiteral("contact"), "Name,Firm,Branch,Town,Boss\nAnn,Acme,Trade,Köln,Zed\nBob,Acme,Other,,\n",
-                                     R"({"columns":{"Firm":"company:name","Branch":"company:industry","Town":"company:city","Boss":"company:owner:name"},
+        const auto report = f.import(
+            QStringLiteral("contact"), "Name,Firm,Branch,Town,Boss\nAnn,Acme,Trade,Köln,Zed\nBob,Acme,Other,,\n",
+            R"({"columns":{"Firm":"company:name","Branch":"company:industry","Town":"company:city","Boss":"company:owner:name"},
                                          "create_missing":["company","company:owner"]})");
         VERIFY_OK(report);
         QCOMPARE(report->created, 2);
         QCOMPARE(report->linksCreated, 2);
         QCOMPARE(f.value("SELECT industry FROM {company} WHERE name='Acme'").toString(), QStringLiteral("Trade"));
-        QCOMPARE(f.value("SELECT u.name FROM {company} c JOIN {user} u ON u.id=c.owner").toString(), QStringLiteral("Zed"));
-        QCOMPARE(f.exported(QStringLiteral("contact"), {"name", "company", "company:city", "company:owner"}),
-                 QByteArray("name,company,company:city,company:owner\r\nAnn,Acme,K\xC3\xB6ln,Zed\r\nBob,Acme,K\xC3\xB6ln,Zed\r\n"));
+        QCOMPARE(f.value("SELECT u.name FROM {company} c JOIN {user} u ON u.id=c.owner").toString(),
+                 QStringLiteral("Zed"));
+        QCOMPARE(
+            f.exported(QStringLiteral("contact"), {"name", "company", "company:city", "company:owner"}),
+            QByteArray(
+                "name,company,company:city,company:owner\r\nAnn,Acme,K\xC3\xB6ln,Zed\r\nBob,Acme,K\xC3\xB6ln,Zed\r\n"));
     }
 
     void linksToTheTypeItselfMayPointDownwards()
@@ -205,7 +218,9 @@ private slots:
         VERIFY_OK(report);
         QCOMPARE(report->created, 2);
         QCOMPARE(report->rejected, 1);
-        QCOMPARE(f.value("SELECT p.name FROM {company} c JOIN {company} p ON p.id=c.parent WHERE c.name='Child'").toString(), QStringLiteral("Parent"));
+        QCOMPARE(
+            f.value("SELECT p.name FROM {company} c JOIN {company} p ON p.id=c.parent WHERE c.name='Child'").toString(),
+            QStringLiteral("Parent"));
         QCOMPARE(f.value("SELECT count(*) FROM {company}").toInt(), 2);
         VERIFY_OK(await(f.workspace->undo(f.lastTransaction)));
         QCOMPARE(f.value("SELECT count(*) FROM {company}").toInt(), 0);
@@ -221,7 +236,8 @@ private slots:
     void rejectedRowsComeBackCorrected()
     {
         ExchangeFixture f;
-        ImportRequest request = requestFor(QStringLiteral("company"), f.file("Name;Employees;Extra\n\"A;B\";x;=1\nGood;1;2\n=Bad;y;\n"));
+        ImportRequest request =
+            requestFor(QStringLiteral("company"), f.file("Name;Employees;Extra\n\"A;B\";x;=1\nGood;1;2\n=Bad;y;\n"));
         request.rejects = f.path(QStringLiteral("rejects.csv"));
         request.newFields = true;
         const auto report = f.import(request);
@@ -229,7 +245,8 @@ private slots:
         QCOMPARE(report->created, 1);
         QCOMPARE(report->rejected, 2);
         QByteArray rejects = f.content(request.rejects);
-        QVERIFY2(rejects.startsWith("\xEF\xBB\xBFName;Employees;Extra;import_error\r\n\"A;B\";x;'=1;"), rejects.constData());
+        QVERIFY2(rejects.startsWith("\xEF\xBB\xBFName;Employees;Extra;import_error\r\n\"A;B\";x;'=1;"),
+                 rejects.constData());
         rejects.replace(";x;", ";7;").replace(";y;", ";8;");
         request.file = f.file(rejects, QStringLiteral("again.csv"));
         request.rejects.clear();
@@ -238,14 +255,16 @@ private slots:
         QCOMPARE(again->created, 2);
         QCOMPARE(again->rejected, 0);
         QCOMPARE(f.value("SELECT employees FROM {company} WHERE name='=Bad'").toInt(), 8);
-        QCOMPARE(f.value("SELECT json_extract(custom,'$.extra') FROM {company} WHERE name='A;B'").toString(), QStringLiteral("=1"));
+        QCOMPARE(f.value("SELECT json_extract(custom,'$.extra') FROM {company} WHERE name='A;B'").toString(),
+                 QStringLiteral("=1"));
         QCOMPARE(f.value("SELECT count(*) FROM field_def").toInt(), 1);
     }
 
     void newFieldsComeAndGoWithTheImport()
     {
         ExchangeFixture f;
-        ImportRequest request = requestFor(QStringLiteral("contact"), f.file("Name,Shoe size,Name of cat\nAnn, 38 ,Tom\n"));
+        ImportRequest request =
+            requestFor(QStringLiteral("contact"), f.file("Name,Shoe size,Name of cat\nAnn, 38 ,Tom\n"));
         request.newFields = true;
         const auto report = f.import(request, R"({"columns":{"Shoe size":{"new":"integer"}}})");
         VERIFY_OK(report);
@@ -253,7 +272,8 @@ private slots:
         const RecordType &type = f.workspace->catalog()->at(QStringLiteral("contact"));
         QVERIFY(type.field(QStringLiteral("shoe_size")) != nullptr);
         QVERIFY(type.field(QStringLiteral("shoe_size"))->kind == FieldKind::Integer);
-        QCOMPARE(f.exported(QStringLiteral("contact"), {"name", "shoe_size", "name_of_cat"}), QByteArray("name,shoe_size,name_of_cat\r\nAnn,38,Tom\r\n"));
+        QCOMPARE(f.exported(QStringLiteral("contact"), {"name", "shoe_size", "name_of_cat"}),
+                 QByteArray("name,shoe_size,name_of_cat\r\nAnn,38,Tom\r\n"));
         VERIFY_OK(await(f.workspace->undo(report->transaction)));
         QCOMPARE(f.value("SELECT count(*) FROM {contact}").toInt(), 0);
         QVERIFY(f.workspace->catalog()->at(QStringLiteral("contact")).field(QStringLiteral("shoe_size")) == nullptr);
@@ -262,18 +282,27 @@ private slots:
     void dealsEnterTheirStagesAtTheirDates()
     {
         ExchangeFixture f;
-        const auto report = f.import(QStringLiteral("deal"),
-                                     "external_id,Name,Stage,Opened,Closed,Amount\nD1,One,Won,2017-01-02,2017-03-04,\"1,234.567\"\nD2,Two,negotiation,2017-01-02,,5\n");
+        const auto report =
+            f.import(QStringLiteral("deal"), "external_id,Name,Stage,Opened,Closed,Amount\nD1,One,Won,2017-01-02,2017-"
+                                             "03-04,\"1,234.567\"\nD2,Two,negotiation,2017-01-02,,5\n");
         VERIFY_OK(report);
         QCOMPARE(report->created, 2);
         QCOMPARE(report->rounded, 1);
         QCOMPARE(f.value("SELECT amount FROM {deal} WHERE external_id='D1'").toLongLong(), 123457);
-        QCOMPARE(f.value("SELECT date(e.at/1000,'unixepoch') FROM {stage_event} e JOIN {stage} s ON s.id=e.stage JOIN {deal} d ON d.id=e.deal WHERE s.key='new' AND d.external_id='D1'").toString(),
+        QCOMPARE(f.value("SELECT date(e.at/1000,'unixepoch') FROM {stage_event} e JOIN {stage} s ON s.id=e.stage JOIN "
+                         "{deal} d ON d.id=e.deal WHERE s.key='new' AND d.external_id='D1'")
+                     .toString(),
                  QStringLiteral("2017-01-02"));
-        QCOMPARE(f.value("SELECT date(e.at/1000,'unixepoch') FROM {stage_event} e JOIN {stage} s ON s.id=e.stage WHERE s.key='won'").toString(), QStringLiteral("2017-03-04"));
-        QCOMPARE(f.value("SELECT closed_at FROM {deal} WHERE external_id='D1'").toLongLong(), QDateTime(QDate(2017, 3, 4), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch());
+        QCOMPARE(f.value("SELECT date(e.at/1000,'unixepoch') FROM {stage_event} e JOIN {stage} s ON s.id=e.stage WHERE "
+                         "s.key='won'")
+                     .toString(),
+                 QStringLiteral("2017-03-04"));
+        QCOMPARE(f.value("SELECT closed_at FROM {deal} WHERE external_id='D1'").toLongLong(),
+                 QDateTime(QDate(2017, 3, 4), QTime(0, 0), Qt::UTC).toMSecsSinceEpoch());
         // What the rules refuse is a rejected row, not the end.
-        const auto wrong = f.import(QStringLiteral("deal"), "Name,Stage,Opened,Closed\nThree,Won,2017-05-02,2017-03-04\nFour,Lost,2017-01-01,2017-03-04\n");
+        const auto wrong =
+            f.import(QStringLiteral("deal"),
+                     "Name,Stage,Opened,Closed\nThree,Won,2017-05-02,2017-03-04\nFour,Lost,2017-01-01,2017-03-04\n");
         VERIFY_OK(wrong);
         QCOMPARE(wrong->created, 1);
         QCOMPARE(wrong->rejected, 1);
@@ -319,27 +348,39 @@ private slots:
     void labelledEntriesAndListsGoRound()
     {
         ExchangeFixture f;
-        const auto report = f.import(QStringLiteral("contact"),
-                                     "First Name,Last Name,E-mail Address,E-mail 2 Address,Business Phone,Mobile Phone,Home City,Company,Categories,Notes\n"
-                                     "Ann,Lee,a@b.com,a@home.com,030 123456,+49 171 5550190,Köln,Acme,\"VIP;a\\;b\",\"line 1\nline 2\"\n",
-                                     R"({"create_missing":["company"]})");
+        const auto report = f.import(
+            QStringLiteral("contact"),
+            "First Name,Last Name,E-mail Address,E-mail 2 Address,Business Phone,Mobile Phone,Home "
+            "City,Company,Categories,Notes\n"
+            "Ann,Lee,a@b.com,a@home.com,030 123456,+49 171 5550190,Köln,Acme,\"VIP;a\\;b\",\"line 1\nline 2\"\n",
+            R"({"create_missing":["company"]})");
         VERIFY_OK(report);
         QCOMPARE(report->created, 1);
-        QCOMPARE(f.exported(QStringLiteral("contact"), {"name", "email", "email.other", "phone", "phone.mobile", "address.home.city", "tags", "notes"}),
-                 QByteArray("name,email,email.other,phone,phone.mobile,address.home.city,tags,notes\r\n"
-                            "Ann Lee,a@b.com,a@home.com,030 123456,+49 171 5550190,K\xC3\xB6ln,VIP; a\\; b,\"line 1\nline 2\"\r\n").replace("a\\; b", "a\\;b"));
-        QCOMPARE(f.value("SELECT e164 FROM phone_number WHERE label='mobile'").toString(), QStringLiteral("+491715550190"));
+        QCOMPARE(
+            f.exported(QStringLiteral("contact"),
+                       {"name", "email", "email.other", "phone", "phone.mobile", "address.home.city", "tags", "notes"}),
+            QByteArray(
+                "name,email,email.other,phone,phone.mobile,address.home.city,tags,notes\r\n"
+                "Ann Lee,a@b.com,a@home.com,030 123456,+49 171 5550190,K\xC3\xB6ln,VIP; a\\; b,\"line 1\nline 2\"\r\n")
+                .replace("a\\; b", "a\\;b"));
+        QCOMPARE(f.value("SELECT e164 FROM phone_number WHERE label='mobile'").toString(),
+                 QStringLiteral("+491715550190"));
     }
 
     void anExportImportedIsTheSameExport()
     {
         ExchangeFixture f;
-        VERIFY_OK(f.import(QStringLiteral("company"), "external_id,name,employees,tags,email,parent\n1,Acme,5,a; b,x@y.z,\n2,Acme,,,,\n3,\"'=quoted\",,,,1\n4,,,,only@mail.com,3\n5,-x,,,,\n"));
+        VERIFY_OK(f.import(QStringLiteral("company"),
+                           "external_id,name,employees,tags,email,parent\n1,Acme,5,a; "
+                           "b,x@y.z,\n2,Acme,,,,\n3,\"'=quoted\",,,,1\n4,,,,only@mail.com,3\n5,-x,,,,\n"));
         VERIFY_OK(f.import(QStringLiteral("contact"),
                            "Name,Company,E-mail,emails,Birthday,Shoe\n"
-                           "Ann,1,a@b.c,,1990-02-03,=1\nBob,2,,\"[{\"\"label\"\":\"\"home\"\",\"\"address\"\":\"\"q@r.s\"\"},{\"\"address\"\":\"\"t@u.v\"\"}]\",,  two  \nCid,3,,,,\n",
+                           "Ann,1,a@b.c,,1990-02-03,=1\nBob,2,,\"[{\"\"label\"\":\"\"home\"\",\"\"address\"\":\"\"q@r."
+                           "s\"\"},{\"\"address\"\":\"\"t@u.v\"\"}]\",,  two  \nCid,3,,,,\n",
                            R"({"columns":{"Company":"company:external_id","Shoe":{"new":"text"}}})"));
-        VERIFY_OK(f.import(QStringLiteral("deal"), "Name,Company,Stage,Amount,Currency,Opened,Closed\nBig,'=quoted,Won,1234.5,JPY,2024-01-01 10:11:12,2024-02-02\n,3,,7,EUR,2024-01-05,\n",
+        VERIFY_OK(f.import(QStringLiteral("deal"),
+                           "Name,Company,Stage,Amount,Currency,Opened,Closed\nBig,'=quoted,Won,1234.5,JPY,2024-01-01 "
+                           "10:11:12,2024-02-02\n,3,,7,EUR,2024-01-05,\n",
                            R"({"columns":{"Company":"company"}})"));
         ExchangeFixture g;
         for (const char *type : {"company", "contact", "deal"}) {
@@ -348,13 +389,16 @@ private slots:
             request.newFields = true;
             const auto report = g.import(request);
             VERIFY_OK(report);
-            QVERIFY2(report->rejected == 0, report->firstRejections.empty() ? "" : qPrintable(report->firstRejections[0].second));
+            QVERIFY2(report->rejected == 0,
+                     report->firstRejections.empty() ? "" : qPrintable(report->firstRejections[0].second));
             const QByteArray second = g.exported(QLatin1String(type));
             QCOMPARE(QString::fromUtf8(second), QString::fromUtf8(first));
             QVERIFY(first.count("\r\n") >= 3);
         }
         const QByteArray before = f.exported(QStringLiteral("contact"));
-        const auto again = f.import(QStringLiteral("contact"), before.left(before.indexOf('\n') + 1) + before.mid(before.indexOf('\n') + 1).replace("Ann", "Anna"));
+        const auto again =
+            f.import(QStringLiteral("contact"), before.left(before.indexOf('\n') + 1) +
+                                                    before.mid(before.indexOf('\n') + 1).replace("Ann", "Anna"));
         VERIFY_OK(again);
         QCOMPARE(again->updated, 1);
         QCOMPARE(again->skipped, 2);
@@ -369,7 +413,9 @@ private slots:
         Session nobody = f.workspace->session();
         nobody.access = Access::nothing();
         const QString path = f.path(QStringLiteral("secret.csv"));
-        const auto report = await(f.workspace->store().read(nobody, [&](ReadContext &context) { return exportCsv(context, {QStringLiteral("company"), {}, false, {}}, path); }));
+        const auto report = await(f.workspace->store().read(nobody, [&](ReadContext &context) {
+            return exportCsv(context, {QStringLiteral("company"), {}, false, {}}, path);
+        }));
         QVERIFY(!report);
         QCOMPARE(report.error().code, ErrorCode::Forbidden);
         QVERIFY(!QFile::exists(path));
@@ -381,7 +427,10 @@ private slots:
         VERIFY_OK(f.import(QStringLiteral("company"), "name\nA\nB\nC\n"));
         const QString path = f.path(QStringLiteral("list.csv"));
         const auto report = await(f.workspace->read([&](ReadContext &context) {
-            ExportRequest request{QStringLiteral("company"), {QStringLiteral("name"), QStringLiteral("employees")}, true, QVector<qint64>{3, 1}};
+            ExportRequest request{QStringLiteral("company"),
+                                  {QStringLiteral("name"), QStringLiteral("employees")},
+                                  true,
+                                  QVector<qint64>{3, 1}};
             return exportCsv(context, request, path);
         }));
         VERIFY_OK(report);
@@ -396,7 +445,8 @@ class ImportMapTest : public QObject {
 private slots:
     void readsAndWrites()
     {
-        const QByteArray json = R"({"columns":{"A":"name","B":{"new":"integer"},"C":null,"D":"company:name"},"match":["external_id"],"on_match":"skip",
+        const QByteArray json =
+            R"({"columns":{"A":"name","B":{"new":"integer"},"C":null,"D":"company:name"},"match":["external_id"],"on_match":"skip",
             "formats":{"date":"DMY","decimal":","},"choices":{"stage":{"Closed Won":"won"}},"defaults":{"owner":"Ann"},"create_missing":["company"]})";
         const auto map = ImportMap::fromJson(json);
         VERIFY_OK(map);
@@ -447,15 +497,23 @@ private slots:
         QTest::addColumn<QStringList>("targets");
         QTest::newRow("keys and paths") << "contact" << QStringList{"first_name", "company:name", "email.home", "uid"}
                                         << QStringList{"first_name", "company:name", "email.home", "uid"};
-        QTest::newRow("Salesforce leads") << "contact"
-                                          << QStringList{"First Name", "Last Name", "Company", "Title", "Email", "Phone", "Lead Source", "Status", "Industry", "City", "Country"}
-                                          << QStringList{"first_name", "last_name", "company", "title", "email", "phone", "source", "lifecycle", "", "city", "country"};
-        QTest::newRow("HubSpot deals") << "deal" << QStringList{"Record ID", "Deal Name", "Deal Stage", "Amount", "Deal owner", "Associated Company IDs"}
-                                       << QStringList{"external_id", "name", "stage", "amount", "owner", "company:external_id"};
-        QTest::newRow("Pipedrive") << "deal" << QStringList{"Deal - Title", "Deal - Owner", "Deal - Value", "Deal - Currency", "Organization - Name", "Person - Email"}
-                                   << QStringList{"name", "owner", "amount", "currency", "company:name", "contact:email"};
-        QTest::newRow("Chinese") << "contact" << QStringList{"姓名", "公司", "电话", "备注"} << QStringList{"name", "company", "phone", "notes"};
-        QTest::newRow("unlike any program") << "company" << QStringList{"COMPANY_NAME", "Zip code", "nonsense"} << QStringList{"name", "postal_code", ""};
+        QTest::newRow("Salesforce leads")
+            << "contact" << QStringList{"First Name",  "Last Name", "Company",  "Title", "Email",  "Phone",
+                                        "Lead Source", "Status",    "Industry", "City",  "Country"}
+            << QStringList{"first_name", "last_name", "company", "title", "email",  "phone",
+                           "source",     "lifecycle", "",        "city",  "country"};
+        QTest::newRow("HubSpot deals") << "deal" << QStringList{"Record ID", "Deal Name",  "Deal Stage",
+                                                                "Amount",    "Deal owner", "Associated Company IDs"}
+                                       << QStringList{"external_id", "name",  "stage",
+                                                      "amount",      "owner", "company:external_id"};
+        QTest::newRow("Pipedrive") << "deal" << QStringList{"Deal - Title",    "Deal - Owner",        "Deal - Value",
+                                                            "Deal - Currency", "Organization - Name", "Person - Email"}
+                                   << QStringList{"name",     "owner",        "amount",
+                                                  "currency", "company:name", "contact:email"};
+        QTest::newRow("Chinese") << "contact" << QStringList{"姓名", "公司", "电话", "备注"}
+                                 << QStringList{"name", "company", "phone", "notes"};
+        QTest::newRow("unlike any program") << "company" << QStringList{"COMPANY_NAME", "Zip code", "nonsense"}
+                                            << QStringList{"name", "postal_code", ""};
         QTest::newRow("rejects file") << "company" << QStringList{"name", "import_error"} << QStringList{"name", ""};
     }
     void headersFindTheirFields()
@@ -476,7 +534,8 @@ private slots:
 
     void tagsGoRound()
     {
-        const QStringList tags{QStringLiteral("a"), QStringLiteral("b;c"), QStringLiteral("d\\e"), QStringLiteral("中")};
+        const QStringList tags{QStringLiteral("a"), QStringLiteral("b;c"), QStringLiteral("d\\e"),
+                               QStringLiteral("中")};
         QCOMPARE(splitTags(joinTags(tags)), tags);
         QCOMPARE(splitTags(u"* myContacts ::: Friends"), (QStringList{"* myContacts", "Friends"}));
     }

@@ -84,7 +84,9 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("utc");
-        const auto row = [](const char *text, const char *utc) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(utc); };
+        const auto row = [](const char *text, const char *utc) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromLatin1(utc);
+        };
         row("2024-07-05T14:30:00Z", "2024-07-05T14:30:00.000Z");
         row("2024-07-05T14:30:00.250+02:00", "2024-07-05T12:30:00.250Z");
         row("2024-07-05 14:30", "2024-07-05T12:30:00.000Z");
@@ -179,9 +181,12 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("value");
         QTest::addColumn<bool>("rounded");
-        const auto row = [](const char *sign, const char *usual, const char *text, const char *value, bool rounded = false) {
-            QTest::newRow(qPrintable(QStringLiteral("%1 in %2").arg(QString::fromUtf8(text), QString::fromLatin1(usual))))
-                << QString::fromLatin1(sign) << QString::fromLatin1(usual) << QString::fromUtf8(text) << QString::fromLatin1(value) << rounded;
+        const auto row = [](const char *sign, const char *usual, const char *text, const char *value,
+                            bool rounded = false) {
+            QTest::newRow(
+                qPrintable(QStringLiteral("%1 in %2").arg(QString::fromUtf8(text), QString::fromLatin1(usual))))
+                << QString::fromLatin1(sign) << QString::fromLatin1(usual) << QString::fromUtf8(text)
+                << QString::fromLatin1(value) << rounded;
         };
         row(".", "EUR", "1234", "1234.00 EUR");
         row(".", "CNY", "¥1,234.56", "1234.56 CNY");
@@ -238,7 +243,9 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<qint64>("seconds");
-        const auto row = [](const char *text, qint64 seconds) { QTest::newRow(text) << QString::fromUtf8(text) << seconds; };
+        const auto row = [](const char *text, qint64 seconds) {
+            QTest::newRow(text) << QString::fromUtf8(text) << seconds;
+        };
         row("1:30", 5400);
         row("0:01:30", 90);
         row("90 min", 5400);
@@ -280,8 +287,9 @@ private slots:
         QCOMPARE(guess.formats.decimalSign, u',');
         QVERIFY(!guess.dateOrderAmbiguous);
         QVERIFY(!guess.decimalSignAmbiguous);
-        const QList<ColumnKind> kinds{ColumnKind::Date, ColumnKind::Decimal, ColumnKind::Bool, ColumnKind::Text, ColumnKind::Email,
-                                      ColumnKind::Money, ColumnKind::Text, ColumnKind::Percent, ColumnKind::Duration};
+        const QList<ColumnKind> kinds{ColumnKind::Date, ColumnKind::Decimal, ColumnKind::Bool,
+                                      ColumnKind::Text, ColumnKind::Email,   ColumnKind::Money,
+                                      ColumnKind::Text, ColumnKind::Percent, ColumnKind::Duration};
         for (qsizetype i = 0; i < kinds.size(); ++i)
             QVERIFY2(guess.columns[std::size_t(i)].kind == kinds[i], qPrintable(header[i]));
         QVERIFY(guess.notes.isEmpty());

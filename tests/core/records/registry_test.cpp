@@ -16,50 +16,51 @@ Value sample(const FieldSpec &spec, int variant)
 {
     switch (spec.kind) {
     case FieldKind::Integer:
-    case FieldKind::Duration:
-        return qlonglong(1 + variant);
+    case FieldKind::Duration: return qlonglong(1 + variant);
     case FieldKind::Decimal:
-    case FieldKind::Percent:
-        return Value::fromValue(Decimal::fromMillionths(12'500'000 + variant));
-    case FieldKind::Money:
-        return Value::fromValue(Money{12'345 + variant, Currency("EUR")});
-    case FieldKind::Currency:
-        return QStringLiteral("EUR");
-    case FieldKind::Date:
-        return QDate(2026, 3, 1 + variant);
-    case FieldKind::Time:
-        return QDateTime(QDate(2026, 11, 1 + variant), QTime(8, 30), Qt::UTC);
-    case FieldKind::Bool:
-        return variant % 2 == 0;
+    case FieldKind::Percent: return Value::fromValue(Decimal::fromMillionths(12'500'000 + variant));
+    case FieldKind::Money: return Value::fromValue(Money{12'345 + variant, Currency("EUR")});
+    case FieldKind::Currency: return QStringLiteral("EUR");
+    case FieldKind::Date: return QDate(2026, 3, 1 + variant);
+    case FieldKind::Time: return QDateTime(QDate(2026, 11, 1 + variant), QTime(8, 30), Qt::UTC);
+    case FieldKind::Bool: return variant % 2 == 0;
     case FieldKind::Choice:
-        return spec.choices.isEmpty() ? QStringLiteral("choice %1").arg(variant) : spec.choices[variant % spec.choices.size()].key;
-    case FieldKind::Tags:
-        return QStringList{QStringLiteral("solar"), QStringLiteral("fair %1").arg(variant)};
+        return spec.choices.isEmpty() ? QStringLiteral("choice %1").arg(variant)
+                                      : spec.choices[variant % spec.choices.size()].key;
+    case FieldKind::Tags: return QStringList{QStringLiteral("solar"), QStringLiteral("fair %1").arg(variant)};
     case FieldKind::MailList:
-        return Value::fromValue(QVector<MailEntry>{{QStringLiteral("work"), QStringLiteral("a%1@example.com").arg(variant)}, {QStringLiteral("home"), QStringLiteral("b@example.com")}});
+        return Value::fromValue(
+            QVector<MailEntry>{{QStringLiteral("work"), QStringLiteral("a%1@example.com").arg(variant)},
+                               {QStringLiteral("home"), QStringLiteral("b@example.com")}});
     case FieldKind::PhoneList:
-        return Value::fromValue(QVector<PhoneEntry>{{QStringLiteral("work"), QStringLiteral("030 12345%1").arg(variant), {}}});
+        return Value::fromValue(
+            QVector<PhoneEntry>{{QStringLiteral("work"), QStringLiteral("030 12345%1").arg(variant), {}}});
     case FieldKind::AddressList:
-        return Value::fromValue(QVector<AddressEntry>{{QStringLiteral("billing"), QStringLiteral("Hauptstr. %1").arg(variant), QStringLiteral("Köln"), {}, QStringLiteral("50667"), QStringLiteral("DE")}});
-    default:
-        return QStringLiteral("text %1 äöü 王").arg(variant);
+        return Value::fromValue(QVector<AddressEntry>{{QStringLiteral("billing"),
+                                                       QStringLiteral("Hauptstr. %1").arg(variant),
+                                                       QStringLiteral("Köln"),
+                                                       {},
+                                                       QStringLiteral("50667"),
+                                                       QStringLiteral("DE")}});
+    default: return QStringLiteral("text %1 äöü 王").arg(variant);
     }
 }
 
 // What rules decide or the machinery keeps is not set by hand here.
 bool settable(const RecordType &type, const FieldSpec &spec)
 {
-    static const QSet<QString> ruled{QStringLiteral("deal.stage"), QStringLiteral("deal.closed_at"), QStringLiteral("deal.lost_reason"),
-                                     QStringLiteral("ticket.state"), QStringLiteral("ticket.resolved_at"), QStringLiteral("field_def.type"),
-                                     QStringLiteral("field_def.kind"), QStringLiteral("field_def.key")};
-    return !spec.readOnly && spec.headOf.isEmpty() && spec.kind != FieldKind::Link && !ruled.contains(type.key + QLatin1Char('.') + spec.key);
+    static const QSet<QString> ruled{QStringLiteral("deal.stage"),         QStringLiteral("deal.closed_at"),
+                                     QStringLiteral("deal.lost_reason"),   QStringLiteral("ticket.state"),
+                                     QStringLiteral("ticket.resolved_at"), QStringLiteral("field_def.type"),
+                                     QStringLiteral("field_def.kind"),     QStringLiteral("field_def.key")};
+    return !spec.readOnly && spec.headOf.isEmpty() && spec.kind != FieldKind::Link &&
+           !ruled.contains(type.key + QLatin1Char('.') + spec.key);
 }
 
 }  // namespace
 
 /// Every engine over every type of the registry.
-class RegistryTest : public QObject
-{
+class RegistryTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -88,7 +89,8 @@ private slots:
         const TypeCatalog catalog(builtInTypes());
         for (const RecordType &type : catalog.types()) {
             for (const FieldSpec &spec : type.fields)
-                QVERIFY2(spec.kind != FieldKind::Link || catalog.find(spec.target), qPrintable(type.key + QLatin1Char('.') + spec.key));
+                QVERIFY2(spec.kind != FieldKind::Link || catalog.find(spec.target),
+                         qPrintable(type.key + QLatin1Char('.') + spec.key));
         }
     }
 
@@ -96,21 +98,26 @@ private slots:
     {
         WorkspaceFixture fixture;
         for (const RecordType &type : fixture.workspace->catalog()->types()) {
-            QSet<QString> wanted{QStringLiteral("id"), QStringLiteral("uid"), QStringLiteral("display_name"), QStringLiteral("sort_key"), QStringLiteral("custom")};
+            QSet<QString> wanted{QStringLiteral("id"), QStringLiteral("uid"), QStringLiteral("display_name"),
+                                 QStringLiteral("sort_key"), QStringLiteral("custom")};
             for (const FieldSpec &spec : type.fields) {
                 if (!spec.column.isEmpty())
                     wanted.insert(spec.column);
             }
             QSet<QString> columns;
             const auto read = await(fixture.workspace->read([&](ReadContext &context) -> Result<void> {
-                TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT name FROM pragma_table_info(?)"), {type.table}));
+                TRY_ASSIGN(auto query,
+                           context.run(QStringLiteral("SELECT name FROM pragma_table_info(?)"), {type.table}));
                 while (query.next())
                     columns.insert(query.value(0).toString());
                 return finished(query);
             }));
             VERIFY_OK(read);
-            QVERIFY2(columns == wanted, qPrintable(type.key + QStringLiteral(": table and fields differ: ")
-                                                   + QStringList((columns - wanted).values() + (wanted - columns).values()).join(QLatin1Char(' '))));
+            QVERIFY2(
+                columns == wanted,
+                qPrintable(
+                    type.key + QStringLiteral(": table and fields differ: ") +
+                    QStringList((columns - wanted).values() + (wanted - columns).values()).join(QLatin1Char(' '))));
         }
     }
 
@@ -141,11 +148,14 @@ private slots:
             type.field(QStringLiteral("type"))->write(*record, QStringLiteral("contact"));
             type.field(QStringLiteral("kind"))->write(*record, QStringLiteral("text"));
         }
-        const auto inserted = await(workspace.write(QStringLiteral("Added"), [&](UnitOfWork &work) { return RecordWriter(work).insert(*record); }));
+        const auto inserted = await(workspace.write(
+            QStringLiteral("Added"), [&](UnitOfWork &work) { return RecordWriter(work).insert(*record); }));
         VERIFY_OK(inserted);
         QVERIFY(record->id > 0 && !record->uid.isNull());
         const auto reload = [&] {
-            return await(workspace.read([&, id = record->id](ReadContext &context) { return RecordReader(context).load(context.catalog().at(key), id); }));
+            return await(workspace.read([&, id = record->id](ReadContext &context) {
+                return RecordReader(context).load(context.catalog().at(key), id);
+            }));
         };
         const auto same = [&](const Record &a, const Record &b) -> QString {
             for (const FieldSpec &spec : type.fields) {
@@ -160,7 +170,8 @@ private slots:
 
         record = type.clone(**first);
         fill(1);
-        const auto changed = await(workspace.write(QStringLiteral("Changed"), [&](UnitOfWork &work) { return RecordWriter(work).update(*record); }));
+        const auto changed = await(workspace.write(
+            QStringLiteral("Changed"), [&](UnitOfWork &work) { return RecordWriter(work).update(*record); }));
         VERIFY_OK(changed);
         auto second = reload();
         VERIFY_OK(second);
@@ -173,7 +184,9 @@ private slots:
         VERIFY_OK(third);
         QCOMPARE(same(**third, **first), QString());
 
-        const auto removed = await(workspace.write(QStringLiteral("Deleted"), [&](UnitOfWork &work) { return RecordWriter(work).remove(work.catalog().at(key), record->id); }));
+        const auto removed = await(workspace.write(QStringLiteral("Deleted"), [&](UnitOfWork &work) {
+            return RecordWriter(work).remove(work.catalog().at(key), record->id);
+        }));
         VERIFY_OK(removed);
         QVERIFY(!reload());
         const auto restored = await(workspace.undo(removed->transaction));
@@ -186,7 +199,8 @@ private slots:
         const auto gone = await(workspace.undo(inserted->transaction));
         VERIFY_OK(gone);
         QVERIFY2(!reload(), "undoing the creation removes the record");
-        const auto chain = await(workspace.read([](ReadContext &context) { return verifyChain(context.statements()); }));
+        const auto chain =
+            await(workspace.read([](ReadContext &context) { return verifyChain(context.statements()); }));
         VERIFY_OK(chain);
         QCOMPARE(chain->firstBroken, 0);
     }
@@ -209,14 +223,16 @@ private slots:
             VERIFY_OK(rows);
             QCOMPARE(*rows, 0);
         }
-        const auto shown = await(store.read(nobody, [&](ReadContext &context) { return RecordReader(context).load(Id<Company>{company.id}); }));
+        const auto shown = await(store.read(
+            nobody, [&](ReadContext &context) { return RecordReader(context).load(Id<Company>{company.id}); }));
         QVERIFY(!shown);
         QCOMPARE(shown.error().code, ErrorCode::NotFound);
         const auto listed = await(store.read(nobody, [&](ReadContext &context) { return history(context); }));
         QVERIFY(!listed);
         QCOMPARE(listed.error().code, ErrorCode::Forbidden);
         company.name = QStringLiteral("Changed");
-        const auto written = await(store.write(nobody, {QStringLiteral("x"), Origin::Local, 0}, [&](UnitOfWork &work) { return RecordWriter(work).update(company); }));
+        const auto written = await(store.write(nobody, {QStringLiteral("x"), Origin::Local, 0},
+                                               [&](UnitOfWork &work) { return RecordWriter(work).update(company); }));
         QVERIFY(!written);
         QCOMPARE(written.error().code, ErrorCode::Forbidden);
     }

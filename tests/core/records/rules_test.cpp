@@ -16,8 +16,7 @@
 using namespace fieldfare;
 
 /// What the types promise about every write.
-class RulesTest : public QObject
-{
+class RulesTest : public QObject {
     Q_OBJECT
 
     static Id<Stage> stage(WorkspaceFixture &fixture, const char *key)
@@ -73,16 +72,23 @@ private slots:
         deal.stage = stage(fixture, "won");
         deal = fixture.insert(deal);
         QCOMPARE(events(fixture, deal), 2);
-        QCOMPARE(fixture.value(QStringLiteral("SELECT at FROM {stage_event} WHERE deal=? AND stage=?"), {deal.id, stage(fixture, "new").value}).toLongLong(),
+        QCOMPARE(fixture
+                     .value(QStringLiteral("SELECT at FROM {stage_event} WHERE deal=? AND stage=?"),
+                            {deal.id, stage(fixture, "new").value})
+                     .toLongLong(),
                  deal.openedAt.toMSecsSinceEpoch());
-        QCOMPARE(fixture.value(QStringLiteral("SELECT at FROM {stage_event} WHERE deal=? AND stage=?"), {deal.id, deal.stage.value}).toLongLong(),
+        QCOMPARE(fixture
+                     .value(QStringLiteral("SELECT at FROM {stage_event} WHERE deal=? AND stage=?"),
+                            {deal.id, deal.stage.value})
+                     .toLongLong(),
                  deal.closedAt.toMSecsSinceEpoch());
 
         Deal wrong;
         wrong.openedAt = deal.closedAt;
         wrong.closedAt = deal.openedAt;
         wrong.stage = deal.stage;
-        const auto refused = await(fixture.workspace->write(QStringLiteral("x"), [&](UnitOfWork &work) { return RecordWriter(work).insert(wrong); }));
+        const auto refused = await(fixture.workspace->write(
+            QStringLiteral("x"), [&](UnitOfWork &work) { return RecordWriter(work).insert(wrong); }));
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
     }
@@ -133,8 +139,14 @@ private slots:
         ticket.state = QStringLiteral("open");
         VERIFY_OK(fixture.update(ticket));
         QVERIFY(!ticket.resolvedAt.isValid());
-        QCOMPARE(fixture.value(QStringLiteral("SELECT group_concat(kind) FROM (SELECT kind FROM {ticket_event} WHERE ticket=? ORDER BY id)"), {ticket.id}).toString(),
-                 QStringLiteral("opened,answered,state,resolved,reopened"));
+        QCOMPARE(
+            fixture
+                .value(
+                    QStringLiteral(
+                        "SELECT group_concat(kind) FROM (SELECT kind FROM {ticket_event} WHERE ticket=? ORDER BY id)"),
+                    {ticket.id})
+                .toString(),
+            QStringLiteral("opened,answered,state,resolved,reopened"));
         ticket.satisfaction = 6;
         QVERIFY(!fixture.update(ticket));
         Ticket next;
@@ -161,7 +173,10 @@ private slots:
         lena.company.value = nord.id;
         VERIFY_OK(fixture.update(lena));
         QCOMPARE(lena.name, QStringLiteral("Lena Brand"));
-        QCOMPARE(fixture.value(QStringLiteral("SELECT role FROM {company_contact} WHERE contact=? AND company=?"), {lena.id, brandt.id}).toString(),
+        QCOMPARE(fixture
+                     .value(QStringLiteral("SELECT role FROM {company_contact} WHERE contact=? AND company=?"),
+                            {lena.id, brandt.id})
+                     .toString(),
                  QStringLiteral("Head of purchasing"));
         Contact wang;
         wang.firstName = QStringLiteral("小明");
@@ -173,9 +188,15 @@ private slots:
         QCOMPARE(nameless.displayName, QStringLiteral("info@example.com"));
 
         VERIFY_OK(fixture.remove(brandt));
-        QCOMPARE(fixture.value(QStringLiteral("SELECT count(*) FROM {company_contact} WHERE contact=?"), {lena.id}).toInt(), 0);
+        QCOMPARE(
+            fixture.value(QStringLiteral("SELECT count(*) FROM {company_contact} WHERE contact=?"), {lena.id}).toInt(),
+            0);
         VERIFY_OK(await(fixture.workspace->undo(fixture.lastTransaction)));
-        QCOMPARE(fixture.value(QStringLiteral("SELECT count(*) FROM {company_contact} WHERE contact=? AND company=?"), {lena.id, brandt.id}).toInt(), 1);
+        QCOMPARE(fixture
+                     .value(QStringLiteral("SELECT count(*) FROM {company_contact} WHERE contact=? AND company=?"),
+                            {lena.id, brandt.id})
+                     .toInt(),
+                 1);
     }
 
     void whoOwnsRecordsIsNotDeleted()

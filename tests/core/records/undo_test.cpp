@@ -9,37 +9,41 @@
 using namespace fieldfare;
 
 /// Undo by transaction, late and in bulk.
-class UndoTest : public QObject
-{
+class UndoTest : public QObject {
     Q_OBJECT
 
     // A bulk creation of linked records in one transaction, as an import makes it.
     static Result<ChangeSet> bulk(WorkspaceFixture &fixture, int contacts)
     {
-        return await(fixture.workspace->store().write(fixture.workspace->session(), {QStringLiteral("Imported"), Origin::Import, 0}, [contacts](UnitOfWork &work) -> Result<void> {
-            RecordWriter writer(work);
-            TRY(writer.beginBulk(work.catalog().at(Contact::kNumber), contacts));
-            Id<Company> company;
-            for (int i = 0; i < contacts; ++i) {
-                if (i % 10 == 0) {
-                    Company made;
-                    made.name = QStringLiteral("Company %1").arg(i);
-                    TRY(writer.insert(made));
-                    company.value = made.id;
+        return await(fixture.workspace->store().write(
+            fixture.workspace->session(), {QStringLiteral("Imported"), Origin::Import, 0},
+            [contacts](UnitOfWork &work) -> Result<void> {
+                RecordWriter writer(work);
+                TRY(writer.beginBulk(work.catalog().at(Contact::kNumber), contacts));
+                Id<Company> company;
+                for (int i = 0; i < contacts; ++i) {
+                    if (i % 10 == 0) {
+                        Company made;
+                        made.name = QStringLiteral("Company %1").arg(i);
+                        TRY(writer.insert(made));
+                        company.value = made.id;
+                    }
+                    Contact contact;
+                    contact.firstName = QStringLiteral("First %1").arg(i);
+                    contact.lastName = QStringLiteral("Last %1").arg(i);
+                    contact.company = company;
+                    contact.emails = {{QStringLiteral("work"), QStringLiteral("c%1@example.com").arg(i)}};
+                    contact.phones = {{QStringLiteral("work"), QStringLiteral("+4930%1").arg(1000000 + i), {}}};
+                    contact.tags = {QStringLiteral("imported")};
+                    TRY(writer.insert(contact));
                 }
-                Contact contact;
-                contact.firstName = QStringLiteral("First %1").arg(i);
-                contact.lastName = QStringLiteral("Last %1").arg(i);
-                contact.company = company;
-                contact.emails = {{QStringLiteral("work"), QStringLiteral("c%1@example.com").arg(i)}};
-                contact.phones = {{QStringLiteral("work"), QStringLiteral("+4930%1").arg(1000000 + i), {}}};
-                contact.tags = {QStringLiteral("imported")};
-                TRY(writer.insert(contact));
-            }
-            return writer.endBulk();
-        }));
+                return writer.endBulk();
+            }));
     }
-    static int count(WorkspaceFixture &fixture, const char *sql) { return fixture.value(QString::fromLatin1(sql)).toInt(); }
+    static int count(WorkspaceFixture &fixture, const char *sql)
+    {
+        return fixture.value(QString::fromLatin1(sql)).toInt();
+    }
 
 private slots:
     void anImportIsOneEntryAndGoesAsAWhole()
@@ -48,7 +52,11 @@ private slots:
         const auto imported = bulk(fixture, 6200);
         VERIFY_OK(imported);
         QCOMPARE(count(fixture, "SELECT count(*) FROM {contact}"), 6200);
-        QCOMPARE(fixture.value(QStringLiteral("SELECT count(*) FROM change WHERE tx=? AND type=?"), {imported->transaction, Contact::kNumber}).toInt(), 1);
+        QCOMPARE(fixture
+                     .value(QStringLiteral("SELECT count(*) FROM change WHERE tx=? AND type=?"),
+                            {imported->transaction, Contact::kNumber})
+                     .toInt(),
+                 1);
         QVERIFY(count(fixture, "SELECT count(*) FROM sqlite_schema WHERE name='contact_sort'") == 1);
 
         const auto undone = await(fixture.workspace->undo(imported->transaction));
@@ -64,7 +72,8 @@ private slots:
         QCOMPARE(count(fixture, "SELECT count(*) FROM {contact}"), 6200);
         QCOMPARE(count(fixture, "SELECT count(*) FROM {contact} JOIN {company} ON company.id=contact.company"), 6200);
         QCOMPARE(count(fixture, "SELECT count(*) FROM record_tag"), 6200);
-        const auto chain = await(fixture.workspace->read([](ReadContext &context) { return verifyChain(context.statements()); }));
+        const auto chain =
+            await(fixture.workspace->read([](ReadContext &context) { return verifyChain(context.statements()); }));
         VERIFY_OK(chain);
         QCOMPARE(chain->firstBroken, 0);
 
@@ -127,7 +136,8 @@ private slots:
         field.label = QStringLiteral("Risk class");
         field = fixture.insert(field);
         QCOMPARE(field.key, QStringLiteral("risk_class"));
-        const FieldSpec *spec = fixture.workspace->catalog()->at(QStringLiteral("company")).field(QStringLiteral("risk_class"));
+        const FieldSpec *spec =
+            fixture.workspace->catalog()->at(QStringLiteral("company")).field(QStringLiteral("risk_class"));
         QVERIFY(spec && spec->isCustom());
         Company company;
         company.name = QStringLiteral("Hafenbäckerei");
@@ -158,22 +168,26 @@ private slots:
         }));
         QVERIFY(!failed);
         std::stop_source stop;
-        const auto cancelled = await(fixture.workspace->write(QStringLiteral("x"), [&](UnitOfWork &work) -> Result<void> {
-            RecordWriter writer(work);
-            for (int i = 0; i < 1000; ++i) {
-                if (i == 500)
-                    stop.request_stop();
-                Company company;
-                company.name = QString::number(i);
-                TRY(writer.insert(company));
-            }
-            return {};
-        }, stop.get_token()));
+        const auto cancelled = await(fixture.workspace->write(
+            QStringLiteral("x"),
+            [&](UnitOfWork &work) -> Result<void> {
+                RecordWriter writer(work);
+                for (int i = 0; i < 1000; ++i) {
+                    if (i == 500)
+                        stop.request_stop();
+                    Company company;
+                    company.name = QString::number(i);
+                    TRY(writer.insert(company));
+                }
+                return {};
+            },
+            stop.get_token()));
         QVERIFY(!cancelled);
         QCOMPARE(cancelled.error().code, ErrorCode::Cancelled);
         QCOMPARE(count(fixture, "SELECT count(*) FROM {company}"), 0);
         QCOMPARE(count(fixture, "SELECT count(*) FROM tx"), before);
-        const auto nothing = await(fixture.workspace->write(QStringLiteral("x"), [](UnitOfWork &) -> Result<void> { return {}; }));
+        const auto nothing =
+            await(fixture.workspace->write(QStringLiteral("x"), [](UnitOfWork &) -> Result<void> { return {}; }));
         VERIFY_OK(nothing);
         QVERIFY(nothing->isEmpty());
         QCOMPARE(count(fixture, "SELECT count(*) FROM tx"), before);
@@ -196,14 +210,17 @@ private slots:
         QCOMPARE(entries->first().changes.size(), 1);
         QCOMPARE(entries->first().changes.first().field, QStringLiteral("website"));
         QCOMPARE(entries->last().op, ChangeOp::Create);
-        const auto last = await(fixture.workspace->read([&](ReadContext &context) { return lastUndoable(context, context.session().user); }));
+        const auto last = await(fixture.workspace->read(
+            [&](ReadContext &context) { return lastUndoable(context, context.session().user); }));
         VERIFY_OK(last);
         QCOMPARE(last->transaction, fixture.lastTransaction);
         VERIFY_OK(await(fixture.workspace->undo(last->transaction)));
-        const auto redo = await(fixture.workspace->read([&](ReadContext &context) { return lastRedoable(context, context.session().user); }));
+        const auto redo = await(fixture.workspace->read(
+            [&](ReadContext &context) { return lastRedoable(context, context.session().user); }));
         VERIFY_OK(redo);
         QCOMPARE(redo->undoes, last->transaction);
-        const auto next = await(fixture.workspace->read([&](ReadContext &context) { return lastUndoable(context, context.session().user); }));
+        const auto next = await(fixture.workspace->read(
+            [&](ReadContext &context) { return lastUndoable(context, context.session().user); }));
         VERIFY_OK(next);
         QVERIFY(next->transaction < last->transaction);
     }

@@ -61,7 +61,9 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("found");
-        const auto row = [](const char *text, const char *found) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(found); };
+        const auto row = [](const char *text, const char *found) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(found);
+        };
         row("m", "Mueller AG|Jörg Müller|王小明|O-77 Kabel");
         row("müller", "Jörg Müller|Mueller AG");
         row("muller", "Jörg Müller|Mueller AG");
@@ -166,7 +168,8 @@ private slots:
         fixture.write([&](RecordWriter &writer) -> Result<void> {
             TRY(writer.beginBulk(type, 300));
             for (int i = 0; i < 300; ++i) {
-                Contact row = contact(u"Bulk%1"_qs.arg(i), i % 2 ? u"小明"_qs : u"Müller"_qs, u"b%1@bulk.example"_qs.arg(i), u"030 70%1"_qs.arg(10000 + i));
+                Contact row = contact(u"Bulk%1"_qs.arg(i), i % 2 ? u"小明"_qs : u"Müller"_qs,
+                                      u"b%1@bulk.example"_qs.arg(i), u"030 70%1"_qs.arg(10000 + i));
                 row.notes = u"note %1"_qs.arg(i);
                 TRY(writer.insert(row));
                 ids.append(row.id);
@@ -180,10 +183,11 @@ private slots:
         // The document read from columns is the one made from the record.
         const auto same = fixture.read([&](ReadContext &context) -> Result<int> {
             QHash<qint64, SearchDocument> fromColumns;
-            TRY(readDocuments(context, type, ids.first(), ids.last(), [&](qint64 id, const SearchDocument &document) -> Result<void> {
-                fromColumns.insert(id, document);
-                return {};
-            }));
+            TRY(readDocuments(context, type, ids.first(), ids.last(),
+                              [&](qint64 id, const SearchDocument &document) -> Result<void> {
+                                  fromColumns.insert(id, document);
+                                  return {};
+                              }));
             RecordReader reader(context);
             TRY_ASSIGN(const auto records, reader.loadMany(type, ids));
             int equal = 0;
@@ -209,8 +213,9 @@ private slots:
 
     void equalsANaiveScan()
     {
-        static const QStringList vocabulary = {u"Anna"_qs, u"Anton"_qs, u"An"_qs, u"Müller"_qs, u"Muller"_qs, u"王小明"_qs, u"小王"_qs, u"明"_qs,
-                                               u"O'Brien"_qs, u"Ørsted"_qs, u"2024"_qs, u"Straße"_qs, u"Ｗide"_qs, u"wang"_qs, u"ming"_qs, u"x-ray"_qs};
+        static const QStringList vocabulary = {
+            u"Anna"_qs,    u"Anton"_qs,  u"An"_qs,   u"Müller"_qs, u"Muller"_qs, u"王小明"_qs, u"小王"_qs, u"明"_qs,
+            u"O'Brien"_qs, u"Ørsted"_qs, u"2024"_qs, u"Straße"_qs, u"Ｗide"_qs,  u"wang"_qs,   u"ming"_qs, u"x-ray"_qs};
         QRandomGenerator random(20261122);
         const auto word = [&] { return vocabulary[random.bounded(int(vocabulary.size()))]; };
         SearchFixture fixture;
@@ -247,7 +252,8 @@ private slots:
             // Naive: every word of the query is a word of the document (pairs of ideographs in a row), the last its beginning.
             QSet<qint64> expected;
             for (auto it = documents.cbegin(); it != documents.cend(); ++it) {
-                const QStringList fieldWords[] = {wordsOf(it->names, SplitMode::Document), wordsOf(it->text, SplitMode::Document)};
+                const QStringList fieldWords[] = {wordsOf(it->names, SplitMode::Document),
+                                                  wordsOf(it->text, SplitMode::Document)};
                 bool all = true;
                 for (qsizetype w = 0; w < typed.size(); ++w) {
                     bool any = false;
@@ -256,8 +262,10 @@ private slots:
                         for (const QStringList &words : fieldWords) {
                             bool here = !parts.isEmpty();
                             for (qsizetype p = 0; p < parts.size(); ++p) {
-                                const bool open = w + 1 == typed.size() && p + 1 == parts.size() && foldChar(parts[p].back().unicode()).charClass == CharClass::Word;
-                                here &= open ? std::any_of(words.begin(), words.end(), [&](const QString &x) { return x.startsWith(parts[p]); })
+                                const bool open = w + 1 == typed.size() && p + 1 == parts.size() &&
+                                                  foldChar(parts[p].back().unicode()).charClass == CharClass::Word;
+                                here &= open ? std::any_of(words.begin(), words.end(),
+                                                           [&](const QString &x) { return x.startsWith(parts[p]); })
                                              : words.contains(parts[p]);
                             }
                             any |= here;
@@ -269,17 +277,20 @@ private slots:
                     expected.insert(it.key());
             }
             const QString text = typed.join(u' ');
-            const auto result = fixture.read([&](ReadContext &context) { return globalSearch(context, text, options); });
+            const auto result =
+                fixture.read([&](ReadContext &context) { return globalSearch(context, text, options); });
             QVERIFY(result);
             QSet<qint64> found;
             for (const SearchHit &hit : result->hits)
                 found.insert(hit.id);
             // Phrases of several parts may be stricter than the scan, which does not look at the order; never wider.
-            const bool phrase = std::any_of(typed.begin(), typed.end(), [](const QString &x) { return wordsOf(x, SplitMode::Query).size() > 1; });
+            const bool phrase = std::any_of(typed.begin(), typed.end(),
+                                            [](const QString &x) { return wordsOf(x, SplitMode::Query).size() > 1; });
             if (phrase)
                 QVERIFY2(expected.contains(found), qPrintable(text));
             else
-                QVERIFY2(found == expected, qPrintable(u"%1: %2 of %3"_qs.arg(text).arg(found.size()).arg(expected.size())));
+                QVERIFY2(found == expected,
+                         qPrintable(u"%1: %2 of %3"_qs.arg(text).arg(found.size()).arg(expected.size())));
             QCOMPARE(result->count, int(found.size()));
             hits += int(found.size());
         }
@@ -305,7 +316,9 @@ private slots:
         QCOMPARE(result->hits.size(), 50);
         QVERIFY(result->more);
         QVERIFY(result->count >= 100 && result->count <= 500);
-        QVERIFY(std::is_sorted(result->hits.begin(), result->hits.end(), [](const SearchHit &a, const SearchHit &b) { return sortKey(a.title) < sortKey(b.title); }));
+        QVERIFY(std::is_sorted(result->hits.begin(), result->hits.end(), [](const SearchHit &a, const SearchHit &b) {
+            return sortKey(a.title) < sortKey(b.title);
+        }));
         SearchOptions deals;
         deals.types = {u"deal"_qs};
         QCOMPARE(find(fixture, u"sa"_qs, deals), u"Same deal"_qs);

@@ -104,7 +104,8 @@ private slots:
         QTest::addColumn<QString>("query");
         QTest::addColumn<QString>("found");
         const auto row = [](const char *type, const char *query, const char *found) {
-            QTest::addRow("%s %s", type, query) << QString::fromUtf8(type) << QString::fromUtf8(query) << QString::fromUtf8(found);
+            QTest::addRow("%s %s", type, query)
+                << QString::fromUtf8(type) << QString::fromUtf8(query) << QString::fromUtf8(found);
         };
         const char *all = "Acme GmbH|Béta AG|王小明贸易|Zeta";
         row("company", "", all);
@@ -210,7 +211,8 @@ private slots:
         QVERIFY(names(u"company"_qs, {}, u"nothing"_qs).startsWith(u"error"));
         for (const RecordType &type : m->store->catalog()->types()) {
             for (const FieldSpec &spec : type.fields)
-                QVERIFY2(!names(type.key, {}, spec.key).startsWith(u"error"), qPrintable(type.key + u'.' + spec.key + names(type.key, {}, spec.key)));
+                QVERIFY2(!names(type.key, {}, spec.key).startsWith(u"error"),
+                         qPrintable(type.key + u'.' + spec.key + names(type.key, {}, spec.key)));
         }
     }
 
@@ -220,7 +222,8 @@ private slots:
             for (const FieldSpec &spec : type.fields) {
                 for (const QString &form : {u"has:%1"_qs, u"no:%1"_qs}) {
                     const QString answer = names(type.key, form.arg(spec.key));
-                    QVERIFY2(!answer.startsWith(u"error") && !answer.startsWith(u"different"), qPrintable(type.key + u' ' + form.arg(spec.key) + answer));
+                    QVERIFY2(!answer.startsWith(u"error") && !answer.startsWith(u"different"),
+                             qPrintable(type.key + u' ' + form.arg(spec.key) + answer));
                 }
             }
         }
@@ -253,13 +256,15 @@ private slots:
         QRandomGenerator random(3);
         fixture.write([&](RecordWriter &writer) -> Result<void> {
             for (int i = 0; i < 5'000; ++i)
-                TRY(writer.insert(*std::make_unique<Company>(company(u"Company %1"_qs.arg(random.bounded(2'000)), QString(), i))));
+                TRY(writer.insert(
+                    *std::make_unique<Company>(company(u"Company %1"_qs.arg(random.bounded(2'000)), QString(), i))));
             return {};
         });
         const auto same = fixture.read([](ReadContext &context) -> Result<bool> {
             ListReader reader(context);
             for (const bool descending : {false, true}) {
-                for (const QString &query : {u"employees>=0"_qs, u"employees<4000"_qs, u"employees<100"_qs, u"employees>4990"_qs, u"-employees:0..3"_qs, u"company"_qs}) {
+                for (const QString &query : {u"employees>=0"_qs, u"employees<4000"_qs, u"employees<100"_qs,
+                                             u"employees>4990"_qs, u"-employees:0..3"_qs, u"company"_qs}) {
                     const ListRequest request{u"company"_qs, query, {}, descending};
                     TRY_ASSIGN(const auto all, reader.allRows(request));
                     TRY_ASSIGN(const auto first, reader.firstRows(request, 40));
@@ -267,8 +272,10 @@ private slots:
                     TRY_ASSIGN(const auto everything, reader.allRows({u"company"_qs, {}, {}, descending}));
                     const QSet<qint64> chosen(all.begin(), all.end());
                     QVector<qint64> expected;
-                    std::copy_if(everything.begin(), everything.end(), std::back_inserter(expected), [&](qint64 id) { return chosen.contains(id); });
-                    if (all != expected || first != all.first(std::min<qsizetype>(40, all.size())) || count != all.size() || all.isEmpty())
+                    std::copy_if(everything.begin(), everything.end(), std::back_inserter(expected),
+                                 [&](qint64 id) { return chosen.contains(id); });
+                    if (all != expected || first != all.first(std::min<qsizetype>(40, all.size())) ||
+                        count != all.size() || all.isEmpty())
                         return false;
                 }
             }
@@ -296,13 +303,18 @@ private slots:
         define("size", "choice", "small\nlarge");
         define("active", "bool");
         Company one = company(u"One"_qs, {}, {});
-        one.custom = {{u"colour"_qs, u"Grün"_qs}, {u"weight"_qs, Value::fromValue(*Decimal::parse(u"12.5"))}, {u"visits"_qs, qlonglong(3)},
-                      {u"visited_on"_qs, QDate(2026, 11, 20)}, {u"size"_qs, u"large"_qs}, {u"active"_qs, true}};
+        one.custom = {{u"colour"_qs, u"Grün"_qs},   {u"weight"_qs, Value::fromValue(*Decimal::parse(u"12.5"))},
+                      {u"visits"_qs, qlonglong(3)}, {u"visited_on"_qs, QDate(2026, 11, 20)},
+                      {u"size"_qs, u"large"_qs},    {u"active"_qs, true}};
         one = m->add(one);
         Company two = company(u"Two"_qs, {}, {});
-        two.custom = {{u"colour"_qs, u"Rot"_qs}, {u"weight"_qs, Value::fromValue(*Decimal::parse(u"2"))}, {u"visits"_qs, qlonglong(10)}};
+        two.custom = {{u"colour"_qs, u"Rot"_qs},
+                      {u"weight"_qs, Value::fromValue(*Decimal::parse(u"2"))},
+                      {u"visits"_qs, qlonglong(10)}};
         m->add(two);
-        const auto expect = [&](const QString &query, const QString &found) { QCOMPARE(names(u"company"_qs, query), found); };
+        const auto expect = [&](const QString &query, const QString &found) {
+            QCOMPARE(names(u"company"_qs, query), found);
+        };
         expect(u"colour:grun"_qs, u"One"_qs);
         expect(u"gruen"_qs, QString());
         expect(u"grün"_qs, u"One"_qs);
@@ -316,11 +328,13 @@ private slots:
         expect(u"COLOUR:rot"_qs, u"Two"_qs);
         QCOMPARE(names(u"company"_qs, {}, u"weight"_qs), u"Two|One"_qs);
         QCOMPARE(names(u"company"_qs, {}, u"visits"_qs, true), u"Two|One"_qs);
-        const auto totals = m->read([](ReadContext &context) { return ListReader(context).totals({u"company"_qs}, u"weight"_qs); });
+        const auto totals =
+            m->read([](ReadContext &context) { return ListReader(context).totals({u"company"_qs}, u"weight"_qs); });
         QVERIFY(totals && totals->number);
         QCOMPARE(totals->number->toString(), u"14.5"_qs);
         const auto rows = m->read([&](ReadContext &context) {
-            return ListReader(context).rows(context.catalog().at(u"company"_qs), {one.id}, {u"weight"_qs, u"visited_on"_qs, u"colour"_qs});
+            return ListReader(context).rows(context.catalog().at(u"company"_qs), {one.id},
+                                            {u"weight"_qs, u"visited_on"_qs, u"colour"_qs});
         });
         QVERIFY(rows && rows->size() == 1);
         QCOMPARE(rows->first().cells[0].value, Value::fromValue(*Decimal::parse(u"12.5")));
@@ -335,7 +349,8 @@ private slots:
             ListReader reader(context);
             TRY_ASSIGN(const auto ids, reader.allRows({u"company"_qs, u"acme"_qs}));
             return reader.rows(context.catalog().at(u"company"_qs), ids,
-                               {u"name"_qs, u"employees"_qs, u"owner"_qs, u"tags"_qs, u"email"_qs, u"registered_on"_qs, u"nonsense"_qs});
+                               {u"name"_qs, u"employees"_qs, u"owner"_qs, u"tags"_qs, u"email"_qs, u"registered_on"_qs,
+                                u"nonsense"_qs});
         });
         QVERIFY(result);
         QCOMPARE(result->size(), 1);
@@ -361,14 +376,20 @@ private slots:
 
     void totalsStayInTheirCurrency()
     {
-        const auto totals = m->read([](ReadContext &context) { return ListReader(context).totals({u"deal"_qs, {}}, u"amount"_qs); });
+        const auto totals = m->read([](ReadContext &context) {
+            return ListReader(context).totals({u"deal"_qs, {}}, u"amount"_qs);
+        });
         QVERIFY(totals);
         QCOMPARE(totals->filled, 3);
         QCOMPARE(totals->money.totals(), (QList<Money>{{605'050, Currency("EUR")}, {6'000, Currency("JPY")}}));
-        const auto employees = m->read([](ReadContext &context) { return ListReader(context).totals({u"company"_qs, u"industry:retail"_qs}, u"employees"_qs); });
+        const auto employees = m->read([](ReadContext &context) {
+            return ListReader(context).totals({u"company"_qs, u"industry:retail"_qs}, u"employees"_qs);
+        });
         QVERIFY(employees && employees->number);
         QCOMPARE(employees->number->toString(), u"950"_qs);
-        QVERIFY(!m->read([](ReadContext &context) { return ListReader(context).totals({u"company"_qs, {}}, u"name"_qs); }));
+        QVERIFY(!m->read([](ReadContext &context) {
+            return ListReader(context).totals({u"company"_qs, {}}, u"name"_qs);
+        }));
     }
 
     void nothingWithoutRights()

@@ -14,7 +14,9 @@ private slots:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("plain");
-        const auto row = [](const char *text, const char *plain) { QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(plain); };
+        const auto row = [](const char *text, const char *plain) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(plain);
+        };
         row("", "");
         row("müller", "müller");
         row("  a   b ", "a b");
@@ -93,8 +95,9 @@ private slots:
     }
     void anyTextEndsAndReadsBackTheSame()
     {
-        static const QStringList pieces = {u"a"_qs, u"OR"_qs, u"NOT"_qs, u"-"_qs, u"("_qs, u")"_qs, u"\""_qs, u" "_qs, u":"_qs, u">="_qs, u","_qs,
-                                           u".."_qs, u"has:"_qs, u"stage"_qs, u"王"_qs, u"\t"_qs, u"!="_qs, u"x.y"_qs, u"AND"_qs};
+        static const QStringList pieces = {u"a"_qs,  u"OR"_qs, u"NOT"_qs, u"-"_qs,   u"("_qs,  u")"_qs,    u"\""_qs,
+                                           u" "_qs,  u":"_qs,  u">="_qs,  u","_qs,   u".."_qs, u"has:"_qs, u"stage"_qs,
+                                           u"王"_qs, u"\t"_qs, u"!="_qs,  u"x.y"_qs, u"AND"_qs};
         QRandomGenerator random(5);
         int good = 0;
         for (int i = 0; i < 30'000; ++i) {
@@ -117,7 +120,9 @@ private slots:
         QTest::addColumn<QString>("word");
         QTest::addColumn<QString>("from");
         QTest::addColumn<QString>("to");
-        const auto row = [](const char *word, const char *from, const char *to) { QTest::newRow(word) << word << from << to; };
+        const auto row = [](const char *word, const char *from, const char *to) {
+            QTest::newRow(word) << word << from << to;
+        };
         row("today", "2026-11-22 00:00", "2026-11-23 00:00");
         row("yesterday", "2026-11-21 00:00", "2026-11-22 00:00");
         row("this_week", "2026-11-16 00:00", "2026-11-23 00:00");
@@ -134,7 +139,8 @@ private slots:
         row("+7d", "2026-11-29 13:00", "");
         row("-1m", "2026-10-22 13:00", "");
         row("2h", "2026-11-22 11:00", "");
-        for (const char *bad : {"", "2023-02-29", "13.13.2024", "soon", "30", "30x", "d", "2024-13", "+", "2024-1-x", "9999999d"})
+        for (const char *bad :
+             {"", "2023-02-29", "13.13.2024", "soon", "30", "30x", "d", "2024-13", "+", "2024-1-x", "9999999d"})
             row(bad, "", "");
     }
     void timeWords()

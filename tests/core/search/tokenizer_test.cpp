@@ -54,7 +54,10 @@ private slots:
     }
     void endures()
     {
-        QCOMPARE(split("a\xff\xfe" "b\xc3", SplitMode::Document), "a b");
+        QCOMPARE(split("a\xff\xfe"
+                       "b\xc3",
+                       SplitMode::Document),
+                 "a b");
         QVERIFY(split(QByteArray(100'000, 'x'), SplitMode::Document).size() <= 120);
         QRandomGenerator random(7);
         for (int i = 0; i < 20'000; ++i) {
@@ -68,7 +71,8 @@ private slots:
     void aSinkEndsTheWalk()
     {
         int calls = 0;
-        const int result = splitWords("a b c", SplitMode::Document, [&](const SplitWord &) { return ++calls == 2 ? 7 : 0; });
+        const int result =
+            splitWords("a b c", SplitMode::Document, [&](const SplitWord &) { return ++calls == 2 ? 7 : 0; });
         QCOMPARE(result, 7);
         QCOMPARE(calls, 2);
     }
@@ -79,14 +83,17 @@ private slots:
         const auto close = qScopeGuard([&] { sqlite3_close(connection); });
         QVERIFY(registerTokenizer(connection));
         const auto run = [&](const char *sql) { return sqlite3_exec(connection, sql, nullptr, nullptr, nullptr); };
-        QCOMPARE(run("CREATE VIRTUAL TABLE t USING fts5(names, content='', contentless_delete=1, tokenize='fieldfare', prefix='1 2 3')"),
+        QCOMPARE(run("CREATE VIRTUAL TABLE t USING fts5(names, content='', contentless_delete=1, tokenize='fieldfare', "
+                     "prefix='1 2 3')"),
                  SQLITE_OK);
-        QCOMPARE(run("INSERT INTO t(rowid, names) VALUES (1, 'Müller'), (2, '王小明'), (3, '小王明'), (4, 'Muell'), (5, '欧阳小明')"),
+        QCOMPARE(run("INSERT INTO t(rowid, names) VALUES (1, 'Müller'), (2, '王小明'), (3, '小王明'), (4, 'Muell'), "
+                     "(5, '欧阳小明')"),
                  SQLITE_OK);
         const auto find = [&](const char *match) {
             sqlite3_stmt *statement = nullptr;
             QString found;
-            if (sqlite3_prepare_v2(connection, "SELECT rowid FROM t WHERE t MATCH ?1 ORDER BY rowid", -1, &statement, nullptr) == SQLITE_OK) {
+            if (sqlite3_prepare_v2(connection, "SELECT rowid FROM t WHERE t MATCH ?1 ORDER BY rowid", -1, &statement,
+                                   nullptr) == SQLITE_OK) {
                 sqlite3_bind_text(statement, 1, match, -1, SQLITE_STATIC);
                 while (sqlite3_step(statement) == SQLITE_ROW)
                     found += QString::number(sqlite3_column_int(statement, 0));

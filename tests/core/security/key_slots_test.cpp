@@ -17,10 +17,7 @@ namespace {
 
 const QString Workspace = QStringLiteral("0190c2f0-0000-7000-8000-000000000001");
 
-Secret phrase(const char *text)
-{
-    return Secret::fromText(QString::fromUtf8(text));
-}
+Secret phrase(const char *text) { return Secret::fromText(QString::fromUtf8(text)); }
 
 }  // namespace
 
@@ -39,8 +36,8 @@ private slots:
         const Secret kept = Secret::random(32);
         QVERIFY(keys.setKeychainSecret(key, kept).has_value());
 
-        const auto stored = KeySlots::fromJson(
-            Workspace, QJsonDocument::fromJson(QJsonDocument(keys.toJson()).toJson()).array());
+        const auto stored =
+            KeySlots::fromJson(Workspace, QJsonDocument::fromJson(QJsonDocument(keys.toJson()).toJson()).array());
         QVERIFY(stored.has_value());
         for (const auto kind : {KeySlotKind::Passphrase, KeySlotKind::RecoveryCode, KeySlotKind::Keychain})
             QVERIFY(stored->has(kind));
@@ -167,8 +164,7 @@ private slots:
     void looksAsPromised()
     {
         const QString code = formatRecoveryCode(Secret::random(20));
-        static const QRegularExpression shape(
-            QStringLiteral("^([0-9A-HJKMNP-TV-Z]{4}-){8}[0-9A-HJKMNP-TV-Z]{4}$"));
+        static const QRegularExpression shape(QStringLiteral("^([0-9A-HJKMNP-TV-Z]{4}-){8}[0-9A-HJKMNP-TV-Z]{4}$"));
         QVERIFY2(shape.match(code).hasMatch(), qPrintable(code));
         QCOMPARE(formatRecoveryCode(Secret(20)).left(39), QStringLiteral("0000-0000-0000-0000-0000-0000-0000-0000"));
         const QByteArray ones(20, '\xff');
@@ -315,8 +311,8 @@ private slots:
                 code = result.error().code;
         });
         QTRY_VERIFY_WITH_TIMEOUT(answered, 20000);
-        QVERIFY(code == ErrorCode::NotFound || code == ErrorCode::Unsupported || code == ErrorCode::Io
-                || code == ErrorCode::Cancelled);
+        QVERIFY(code == ErrorCode::NotFound || code == ErrorCode::Unsupported || code == ErrorCode::Io ||
+                code == ErrorCode::Cancelled);
         QVERIFY(keychain->isSupported() || code == ErrorCode::Unsupported);
     }
 };

@@ -44,10 +44,13 @@ private slots:
 
     void textOfOneLookGivesOneSecret()
     {
-        const Secret composed = Secret::fromText(QString::fromUtf8("Gr\xc3\xbc\xc3\x9f" "e 曾"));
-        const Secret decomposed = Secret::fromText(QString::fromUtf8("Gru\xcc\x88\xc3\x9f" "e 曾"));
+        const Secret composed = Secret::fromText(QString::fromUtf8("Gr\xc3\xbc\xc3\x9f"
+                                                                   "e 曾"));
+        const Secret decomposed = Secret::fromText(QString::fromUtf8("Gru\xcc\x88\xc3\x9f"
+                                                                     "e 曾"));
         QVERIFY(composed.equals(decomposed));
-        QVERIFY(composed.equals(Secret::fromBytes(QByteArray("Gr\xc3\xbc\xc3\x9f" "e \xe6\x9b\xbe"))));
+        QVERIFY(composed.equals(Secret::fromBytes(QByteArray("Gr\xc3\xbc\xc3\x9f"
+                                                             "e \xe6\x9b\xbe"))));
         QVERIFY(Secret::fromText(QString()).isEmpty());
     }
 

@@ -101,7 +101,8 @@ private slots:
         QCOMPARE(codeOf(restoreBackup(file, path("Wrong.fieldfare"), passphrase("guess"))), ErrorCode::WrongKey);
         QVERIFY(!QFileInfo::exists(path("Wrong.fieldfare")));
         QVERIFY(restoreBackup(file, path("Keyless.fieldfare"), NoUnlock{}).has_value());
-        QVERIFY(WorkspaceFolder::open(path("Keyless.fieldfare"), OpenMode::ReadOnly, passphrase("open sesame")).has_value());
+        QVERIFY(WorkspaceFolder::open(path("Keyless.fieldfare"), OpenMode::ReadOnly, passphrase("open sesame"))
+                    .has_value());
         QCOMPARE(codeOf(restoreBackup(file, path("Keyless.fieldfare"), NoUnlock{})), ErrorCode::Conflict);
         QCOMPARE(codeOf(restoreBackup(path("none"), path("X.fieldfare"), NoUnlock{})), ErrorCode::NotFound);
         QCOMPARE(codeOf(restoreBackup(m_dir->path(), path("X.fieldfare"), NoUnlock{})), ErrorCode::InvalidInput);
@@ -116,8 +117,9 @@ private slots:
         std::thread busy([&] {
             auto connection = Connection::open(records, OpenMode::ReadWrite, 512);
             while (connection && !stop) {
-                if ((*connection)->execute(QStringLiteral("BEGIN IMMEDIATE; INSERT INTO a VALUES(1);"
-                                                          "INSERT INTO b VALUES(1); COMMIT")))
+                if ((*connection)
+                        ->execute(QStringLiteral("BEGIN IMMEDIATE; INSERT INTO a VALUES(1);"
+                                                 "INSERT INTO b VALUES(1); COMMIT")))
                     ++written;
             }
         });
@@ -128,12 +130,13 @@ private slots:
                 qWarning("%s", qPrintable(made.error().details));
             QVERIFY(made.has_value() || (stop = true, busy.join(), false));
             const QString folder = path(qPrintable(QStringLiteral("R%1.fieldfare").arg(i)));
-            QVERIFY(restoreBackup(file, folder, passphrase("open sesame")).has_value() || (stop = true, busy.join(), false));
+            QVERIFY(restoreBackup(file, folder, passphrase("open sesame")).has_value() ||
+                    (stop = true, busy.join(), false));
             DatabaseFile copy = records;
             copy.path = folder + QStringLiteral("/records.db");
             auto connection = Connection::open(copy, OpenMode::ReadOnly, 512);
-            const bool equal = connection
-                               && number(**connection, "SELECT (SELECT count(*) FROM a) = (SELECT count(*) FROM b)") == 1;
+            const bool equal =
+                connection && number(**connection, "SELECT (SELECT count(*) FROM a) = (SELECT count(*) FROM b)") == 1;
             QVERIFY(equal || (stop = true, busy.join(), false));
         }
         stop = true;
@@ -145,8 +148,8 @@ private slots:
     {
         const QString file = path("a.fieldfare-backup");
         for (const double limit : {0.0, 0.3, 0.7, 0.9}) {
-            const auto stopped = writeBackup(source(), file, utc(2026, 11, 22),
-                                             [limit](double fraction) { return fraction < limit; });
+            const auto stopped =
+                writeBackup(source(), file, utc(2026, 11, 22), [limit](double fraction) { return fraction < limit; });
             QCOMPARE(codeOf(stopped), ErrorCode::Cancelled);
             QVERIFY(!QFileInfo::exists(file));
             QVERIFY(leftovers().isEmpty());
@@ -177,7 +180,8 @@ private slots:
         QByteArray bad = good;
         bad[5000] = static_cast<char>(bad[5000] ^ 1);
         QVERIFY(writeContent(path("bad"), bad));
-        QCOMPARE(codeOf(restoreBackup(path("bad"), path("Bad.fieldfare"), passphrase("open sesame"))), ErrorCode::Damaged);
+        QCOMPARE(codeOf(restoreBackup(path("bad"), path("Bad.fieldfare"), passphrase("open sesame"))),
+                 ErrorCode::Damaged);
         QVERIFY(!QFileInfo::exists(path("Bad.fieldfare")));
     }
 
@@ -197,8 +201,9 @@ private slots:
 
     void plainCopiesOpenEverywhere()
     {
-        QVERIFY(m_writer->execute(QStringLiteral("CREATE VIRTUAL TABLE f USING fts5(name); INSERT INTO f VALUES('bird')"))
-                    .has_value());
+        QVERIFY(
+            m_writer->execute(QStringLiteral("CREATE VIRTUAL TABLE f USING fts5(name); INSERT INTO f VALUES('bird')"))
+                .has_value());
         const QString file = path("odd name, 100% ?.db");
         const auto done = writePlainCopy(source(), file, [](Connection &connection) -> Result<void> {
             return connection.execute(QStringLiteral("DROP TABLE f; CREATE VIEW names AS SELECT name FROM t"));
@@ -298,9 +303,10 @@ private:
                                 std::make_shared<const Secret>(Secret::random(32))};
         auto connection = Connection::open(file, OpenMode::ReadWrite, 512);
         if (connection && fillRows(**connection, 2000))
-            (void)(*connection)->execute(QStringLiteral("CREATE TABLE small(x); INSERT INTO small VALUES(1);"
-                                                        "CREATE TABLE child(t INTEGER REFERENCES t(id));"
-                                                        "CREATE INDEX by_name ON t(name)"));
+            (void)(*connection)
+                ->execute(QStringLiteral("CREATE TABLE small(x); INSERT INTO small VALUES(1);"
+                                         "CREATE TABLE child(t INTEGER REFERENCES t(id));"
+                                         "CREATE INDEX by_name ON t(name)"));
         return file;
     }
 
@@ -359,7 +365,8 @@ private slots:
     void checkingCanBeStopped()
     {
         QCOMPARE(codeOf(checkIntegrity(make("stop.db"), {}, [](double) { return false; })), ErrorCode::Cancelled);
-        QCOMPARE(codeOf(checkIntegrity({m_dir.filePath(QStringLiteral("none")), QString(), nullptr})), ErrorCode::NotFound);
+        QCOMPARE(codeOf(checkIntegrity({m_dir.filePath(QStringLiteral("none")), QString(), nullptr})),
+                 ErrorCode::NotFound);
     }
 };
 

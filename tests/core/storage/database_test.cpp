@@ -33,8 +33,10 @@ QByteArray contentOf(const QString &path)
 
 void fill(Connection &connection, int rows)
 {
-    QVERIFY(connection.execute(QStringLiteral("CREATE TABLE t(id INTEGER PRIMARY KEY, name TEXT);"
-                                              "CREATE VIRTUAL TABLE f USING fts5(name)")).has_value());
+    QVERIFY(connection
+                .execute(QStringLiteral("CREATE TABLE t(id INTEGER PRIMARY KEY, name TEXT);"
+                                        "CREATE VIRTUAL TABLE f USING fts5(name)"))
+                .has_value());
     QVERIFY(connection.database().transaction());
     QSqlQuery insert(connection.database());
     QVERIFY(insert.prepare(QStringLiteral("INSERT INTO t(name) VALUES(?)")));
@@ -79,8 +81,10 @@ private slots:
         QCOMPARE(pragma("wal_autocheckpoint"), QStringLiteral("0"));
         QCOMPARE(pragma("busy_timeout"), QStringLiteral("5000"));
         QCOMPARE(pragma("cache_size"), QStringLiteral("-4096"));
-        QVERIFY(!(*connection)->execute(QStringLiteral("PRAGMA writable_schema=ON; DELETE FROM sqlite_schema;"
-                                                       "INSERT INTO sqlite_schema VALUES(1,2,3,4,5)")).has_value());
+        QVERIFY(!(*connection)
+                     ->execute(QStringLiteral("PRAGMA writable_schema=ON; DELETE FROM sqlite_schema;"
+                                              "INSERT INTO sqlite_schema VALUES(1,2,3,4,5)"))
+                     .has_value());
     }
 
     void nothingReadableReachesTheDisk_data()
@@ -100,7 +104,8 @@ private slots:
         QVERIFY(!QTest::currentTestFailed());
         const auto clean = [&](const char *suffix) {
             const QByteArray content = contentOf(file.path + QLatin1String(suffix));
-            return !content.contains(Marker) && !content.contains("SQLite format 3") && !content.contains("CREATE TABLE");
+            return !content.contains(Marker) && !content.contains("SQLite format 3") &&
+                   !content.contains("CREATE TABLE");
         };
         QVERIFY(contentOf(file.path + QStringLiteral("-wal")).size() > 100000);
         QVERIFY(clean("-wal"));
@@ -197,14 +202,15 @@ private slots:
             out.close();
             auto connection = Connection::open(copy, OpenMode::ReadOnly, 1024);
             if (!connection) {
-                QVERIFY(connection.error().code == ErrorCode::WrongKey || connection.error().code == ErrorCode::Damaged);
+                QVERIFY(connection.error().code == ErrorCode::WrongKey ||
+                        connection.error().code == ErrorCode::Damaged);
                 ++noticed;
                 continue;
             }
             QSqlQuery query((*connection)->database());
             query.setForwardOnly(true);
-            const bool read = query.exec(QStringLiteral("PRAGMA integrity_check")) && query.next()
-                              && query.value(0).toString() == QLatin1String("ok");
+            const bool read = query.exec(QStringLiteral("PRAGMA integrity_check")) && query.next() &&
+                              query.value(0).toString() == QLatin1String("ok");
             if (!read || query.lastError().isValid())
                 ++noticed;
         }
@@ -252,8 +258,8 @@ private slots:
         });
         QElapsedTimer timer;
         timer.start();
-        const bool done = query.exec(QStringLiteral(
-            "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"));
+        const bool done = query.exec(
+            QStringLiteral("WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"));
         stop = true;
         other.join();
         QVERIFY(!done);
@@ -271,7 +277,8 @@ private slots:
             ++runs;
             const int code = sqlite3_create_function(
                 handle, "answer", 0, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, nullptr,
-                [](sqlite3_context *context, int, sqlite3_value **) { sqlite3_result_int(context, 42); }, nullptr, nullptr);
+                [](sqlite3_context *context, int, sqlite3_value **) { sqlite3_result_int(context, 42); }, nullptr,
+                nullptr);
             if (code != SQLITE_OK)
                 return fail(sqlError(handle, QStringLiteral("Setup")));
             return {};
@@ -330,13 +337,16 @@ private:
 
     static QVector<Migration> steps()
     {
-        return {{1, QStringLiteral("first"), "CREATE TABLE a(id INTEGER PRIMARY KEY, t TEXT DEFAULT 'x;y');\n"
-                                             "CREATE TRIGGER g AFTER INSERT ON a BEGIN SELECT 1; SELECT 2; END;"},
-                {2, QStringLiteral("second"), "CREATE TABLE b(a INTEGER NOT NULL REFERENCES a(id));"
-                                              "INSERT INTO a VALUES(1, 'one'); INSERT INTO b VALUES(1);"},
-                {3, QStringLiteral("rebuild"), "CREATE TABLE a2(id INTEGER PRIMARY KEY, t TEXT, n INT);"
-                                               "INSERT INTO a2(id, t) SELECT id, t FROM a; DROP TABLE a;"
-                                               "ALTER TABLE a2 RENAME TO a;"}};
+        return {{1, QStringLiteral("first"),
+                 "CREATE TABLE a(id INTEGER PRIMARY KEY, t TEXT DEFAULT 'x;y');\n"
+                 "CREATE TRIGGER g AFTER INSERT ON a BEGIN SELECT 1; SELECT 2; END;"},
+                {2, QStringLiteral("second"),
+                 "CREATE TABLE b(a INTEGER NOT NULL REFERENCES a(id));"
+                 "INSERT INTO a VALUES(1, 'one'); INSERT INTO b VALUES(1);"},
+                {3, QStringLiteral("rebuild"),
+                 "CREATE TABLE a2(id INTEGER PRIMARY KEY, t TEXT, n INT);"
+                 "INSERT INTO a2(id, t) SELECT id, t FROM a; DROP TABLE a;"
+                 "ALTER TABLE a2 RENAME TO a;"}};
     }
 
     int number(const char *sql) const

@@ -55,10 +55,10 @@ private slots:
     void saysWhatItCan()
     {
         const QSqlDriver *driver = database().driver();
-        for (const auto feature : {QSqlDriver::Transactions, QSqlDriver::BLOB, QSqlDriver::Unicode,
-                                   QSqlDriver::PreparedQueries, QSqlDriver::NamedPlaceholders,
-                                   QSqlDriver::PositionalPlaceholders, QSqlDriver::LastInsertId,
-                                   QSqlDriver::FinishQuery, QSqlDriver::CancelQuery})
+        for (const auto feature :
+             {QSqlDriver::Transactions, QSqlDriver::BLOB, QSqlDriver::Unicode, QSqlDriver::PreparedQueries,
+              QSqlDriver::NamedPlaceholders, QSqlDriver::PositionalPlaceholders, QSqlDriver::LastInsertId,
+              QSqlDriver::FinishQuery, QSqlDriver::CancelQuery})
             QVERIFY(driver->hasFeature(feature));
         QVERIFY(!driver->hasFeature(QSqlDriver::QuerySize));
         QCOMPARE(driver->handle().value<void *>(), static_cast<void *>(m_connection->handle()));
@@ -70,7 +70,8 @@ private slots:
     {
         registerSqliteDriver();
         {
-            QSqlDatabase plain = QSqlDatabase::addDatabase(QStringLiteral("FIELDFARE_SQLITE"), QStringLiteral("byname"));
+            QSqlDatabase plain =
+                QSqlDatabase::addDatabase(QStringLiteral("FIELDFARE_SQLITE"), QStringLiteral("byname"));
             plain.setDatabaseName(m_dir->filePath(QStringLiteral("plain.db")));
             QVERIFY(plain.open());
             QVERIFY(QSqlQuery(plain).exec(QStringLiteral("CREATE TABLE t(a)")));
@@ -92,7 +93,8 @@ private slots:
         QTest::newRow("largest") << QVariant(std::numeric_limits<qlonglong>::max())
                                  << QVariant(std::numeric_limits<qlonglong>::max());
         QTest::newRow("double") << QVariant(0.1) << QVariant(0.1);
-        QTest::newRow("text") << QVariant(QString::fromUtf8("Müller 曾 🐦")) << QVariant(QString::fromUtf8("Müller 曾 🐦"));
+        QTest::newRow("text") << QVariant(QString::fromUtf8("Müller 曾 🐦"))
+                              << QVariant(QString::fromUtf8("Müller 曾 🐦"));
         QTest::newRow("empty text") << QVariant(QString::fromLatin1("")) << QVariant(QString::fromLatin1(""));
         QTest::newRow("NUL inside") << QVariant(QStringLiteral("a") + QChar(0) + QStringLiteral("b"))
                                     << QVariant(QStringLiteral("a") + QChar(0) + QStringLiteral("b"));
@@ -283,7 +285,8 @@ private slots:
         query.finish();
         QCOMPARE(sqlite3_txn_state(m_connection->handle(), "main"), SQLITE_TXN_NONE);
         QVERIFY(query.exec());
-        while (query.next()) { }
+        while (query.next()) {
+        }
         QCOMPARE(sqlite3_txn_state(m_connection->handle(), "main"), SQLITE_TXN_NONE);
     }
 
@@ -381,7 +384,8 @@ private slots:
     {
         execute("CREATE VIRTUAL TABLE f USING fts5(body); INSERT INTO f VALUES('the quick bird')");
         QSqlQuery query(database());
-        QVERIFY(query.prepare(QStringLiteral("SELECT count(*), json_extract('{\"a\":5}', '$.a') FROM f WHERE f MATCH ?")));
+        QVERIFY(
+            query.prepare(QStringLiteral("SELECT count(*), json_extract('{\"a\":5}', '$.a') FROM f WHERE f MATCH ?")));
         query.addBindValue(QStringLiteral("bird"));
         QVERIFY(query.exec() && query.next());
         QCOMPARE(query.value(0).toInt(), 1);

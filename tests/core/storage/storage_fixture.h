@@ -22,10 +22,7 @@ inline bool writeContent(const QString &path, const QByteArray &content)
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
 
-inline Unlock passphrase(const char *text)
-{
-    return PassphraseUnlock{Secret::fromText(QString::fromUtf8(text))};
-}
+inline Unlock passphrase(const char *text) { return PassphraseUnlock{Secret::fromText(QString::fromUtf8(text))}; }
 
 /// A new workspace with the cheapest key derivation; its passphrase is "open sesame".
 inline Result<WorkspaceFolder::Created> newWorkspace(const QString &path, bool plain = false)

@@ -58,7 +58,8 @@ private slots:
             QVERIFY(connection.has_value());
             QCOMPARE(number(**connection, "SELECT count(*) FROM t"), 5);
         }
-        QCOMPARE(codeOf(WorkspaceFolder::open(m_path, OpenMode::ReadOnly, passphrase("Open sesame"))), ErrorCode::WrongKey);
+        QCOMPARE(codeOf(WorkspaceFolder::open(m_path, OpenMode::ReadOnly, passphrase("Open sesame"))),
+                 ErrorCode::WrongKey);
         QCOMPARE(codeOf(WorkspaceFolder::open(m_path, OpenMode::ReadOnly, NoUnlock{})), ErrorCode::WrongKey);
     }
 
@@ -67,7 +68,8 @@ private slots:
         auto created = newWorkspace(m_path);
         QVERIFY(created.has_value());
 #ifdef Q_OS_UNIX
-        const auto others = QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::ExeGroup | QFileDevice::ExeOther;
+        const auto others =
+            QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::ExeGroup | QFileDevice::ExeOther;
         QVERIFY(!(QFile::permissions(m_path) & others));
         QVERIFY(!(QFile::permissions(m_path + QStringLiteral("/workspace.json")) & others));
 #endif
@@ -209,7 +211,8 @@ private slots:
         }
         QCOMPARE(contentOf(main), good);
         QVERIFY(writeContent(main, "x") && writeContent(main + QStringLiteral(".bak"), "y"));
-        QCOMPARE(codeOf(WorkspaceFolder::open(m_path, OpenMode::ReadWrite, passphrase("open sesame"))), ErrorCode::Damaged);
+        QCOMPARE(codeOf(WorkspaceFolder::open(m_path, OpenMode::ReadWrite, passphrase("open sesame"))),
+                 ErrorCode::Damaged);
         QCOMPARE(contentOf(main), QByteArray("x"));
     }
 
@@ -221,7 +224,8 @@ private slots:
         json.insert(QStringLiteral("format"), WorkspaceFile::CurrentFormat + 1);
         const QByteArray newer = QJsonDocument(json).toJson();
         QVERIFY(writeContent(main, newer));
-        QCOMPARE(codeOf(WorkspaceFolder::open(m_path, OpenMode::ReadWrite, passphrase("open sesame"))), ErrorCode::NewerFormat);
+        QCOMPARE(codeOf(WorkspaceFolder::open(m_path, OpenMode::ReadWrite, passphrase("open sesame"))),
+                 ErrorCode::NewerFormat);
         QCOMPARE(codeOf(WorkspaceFolder::inspect(m_path)), ErrorCode::NewerFormat);
         QCOMPARE(contentOf(main), newer);
     }
@@ -232,7 +236,8 @@ private slots:
         QVERIFY(created.has_value());
         WorkspaceFile file = created->folder->description();
         file.others.insert(QStringLiteral("sync"), QJsonObject{{QStringLiteral("server"), QStringLiteral("x")}});
-        const auto again = WorkspaceFile::fromJson(QJsonDocument::fromJson(QJsonDocument(file.toJson()).toJson()).object());
+        const auto again =
+            WorkspaceFile::fromJson(QJsonDocument::fromJson(QJsonDocument(file.toJson()).toJson()).object());
         QVERIFY(again.has_value());
         QCOMPARE(again->others, file.others);
         QCOMPARE(again->toJson(), file.toJson());
@@ -253,17 +258,20 @@ private slots:
             QVERIFY(folder.rename(QStringLiteral("Acme & Söhne")).has_value());
             QCOMPARE(codeOf(folder.rename(QStringLiteral(" "))), ErrorCode::InvalidInput);
         }
-        QCOMPARE(codeOf(WorkspaceFolder::open(m_path, OpenMode::ReadWrite, passphrase("open sesame"))), ErrorCode::WrongKey);
+        QCOMPARE(codeOf(WorkspaceFolder::open(m_path, OpenMode::ReadWrite, passphrase("open sesame"))),
+                 ErrorCode::WrongKey);
         {
             auto folder = WorkspaceFolder::open(m_path, OpenMode::ReadWrite, RecoveryCodeUnlock{code});
             QVERIFY(folder.has_value());
             QCOMPARE((*folder)->description().name, QString::fromUtf8("Acme & Söhne"));
-            QVERIFY((*folder)->resetPassphrase(Secret::fromText(QStringLiteral("third")), KdfCost::minimum()).has_value());
+            QVERIFY(
+                (*folder)->resetPassphrase(Secret::fromText(QStringLiteral("third")), KdfCost::minimum()).has_value());
             const auto fresh = (*folder)->newRecoveryCode();
             QVERIFY(fresh.has_value() && *fresh != code);
         }
         QVERIFY(WorkspaceFolder::open(m_path, OpenMode::ReadOnly, passphrase("third")).has_value());
-        QCOMPARE(codeOf(WorkspaceFolder::open(m_path, OpenMode::ReadOnly, RecoveryCodeUnlock{code})), ErrorCode::WrongKey);
+        QCOMPARE(codeOf(WorkspaceFolder::open(m_path, OpenMode::ReadOnly, RecoveryCodeUnlock{code})),
+                 ErrorCode::WrongKey);
     }
 
     void aSwappedDatabaseIsDamageNotAWrongPassphrase()

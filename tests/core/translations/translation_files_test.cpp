@@ -22,15 +22,16 @@ QStringList found(const QString &text, const QRegularExpression &pattern)
 /// What must come through untouched: placeholders, options, environment names, file patterns.
 QStringList fixedParts(const QString &text)
 {
-    static const QRegularExpression fixed(
-        QStringLiteral("%L?\\d+|%n|--[a-z][a-z-]+|\\bFIELDFARE_[A-Z_]+|\\(\\*[^)]*\\)|;;|\\bfieldfare-cli\\b|https?://\\S+"));
+    static const QRegularExpression fixed(QStringLiteral(
+        "%L?\\d+|%n|--[a-z][a-z-]+|\\bFIELDFARE_[A-Z_]+|\\(\\*[^)]*\\)|;;|\\bfieldfare-cli\\b|https?://\\S+"));
     return found(text, fixed);
 }
 
 /// Columns a text takes: a Han character is as wide as two letters.
 int columns(const QString &text)
 {
-    return static_cast<int>(std::count_if(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x2E80; })) + static_cast<int>(text.size());
+    return static_cast<int>(std::count_if(text.begin(), text.end(), [](QChar c) { return c.unicode() >= 0x2E80; })) +
+           static_cast<int>(text.size());
 }
 
 int mnemonics(const QString &text)
@@ -64,7 +65,10 @@ private:
         QTest::newRow("English") << QStringLiteral("en") << 2;
     }
     /// One failure names all that is wrong.
-    static void expectNone(const QStringList &wrong) { QVERIFY2(wrong.isEmpty(), qPrintable(QLatin1Char('\n') + wrong.join(QLatin1Char('\n')))); }
+    static void expectNone(const QStringList &wrong)
+    {
+        QVERIFY2(wrong.isEmpty(), qPrintable(QLatin1Char('\n') + wrong.join(QLatin1Char('\n'))));
+    }
     static QList<TsMessage> messages(const QString &language)
     {
         QString error;
@@ -82,7 +86,8 @@ void TranslationFilesTest::everyTextIsTranslated()
     QFETCH(const int, plurals);
     QStringList wrong;
     for (const TsMessage &message : messages(language)) {
-        const bool empty = std::any_of(message.forms.begin(), message.forms.end(), [](const QString &form) { return form.trimmed().isEmpty(); });
+        const bool empty = std::any_of(message.forms.begin(), message.forms.end(),
+                                       [](const QString &form) { return form.trimmed().isEmpty(); });
         if (!message.state.isEmpty() || empty || message.forms.size() != (message.plural ? plurals : 1))
             wrong.append(place(message));
     }
@@ -135,7 +140,8 @@ void TranslationFilesTest::everyTextHasARoom()
 
 void TranslationFilesTest::chineseUsesChinesePunctuation()
 {
-    static const QRegularExpression western(QStringLiteral("[\\x{4E00}-\\x{9FFF}][,;:!?](?!\\S*>)|[\\x{4E00}-\\x{9FFF}]\\.(?![a-z])"));
+    static const QRegularExpression western(
+        QStringLiteral("[\\x{4E00}-\\x{9FFF}][,;:!?](?!\\S*>)|[\\x{4E00}-\\x{9FFF}]\\.(?![a-z])"));
     QStringList wrong;
     for (const TsMessage &message : messages(QStringLiteral("zh_CN"))) {
         for (const QString &form : message.forms) {
@@ -154,7 +160,10 @@ void TranslationFilesTest::shortTextsStayShort()
         const int room = std::max(10, columns(message.source) + 8);
         for (const QString &form : message.forms) {
             if (columns(message.source) <= 24 && columns(form) > room)
-                wrong.append(QStringLiteral("%1 -> %2 (%3 columns, %4 at most)").arg(place(message), form).arg(columns(form)).arg(room));
+                wrong.append(QStringLiteral("%1 -> %2 (%3 columns, %4 at most)")
+                                 .arg(place(message), form)
+                                 .arg(columns(form))
+                                 .arg(room));
         }
     }
     expectNone(wrong);
@@ -174,7 +183,8 @@ void TranslationFilesTest::recordTypesHaveOneNameEverywhere()
         const QString name = names.value(message.source);
         // The place in an order is no position in a company.
         if (!name.isEmpty() && message.source != QLatin1String("Position") && message.forms.value(0) != name)
-            wrong.append(QStringLiteral("%1 -> %2, but the type is called %3").arg(place(message), message.forms.value(0), name));
+            wrong.append(QStringLiteral("%1 -> %2, but the type is called %3")
+                             .arg(place(message), message.forms.value(0), name));
     }
     expectNone(wrong);
 }

@@ -5,8 +5,8 @@
 #include "support/test.h"
 
 #include <QCoreApplication>
-#include <QLibraryInfo>
 #include <QFile>
+#include <QLibraryInfo>
 #include <QTranslator>
 
 namespace fieldfare::test {
@@ -29,7 +29,8 @@ private:
 
 void TranslationTest::cleanup()
 {
-    const auto installed = QCoreApplication::instance()->findChildren<QTranslator *>(QString(), Qt::FindDirectChildrenOnly);
+    const auto installed =
+        QCoreApplication::instance()->findChildren<QTranslator *>(QString(), Qt::FindDirectChildrenOnly);
     for (QTranslator *translator : installed) {
         QCoreApplication::removeTranslator(translator);
         delete translator;
@@ -66,14 +67,17 @@ void TranslationTest::theLanguageAskedForIsSpoken()
 void TranslationTest::englishHasPlurals()
 {
     installTranslations(*QCoreApplication::instance(), QStringLiteral("en"));
-    QCOMPARE(QCoreApplication::translate("fieldfare::ListPage", "Copied %n row(s)", nullptr, 1), QStringLiteral("Copied 1 row"));
-    QCOMPARE(QCoreApplication::translate("fieldfare::ListPage", "Copied %n row(s)", nullptr, 0), QStringLiteral("Copied 0 rows"));
+    QCOMPARE(QCoreApplication::translate("fieldfare::ListPage", "Copied %n row(s)", nullptr, 1),
+             QStringLiteral("Copied 1 row"));
+    QCOMPARE(QCoreApplication::translate("fieldfare::ListPage", "Copied %n row(s)", nullptr, 0),
+             QStringLiteral("Copied 0 rows"));
 }
 
 void TranslationTest::qtSpeaksChineseToo()
 {
     const QString name = QStringLiteral("/qtbase_zh_CN.qm");
-    if (!QFile::exists(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + name) && !QFile::exists(QStringLiteral(":/i18n") + name))
+    if (!QFile::exists(QLibraryInfo::path(QLibraryInfo::TranslationsPath) + name) &&
+        !QFile::exists(QStringLiteral(":/i18n") + name))
         QSKIP("Qt's translations were not there when this was built");
     installTranslations(*QCoreApplication::instance(), QStringLiteral("zh_CN"));
     QCOMPARE(QCoreApplication::translate("QPlatformTheme", "Cancel"), QStringLiteral("取消"));
@@ -90,7 +94,8 @@ void TranslationTest::fieldsOfATypeAreToldApart()
             const QString english = QString::fromUtf8(field.labelSource);
             const QString other = seen.value(field.label(), english);
             if (other != english)
-                wrong.append(QStringLiteral("%1: “%2” and “%3” are both %4").arg(type.key, other, english, field.label()));
+                wrong.append(
+                    QStringLiteral("%1: “%2” and “%3” are both %4").arg(type.key, other, english, field.label()));
             seen.insert(field.label(), english);
         }
     }

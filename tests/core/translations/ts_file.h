@@ -11,7 +11,7 @@ namespace fieldfare::test {
 struct TsMessage {
     QString context;
     QString source;
-    QString state;      ///< "" when finished, else "unfinished", "obsolete", "vanished"
+    QString state;  ///< "" when finished, else "unfinished", "obsolete", "vanished"
     bool plural = false;
     QStringList forms;  ///< one, or as many as the language has plurals
 };

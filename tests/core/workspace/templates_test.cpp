@@ -9,8 +9,7 @@
 using namespace fieldfare;
 
 /// Templates of lines of business.
-class TemplatesTest : public QObject
-{
+class TemplatesTest : public QObject {
     Q_OBJECT
 
 private slots:
@@ -32,7 +31,9 @@ private slots:
                 for (const char *key : {"new", "qualified", "demo", "quote", "negotiation", "won", "lost"})
                     VERIFY_OK(fixture.find(QStringLiteral("stage"), QString::fromLatin1(key)));
                 QCOMPARE(fixture.value(QStringLiteral("SELECT count(*) FROM {stage} WHERE kind='won'")).toInt(), 1);
-                QCOMPARE(fixture.value(QStringLiteral("SELECT count(*) FROM {stage} WHERE name='' OR name IS NULL")).toInt(), 0);
+                QCOMPARE(
+                    fixture.value(QStringLiteral("SELECT count(*) FROM {stage} WHERE name='' OR name IS NULL")).toInt(),
+                    0);
                 QVERIFY(fixture.value(QStringLiteral("SELECT count(*) FROM {field_def} WHERE label<>''")).toInt() >= 6);
                 QVERIFY(fixture.value(QStringLiteral("SELECT count(*) FROM {product}")).toInt() >= 3);
                 // again: nothing new
@@ -53,7 +54,8 @@ private slots:
             RecordWriter writer(work);
             return applyTemplate(writer, QStringLiteral("cars"), QStringLiteral("zh_CN"));
         })));
-        const FieldSpec *condition = fixture.workspace->catalog()->at(QStringLiteral("deal")).field(QStringLiteral("condition"));
+        const FieldSpec *condition =
+            fixture.workspace->catalog()->at(QStringLiteral("deal")).field(QStringLiteral("condition"));
         QVERIFY(condition);
         QCOMPARE(condition->kind, FieldKind::Choice);
         QCOMPARE(condition->label(), QStringLiteral("车况"));

@@ -42,7 +42,11 @@ struct Host {
     ImportPage *page = nullptr;
     explicit Host(Workspace &workspace)
     {
-        pages.add({page_id::import, QStringLiteral("file-up"), QStringLiteral("Import"), PageEntry::Place::Bottom, {},
+        pages.add({page_id::import,
+                   QStringLiteral("file-up"),
+                   QStringLiteral("Import"),
+                   PageEntry::Place::Bottom,
+                   {},
                    [this](const PageContext &context) -> Page * { return page = new ImportPage(context); }});
         window = std::make_unique<MainWindow>(pages, &workspace);
         window->resize(1280, 800);
@@ -181,7 +185,8 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20000);
         QCOMPARE(host.page->step(), 3);
         QCOMPARE(session.report().created, 171);
-        QCOMPARE(fixture.value(QStringLiteral("SELECT count(*) FROM {contact} WHERE company IS NOT NULL")).toInt(), 171);
+        QCOMPARE(fixture.value(QStringLiteral("SELECT count(*) FROM {contact} WHERE company IS NOT NULL")).toInt(),
+                 171);
         QVERIFY(QFileInfo::exists(session.rejectsFile()));
         shot(host.window.get(), QStringLiteral("import-result"));
 
@@ -216,10 +221,16 @@ private slots:
         QTest::addColumn<QByteArray>("header");
         QTest::addColumn<QString>("file");
         QTest::addColumn<QString>("type");
-        QTest::newRow("people") << QByteArray("First Name,Last Name,Email,Phone") << "export.csv" << "contact";
-        QTest::newRow("firms") << QByteArray("Company,Industry,Website,Employees") << "accounts.csv" << "company";
-        QTest::newRow("deals") << QByteArray("opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value") << "sales_pipeline.csv" << "deal";
-        QTest::newRow("products") << QByteArray("product,series,sales_price") << "products.csv" << "product";
+        QTest::newRow("people") << QByteArray("First Name,Last Name,Email,Phone") << "export.csv"
+                                << "contact";
+        QTest::newRow("firms") << QByteArray("Company,Industry,Website,Employees") << "accounts.csv"
+                               << "company";
+        QTest::newRow("deals")
+            << QByteArray("opportunity_id,sales_agent,product,account,deal_stage,engage_date,close_date,close_value")
+            << "sales_pipeline.csv"
+            << "deal";
+        QTest::newRow("products") << QByteArray("product,series,sales_price") << "products.csv"
+                                  << "product";
     }
     void typesAreGuessed()
     {
@@ -237,7 +248,8 @@ private slots:
     {
         WorkspaceFixture fixture;
         Host host(*fixture.workspace);
-        for (const auto &[name, content] : {std::pair("people.xlsx", QByteArray("PK\x03\x04....")), std::pair("people.vcf", QByteArray("BEGIN:VCARD\r\nVERSION:3.0"))}) {
+        for (const auto &[name, content] : {std::pair("people.xlsx", QByteArray("PK\x03\x04....")),
+                                            std::pair("people.vcf", QByteArray("BEGIN:VCARD\r\nVERSION:3.0"))}) {
             const QString path = write(QString::fromLatin1(name), content);
             const auto usable = expectImportable(path);
             QVERIFY(!usable);

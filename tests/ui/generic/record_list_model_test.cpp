@@ -47,7 +47,8 @@ private slots:
 
         // A change of another part of the program arrives by itself.
         const qint64 id = model.ids().at(310);
-        VERIFY_OK(await(record_actions::setFields(*fixture.workspace, QStringLiteral("contact"), id, {{QStringLiteral("lifecycle"), QStringLiteral("customer")}})));
+        VERIFY_OK(await(record_actions::setFields(*fixture.workspace, QStringLiteral("contact"), id,
+                                                  {{QStringLiteral("lifecycle"), QStringLiteral("customer")}})));
         QTRY_COMPARE(model.index(310, lifecycle).data().toString(), QStringLiteral("Customer"));
 
         loaded.clear();
@@ -75,18 +76,21 @@ private slots:
     void actionsNameWhatTheyDo()
     {
         WorkspaceFixture fixture;
-        const auto made = await(record_actions::create(*fixture.workspace, QStringLiteral("contact"), {{QStringLiteral("name"), QStringLiteral("Lena Brandt")}}));
+        const auto made = await(record_actions::create(*fixture.workspace, QStringLiteral("contact"),
+                                                       {{QStringLiteral("name"), QStringLiteral("Lena Brandt")}}));
         VERIFY_OK(made);
         QCOMPARE(made->title, QStringLiteral("Created contact “Lena Brandt”"));
         const qint64 id = record_actions::createdId(*made, fixture.workspace->catalog()->at(QStringLiteral("contact")));
         QVERIFY(id > 0);
-        const auto changed = await(record_actions::setFields(*fixture.workspace, QStringLiteral("contact"), id, {{QStringLiteral("title"), QStringLiteral("Buyer")}}));
+        const auto changed = await(record_actions::setFields(*fixture.workspace, QStringLiteral("contact"), id,
+                                                             {{QStringLiteral("title"), QStringLiteral("Buyer")}}));
         VERIFY_OK(changed);
         QCOMPARE(changed->title, QStringLiteral("Changed Title of “Lena Brandt”"));
         const auto removed = await(record_actions::remove(*fixture.workspace, QStringLiteral("contact"), {id}));
         VERIFY_OK(removed);
         QCOMPARE(removed->title, QStringLiteral("Deleted contact “Lena Brandt”"));
-        const auto gone = await(record_actions::setFields(*fixture.workspace, QStringLiteral("contact"), id, {{QStringLiteral("title"), QString()}}));
+        const auto gone = await(record_actions::setFields(*fixture.workspace, QStringLiteral("contact"), id,
+                                                          {{QStringLiteral("title"), QString()}}));
         QVERIFY(!gone);
         QCOMPARE(gone.error().code, ErrorCode::NotFound);
     }

@@ -16,11 +16,15 @@ private slots:
     void money()
     {
         const QChar nb(0x00A0);
-        QCOMPARE(format::money({1840000, Currency("EUR")}, en), QStringLiteral("€%1%2").arg(nb).arg(QStringLiteral("18,400")));
-        QCOMPARE(format::money({1840050, Currency("EUR")}, de), QStringLiteral("€%1%2").arg(nb).arg(QStringLiteral("18.400,50")));
+        QCOMPARE(format::money({1840000, Currency("EUR")}, en),
+                 QStringLiteral("€%1%2").arg(nb).arg(QStringLiteral("18,400")));
+        QCOMPARE(format::money({1840050, Currency("EUR")}, de),
+                 QStringLiteral("€%1%2").arg(nb).arg(QStringLiteral("18.400,50")));
         QCOMPARE(format::money({-5, Currency("USD")}, en), QStringLiteral("$%1−0.05").arg(nb));
-        QCOMPARE(format::money({1000, Currency("JPY")}, en), QStringLiteral("JP¥%1%2").arg(nb).arg(QStringLiteral("1,000")));
-        QCOMPARE(format::money({std::numeric_limits<qint64>::min(), Currency()}, en), QStringLiteral("−92,233,720,368,547,758.08"));
+        QCOMPARE(format::money({1000, Currency("JPY")}, en),
+                 QStringLiteral("JP¥%1%2").arg(nb).arg(QStringLiteral("1,000")));
+        QCOMPARE(format::money({std::numeric_limits<qint64>::min(), Currency()}, en),
+                 QStringLiteral("−92,233,720,368,547,758.08"));
     }
 
     void dates()
@@ -54,7 +58,8 @@ private slots:
         QTest::newRow("us impossible month") << "25/12/2026" << en << QDate(2026, 12, 25);
         QTest::newRow("named") << "3 Dec" << en << QDate(2026, 12, 3);
         QTest::newRow("chinese") << QStringLiteral("2026年12月3日") << QLocale(QLocale::Chinese) << QDate(2026, 12, 3);
-        QTest::newRow("chinese without a year") << QStringLiteral("12月3日") << QLocale(QLocale::Chinese) << QDate(2026, 12, 3);
+        QTest::newRow("chinese without a year")
+            << QStringLiteral("12月3日") << QLocale(QLocale::Chinese) << QDate(2026, 12, 3);
         QTest::newRow("chinese weekday") << QStringLiteral("周五") << QLocale(QLocale::Chinese) << QDate(2026, 11, 27);
         QTest::newRow("nonsense") << "soonish" << en << QDate();
         QTest::newRow("no such day") << "31.2.2026" << de << QDate();
@@ -113,7 +118,8 @@ private slots:
     void fuzzy()
     {
         QVERIFY(format::fuzzyScore(QStringLiteral("nc"), QStringLiteral("New: Contact")) > 0);
-        QVERIFY(format::fuzzyScore(QStringLiteral("pipe"), QStringLiteral("Pipeline")) > format::fuzzyScore(QStringLiteral("pipe"), QStringLiteral("Show the import profile")));
+        QVERIFY(format::fuzzyScore(QStringLiteral("pipe"), QStringLiteral("Pipeline")) >
+                format::fuzzyScore(QStringLiteral("pipe"), QStringLiteral("Show the import profile")));
         QCOMPARE(format::fuzzyScore(QStringLiteral("xyz"), QStringLiteral("Pipeline")), 0);
         QVERIFY(format::fuzzyScore(QStringLiteral("muller"), QStringLiteral("Müller")) > 0);
     }

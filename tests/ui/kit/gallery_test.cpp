@@ -35,26 +35,19 @@ namespace {
 
 bool chinese = false;
 
-QString say(const char *english, const char *han)
-{
-    return QString::fromUtf8(chinese ? han : english);
-}
+QString say(const char *english, const char *han) { return QString::fromUtf8(chinese ? han : english); }
 
 class DealModel : public WindowedModel {
 public:
-    explicit DealModel(QObject *parent, int rows = 100000)
-        : WindowedModel(parent)
-    {
-        resetTotal(rows);
-    }
+    explicit DealModel(QObject *parent, int rows = 100000) : WindowedModel(parent) { resetTotal(rows); }
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : 6; }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override
     {
         if (orientation != Qt::Horizontal) {
             return {};
         }
-        const QStringList names{say("Name", "名称"), say("Company", "公司"), say("Stage", "阶段"), say("Tags", "标签"),
-                                say("Amount", "金额"), say("Changed", "更改时间")};
+        const QStringList names{say("Name", "名称"), say("Company", "公司"), say("Stage", "阶段"),
+                                say("Tags", "标签"), say("Amount", "金额"),  say("Changed", "更改时间")};
         if (role == Qt::DisplayRole) {
             return names.value(section);
         }
@@ -79,26 +72,37 @@ protected:
     QVariant cellData(const WindowRow &row, int column, int role) const override
     {
         const int n = row.values.first().toInt();
-        const QStringList companies{QStringLiteral("Brandt & Söhne"), QStringLiteral("北京通用机械"), QStringLiteral("Galerie Lumière"),
-                                    QStringLiteral("Nordwind GmbH, Abteilung für außergewöhnlich lange Firmennamen und Zusätze")};
+        const QStringList companies{
+            QStringLiteral("Brandt & Söhne"), QStringLiteral("北京通用机械"), QStringLiteral("Galerie Lumière"),
+            QStringLiteral("Nordwind GmbH, Abteilung für außergewöhnlich lange Firmennamen und Zusätze")};
         switch (column) {
         case 0:
-            return role == Qt::DisplayRole      ? QVariant(say("Solar array, phase %1", "太阳能项目第 %1 期").arg(n + 1))
-                : role == table_role::Secondary ? QVariant(n % 3 ? QString() : say("renewal", "续约"))
-                                                : QVariant();
+            return role == Qt::DisplayRole ? QVariant(say("Solar array, phase %1", "太阳能项目第 %1 期").arg(n + 1))
+                   : role == table_role::Secondary ? QVariant(n % 3 ? QString() : say("renewal", "续约"))
+                                                   : QVariant();
         case 1:
             return role == Qt::DisplayRole || role == table_role::Avatar ? QVariant(companies.at(n % 4)) : QVariant();
         case 2: {
-            const QStringList stages{say("Quote", "报价"), say("Won", "赢单"), say("Lost", "输单"), say("Demo", "演示"), say("Expires in 2 d", "2 天后到期")};
+            const QStringList stages{say("Quote", "报价"), say("Won", "赢单"), say("Lost", "输单"), say("Demo", "演示"),
+                                     say("Expires in 2 d", "2 天后到期")};
             const QList<Tone> tones{Tone::Accent, Tone::Good, Tone::Bad, Tone::Neutral, Tone::Attention};
-            return role == Qt::DisplayRole ? QVariant(stages.at(n % 5)) : role == table_role::Chip ? QVariant(true)
-                : role == table_role::Tone ? QVariant(int(tones.at(n % 5))) : QVariant();
+            return role == Qt::DisplayRole    ? QVariant(stages.at(n % 5))
+                   : role == table_role::Chip ? QVariant(true)
+                   : role == table_role::Tone ? QVariant(int(tones.at(n % 5)))
+                                              : QVariant();
         }
-        case 3: return role == table_role::Tags && n % 2 ? QVariant(QStringList{say("solar", "光伏"), say("trade fair 2026", "2026 展会")}) : QVariant();
+        case 3:
+            return role == table_role::Tags && n % 2
+                       ? QVariant(QStringList{say("solar", "光伏"), say("trade fair 2026", "2026 展会")})
+                       : QVariant();
         case 4:
-            return role == Qt::DisplayRole       ? QVariant(format::money({(n + 3) * 123400LL, Currency("EUR")}))
-                : role == Qt::TextAlignmentRole ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
-        default: return role == Qt::DisplayRole ? QVariant(format::date(QDate(2026, 11, 22).addDays(-n), QDate(2026, 11, 22))) : QVariant();
+            return role == Qt::DisplayRole         ? QVariant(format::money({(n + 3) * 123400LL, Currency("EUR")}))
+                   : role == Qt::TextAlignmentRole ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
+                                                   : QVariant();
+        default:
+            return role == Qt::DisplayRole
+                       ? QVariant(format::date(QDate(2026, 11, 22).addDays(-n), QDate(2026, 11, 22)))
+                       : QVariant();
         }
     }
 };
@@ -138,7 +142,8 @@ QWidget *controlsScene()
     chips->addWidget(new Chip(say("No next step", "没有下一步"), Tone::Bad, QStringLiteral("circle-alert")));
     left->body()->addLayout(chips);
     auto *filters = new FlowLayout(nullptr, 6);
-    for (const auto &[text, count] : {std::pair{say("All", "全部"), 46}, {say("Calls", "通话"), 12}, {say("Mail", "邮件"), 19}}) {
+    for (const auto &[text, count] :
+         {std::pair{say("All", "全部"), 46}, {say("Calls", "通话"), 12}, {say("Mail", "邮件"), 19}}) {
         auto *chip = new FilterChip(text);
         chip->setCount(count);
         chip->setChecked(count == 46);
@@ -194,7 +199,8 @@ QWidget *controlsScene()
     auto *spin = new QSpinBox;
     spin->setValue(40);
     grid->addRow(say("Quantity", "数量"), spin);
-    auto *notes = new QPlainTextEdit(say("Asks for a second offer with 40 kWh storage.", "希望得到带 40 kWh 储能的第二份报价。"));
+    auto *notes =
+        new QPlainTextEdit(say("Asks for a second offer with 40 kWh storage.", "希望得到带 40 kWh 储能的第二份报价。"));
     notes->setMaximumHeight(80);
     grid->addRow(say("Notes", "备注"), notes);
     auto *empty = new QLineEdit;
@@ -213,9 +219,10 @@ QWidget *controlsScene()
     tile->setComparison(QStringLiteral("+21 %"), Tone::Good);
     right->addWidget(tile);
     auto *emptyCard = new Card;
-    auto *state = new EmptyState(QStringLiteral("users"), say("No contacts yet", "还没有联系人"),
-                                 say("Everyone you deal with stands here, with every call, mail and deal in one timeline.",
-                                     "与您往来的每个人都在这里，所有通话、邮件和交易汇于一条时间线。"));
+    auto *state =
+        new EmptyState(QStringLiteral("users"), say("No contacts yet", "还没有联系人"),
+                       say("Everyone you deal with stands here, with every call, mail and deal in one timeline.",
+                           "与您往来的每个人都在这里，所有通话、邮件和交易汇于一条时间线。"));
     state->addAction(say("New contact", "新建联系人"), QStringLiteral("plus"));
     state->addAction(say("Import CSV", "导入 CSV"), QStringLiteral("file-up"));
     emptyCard->body()->addWidget(state);
@@ -231,17 +238,32 @@ QWidget *chartsScene()
     grid->setContentsMargins(20, 20, 20, 20);
     grid->setSpacing(space::l);
     const auto euro = [](double v) { return format::money({static_cast<qint64>(v * 100), Currency("EUR")}); };
-    const auto axis = [](double v) { return (v < 0 ? QStringLiteral("−€ ") : QStringLiteral("€ ")) + format::shortNumber(std::abs(v)); };
+    const auto axis = [](double v) {
+        return (v < 0 ? QStringLiteral("−€ ") : QStringLiteral("€ ")) + format::shortNumber(std::abs(v));
+    };
 
     auto *bars = new BarChart;
     bars->setWriters(euro, axis);
     bars->setTitle(say("Cost and revenue by campaign", "各活动的成本与收入"));
-    bars->setData({{say("cost", "成本"), ChartInk::Neutral}, {say("revenue", "收入"), ChartInk::Good}},
-                  {{QStringLiteral("a"), say("Autumn roof check", "秋季屋顶检查"), {8200, 31400}, QStringLiteral("+283 %"), Tone::Good},
-                   {QStringLiteral("b"), say("Trade fair Hannover", "汉诺威展会"), {21500, 38900}, QStringLiteral("+81 %"), Tone::Good},
-                   {QStringLiteral("c"), say("Radio spots", "电台广告"), {9800, 4300}, QStringLiteral("−56 %"), Tone::Bad},
-                   {QStringLiteral("d"), say("Newsletter 2026", "2026 简报"), {2400, 15700}, QStringLiteral("+554 %"), Tone::Good},
-                   {QStringLiteral("e"), say("Search ads", "搜索广告"), {12400, 27900}, QStringLiteral("+125 %"), Tone::Good}});
+    bars->setData(
+        {{say("cost", "成本"), ChartInk::Neutral}, {say("revenue", "收入"), ChartInk::Good}},
+        {{QStringLiteral("a"),
+          say("Autumn roof check", "秋季屋顶检查"),
+          {8200, 31400},
+          QStringLiteral("+283 %"),
+          Tone::Good},
+         {QStringLiteral("b"),
+          say("Trade fair Hannover", "汉诺威展会"),
+          {21500, 38900},
+          QStringLiteral("+81 %"),
+          Tone::Good},
+         {QStringLiteral("c"), say("Radio spots", "电台广告"), {9800, 4300}, QStringLiteral("−56 %"), Tone::Bad},
+         {QStringLiteral("d"),
+          say("Newsletter 2026", "2026 简报"),
+          {2400, 15700},
+          QStringLiteral("+554 %"),
+          Tone::Good},
+         {QStringLiteral("e"), say("Search ads", "搜索广告"), {12400, 27900}, QStringLiteral("+125 %"), Tone::Good}});
     auto *barCard = new Card(say("Cost and revenue by campaign", "各活动的成本与收入"));
     barCard->body()->addWidget(bars);
     grid->addWidget(barCard, 0, 0);
@@ -250,7 +272,11 @@ QWidget *chartsScene()
     columns->setWriters(euro, axis);
     QList<BarGroup> months;
     for (int m = 1; m <= 12; ++m) {
-        months.append({QString::number(m), QLocale().standaloneMonthName(m, QLocale::ShortFormat), {m == 4 ? -2100.0 : 3000.0 + (m * 37 % 11) * 900}, {}, Tone::Neutral});
+        months.append({QString::number(m),
+                       QLocale().standaloneMonthName(m, QLocale::ShortFormat),
+                       {m == 4 ? -2100.0 : 3000.0 + (m * 37 % 11) * 900},
+                       {},
+                       Tone::Neutral});
     }
     columns->setData({{say("Sales", "销售"), ChartInk::Accent}}, months);
     auto *columnCard = new Card(say("Sales by month", "每月销售"));
@@ -283,14 +309,14 @@ QWidget *chartsScene()
 
 class ListPageSample : public Page {
 public:
-    explicit ListPageSample(Shell &shell)
-        : Page(shell)
+    explicit ListPageSample(Shell &shell) : Page(shell)
     {
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins(20, 16, 20, 16);
         column->setSpacing(space::m);
         auto *header = new PageHeader(title());
-        header->setSubtitle(say("39 open · € 336,400 · weighted € 141,900", "39 个进行中 · € 336,400 · 加权 € 141,900"));
+        header->setSubtitle(
+            say("39 open · € 336,400 · weighted € 141,900", "39 个进行中 · € 336,400 · 加权 € 141,900"));
         auto *segments = new SegmentedControl;
         segments->addSegment(say("Board", "看板"), QStringLiteral("square-kanban"));
         segments->addSegment(say("List", "列表"), QStringLiteral("list"));
@@ -322,14 +348,30 @@ PageRegistry sampleRegistry()
     PageRegistry pages;
     const auto make = [](const PageContext &context) -> Page * { return new ListPageSample(context.shell); };
     pages.add({page_id::today, QStringLiteral("sun"), say("Today", "今天"), PageEntry::Place::Main, {}, make});
-    pages.add({page_id::contacts, QStringLiteral("users"), say("Contacts", "联系人"), PageEntry::Place::Main, QStringLiteral("contact"), make});
-    pages.add({page_id::companies, QStringLiteral("building-2"), say("Companies", "公司"), PageEntry::Place::Main, QStringLiteral("company"), make});
-    pages.add({page_id::pipeline, QStringLiteral("square-kanban"), say("Pipeline", "销售管道"), PageEntry::Place::Main, {}, make});
-    pages.add({page_id::tickets, QStringLiteral("life-buoy"), say("Tickets", "工单"), PageEntry::Place::Main, {}, make});
-    pages.add({page_id::campaigns, QStringLiteral("megaphone"), say("Campaigns", "营销活动"), PageEntry::Place::Main, {}, make});
-    pages.add({page_id::reports, QStringLiteral("chart-column"), say("Reports", "报表"), PageEntry::Place::Main, {}, make});
-    pages.add({page_id::list, QStringLiteral("list-checks"), say("Tasks", "任务"), PageEntry::Place::More, QStringLiteral("task"), make});
-    pages.add({page_id::settings, QStringLiteral("settings"), say("Settings", "设置"), PageEntry::Place::Bottom, {}, make});
+    pages.add({page_id::contacts, QStringLiteral("users"), say("Contacts", "联系人"), PageEntry::Place::Main,
+               QStringLiteral("contact"), make});
+    pages.add({page_id::companies, QStringLiteral("building-2"), say("Companies", "公司"), PageEntry::Place::Main,
+               QStringLiteral("company"), make});
+    pages.add({page_id::pipeline,
+               QStringLiteral("square-kanban"),
+               say("Pipeline", "销售管道"),
+               PageEntry::Place::Main,
+               {},
+               make});
+    pages.add(
+        {page_id::tickets, QStringLiteral("life-buoy"), say("Tickets", "工单"), PageEntry::Place::Main, {}, make});
+    pages.add({page_id::campaigns,
+               QStringLiteral("megaphone"),
+               say("Campaigns", "营销活动"),
+               PageEntry::Place::Main,
+               {},
+               make});
+    pages.add(
+        {page_id::reports, QStringLiteral("chart-column"), say("Reports", "报表"), PageEntry::Place::Main, {}, make});
+    pages.add({page_id::list, QStringLiteral("list-checks"), say("Tasks", "任务"), PageEntry::Place::More,
+               QStringLiteral("task"), make});
+    pages.add(
+        {page_id::settings, QStringLiteral("settings"), say("Settings", "设置"), PageEntry::Place::Bottom, {}, make});
     return pages;
 }
 
@@ -358,7 +400,8 @@ private slots:
         QFETCH(bool, dark);
         QFETCH(bool, han);
         chinese = han;
-        QLocale::setDefault(han ? QLocale(QLocale::Chinese, QLocale::China) : QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QLocale::setDefault(han ? QLocale(QLocale::Chinese, QLocale::China)
+                                : QLocale(QLocale::English, QLocale::UnitedKingdom));
         m_theme->setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         const QString tag = QLatin1String(QTest::currentDataTag());
 
@@ -380,14 +423,16 @@ private slots:
         QFETCH(bool, dark);
         QFETCH(bool, han);
         chinese = han;
-        QLocale::setDefault(han ? QLocale(QLocale::Chinese, QLocale::China) : QLocale(QLocale::English, QLocale::UnitedKingdom));
+        QLocale::setDefault(han ? QLocale(QLocale::Chinese, QLocale::China)
+                                : QLocale(QLocale::English, QLocale::UnitedKingdom));
         m_theme->setChoice(dark ? ThemeChoice::Dark : ThemeChoice::Light);
         const QString tag = QLatin1String(QTest::currentDataTag());
         const PageRegistry pages = sampleRegistry();
         MainWindow window(pages);
         window.setWorkspaceName(QStringLiteral("Acme Trading"), true);
         window.setUserName(QStringLiteral("Maria Keller"));
-        window.setNewEntries({{QStringLiteral("contact"), say("Contact", "联系人"), QStringLiteral("user-plus"), QKeySequence(QStringLiteral("Ctrl+Alt+C"))}});
+        window.setNewEntries({{QStringLiteral("contact"), say("Contact", "联系人"), QStringLiteral("user-plus"),
+                               QKeySequence(QStringLiteral("Ctrl+Alt+C"))}});
         window.setBadge(page_id::today, 5);
         window.setBadge(page_id::tickets, 12);
         window.resize(1440, 900);
@@ -415,7 +460,11 @@ private slots:
         form->addRow(say("Subject", "主题"), new QLineEdit);
         form->addRow(say("Due", "截止"), new DateField);
         window.openPanel(say("New task", "新建任务"), form);
-        window.showBanner({Tone::Attention, say("The last backup is 9 days old.", "上次备份已是 9 天前。"), say("Back up now", "立即备份"), {}, true});
+        window.showBanner({Tone::Attention,
+                           say("The last backup is 9 days old.", "上次备份已是 9 天前。"),
+                           say("Back up now", "立即备份"),
+                           {},
+                           true});
         window.offerUndo(say("Deleted 3 contacts", "已删除 3 个联系人"), [] {});
         QCoreApplication::processEvents();
         QVERIFY(test::saveShot(&window, QStringLiteral("shell-panel-%1").arg(tag)));
@@ -469,7 +518,9 @@ private slots:
     {
         BarChart chart;
         chart.setTitle(QStringLiteral("Sales"));
-        chart.setData({{QStringLiteral("Sales"), ChartInk::Accent}}, {{QStringLiteral("k1"), QStringLiteral("North"), {5}, {}, Tone::Neutral}, {QStringLiteral("k2"), QStringLiteral("South"), {-3}, {}, Tone::Bad}});
+        chart.setData({{QStringLiteral("Sales"), ChartInk::Accent}},
+                      {{QStringLiteral("k1"), QStringLiteral("North"), {5}, {}, Tone::Neutral},
+                       {QStringLiteral("k2"), QStringLiteral("South"), {-3}, {}, Tone::Bad}});
         QCOMPARE(chart.accessibleDescription(), QStringLiteral("North: 5; South: -3"));
         QTemporaryDir dir;
         QVERIFY(chart.exportPng(dir.filePath(QStringLiteral("c.png")), QSize(400, 200)));

@@ -20,8 +20,10 @@ private slots:
             const auto add = [&](const char *name, const QColor &text, const QColor &ground) {
                 QTest::addRow("%s %s", t.dark ? "dark" : "light", name) << text << ground;
             };
-            for (const auto &[name, ground] : {std::pair<const char *, QColor>{"background", t.background}, {"surface", t.surface},
-                                               {"field", t.field}, {"hover", t.hover}}) {
+            for (const auto &[name, ground] : {std::pair<const char *, QColor>{"background", t.background},
+                                               {"surface", t.surface},
+                                               {"field", t.field},
+                                               {"hover", t.hover}}) {
                 add(qPrintable(QStringLiteral("text on %1").arg(QLatin1String(name))), t.text, ground);
                 add(qPrintable(QStringLiteral("muted on %1").arg(QLatin1String(name))), t.muted, ground);
             }

@@ -20,7 +20,8 @@ public:
     int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : 3; }
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override
     {
-        return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(QStringLiteral("C%1").arg(section)) : QVariant();
+        return orientation == Qt::Horizontal && role == Qt::DisplayRole ? QVariant(QStringLiteral("C%1").arg(section))
+                                                                        : QVariant();
     }
     void release()
     {

@@ -5,13 +5,13 @@
 #include "pipeline/pipeline_page.h"
 #include "reports/reports_page.h"
 #include "reports/rows_panel.h"
-#include "ui/pages/sample_records.h"
 #include "shell/main_window.h"
 #include "shell/page_registry.h"
 #include "support/clipping_gui.h"
 #include "support/test.h"
 #include "tickets/tickets_page.h"
 #include "today/today_page.h"
+#include "ui/pages/sample_records.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
@@ -23,7 +23,9 @@ namespace {
 template <class T>
 PageEntry entry(const QString &id, const QString &icon, const QString &title)
 {
-    return {id, icon, title, PageEntry::Place::Main, {}, [](const PageContext &context) -> Page * { return new T(context); }};
+    return {id,    icon,
+            title, PageEntry::Place::Main,
+            {},    [](const PageContext &context) -> Page * { return new T(context); }};
 }
 
 }  // namespace
@@ -68,20 +70,22 @@ private slots:
         window.show();
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         const qint64 campaign = m_fixture->value(QStringLiteral("SELECT min(id) FROM {campaign}")).toLongLong();
-        const QList<std::pair<QString, Location>> places{{QStringLiteral("pipeline"), Location{page_id::pipeline, {}, 0, {}}},
-                                                         {QStringLiteral("tickets"), Location{page_id::tickets, {}, 0, {}}},
-                                                         {QStringLiteral("today"), Location{page_id::today, {}, 0, {}}},
-                                                         {QStringLiteral("campaigns"), Location{page_id::campaigns, {}, 0, {}}},
-                                                         {QStringLiteral("campaign"), Location{page_id::campaigns, {}, campaign, {}}},
-                                                         {QStringLiteral("report-sales"), Location{page_id::reports, {}, 0, QStringLiteral("sales_by_month")}},
-                                                         {QStringLiteral("report-roi"), Location{page_id::reports, {}, 0, QStringLiteral("campaign_roi")}},
-                                                         {QStringLiteral("report-funnel"), Location{page_id::reports, {}, 0, QStringLiteral("stage_conversion")}}};
+        const QList<std::pair<QString, Location>> places{
+            {QStringLiteral("pipeline"), Location{page_id::pipeline, {}, 0, {}}},
+            {QStringLiteral("tickets"), Location{page_id::tickets, {}, 0, {}}},
+            {QStringLiteral("today"), Location{page_id::today, {}, 0, {}}},
+            {QStringLiteral("campaigns"), Location{page_id::campaigns, {}, 0, {}}},
+            {QStringLiteral("campaign"), Location{page_id::campaigns, {}, campaign, {}}},
+            {QStringLiteral("report-sales"), Location{page_id::reports, {}, 0, QStringLiteral("sales_by_month")}},
+            {QStringLiteral("report-roi"), Location{page_id::reports, {}, 0, QStringLiteral("campaign_roi")}},
+            {QStringLiteral("report-funnel"), Location{page_id::reports, {}, 0, QStringLiteral("stage_conversion")}}};
         QStringList clipped;
         for (const auto &[name, place] : places) {
             window.open(place);
             QTRY_VERIFY_WITH_TIMEOUT(window.currentPage()->ready(), 10000);
             QTest::qWait(150);  // what is read after the first picture
-            QVERIFY(test::saveShot(&window, QStringLiteral("work-%1-%2").arg(name, QLatin1String(QTest::currentDataTag()))));
+            QVERIFY(test::saveShot(&window,
+                                   QStringLiteral("work-%1-%2").arg(name, QLatin1String(QTest::currentDataTag()))));
             for (const QString &text : test::clippedTexts(&window)) {
                 clipped.append(name + QStringLiteral(": ") + text);
             }
@@ -104,7 +108,8 @@ private slots:
         QListView *from = page->board()->column(3)->view();
         const QPoint start = from->visualRect(from->model()->index(1, 0)).center();
         const auto move = [&](const QPoint &to) {
-            QMouseEvent event(QEvent::MouseMove, to, from->viewport()->mapToGlobal(to), Qt::NoButton, Qt::LeftButton, {});
+            QMouseEvent event(QEvent::MouseMove, to, from->viewport()->mapToGlobal(to), Qt::NoButton, Qt::LeftButton,
+                              {});
             QCoreApplication::sendEvent(from->viewport(), &event);
         };
         QTest::mousePress(from->viewport(), Qt::LeftButton, {}, start);
@@ -133,12 +138,14 @@ private slots:
         const auto table = qobject_cast<ReportsPage *>(window.currentPage())->controller().model().table();
         const int column = table.column(QStringLiteral("won_count"));
         QVERIFY(column > 0 && !table.rows.isEmpty());
-        const auto rows = await(readRowsBehind(*m_fixture->workspace, QStringLiteral("sales_by_user"), {}, table.rows.first().key, QStringLiteral("won_count")));
+        const auto rows = await(readRowsBehind(*m_fixture->workspace, QStringLiteral("sales_by_user"), {},
+                                               table.rows.first().key, QStringLiteral("won_count")));
         VERIFY_OK(rows);
         QCOMPARE(rows->total, table.rows.first().cells.at(column).toLongLong());
         QCOMPARE(rows->type, QStringLiteral("deal"));
         QVERIFY(!rows->rows.first().figure.isEmpty());
-        showRowsBehind(*m_fixture->workspace, window, &window, QStringLiteral("Won deals"), QStringLiteral("sales_by_user"), {}, table.rows.first().key, QStringLiteral("won_count"));
+        showRowsBehind(*m_fixture->workspace, window, &window, QStringLiteral("Won deals"),
+                       QStringLiteral("sales_by_user"), {}, table.rows.first().key, QStringLiteral("won_count"));
         QTRY_VERIFY(window.findChild<RowsPanel *>());
         QTest::qWait(60);
         QVERIFY(test::saveShot(&window, QStringLiteral("work-report-rows")));

@@ -42,7 +42,8 @@ QVector<qint64> ids(const BoardColumnModel &model)
 
 Here sunday()
 {
-    return Here{QDateTime(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC), QTimeZone::utc(), QLocale(QLocale::English, QLocale::UnitedKingdom)};
+    return Here{QDateTime(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC), QTimeZone::utc(),
+                QLocale(QLocale::English, QLocale::UnitedKingdom)};
 }
 
 }  // namespace
@@ -110,7 +111,8 @@ private slots:
                 }
             }
             model.assign(wanted);
-            std::sort(wanted.begin(), wanted.end(), [](const BoardCard &a, const BoardCard &b) { return cardBefore(a, b, BoardSort::Amount); });
+            std::sort(wanted.begin(), wanted.end(),
+                      [](const BoardCard &a, const BoardCard &b) { return cardBefore(a, b, BoardSort::Amount); });
             QCOMPARE(model.cards(), wanted);
         }
     }
@@ -129,7 +131,8 @@ private slots:
         QTest::newRow("any time today") << at(today, 0) << QDate() << 1 << "Call today" << int(Tone::Accent);
         QTest::newRow("days late") << at(today.addDays(-3), 0) << QDate() << 1 << "3 d overdue" << int(Tone::Bad);
         QTest::newRow("an hour late") << at(today, 11) << QDate() << 1 << "Due since 11:00" << int(Tone::Bad);
-        QTest::newRow("close passed") << QDateTime() << today.addDays(-2) << 1 << "Close 2 d late" << int(Tone::Attention);
+        QTest::newRow("close passed") << QDateTime() << today.addDays(-2) << 1 << "Close 2 d late"
+                                      << int(Tone::Attention);
         QTest::newRow("idle") << QDateTime() << QDate() << 16 << "Idle 16 days" << int(Tone::Attention);
         QTest::newRow("nothing planned") << QDateTime() << QDate() << 3 << "No next step" << int(Tone::Bad);
     }

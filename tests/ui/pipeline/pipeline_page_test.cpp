@@ -28,7 +28,9 @@ private slots:
         company.name = QStringLiteral("Frisch & Fein");
         company = m_fixture->insert(company);
         m_deal.clear();
-        for (const auto &[name, amount, stage] : {std::tuple{"Cold storage", 3100000LL, "quote"}, {"Training", 580000LL, "quote"}, {"Licence", 2160000LL, "negotiation"}}) {
+        for (const auto &[name, amount, stage] : {std::tuple{"Cold storage", 3100000LL, "quote"},
+                                                  {"Training", 580000LL, "quote"},
+                                                  {"Licence", 2160000LL, "negotiation"}}) {
             Deal deal;
             deal.name = QString::fromUtf8(name);
             deal.amount = amount;
@@ -130,7 +132,9 @@ private slots:
         panel->findChildren<QRadioButton *>().first()->setChecked(true);
         emit panel->confirmed();
         QTRY_COMPARE(stageOf(m_deal.at(2)), QStringLiteral("lost"));
-        QTRY_COMPARE(m_fixture->value(QStringLiteral("SELECT lost_reason FROM {deal} WHERE id = ?"), {m_deal.at(2)}).toString(), QStringLiteral("price"));
+        QTRY_COMPARE(
+            m_fixture->value(QStringLiteral("SELECT lost_reason FROM {deal} WHERE id = ?"), {m_deal.at(2)}).toString(),
+            QStringLiteral("price"));
     }
 
     void quickAddStaysInItsColumn()
@@ -142,7 +146,9 @@ private slots:
         QTest::keyClicks(edit, QStringLiteral("Alarm upgrade 14400"));
         QTest::keyClick(edit, Qt::Key_Return);
         QTRY_COMPARE(m_page->controller().columns().at(3)->rowCount(), 3);
-        QCOMPARE(m_fixture->value(QStringLiteral("SELECT amount FROM {deal} WHERE name = 'Alarm upgrade'")).toLongLong(), 1440000);
+        QCOMPARE(
+            m_fixture->value(QStringLiteral("SELECT amount FROM {deal} WHERE name = 'Alarm upgrade'")).toLongLong(),
+            1440000);
         QTest::keyClick(edit, Qt::Key_Escape);
         QVERIFY(!edit->isVisible());
     }
@@ -198,7 +204,10 @@ private:
     }
     QString stageOf(qint64 deal) const
     {
-        return m_fixture->value(QStringLiteral("SELECT s.key FROM {deal} d JOIN {stage} s ON s.id = d.stage WHERE d.id = ?"), {deal}).toString();
+        return m_fixture
+            ->value(QStringLiteral("SELECT s.key FROM {deal} d JOIN {stage} s ON s.id = d.stage WHERE d.id = ?"),
+                    {deal})
+            .toString();
     }
     static void move(QWidget *viewport, const QPoint &to)
     {

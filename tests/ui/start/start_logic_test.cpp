@@ -36,7 +36,8 @@ private slots:
         QFETCH(QString, passphrase);
         QFETCH(int, grade);
         const PassphraseStrength found = passphraseStrength(passphrase);
-        QVERIFY2(int(found.grade) == grade, qPrintable(QStringLiteral("grade %1 with %2 bits").arg(int(found.grade)).arg(found.bits)));
+        QVERIFY2(int(found.grade) == grade,
+                 qPrintable(QStringLiteral("grade %1 with %2 bits").arg(int(found.grade)).arg(found.bits)));
         QVERIFY(!found.hint.isEmpty());
     }
 

@@ -68,7 +68,8 @@ private slots:
     {
         StartWindow::Options options;
         options.services.cost = KdfCost::minimum();
-        options.services.templates = {{QStringLiteral("retail"), QStringLiteral("Retail"), QStringLiteral("Shops and online trade: purchase history, product lines.")}};
+        options.services.templates = {{QStringLiteral("retail"), QStringLiteral("Retail"),
+                                       QStringLiteral("Shops and online trade: purchase history, product lines.")}};
         options.services.applyTemplate = [this](Workspace &, const QString &key) -> Result<void> {
             m_applied = key;
             return {};
@@ -156,7 +157,8 @@ private slots:
         auto second = makeWindow();
         QSignalSpy secondReady(second.get(), &StartWindow::ready);
         second->openPath(path);
-        QTest::keyClicks(field(second->currentPage(), QStringLiteral("Passphrase")), QStringLiteral("correct horse battery"));
+        QTest::keyClicks(field(second->currentPage(), QStringLiteral("Passphrase")),
+                         QStringLiteral("correct horse battery"));
         button(second->currentPage(), QStringLiteral("Unlock"))->click();
         auto *unlockPage = qobject_cast<UnlockPage *>(second->currentPage());
         QTRY_VERIFY_WITH_TIMEOUT(unlockPage->message()->isVisible(), 20000);
@@ -196,7 +198,8 @@ private slots:
         button(page, QStringLiteral("Set and open"))->click();
         QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 3, 20000);
         window->takeWorkspace().reset();
-        const auto opened = Workspace::open({path, PassphraseUnlock{Secret::fromText(QStringLiteral("another long one"))}, OpenMode::ReadOnly});
+        const auto opened = Workspace::open(
+            {path, PassphraseUnlock{Secret::fromText(QStringLiteral("another long one"))}, OpenMode::ReadOnly});
         VERIFY_OK(opened);
 
         // The next start offers it.
@@ -240,7 +243,8 @@ private slots:
         window->openPath(backup);
         QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<RestorePage *>(window->currentPage()) != nullptr, 20000);
         shot(window.get(), QStringLiteral("start-restore"));
-        field(window->currentPage(), QStringLiteral("Becomes a workspace in"))->setText(m_dir.filePath(QStringLiteral("Back.fieldfare")));
+        field(window->currentPage(), QStringLiteral("Becomes a workspace in"))
+            ->setText(m_dir.filePath(QStringLiteral("Back.fieldfare")));
         button(window->currentPage(), QStringLiteral("Restore and open"))->click();
         QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 3, 20000);
         QCOMPARE(window->takeWorkspace()->settings().companyName, QStringLiteral("Plain"));

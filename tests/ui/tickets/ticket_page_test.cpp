@@ -26,7 +26,9 @@ private slots:
         contact = m_fixture->insert(contact);
         m_tickets.clear();
         const QDateTime now = m_fixture->clock->nowUtc();
-        for (const auto &[subject, priority, hours] : {std::tuple{"Inverter alarm", "urgent", 3}, {"Invoice question", "normal", 30}, {"Manual wanted", "low", 5}}) {
+        for (const auto &[subject, priority, hours] : {std::tuple{"Inverter alarm", "urgent", 3},
+                                                       {"Invoice question", "normal", 30},
+                                                       {"Manual wanted", "low", 5}}) {
             Ticket ticket;
             ticket.subject = QString::fromUtf8(subject);
             ticket.priority = QString::fromLatin1(priority);
@@ -70,7 +72,9 @@ private slots:
     {
         QTest::keyClick(m_page->list(), Qt::Key_T);
         QTRY_COMPARE(state(0), QStringLiteral("open"));
-        QCOMPARE(m_fixture->value(QStringLiteral("SELECT owner FROM {ticket} WHERE id = ?"), {m_tickets.at(0)}).toLongLong(), m_page->controller().me());
+        QCOMPARE(
+            m_fixture->value(QStringLiteral("SELECT owner FROM {ticket} WHERE id = ?"), {m_tickets.at(0)}).toLongLong(),
+            m_page->controller().me());
         QTRY_COMPARE(m_page->controller().current().ticket.state, QStringLiteral("open"));
         QTest::keyClick(m_page->list(), Qt::Key_E);
         QTRY_COMPARE(state(0), QStringLiteral("resolved"));
@@ -92,7 +96,9 @@ private slots:
         QCOMPARE(state(0), QStringLiteral("open"));
         QCOMPARE(m_page->controller().current().ticket.owner, m_page->controller().me());
         const auto &steps = m_page->controller().current().steps;
-        QVERIFY(std::any_of(steps.begin(), steps.end(), [](const TicketStep &s) { return s.isActivity && s.text == QLatin1String("Please switch it off"); }));
+        QVERIFY(std::any_of(steps.begin(), steps.end(), [](const TicketStep &s) {
+            return s.isActivity && s.text == QLatin1String("Please switch it off");
+        }));
         QVERIFY(text->toPlainText().isEmpty());
     }
 
@@ -106,7 +112,8 @@ private slots:
         QTRY_COMPARE(m_page->controller().current().ticket.satisfaction.value_or(0), 5);
         m_page->controller().reopen();
         QTRY_COMPARE(state(0), QStringLiteral("open"));
-        QVERIFY(m_fixture->value(QStringLiteral("SELECT resolved_at FROM {ticket} WHERE id = ?"), {m_tickets.at(0)}).isNull());
+        QVERIFY(m_fixture->value(QStringLiteral("SELECT resolved_at FROM {ticket} WHERE id = ?"), {m_tickets.at(0)})
+                    .isNull());
     }
 
     void aNewTicketIsShown()
@@ -124,7 +131,8 @@ private slots:
 private:
     QString state(int ticket) const
     {
-        return m_fixture->value(QStringLiteral("SELECT state FROM {ticket} WHERE id = ?"), {m_tickets.at(ticket)}).toString();
+        return m_fixture->value(QStringLiteral("SELECT state FROM {ticket} WHERE id = ?"), {m_tickets.at(ticket)})
+            .toString();
     }
 
     std::unique_ptr<WorkspaceFixture> m_fixture;

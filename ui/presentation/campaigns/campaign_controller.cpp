@@ -32,10 +32,10 @@ struct CampaignAnswer {
 /// The preset one step earlier, where there is one.
 QString periodBefore(const QString &period)
 {
-    return period == QLatin1String("this_year")    ? QStringLiteral("last_year")
-        : period == QLatin1String("this_quarter") ? QStringLiteral("last_quarter")
-        : period == QLatin1String("this_month")   ? QStringLiteral("last_month")
-                                                  : QString();
+    return period == QLatin1String("this_year")      ? QStringLiteral("last_year")
+           : period == QLatin1String("this_quarter") ? QStringLiteral("last_quarter")
+           : period == QLatin1String("this_month")   ? QStringLiteral("last_month")
+                                                     : QString();
 }
 
 ReportParams paramsOf(const QString &period)
@@ -46,11 +46,11 @@ ReportParams paramsOf(const QString &period)
 }  // namespace
 
 CampaignController::CampaignController(Workspace &workspace, QObject *parent)
-    : QObject(parent)
-    , m_workspace(workspace)
-    , m_edits(workspace)
-    , m_costs(workspace.catalog())
-    , m_members(workspace.catalog())
+    : QObject(parent),
+      m_workspace(workspace),
+      m_edits(workspace),
+      m_costs(workspace.catalog()),
+      m_members(workspace.catalog())
 {
     m_again.setSingleShot(true);
     m_again.setInterval(60);
@@ -62,24 +62,18 @@ CampaignController::CampaignController(Workspace &workspace, QObject *parent)
     connect(&m_members, &CampaignMemberModel::notUnderstood, this, &CampaignController::notUnderstood);
 }
 
-ReportParams CampaignController::params() const
-{
-    return paramsOf(m_period);
-}
+ReportParams CampaignController::params() const { return paramsOf(m_period); }
 
 void CampaignController::onChanged(const ChangeSet &changes)
 {
-    const bool concerns = changes.touches(Campaign::kNumber) || changes.touches(CampaignCost::kNumber) || changes.touches(CampaignMember::kNumber)
-        || changes.touches(Deal::kNumber);
+    const bool concerns = changes.touches(Campaign::kNumber) || changes.touches(CampaignCost::kNumber) ||
+                          changes.touches(CampaignMember::kNumber) || changes.touches(Deal::kNumber);
     if (concerns && (m_loaded || m_wanted != 0)) {
         m_again.start();
     }
 }
 
-void CampaignController::load()
-{
-    read();
-}
+void CampaignController::load() { read(); }
 
 void CampaignController::setPeriod(const QString &period)
 {
@@ -184,7 +178,8 @@ void CampaignController::addCost(const QString &kind, const Money &amount, const
 
 void CampaignController::removeCost(qint64 cost)
 {
-    m_edits.run(tr("Removed a cost of “%1”").arg(m_campaign.name), [cost](RecordWriter &writer) { return writer.remove(Id<CampaignCost>{cost}); });
+    m_edits.run(tr("Removed a cost of “%1”").arg(m_campaign.name),
+                [cost](RecordWriter &writer) { return writer.remove(Id<CampaignCost>{cost}); });
 }
 
 void CampaignController::editCost(qint64 cost, const CellEdit &edit)
@@ -202,11 +197,12 @@ void CampaignController::editMember(qint64 member, const CellEdit &edit)
         setStatus({member}, edit.second.toString());
         return;
     }
-    m_edits.run(tr("Changed a member of “%1”").arg(m_campaign.name), [member, edit](RecordWriter &writer) -> Result<void> {
-        TRY_ASSIGN(CampaignMember record, writer.load(Id<CampaignMember>{member}));
-        writer.catalog().of(record).field(edit.first)->write(record, edit.second);
-        return writer.update(record);
-    });
+    m_edits.run(tr("Changed a member of “%1”").arg(m_campaign.name),
+                [member, edit](RecordWriter &writer) -> Result<void> {
+                    TRY_ASSIGN(CampaignMember record, writer.load(Id<CampaignMember>{member}));
+                    writer.catalog().of(record).field(edit.first)->write(record, edit.second);
+                    return writer.update(record);
+                });
 }
 
 void CampaignController::addMember(qint64 contact, const QString &name)
@@ -230,19 +226,23 @@ void CampaignController::addMember(qint64 contact, const QString &name)
 
 void CampaignController::removeMembers(const QVector<qint64> &members)
 {
-    m_edits.run(tr("Removed %1 members of “%2”").arg(members.size()).arg(m_campaign.name), [members](RecordWriter &writer) -> Result<void> {
-        for (const qint64 member : members) {
-            TRY(writer.remove(Id<CampaignMember>{member}));
-        }
-        return {};
-    });
+    m_edits.run(tr("Removed %1 members of “%2”").arg(members.size()).arg(m_campaign.name),
+                [members](RecordWriter &writer) -> Result<void> {
+                    for (const qint64 member : members) {
+                        TRY(writer.remove(Id<CampaignMember>{member}));
+                    }
+                    return {};
+                });
 }
 
 void CampaignController::setStatus(const QVector<qint64> &members, const QString &status)
 {
-    const FieldSpec *field = m_workspace.catalog()->at(QStringLiteral("campaign_member")).field(QStringLiteral("status"));
-    const QString title = members.size() == 1 ? tr("Member of “%1”: %2").arg(m_campaign.name, field->choiceLabel(status))
-                                              : tr("%1 members of “%2”: %3").arg(members.size()).arg(m_campaign.name, field->choiceLabel(status));
+    const FieldSpec *field =
+        m_workspace.catalog()->at(QStringLiteral("campaign_member")).field(QStringLiteral("status"));
+    const QString title =
+        members.size() == 1
+            ? tr("Member of “%1”: %2").arg(m_campaign.name, field->choiceLabel(status))
+            : tr("%1 members of “%2”: %3").arg(members.size()).arg(m_campaign.name, field->choiceLabel(status));
     m_edits.run(title, [members, status](RecordWriter &writer) -> Result<void> {
         for (const qint64 member : members) {
             TRY_ASSIGN(CampaignMember record, writer.load(Id<CampaignMember>{member}));
@@ -264,18 +264,19 @@ void CampaignController::create(const QString &name, const QString &kind, const 
     campaign.startsOn = startsOn;
     campaign.currency = m_workspace.session().baseCurrency;
     auto id = std::make_shared<qint64>(0);
-    m_edits.run(tr("New campaign “%1”").arg(campaign.name),
-                [campaign, id](RecordWriter &writer) -> Result<void> {
-                    Campaign record = campaign;
-                    TRY(writer.insert(record));
-                    *id = record.id;
-                    return {};
-                },
-                [this, id](bool written) {
-                    if (written) {
-                        emit created(*id);
-                    }
-                });
+    m_edits.run(
+        tr("New campaign “%1”").arg(campaign.name),
+        [campaign, id](RecordWriter &writer) -> Result<void> {
+            Campaign record = campaign;
+            TRY(writer.insert(record));
+            *id = record.id;
+            return {};
+        },
+        [this, id](bool written) {
+            if (written) {
+                emit created(*id);
+            }
+        });
 }
 
 }  // namespace fieldfare

@@ -23,8 +23,7 @@ constexpr int kLeft = int(Qt::AlignLeft | Qt::AlignVCenter);
 }  // namespace
 
 CampaignCostModel::CampaignCostModel(std::shared_ptr<const TypeCatalog> catalog, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_catalog(std::move(catalog))
+    : QAbstractTableModel(parent), m_catalog(std::move(catalog))
 {
 }
 
@@ -39,15 +38,9 @@ void CampaignCostModel::assign(QVector<CampaignCostRow> rows, const Here &here)
     endResetModel();
 }
 
-int CampaignCostModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
+int CampaignCostModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
 
-int CampaignCostModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(Columns);
-}
+int CampaignCostModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(Columns); }
 
 QVariant CampaignCostModel::data(const QModelIndex &index, int role) const
 {
@@ -90,7 +83,9 @@ QVariant CampaignCostModel::headerData(int section, Qt::Orientation orientation,
         return {};
     }
     static constexpr const char *keys[] = {"kind", "amount", "on", "note"};
-    return section >= 0 && section < Columns ? m_catalog->at(QStringLiteral("campaign_cost")).field(QString::fromLatin1(keys[section]))->label() : QVariant();
+    return section >= 0 && section < Columns
+               ? m_catalog->at(QStringLiteral("campaign_cost")).field(QString::fromLatin1(keys[section]))->label()
+               : QVariant();
 }
 
 Qt::ItemFlags CampaignCostModel::flags(const QModelIndex &index) const
@@ -110,7 +105,9 @@ bool CampaignCostModel::setData(const QModelIndex &index, const QVariant &value,
     }
     switch (index.column()) {
     case Kind: emit editRequested(row.id, {QStringLiteral("kind"), text}); return true;
-    case Note: emit editRequested(row.id, {QStringLiteral("note"), text.isEmpty() ? Value() : Value(text)}); return true;
+    case Note:
+        emit editRequested(row.id, {QStringLiteral("note"), text.isEmpty() ? Value() : Value(text)});
+        return true;
     case On: {
         const QDate day = format::parseDate(text, m_here.today());
         if (!day.isValid()) {
@@ -122,7 +119,8 @@ bool CampaignCostModel::setData(const QModelIndex &index, const QVariant &value,
     case Amount: {
         bool ok = false;
         const auto amount = format::parseAmount(text, QLocale(), &ok);
-        const auto money = ok && amount ? Money::fromDecimal(*amount, row.amount ? row.amount->currency : Currency()) : Result<Money>(fail(ErrorCode::InvalidInput, {}));
+        const auto money = ok && amount ? Money::fromDecimal(*amount, row.amount ? row.amount->currency : Currency())
+                                        : Result<Money>(fail(ErrorCode::InvalidInput, {}));
         if (!money) {
             break;
         }
@@ -136,8 +134,7 @@ bool CampaignCostModel::setData(const QModelIndex &index, const QVariant &value,
 }
 
 CampaignMemberModel::CampaignMemberModel(std::shared_ptr<const TypeCatalog> catalog, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_catalog(std::move(catalog))
+    : QAbstractTableModel(parent), m_catalog(std::move(catalog))
 {
 }
 
@@ -147,7 +144,8 @@ void CampaignMemberModel::assign(QVector<CampaignMemberRow> rows, const Here &he
         return;
     }
     m_here = here;
-    const bool same = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), [](const CampaignMemberRow &a, const CampaignMemberRow &b) { return a.id == b.id; });
+    const bool same = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
+                                 [](const CampaignMemberRow &a, const CampaignMemberRow &b) { return a.id == b.id; });
     if (same) {
         m_rows = std::move(rows);
         emit dataChanged(index(0, 0), index(int(m_rows.size()) - 1, Columns - 1));
@@ -158,15 +156,9 @@ void CampaignMemberModel::assign(QVector<CampaignMemberRow> rows, const Here &he
     endResetModel();
 }
 
-int CampaignMemberModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
+int CampaignMemberModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
 
-int CampaignMemberModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(Columns);
-}
+int CampaignMemberModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(Columns); }
 
 QVariant CampaignMemberModel::data(const QModelIndex &index, int role) const
 {
@@ -185,7 +177,8 @@ QVariant CampaignMemberModel::data(const QModelIndex &index, int role) const
         return int(choice != nullptr ? toneFromText(choice->tone) : Tone::Neutral);
     }
     case ChoicesRole: return index.column() == Status ? QVariant(choicesOf(status)) : QVariant();
-    case Qt::CheckStateRole: return index.column() == Completed ? QVariant(int(row.completed ? Qt::Checked : Qt::Unchecked)) : QVariant();
+    case Qt::CheckStateRole:
+        return index.column() == Completed ? QVariant(int(row.completed ? Qt::Checked : Qt::Unchecked)) : QVariant();
     case Qt::DisplayRole:
     case Qt::EditRole: break;
     default: return {};
@@ -222,7 +215,7 @@ Qt::ItemFlags CampaignMemberModel::flags(const QModelIndex &index) const
 {
     const Qt::ItemFlags base = QAbstractTableModel::flags(index);
     return index.column() == Status || index.column() == Interactions ? base | Qt::ItemIsEditable
-        : index.column() == Completed                                 ? base | Qt::ItemIsUserCheckable
+           : index.column() == Completed                              ? base | Qt::ItemIsUserCheckable
                                                                       : base;
 }
 

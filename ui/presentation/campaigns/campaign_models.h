@@ -23,7 +23,10 @@ public:
 
     explicit CampaignCostModel(std::shared_ptr<const TypeCatalog> catalog, QObject *parent = nullptr);
     void assign(QVector<CampaignCostRow> rows, const Here &here);
-    [[nodiscard]] const CampaignCostRow *cost(int row) const { return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr; }
+    [[nodiscard]] const CampaignCostRow *cost(int row) const
+    {
+        return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr;
+    }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -51,7 +54,10 @@ public:
 
     explicit CampaignMemberModel(std::shared_ptr<const TypeCatalog> catalog, QObject *parent = nullptr);
     void assign(QVector<CampaignMemberRow> rows, const Here &here);
-    [[nodiscard]] const CampaignMemberRow *member(int row) const { return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr; }
+    [[nodiscard]] const CampaignMemberRow *member(int row) const
+    {
+        return row >= 0 && row < m_rows.size() ? &m_rows.at(row) : nullptr;
+    }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

@@ -35,7 +35,8 @@ Money share(const Money &amount, qint64 parts)
 {
     // cents say nothing in a mean
     const double unit = std::pow(10, amount.currency.exponent());
-    return Money{qint64(std::llround(double(amount.minor) / double(parts) / unit) * std::llround(unit)), amount.currency};
+    return Money{qint64(std::llround(double(amount.minor) / double(parts) / unit) * std::llround(unit)),
+                 amount.currency};
 }
 
 QString signedPercent(double value, int places)
@@ -45,10 +46,9 @@ QString signedPercent(double value, int places)
 
 }  // namespace
 
-CampaignOverview::CampaignOverview(const ReportTable &now, const ReportTable &before, const CampaignCustomers &customers)
-    : m_now(now)
-    , m_before(before)
-    , m_customers(customers)
+CampaignOverview::CampaignOverview(const ReportTable &now, const ReportTable &before,
+                                   const CampaignCustomers &customers)
+    : m_now(now), m_before(before), m_customers(customers)
 {
 }
 
@@ -63,7 +63,9 @@ CampaignFigure CampaignOverview::compared(const char *column, bool points) const
     const Value now = total(column);
     const auto amount = moneyOf(now);
     const double value = figureNumber(now);
-    figure.value = amount ? format::wholeMoney(*amount) : std::isnan(value) ? QStringLiteral("–") : signedPercent(value, 1);
+    figure.value = amount              ? format::wholeMoney(*amount)
+                   : std::isnan(value) ? QStringLiteral("–")
+                                       : signedPercent(value, 1);
     if (m_before.rows.isEmpty() || std::isnan(value)) {
         return figure;
     }
@@ -75,7 +77,9 @@ CampaignFigure CampaignOverview::compared(const char *column, bool points) const
     }
     const double change = points ? value - old : (value - old) / old * 100;
     const QString number = QLocale().toString(change, 'f', 0);
-    figure.comparison = points ? CampaignOverviewText::tr("%1 points").arg((change > 0 ? QStringLiteral("+") : QString()) + number) : signedPercent(change, 0);
+    figure.comparison =
+        points ? CampaignOverviewText::tr("%1 points").arg((change > 0 ? QStringLiteral("+") : QString()) + number)
+               : signedPercent(change, 0);
     figure.tone = change > 0 ? Tone::Good : change < 0 ? Tone::Bad : Tone::Neutral;
     return figure;
 }
@@ -87,20 +91,11 @@ CampaignFigure CampaignOverview::spent() const
     return figure;
 }
 
-CampaignFigure CampaignOverview::revenue() const
-{
-    return compared("revenue", false);
-}
+CampaignFigure CampaignOverview::revenue() const { return compared("revenue", false); }
 
-CampaignFigure CampaignOverview::roi() const
-{
-    return compared("roi", true);
-}
+CampaignFigure CampaignOverview::roi() const { return compared("roi", true); }
 
-qint64 CampaignOverview::wonDeals() const
-{
-    return total("won_count").toLongLong();
-}
+qint64 CampaignOverview::wonDeals() const { return total("won_count").toLongLong(); }
 
 qint64 CampaignOverview::customersOf(const ReportRow &row) const
 {
@@ -122,7 +117,8 @@ CampaignFigure CampaignOverview::costPerCustomer() const
     const auto cost = moneyOf(total("cost"));
     const qint64 count = customers();
     figure.value = cost && count > 0 ? format::wholeMoney(share(*cost, count)) : QStringLiteral("–");
-    figure.comparison = count == 1 ? CampaignOverviewText::tr("1 customer") : CampaignOverviewText::tr("%1 customers").arg(format::number(count));
+    figure.comparison = count == 1 ? CampaignOverviewText::tr("1 customer")
+                                   : CampaignOverviewText::tr("%1 customers").arg(format::number(count));
     figure.tone = Tone::Accent;
     return figure;
 }
@@ -135,7 +131,9 @@ QString CampaignOverview::roiCalculation() const
     if (!cost || !won || std::isnan(roi)) {
         return {};
     }
-    const auto plain = [](const Money &money) { return format::wholeMoney(Money{money.minor, money.currency}).section(QChar(0x00A0), -1); };
+    const auto plain = [](const Money &money) {
+        return format::wholeMoney(Money{money.minor, money.currency}).section(QChar(0x00A0), -1);
+    };
     return QStringLiteral("(%1 − %2) ÷ %2 = %3").arg(plain(*won), plain(*cost), format::percent(roi, 1));
 }
 
@@ -149,7 +147,8 @@ QString CampaignOverview::roiBasis() const
         const auto cost = moneyOf(cellOf(m_now, row, "cost"));
         free += !known && (!cost || cost->isZero()) ? 1 : 0;
     }
-    QStringList parts{CampaignOverviewText::tr("%1 won deals counted once each; %2 campaigns.").arg(format::number(wonDeals()), format::number(campaigns.size()))};
+    QStringList parts{CampaignOverviewText::tr("%1 won deals counted once each; %2 campaigns.")
+                          .arg(format::number(wonDeals()), format::number(campaigns.size()))};
     if (free > 0) {
         parts.append(CampaignOverviewText::tr("Without a cost, and so without a return of their own: %1.").arg(free));
     }
@@ -175,12 +174,18 @@ QList<Finding> CampaignOverview::findings() const
             continue;
         }
         if (deals == 0) {
-            nothing.append({QStringLiteral("circle-alert"), Tone::Attention, CampaignOverviewText::tr("%1 cost %2 and has won nothing so far.").arg(name, format::wholeMoney(*cost)), row.key});
+            nothing.append({QStringLiteral("circle-alert"), Tone::Attention,
+                            CampaignOverviewText::tr("%1 cost %2 and has won nothing so far.")
+                                .arg(name, format::wholeMoney(*cost)),
+                            row.key});
             continue;
         }
         if (deals < kEnoughToJudge) {
             small.append({QStringLiteral("circle-question-mark"), Tone::Attention,
-                          deals == 1 ? CampaignOverviewText::tr("%1: too few won deals (1) to judge.").arg(name) : CampaignOverviewText::tr("%1: too few won deals (%2) to judge.").arg(name).arg(deals), row.key});
+                          deals == 1
+                              ? CampaignOverviewText::tr("%1: too few won deals (1) to judge.").arg(name)
+                              : CampaignOverviewText::tr("%1: too few won deals (%2) to judge.").arg(name).arg(deals),
+                          row.key});
         }
         const double loss = cost->toDouble() - won->toDouble();
         if (loss > worstLoss) {
@@ -197,15 +202,19 @@ QList<Finding> CampaignOverview::findings() const
         const auto cost = moneyOf(cellOf(m_now, *worst, "cost"));
         const auto won = moneyOf(cellOf(m_now, *worst, "revenue"));
         const qint64 people = customersOf(*worst);
-        QString text = CampaignOverviewText::tr("%1 lost %2: %3 leads, customers: %4").arg(worst->cells.value(0).toString(), format::wholeMoney(Money{cost->minor - won->minor, cost->currency}),
-                                                                  format::number(cellOf(m_now, *worst, "leads").toLongLong()), format::number(people));
-        text += people > 0 ? CampaignOverviewText::tr(", %1 each.").arg(format::wholeMoney(share(*cost, people))) : QStringLiteral(".");
+        QString text = CampaignOverviewText::tr("%1 lost %2: %3 leads, customers: %4")
+                           .arg(worst->cells.value(0).toString(),
+                                format::wholeMoney(Money{cost->minor - won->minor, cost->currency}),
+                                format::number(cellOf(m_now, *worst, "leads").toLongLong()), format::number(people));
+        text += people > 0 ? CampaignOverviewText::tr(", %1 each.").arg(format::wholeMoney(share(*cost, people)))
+                           : QStringLiteral(".");
         found.append({QStringLiteral("trending-down"), Tone::Bad, text, worst->key});
     }
     if (best != nullptr) {
         found.append({QStringLiteral("trending-up"), Tone::Good,
-                      CampaignOverviewText::tr("%1 returned %2 × its cost, the best of all (n = %3).").arg(best->cells.value(0).toString(), QLocale().toString(bestRoi / 100 + 1, 'f', 1),
-                                                                                   format::number(cellOf(m_now, *best, "won_count").toLongLong())),
+                      CampaignOverviewText::tr("%1 returned %2 × its cost, the best of all (n = %3).")
+                          .arg(best->cells.value(0).toString(), QLocale().toString(bestRoi / 100 + 1, 'f', 1),
+                               format::number(cellOf(m_now, *best, "won_count").toLongLong())),
                       best->key});
     }
     found += nothing;
@@ -223,8 +232,10 @@ ReportTable CampaignOverview::table() const
     if (const int roi = table.column(QStringLiteral("roi")); roi >= 0) {
         table.columns[roi].label = CampaignOverviewText::tr("ROI");
     }
-    table.columns.insert(at, ReportColumn{QStringLiteral("customers"), CampaignOverviewText::tr("Customers"), ReportKind::Integer});
-    table.columns.insert(at + 1, ReportColumn{QStringLiteral("cost_per_customer"), CampaignOverviewText::tr("Cost per customer"), ReportKind::Money});
+    table.columns.insert(
+        at, ReportColumn{QStringLiteral("customers"), CampaignOverviewText::tr("Customers"), ReportKind::Integer});
+    table.columns.insert(at + 1, ReportColumn{QStringLiteral("cost_per_customer"),
+                                              CampaignOverviewText::tr("Cost per customer"), ReportKind::Money});
     const auto each = [](const Value &cost, qint64 people) {
         const auto amount = moneyOf(cost);
         return amount && people > 0 ? Value::fromValue(share(*amount, people)) : Value();

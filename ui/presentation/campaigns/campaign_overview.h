@@ -11,17 +11,17 @@ namespace fieldfare {
 
 /// One thing that stands out, by a plain rule; `n` is said wherever a share is judged.
 struct Finding {
-    QString icon;       ///< Lucide name
+    QString icon;  ///< Lucide name
     Tone tone = Tone::Neutral;
     QString text;
-    QString campaign;   ///< row key in the report
+    QString campaign;  ///< row key in the report
     friend bool operator==(const Finding &, const Finding &) = default;
 };
 
 /// A figure of the overview.
 struct CampaignFigure {
-    QString value;      ///< "–" when it cannot be computed
-    QString comparison; ///< with the period before; empty when there is none
+    QString value;       ///< "–" when it cannot be computed
+    QString comparison;  ///< with the period before; empty when there is none
     Tone tone = Tone::Neutral;
 };
 

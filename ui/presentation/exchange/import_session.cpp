@@ -27,7 +27,8 @@ QString guessType(const TypeCatalog &catalog, const QStringList &headers, const 
     double bestScore = -1;
     const QString name = QFileInfo(file).completeBaseName().toLower();
     // What people bring most often comes first where scores are equal.
-    QStringList order{QStringLiteral("contact"), QStringLiteral("company"), QStringLiteral("deal"), QStringLiteral("product"), QStringLiteral("order")};
+    QStringList order{QStringLiteral("contact"), QStringLiteral("company"), QStringLiteral("deal"),
+                      QStringLiteral("product"), QStringLiteral("order")};
     for (const RecordType &type : catalog.types()) {
         if (!type.machinery && !order.contains(type.key)) {
             order.append(type.key);
@@ -41,12 +42,16 @@ QString guessType(const TypeCatalog &catalog, const QStringList &headers, const 
         double score = 0;
         for (const MappedColumn &column : mapColumns(catalog, *type, headers)) {
             // External ids and stamps exist in every type and tell nothing.
-            const bool common = column.entry.target == QLatin1String("external_id") || column.entry.target == QLatin1String("created_at") ||
-                                column.entry.target == QLatin1String("owner") || column.entry.target == QLatin1String("uid");
+            const bool common = column.entry.target == QLatin1String("external_id") ||
+                                column.entry.target == QLatin1String("created_at") ||
+                                column.entry.target == QLatin1String("owner") ||
+                                column.entry.target == QLatin1String("uid");
             score += common ? 0.1 * column.score : column.score;
         }
-        if (name.contains(type->label().toLower()) || name.contains(key) || (key == QLatin1String("company") && name.contains(QLatin1String("account"))) ||
-            (key == QLatin1String("deal") && (name.contains(QLatin1String("pipeline")) || name.contains(QLatin1String("opportunit"))))) {
+        if (name.contains(type->label().toLower()) || name.contains(key) ||
+            (key == QLatin1String("company") && name.contains(QLatin1String("account"))) ||
+            (key == QLatin1String("deal") &&
+             (name.contains(QLatin1String("pipeline")) || name.contains(QLatin1String("opportunit"))))) {
             score += 120;
         }
         if (score > bestScore + 0.5) {
@@ -66,23 +71,19 @@ struct ImportSession::Planned {
 };
 
 ImportSession::ImportSession(Workspace &workspace, QObject *parent)
-    : QObject(parent)
-    , m_workspace(workspace)
-    , m_poll(new QTimer(this))
+    : QObject(parent), m_workspace(workspace), m_poll(new QTimer(this))
 {
     m_poll->setInterval(pollMs);
     connect(m_poll, &QTimer::timeout, this, [this] {
         if (m_progress) {
             const qint64 total = m_progress->total.load();
-            emit progressed(m_progress->rows.load(), total > 0 ? double(m_progress->done.load()) / double(total) : -1.0);
+            emit progressed(m_progress->rows.load(),
+                            total > 0 ? double(m_progress->done.load()) / double(total) : -1.0);
         }
     });
 }
 
-ImportSession::~ImportSession()
-{
-    m_stop.request_stop();
-}
+ImportSession::~ImportSession() { m_stop.request_stop(); }
 
 void ImportSession::setBusy(bool busy)
 {
@@ -148,54 +149,56 @@ void ImportSession::replan()
     request.encoding = m_spelling.encoding;
     request.delimiter = m_spelling.delimiter;
     setBusy(true);
-    runOffThread(this,
-                 [request, wanted = m_wantedType, catalog = m_workspace.catalog(), session = m_workspace.session()]() mutable -> Result<Planned> {
-                     Planned planned;
-                     request.type = wanted.isEmpty() ? QStringLiteral("contact") : wanted;
-                     if (wanted.isEmpty()) {
-                         TRY_ASSIGN(const ImportPlan first, planImport(*catalog, session, request));
-                         QStringList headers;
-                         for (const PlannedColumn &column : first.columns) {
-                             headers.append(column.header);
-                         }
-                         request.type = guessType(*catalog, headers, request.file);
-                         planned.reason = QCoreApplication::translate("ImportSession", "guessed from the headers");
-                     }
-                     TRY_ASSIGN(planned.plan, planImport(*catalog, session, request));
-                     TRY_ASSIGN(auto source, planned.plan.open());
-                     TableRow row;
-                     while (planned.sample.size() < sampleRows) {
-                         TRY_ASSIGN(const bool more, source->next(row));
-                         if (!more) {
-                             break;
-                         }
-                         QStringList cells;
-                         for (qsizetype i = 0; i < row.size(); ++i) {
-                             cells.append(row.text(i));
-                         }
-                         planned.sample.append(cells);
-                     }
-                     return planned;
-                 },
-                 [this, ticket](Result<Planned> planned) {
-                     if (ticket != m_ticket) {
-                         return;
-                     }
-                     setBusy(false);
-                     if (!planned) {
-                         emit failed(planned.error());
-                         return;
-                     }
-                     m_plan = std::move(planned->plan);
-                     m_sample = std::move(planned->sample);
-                     if (!planned->reason.isEmpty()) {
-                         m_typeReason = planned->reason;
-                     }
-                     // Guessed once: corrections of columns name fields of this type.
-                     m_wantedType = m_plan.type;
-                     m_hasPlan = true;
-                     emit planChanged();
-                 });
+    runOffThread(
+        this,
+        [request, wanted = m_wantedType, catalog = m_workspace.catalog(),
+         session = m_workspace.session()]() mutable -> Result<Planned> {
+            Planned planned;
+            request.type = wanted.isEmpty() ? QStringLiteral("contact") : wanted;
+            if (wanted.isEmpty()) {
+                TRY_ASSIGN(const ImportPlan first, planImport(*catalog, session, request));
+                QStringList headers;
+                for (const PlannedColumn &column : first.columns) {
+                    headers.append(column.header);
+                }
+                request.type = guessType(*catalog, headers, request.file);
+                planned.reason = QCoreApplication::translate("ImportSession", "guessed from the headers");
+            }
+            TRY_ASSIGN(planned.plan, planImport(*catalog, session, request));
+            TRY_ASSIGN(auto source, planned.plan.open());
+            TableRow row;
+            while (planned.sample.size() < sampleRows) {
+                TRY_ASSIGN(const bool more, source->next(row));
+                if (!more) {
+                    break;
+                }
+                QStringList cells;
+                for (qsizetype i = 0; i < row.size(); ++i) {
+                    cells.append(row.text(i));
+                }
+                planned.sample.append(cells);
+            }
+            return planned;
+        },
+        [this, ticket](Result<Planned> planned) {
+            if (ticket != m_ticket) {
+                return;
+            }
+            setBusy(false);
+            if (!planned) {
+                emit failed(planned.error());
+                return;
+            }
+            m_plan = std::move(planned->plan);
+            m_sample = std::move(planned->sample);
+            if (!planned->reason.isEmpty()) {
+                m_typeReason = planned->reason;
+            }
+            // Guessed once: corrections of columns name fields of this type.
+            m_wantedType = m_plan.type;
+            m_hasPlan = true;
+            emit planChanged();
+        });
 }
 
 void ImportSession::setTarget(int column, const MapEntry &entry)
@@ -253,7 +256,9 @@ Result<void> ImportSession::saveMap(const QString &path) const
 {
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(m_plan.toMap().toJson()) < 0 || !file.commit()) {
-        return fail(ErrorCode::Io, QCoreApplication::translate("ImportSession", "The map file “%1” cannot be written: %2").arg(path, file.errorString()));
+        return fail(ErrorCode::Io,
+                    QCoreApplication::translate("ImportSession", "The map file “%1” cannot be written: %2")
+                        .arg(path, file.errorString()));
     }
     return {};
 }
@@ -300,8 +305,10 @@ void ImportSession::check()
         m_preview = std::move(*preview);
         emit checked();
     });
-    watcher->setFuture(m_workspace.read(
-        [plan = m_plan, progress](ReadContext &context) { return Importer(plan).preview(context, previewRows, progress); }, m_stop.get_token()));
+    watcher->setFuture(
+        m_workspace.read([plan = m_plan, progress](
+                             ReadContext &context) { return Importer(plan).preview(context, previewRows, progress); },
+                         m_stop.get_token()));
 }
 
 void ImportSession::start()
@@ -333,10 +340,7 @@ void ImportSession::start()
     watcher->setFuture(startImport(m_workspace.store(), m_workspace.session(), plan, m_stop.get_token(), progress));
 }
 
-void ImportSession::cancel()
-{
-    m_stop.request_stop();
-}
+void ImportSession::cancel() { m_stop.request_stop(); }
 
 void ImportSession::undo()
 {
@@ -385,8 +389,9 @@ QList<TargetOffer> ImportSession::offers() const
     }
     if (type->hasContactPoints) {
         const QString lists = tr("More addresses and numbers");
-        for (const char *target : {"email.work", "email.home", "phone.work", "phone.mobile", "phone.home", "phone.fax", "address.billing.street",
-                                   "address.billing.city", "address.billing.postal_code", "address.billing.country"}) {
+        for (const char *target : {"email.work", "email.home", "phone.work", "phone.mobile", "phone.home", "phone.fax",
+                                   "address.billing.street", "address.billing.city", "address.billing.postal_code",
+                                   "address.billing.country"}) {
             add(QString::fromLatin1(target), lists);
         }
     }
@@ -404,12 +409,13 @@ QList<TargetOffer> ImportSession::offers() const
     }
     add(QStringLiteral("uid"), links);
     const QString fresh = tr("New field");
-    static const QHash<QString, const char *> kinds{{QStringLiteral("text"), QT_TRANSLATE_NOOP("ImportSession", "New field: text")},
-                                                    {QStringLiteral("integer"), QT_TRANSLATE_NOOP("ImportSession", "New field: whole number")},
-                                                    {QStringLiteral("decimal"), QT_TRANSLATE_NOOP("ImportSession", "New field: number")},
-                                                    {QStringLiteral("date"), QT_TRANSLATE_NOOP("ImportSession", "New field: date")},
-                                                    {QStringLiteral("bool"), QT_TRANSLATE_NOOP("ImportSession", "New field: yes or no")},
-                                                    {QStringLiteral("choice"), QT_TRANSLATE_NOOP("ImportSession", "New field: one of a few")}};
+    static const QHash<QString, const char *> kinds{
+        {QStringLiteral("text"), QT_TRANSLATE_NOOP("ImportSession", "New field: text")},
+        {QStringLiteral("integer"), QT_TRANSLATE_NOOP("ImportSession", "New field: whole number")},
+        {QStringLiteral("decimal"), QT_TRANSLATE_NOOP("ImportSession", "New field: number")},
+        {QStringLiteral("date"), QT_TRANSLATE_NOOP("ImportSession", "New field: date")},
+        {QStringLiteral("bool"), QT_TRANSLATE_NOOP("ImportSession", "New field: yes or no")},
+        {QStringLiteral("choice"), QT_TRANSLATE_NOOP("ImportSession", "New field: one of a few")}};
     for (const QString &kind : userFieldKinds()) {
         if (const char *title = kinds.value(kind)) {
             list.append({{{}, kind}, tr(title), fresh});
@@ -425,8 +431,10 @@ QList<TargetOffer> ImportSession::matchOffers() const
     const RecordType *type = catalog->find(m_plan.type);
     for (const PlannedColumn &column : m_plan.columns) {
         const FieldSpec *field = type == nullptr ? nullptr : type->field(column.entry.target);
-        const bool telling = field != nullptr && (field->kind == FieldKind::Text || field->kind == FieldKind::Email || field->kind == FieldKind::Phone ||
-                                                  field->kind == FieldKind::Integer || field->kind == FieldKind::Url || field->kind == FieldKind::Link);
+        const bool telling =
+            field != nullptr &&
+            (field->kind == FieldKind::Text || field->kind == FieldKind::Email || field->kind == FieldKind::Phone ||
+             field->kind == FieldKind::Integer || field->kind == FieldKind::Url || field->kind == FieldKind::Link);
         if (column.entry.target == QLatin1String("uid") || telling) {
             const auto parsed = parseColumnTarget(*catalog, *type, column.entry.target);
             list.append({column.entry, parsed ? parsed->title() : column.entry.target, {}});
@@ -448,8 +456,9 @@ QList<ImportSession::LinkOffer> ImportSession::linkOffers() const
         const QString link = column.entry.target.section(QLatin1Char(':'), 0, 0);
         const FieldSpec *field = type->field(link);
         // Stages are a fixed set; a typing mistake must not make a new one.
-        if (field == nullptr || field->kind != FieldKind::Link || field->target == QLatin1String("stage") || field->target == QLatin1String("pipeline") ||
-            column.entry.target.endsWith(QLatin1String(":uid")) || seen.contains(link)) {
+        if (field == nullptr || field->kind != FieldKind::Link || field->target == QLatin1String("stage") ||
+            field->target == QLatin1String("pipeline") || column.entry.target.endsWith(QLatin1String(":uid")) ||
+            seen.contains(link)) {
             continue;
         }
         seen.append(link);

@@ -115,7 +115,7 @@ private:
     QString m_wantedType;
     QString m_typeReason;
     Spelling m_spelling;
-    ImportMap m_map;           // what a person or a map file said; survives replanning
+    ImportMap m_map;  // what a person or a map file said; survives replanning
     std::optional<QStringList> m_match;
     std::optional<OnMatch> m_onMatch;
     ImportPlan m_plan;

@@ -19,16 +19,11 @@ namespace {
 
 constexpr int portion = 200;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("History", text);
-}
+QString tr(const char *text) { return QCoreApplication::translate("History", text); }
 
 }  // namespace
 
-HistoryModel::HistoryModel(Workspace &workspace, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_workspace(workspace)
+HistoryModel::HistoryModel(Workspace &workspace, QObject *parent) : QAbstractTableModel(parent), m_workspace(workspace)
 {
     connect(&workspace.store(), &Store::changed, this, &HistoryModel::reload);
 }
@@ -39,22 +34,23 @@ void HistoryModel::reload()
     m_reading = true;
     // As many as were shown, so that the view stays where it is.
     const int count = std::max(portion, int(m_entries.size()));
-    whenDone(m_workspace.read([count](ReadContext &context) { return history(context, count); }), this, [this, ticket, count](const Result<QVector<HistoryEntry>> &entries) {
-        if (ticket != m_ticket) {
-            return;
-        }
-        m_reading = false;
-        if (!entries) {
-            emit failed(entries.error());
-            return;
-        }
-        beginResetModel();
-        m_entries = *entries;
-        m_atEnd = entries->size() < count;
-        m_loaded = true;
-        endResetModel();
-        emit loaded();
-    });
+    whenDone(m_workspace.read([count](ReadContext &context) { return history(context, count); }), this,
+             [this, ticket, count](const Result<QVector<HistoryEntry>> &entries) {
+                 if (ticket != m_ticket) {
+                     return;
+                 }
+                 m_reading = false;
+                 if (!entries) {
+                     emit failed(entries.error());
+                     return;
+                 }
+                 beginResetModel();
+                 m_entries = *entries;
+                 m_atEnd = entries->size() < count;
+                 m_loaded = true;
+                 endResetModel();
+                 emit loaded();
+             });
 }
 
 bool HistoryModel::canFetchMore(const QModelIndex &parent) const
@@ -70,23 +66,24 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
     m_reading = true;
     const quint64 ticket = m_ticket;
     const qint64 before = m_entries.last().transaction;
-    whenDone(m_workspace.read([before](ReadContext &context) { return history(context, portion, before); }), this, [this, ticket](const Result<QVector<HistoryEntry>> &entries) {
-        if (ticket != m_ticket) {
-            return;
-        }
-        m_reading = false;
-        if (!entries) {
-            emit failed(entries.error());
-            return;
-        }
-        m_atEnd = entries->size() < portion;
-        if (!entries->isEmpty()) {
-            beginInsertRows({}, int(m_entries.size()), int(m_entries.size() + entries->size()) - 1);
-            m_entries += *entries;
-            endInsertRows();
-        }
-        emit loaded();
-    });
+    whenDone(m_workspace.read([before](ReadContext &context) { return history(context, portion, before); }), this,
+             [this, ticket](const Result<QVector<HistoryEntry>> &entries) {
+                 if (ticket != m_ticket) {
+                     return;
+                 }
+                 m_reading = false;
+                 if (!entries) {
+                     emit failed(entries.error());
+                     return;
+                 }
+                 m_atEnd = entries->size() < portion;
+                 if (!entries->isEmpty()) {
+                     beginInsertRows({}, int(m_entries.size()), int(m_entries.size() + entries->size()) - 1);
+                     m_entries += *entries;
+                     endInsertRows();
+                 }
+                 emit loaded();
+             });
 }
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -119,19 +116,25 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         case What: return one->title;
         case Records: return QLocale().toString(one->records);
         case State:
-            return one->undoneBy != 0               ? tr("Undone")
-                : one->origin == Origin::Undo      ? tr("Undo")
-                : one->origin == Origin::Import    ? tr("Import")
-                : one->origin == Origin::Remote    ? tr("From elsewhere")
+            return one->undoneBy != 0              ? tr("Undone")
+                   : one->origin == Origin::Undo   ? tr("Undo")
+                   : one->origin == Origin::Import ? tr("Import")
+                   : one->origin == Origin::Remote ? tr("From elsewhere")
                                                    : QString();
         default: return {};
         }
-    case Qt::ToolTipRole: return index.column() == When ? format::fullMoment(one->at, zone) : index.column() == What ? one->title : QVariant();
-    case Qt::TextAlignmentRole: return index.column() == Records ? int(Qt::AlignRight | Qt::AlignVCenter) : int(Qt::AlignLeft | Qt::AlignVCenter);
+    case Qt::ToolTipRole:
+        return index.column() == When   ? format::fullMoment(one->at, zone)
+               : index.column() == What ? one->title
+                                        : QVariant();
+    case Qt::TextAlignmentRole:
+        return index.column() == Records ? int(Qt::AlignRight | Qt::AlignVCenter)
+                                         : int(Qt::AlignLeft | Qt::AlignVCenter);
     case table_role::Id: return one->transaction;
     case table_role::Avatar: return index.column() == Who && !one->user.isEmpty() ? QVariant(one->user) : QVariant();
     case table_role::Chip: return index.column() == State && (one->undoneBy != 0 || one->origin != Origin::Local);
-    case table_role::Tone: return int(one->undoneBy != 0 ? Tone::Neutral : one->origin == Origin::Import ? Tone::Accent : Tone::Neutral);
+    case table_role::Tone:
+        return int(one->undoneBy != 0 ? Tone::Neutral : one->origin == Origin::Import ? Tone::Accent : Tone::Neutral);
     default: return {};
     }
 }
@@ -184,8 +187,8 @@ Result<QVector<ShownRecordEntry>> shownRecordHistory(ReadContext &context, const
         ShownRecordEntry one;
         one.transaction = entry.transaction;
         one.what = entry.op == ChangeOp::Create   ? tr("Created")
-            : entry.op == ChangeOp::Remove        ? tr("Deleted")
-            : entry.op == ChangeOp::Update        ? tr("Changed")
+                   : entry.op == ChangeOp::Remove ? tr("Deleted")
+                   : entry.op == ChangeOp::Update ? tr("Changed")
                                                   : tr("Restored");
         for (const FieldChange &change : entry.changes) {
             const FieldSpec *field = type->field(change.field);

@@ -19,12 +19,24 @@ public:
 
     void reload();
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
-    [[nodiscard]] const HistoryEntry *entry(int row) const { return row >= 0 && row < m_entries.size() ? &m_entries.at(row) : nullptr; }
+    [[nodiscard]] const HistoryEntry *entry(int row) const
+    {
+        return row >= 0 && row < m_entries.size() ? &m_entries.at(row) : nullptr;
+    }
     /// Not taken back already. An undo can be undone: that does the thing again.
-    [[nodiscard]] static bool canUndo(const HistoryEntry &entry) { return entry.transaction > 0 && entry.undoneBy == 0; }
+    [[nodiscard]] static bool canUndo(const HistoryEntry &entry)
+    {
+        return entry.transaction > 0 && entry.undoneBy == 0;
+    }
 
-    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(m_entries.size()); }
-    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override { return parent.isValid() ? 0 : int(ColumnCount); }
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : int(m_entries.size());
+    }
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : int(ColumnCount);
+    }
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] bool canFetchMore(const QModelIndex &parent) const override;
@@ -56,6 +68,7 @@ struct ShownRecordEntry {
     QVector<ShownChange> changes;
 };
 /// The record's history with labels and values as people read them. On a reader thread.
-[[nodiscard]] Result<QVector<ShownRecordEntry>> shownRecordHistory(ReadContext &context, const QString &type, qint64 id);
+[[nodiscard]] Result<QVector<ShownRecordEntry>> shownRecordHistory(ReadContext &context, const QString &type,
+                                                                   qint64 id);
 
 }  // namespace fieldfare

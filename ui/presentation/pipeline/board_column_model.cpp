@@ -26,22 +26,25 @@ bool cardBefore(const BoardCard &a, const BoardCard &b, BoardSort sort)
     int order = 0;
     switch (sort) {
     case BoardSort::Amount: {
-        const auto worth = [](const BoardCard &card) { return card.inBase ? card.inBase->toDouble() : card.amount ? card.amount->toDouble() : -1; };
+        const auto worth = [](const BoardCard &card) {
+            return card.inBase ? card.inBase->toDouble() : card.amount ? card.amount->toDouble() : -1;
+        };
         const double left = worth(a);
         const double right = worth(b);
         order = left == right ? 0 : left > right ? -1 : 1;
         break;
     }
     case BoardSort::NextStep: order = compareDates(a.taskDue, b.taskDue); break;
-    case BoardSort::ExpectedClose: order = compareDates(a.expectedClose.startOfDay(Qt::UTC), b.expectedClose.startOfDay(Qt::UTC)); break;
+    case BoardSort::ExpectedClose:
+        order = compareDates(a.expectedClose.startOfDay(Qt::UTC), b.expectedClose.startOfDay(Qt::UTC));
+        break;
     case BoardSort::Name: order = QString::localeAwareCompare(a.name, b.name); break;
     }
     return order != 0 ? order < 0 : a.id < b.id;
 }
 
 BoardColumnModel::BoardColumnModel(const BoardStage &stage, QObject *parent)
-    : QAbstractListModel(parent)
-    , m_stage(stage)
+    : QAbstractListModel(parent), m_stage(stage)
 {
 }
 
@@ -55,15 +58,17 @@ void BoardColumnModel::setHere(const Here &here)
 
 int BoardColumnModel::positionFor(const BoardCard &card) const
 {
-    const auto at = std::lower_bound(m_cards.begin(), m_cards.end(), card,
-                                     [this](const BoardCard &a, const BoardCard &b) { return cardBefore(a, b, m_sort); });
+    const auto at =
+        std::lower_bound(m_cards.begin(), m_cards.end(), card,
+                         [this](const BoardCard &a, const BoardCard &b) { return cardBefore(a, b, m_sort); });
     return int(at - m_cards.begin());
 }
 
 void BoardColumnModel::assign(QVector<BoardCard> cards)
 {
     hidePlace();
-    std::sort(cards.begin(), cards.end(), [this](const BoardCard &a, const BoardCard &b) { return cardBefore(a, b, m_sort); });
+    std::sort(cards.begin(), cards.end(),
+              [this](const BoardCard &a, const BoardCard &b) { return cardBefore(a, b, m_sort); });
     if (m_cards.isEmpty() || std::abs(cards.size() - m_cards.size()) > kTooManyToMove) {
         beginResetModel();
         m_cards = std::move(cards);

@@ -28,9 +28,7 @@ struct Answer {
 }  // namespace
 
 BoardController::BoardController(Workspace &workspace, QObject *parent)
-    : QObject(parent)
-    , m_workspace(workspace)
-    , m_edits(workspace)
+    : QObject(parent), m_workspace(workspace), m_edits(workspace)
 {
     m_again.setSingleShot(true);
     m_again.setInterval(30);  // several commits in a row are one new picture
@@ -39,10 +37,7 @@ BoardController::BoardController(Workspace &workspace, QObject *parent)
     connect(&m_edits, &Edits::failed, this, &BoardController::failed);
 }
 
-qint64 BoardController::me() const
-{
-    return m_workspace.session().user.value;
-}
+qint64 BoardController::me() const { return m_workspace.session().user.value; }
 
 void BoardController::load(qint64 pipeline)
 {
@@ -52,8 +47,9 @@ void BoardController::load(qint64 pipeline)
 
 void BoardController::onChanged(const ChangeSet &changes)
 {
-    const bool concerns = changes.touches(Deal::kNumber) || changes.touches(Task::kNumber) || changes.touches(Stage::kNumber)
-        || changes.touches(Activity::kNumber) || changes.touches(User::kNumber) || changes.touches(Company::kNumber);
+    const bool concerns = changes.touches(Deal::kNumber) || changes.touches(Task::kNumber) ||
+                          changes.touches(Stage::kNumber) || changes.touches(Activity::kNumber) ||
+                          changes.touches(User::kNumber) || changes.touches(Company::kNumber);
     if (concerns && (m_loaded || m_reading)) {
         m_again.start();
     }
@@ -67,45 +63,48 @@ void BoardController::read()
     }
     m_reading = true;
     m_stale = false;
-    whenDone(m_workspace
-        .read([pipeline = m_wanted](ReadContext &context) -> Result<Answer> {
-            Answer answer;
-            TRY_ASSIGN(answer.board, readBoard(context, pipeline));
-            TRY_ASSIGN(answer.people, colleagues(context));
-            TRY_ASSIGN(const ExchangeRates rates, ExchangeRates::load(context));
-            const QTimeZone zone = context.session().zone;
-            const QDate today = context.clock().nowUtc().toTimeZone(zone).date();
-            for (BoardCard &card : answer.board.cards) {
-                if (card.amount) {
-                    card.inBase = rates.inBase(*card.amount, card.closedAt.isValid() ? card.closedAt.toTimeZone(zone).date() : today);
-                }
+    whenDone(m_workspace.read([pipeline = m_wanted](ReadContext &context) -> Result<Answer> {
+        Answer answer;
+        TRY_ASSIGN(answer.board, readBoard(context, pipeline));
+        TRY_ASSIGN(answer.people, colleagues(context));
+        TRY_ASSIGN(const ExchangeRates rates, ExchangeRates::load(context));
+        const QTimeZone zone = context.session().zone;
+        const QDate today = context.clock().nowUtc().toTimeZone(zone).date();
+        for (BoardCard &card : answer.board.cards) {
+            if (card.amount) {
+                card.inBase =
+                    rates.inBase(*card.amount, card.closedAt.isValid() ? card.closedAt.toTimeZone(zone).date() : today);
             }
-            return answer;
-        }), this, [this](const Result<Answer> &answer) {
-            m_reading = false;
-            if (!answer) {
-                emit failed(answer.error());
-                return;
-            }
-            m_people = answer->people;
-            apply(answer->board);
-            if (m_stale) {
-                m_again.start();
-            }
-            readIdle();
-        });
+        }
+        return answer;
+    }),
+             this, [this](const Result<Answer> &answer) {
+                 m_reading = false;
+                 if (!answer) {
+                     emit failed(answer.error());
+                     return;
+                 }
+                 m_people = answer->people;
+                 apply(answer->board);
+                 if (m_stale) {
+                     m_again.start();
+                 }
+                 readIdle();
+             });
 }
 
 void BoardController::readIdle()
 {
-    whenDone(m_workspace.read([pipeline = m_board.pipeline](ReadContext &context) { return readTouches(context, pipeline); }), this, [this](const Result<QHash<qint64, QDateTime>> &touches) {
-            if (!touches || *touches == m_touches) {
-                return;
-            }
-            m_touches = *touches;
-            distribute();
-            emit loaded();
-        });
+    whenDone(m_workspace.read(
+                 [pipeline = m_board.pipeline](ReadContext &context) { return readTouches(context, pipeline); }),
+             this, [this](const Result<QHash<qint64, QDateTime>> &touches) {
+                 if (!touches || *touches == m_touches) {
+                     return;
+                 }
+                 m_touches = *touches;
+                 distribute();
+                 emit loaded();
+             });
 }
 
 void BoardController::apply(Board board)
@@ -205,10 +204,7 @@ void BoardController::setSort(BoardSort sort)
     distribute();
 }
 
-QString BoardController::sumOf(int column) const
-{
-    return format::sum(sumOfCards(m_columns.at(column)->cards()));
-}
+QString BoardController::sumOf(int column) const { return format::sum(sumOfCards(m_columns.at(column)->cards())); }
 
 MoneySum BoardController::sumOfCards(const QVector<BoardCard> &cards) const
 {
@@ -261,7 +257,8 @@ QString BoardController::titleOf(int column) const
         return stage.name;
     }
     const QDate month = m_board.monthStart.toTimeZone(m_workspace.session().zone).date();
-    return tr("%1 in %2", "a closed stage and a month: Won in Nov").arg(stage.name, QLocale().standaloneMonthName(month.month(), QLocale::ShortFormat));
+    return tr("%1 in %2", "a closed stage and a month: Won in Nov")
+        .arg(stage.name, QLocale().standaloneMonthName(month.month(), QLocale::ShortFormat));
 }
 
 void BoardController::move(qint64 deal, int column, const LossReason &reason)
@@ -290,35 +287,37 @@ void BoardController::move(qint64 deal, int column, const LossReason &reason)
 
     m_pending.insert(deal, target.id);
     const bool lost = target.isLost();
-    m_edits.run(tr("Moved “%1” to %2").arg(moved.name, target.name),
-                [deal, stage = target.id, lost, reason](RecordWriter &writer) -> Result<void> {
-                    TRY_ASSIGN(Deal record, writer.load(Id<Deal>{deal}));
-                    record.stage.value = stage;
-                    if (lost) {
-                        record.lostReason = reason.reason;
-                        record.competitor = reason.competitor;
-                        if (!reason.note.isEmpty()) {
-                            record.notes = record.notes.isEmpty() ? reason.note : record.notes + QLatin1Char('\n') + reason.note;
-                        }
-                    }
-                    return writer.update(record);
-                },
-                [this, deal, before, stage = target.id](bool written) {
-                    // a later move of the same card has its own entry
-                    if (m_pending.value(deal) == stage) {
-                        m_pending.remove(deal);
-                    }
-                    if (written) {
-                        return;
-                    }
-                    for (BoardCard &card : m_board.cards) {
-                        if (card.id == deal && card.stage == stage) {
-                            card.stage = before;
-                        }
-                    }
-                    distribute();
-                    m_again.start();
-                });
+    m_edits.run(
+        tr("Moved “%1” to %2").arg(moved.name, target.name),
+        [deal, stage = target.id, lost, reason](RecordWriter &writer) -> Result<void> {
+            TRY_ASSIGN(Deal record, writer.load(Id<Deal>{deal}));
+            record.stage.value = stage;
+            if (lost) {
+                record.lostReason = reason.reason;
+                record.competitor = reason.competitor;
+                if (!reason.note.isEmpty()) {
+                    record.notes =
+                        record.notes.isEmpty() ? reason.note : record.notes + QLatin1Char('\n') + reason.note;
+                }
+            }
+            return writer.update(record);
+        },
+        [this, deal, before, stage = target.id](bool written) {
+            // a later move of the same card has its own entry
+            if (m_pending.value(deal) == stage) {
+                m_pending.remove(deal);
+            }
+            if (written) {
+                return;
+            }
+            for (BoardCard &card : m_board.cards) {
+                if (card.id == deal && card.stage == stage) {
+                    card.stage = before;
+                }
+            }
+            distribute();
+            m_again.start();
+        });
 }
 
 BoardController::NewDeal BoardController::parseNew(const QString &text, const QLocale &locale)
@@ -336,7 +335,8 @@ BoardController::NewDeal BoardController::parseNew(const QString &text, const QL
         deal.amount = amount;
         deal.name = deal.name.left(space);
         // "€ 500": the sign stands apart
-        if (deal.name.size() > 1 && deal.name.at(deal.name.size() - 2) == QLatin1Char(' ') && deal.name.back().category() == QChar::Symbol_Currency) {
+        if (deal.name.size() > 1 && deal.name.at(deal.name.size() - 2) == QLatin1Char(' ') &&
+            deal.name.back().category() == QChar::Symbol_Currency) {
             deal.name.chop(2);
         }
     }
@@ -364,18 +364,19 @@ void BoardController::add(int column, const QString &text, qint64 company)
         deal.amount = money->minor;
     }
     auto id = std::make_shared<qint64>(0);
-    m_edits.run(tr("Added “%1”").arg(deal.name),
-                [deal, id](RecordWriter &writer) -> Result<void> {
-                    Deal record = deal;
-                    TRY(writer.insert(record));
-                    *id = record.id;
-                    return {};
-                },
-                [this, id](bool written) {
-                    if (written) {
-                        emit added(*id);
-                    }
-                });
+    m_edits.run(
+        tr("Added “%1”").arg(deal.name),
+        [deal, id](RecordWriter &writer) -> Result<void> {
+            Deal record = deal;
+            TRY(writer.insert(record));
+            *id = record.id;
+            return {};
+        },
+        [this, id](bool written) {
+            if (written) {
+                emit added(*id);
+            }
+        });
 }
 
 }  // namespace fieldfare

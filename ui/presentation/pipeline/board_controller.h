@@ -13,9 +13,9 @@ struct ChangeSet;
 
 /// Why a deal was lost, as the panel asks it.
 struct LossReason {
-    QString reason;      ///< key of a choice or the user's words
+    QString reason;  ///< key of a choice or the user's words
     QString competitor;
-    QString note;        ///< goes to the deal's notes
+    QString note;  ///< goes to the deal's notes
 };
 
 /// What the pipeline board does: reads it, filters it, moves cards at once and writes behind. GUI thread.

@@ -19,7 +19,7 @@ struct ChipText {
 
 /// When and where "today" is.
 struct Here {
-    QDateTime now;   ///< UTC
+    QDateTime now;  ///< UTC
     QTimeZone zone = QTimeZone::utc();
     QLocale locale;
     [[nodiscard]] QDate today() const { return now.toTimeZone(zone).date(); }

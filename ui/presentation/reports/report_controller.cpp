@@ -9,9 +9,7 @@
 
 namespace fieldfare {
 
-ReportController::ReportController(Workspace &workspace, QObject *parent)
-    : QObject(parent)
-    , m_workspace(workspace)
+ReportController::ReportController(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace)
 {
     m_again.setSingleShot(true);
     m_again.setInterval(300);
@@ -20,10 +18,7 @@ ReportController::ReportController(Workspace &workspace, QObject *parent)
     readOffers();
 }
 
-ReportController::~ReportController()
-{
-    m_stop.request_stop();
-}
+ReportController::~ReportController() { m_stop.request_stop(); }
 
 void ReportController::onChanged(const ChangeSet &)
 {
@@ -41,7 +36,8 @@ void ReportController::open(const QString &report)
     m_report = found;
     ReportParams kept;
     for (const ReportParameter &parameter : found->parameters) {
-        if (m_params.contains(parameter.key) && parameter.kind != ReportParameter::Kind::Integer && parameter.key != QLatin1String("by")) {
+        if (m_params.contains(parameter.key) && parameter.kind != ReportParameter::Kind::Integer &&
+            parameter.key != QLatin1String("by")) {
             kept.insert(parameter.key, m_params.value(parameter.key));
         }
     }
@@ -73,43 +69,45 @@ void ReportController::read()
     m_stop.request_stop();  // an answer nobody waits for
     m_stop = std::stop_source();
     const quint64 ticket = ++m_ticket;
-    whenDone(m_workspace
-        .read([registry = m_registry, report = m_report->key, params = m_params](ReadContext &context) { return registry.run(context, report, params); },
-              m_stop.get_token()), this, [this, ticket](const Result<ReportTable> &table) {
-            if (ticket != m_ticket) {
-                return;
-            }
-            if (!table) {
-                emit failed(table.error());
-                return;
-            }
-            m_model.setTable(*table);
-            m_loaded = true;
-            emit changed();
-        });
+    whenDone(m_workspace.read([registry = m_registry, report = m_report->key, params = m_params](
+                                  ReadContext &context) { return registry.run(context, report, params); },
+                              m_stop.get_token()),
+             this, [this, ticket](const Result<ReportTable> &table) {
+                 if (ticket != m_ticket) {
+                     return;
+                 }
+                 if (!table) {
+                     emit failed(table.error());
+                     return;
+                 }
+                 m_model.setTable(*table);
+                 m_loaded = true;
+                 emit changed();
+             });
 }
 
 void ReportController::readOffers()
 {
     using All = QHash<QString, QVector<Offer>>;
-    whenDone(m_workspace
-        .read([](ReadContext &context) -> Result<All> {
-            All all;
-            for (const QString &type : {QStringLiteral("user"), QStringLiteral("team"), QStringLiteral("pipeline"), QStringLiteral("campaign")}) {
-                TRY_ASSIGN(const auto rows, recordsByName(context, context.catalog().at(type), {}, 200));
-                for (const NamedRow &row : rows) {
-                    all[type].append({uidText(row.uid), row.name});
-                }
+    whenDone(m_workspace.read([](ReadContext &context) -> Result<All> {
+        All all;
+        for (const QString &type :
+             {QStringLiteral("user"), QStringLiteral("team"), QStringLiteral("pipeline"), QStringLiteral("campaign")}) {
+            TRY_ASSIGN(const auto rows, recordsByName(context, context.catalog().at(type), {}, 200));
+            for (const NamedRow &row : rows) {
+                all[type].append({uidText(row.uid), row.name});
             }
-            return all;
-        }), this, [this](const Result<All> &all) {
-            if (!all) {
-                emit failed(all.error());
-                return;
-            }
-            m_offers = *all;
-            emit offersChanged();
-        });
+        }
+        return all;
+    }),
+             this, [this](const Result<All> &all) {
+                 if (!all) {
+                     emit failed(all.error());
+                     return;
+                 }
+                 m_offers = *all;
+                 emit offersChanged();
+             });
 }
 
 QVector<ReportController::Offer> ReportController::offers(const ReportParameter &parameter) const

@@ -32,10 +32,7 @@ QString rounded(double value, const QLocale &locale)
     return locale.toString(value, 'f', size >= 100 || value == std::floor(value) ? 0 : 1);
 }
 
-bool isNumber(ReportKind kind)
-{
-    return kind != ReportKind::Text && kind != ReportKind::Date;
-}
+bool isNumber(ReportKind kind) { return kind != ReportKind::Text && kind != ReportKind::Date; }
 
 }  // namespace
 
@@ -54,7 +51,8 @@ QString figureText(const ReportColumn &column, const Value &cell, const QLocale 
     case ReportKind::Percent: return format::percent(cell.value<Decimal>().toDouble(), 1, locale);
     case ReportKind::Money: return format::money(cell.value<Money>(), locale);
     case ReportKind::Date: return locale.toString(cell.toDate(), QLocale::ShortFormat);
-    case ReportKind::Duration: return rounded(cell.value<Decimal>().toDouble(), locale) + QLatin1Char(' ') + unitText(column.unit);
+    case ReportKind::Duration:
+        return rounded(cell.value<Decimal>().toDouble(), locale) + QLatin1Char(' ') + unitText(column.unit);
     }
     return {};
 }
@@ -123,7 +121,8 @@ Value ReportModel::cell(int row, int column) const
 
 bool ReportModel::canOpen(const QModelIndex &index) const
 {
-    return index.isValid() && isNumber(m_table.columns.at(index.column()).kind) && !cell(index.row(), index.column()).isNull();
+    return index.isValid() && isNumber(m_table.columns.at(index.column()).kind) &&
+           !cell(index.row(), index.column()).isNull();
 }
 
 int ReportModel::rowCount(const QModelIndex &parent) const
@@ -158,12 +157,14 @@ QVariant ReportModel::data(const QModelIndex &index, int role) const
         }
         return {};
     // a return on investment says at a glance whether it was one
-    case table_role::Chip: return column.key == QLatin1String("roi") && !std::isnan(figureNumber(cell(index.row(), index.column())));
+    case table_role::Chip:
+        return column.key == QLatin1String("roi") && !std::isnan(figureNumber(cell(index.row(), index.column())));
     case table_role::Tone: {
         const double number = column.key == QLatin1String("roi") ? figureNumber(cell(index.row(), index.column())) : 0;
         return int(std::isnan(number) || number == 0 ? Tone::Neutral : number > 0 ? Tone::Good : Tone::Bad);
     }
-    case Qt::ToolTipRole: return canOpen(index) ? tr("Return or double click shows the records behind this figure") : QVariant();
+    case Qt::ToolTipRole:
+        return canOpen(index) ? tr("Return or double click shows the records behind this figure") : QVariant();
     default: return {};
     }
 }

@@ -15,8 +15,10 @@ QString shortValue(const FieldSpec &field, const ListCell &cell, ReadContext &co
     switch (field.kind) {
     case FieldKind::Link: return cell.linkTitle;
     case FieldKind::Choice: return field.choiceLabel(cell.value.toString());
-    case FieldKind::Date: return format::date(cell.value.toDate(), context.clock().nowUtc().toTimeZone(context.session().zone).date());
-    case FieldKind::Time: return format::moment(cell.value.toDateTime(), context.clock().nowUtc(), context.session().zone);
+    case FieldKind::Date:
+        return format::date(cell.value.toDate(), context.clock().nowUtc().toTimeZone(context.session().zone).date());
+    case FieldKind::Time:
+        return format::moment(cell.value.toDateTime(), context.clock().nowUtc(), context.session().zone);
     case FieldKind::Text: return cell.value.toString();
     default: return {};
     }
@@ -38,7 +40,8 @@ Result<RowsPreview> previewOf(ReadContext &context, const RowsBehind &rows)
         if (field.kind == FieldKind::Money && money.isEmpty()) {
             money = field.key;
         }
-        const bool telling = field.kind == FieldKind::Link || field.kind == FieldKind::Date || field.kind == FieldKind::Time || field.kind == FieldKind::Choice;
+        const bool telling = field.kind == FieldKind::Link || field.kind == FieldKind::Date ||
+                             field.kind == FieldKind::Time || field.kind == FieldKind::Choice;
         if (field.inList && telling && columns.size() < 3) {
             columns.append(field.key);
         }
@@ -57,7 +60,8 @@ Result<RowsPreview> previewOf(ReadContext &context, const RowsBehind &rows)
             }
             if (columns.at(i) == money) {
                 shown.figure = format::money(cell.value.value<Money>());
-            } else if (const QString text = shortValue(*type.field(columns.at(i)), cell, context); !text.isEmpty() && text != row.name) {
+            } else if (const QString text = shortValue(*type.field(columns.at(i)), cell, context);
+                       !text.isEmpty() && text != row.name) {
                 details.append(text);
             }
         }
@@ -67,7 +71,8 @@ Result<RowsPreview> previewOf(ReadContext &context, const RowsBehind &rows)
     return preview;
 }
 
-QFuture<Result<RowsPreview>> readRowsBehind(Workspace &workspace, const QString &report, const ReportParams &params, const QString &row, const QString &column)
+QFuture<Result<RowsPreview>> readRowsBehind(Workspace &workspace, const QString &report, const ReportParams &params,
+                                            const QString &row, const QString &column)
 {
     return workspace.read([report, params, row, column](ReadContext &context) -> Result<RowsPreview> {
         TRY_ASSIGN(const RowsBehind rows, ReportRegistry().rowsBehind(context, report, params, row, column));

@@ -28,8 +28,9 @@ struct RowsPreview {
 inline constexpr int previewRows = 500;
 
 /// Which records made this figure. An empty row key means the total.
-[[nodiscard]] QFuture<Result<RowsPreview>> readRowsBehind(Workspace &workspace, const QString &report, const ReportParams &params,
-                                                          const QString &row, const QString &column);
+[[nodiscard]] QFuture<Result<RowsPreview>> readRowsBehind(Workspace &workspace, const QString &report,
+                                                          const ReportParams &params, const QString &row,
+                                                          const QString &column);
 /// The same for records already known.
 [[nodiscard]] Result<RowsPreview> previewOf(ReadContext &context, const RowsBehind &rows);
 

@@ -12,50 +12,45 @@
 
 namespace fieldfare {
 
-DataCare::DataCare(Workspace &workspace, QObject *parent)
-    : QObject(parent)
-    , m_workspace(workspace)
-{
-}
+DataCare::DataCare(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace) {}
 
-DataCare::~DataCare()
-{
-    cancel();
-}
+DataCare::~DataCare() { cancel(); }
 
-QString DataCare::backupsFolder() const
-{
-    return m_workspace.folder().backupsPath();
-}
+QString DataCare::backupsFolder() const { return m_workspace.folder().backupsPath(); }
 
 QString DataCare::suggestedName() const
 {
     static const QRegularExpression refused(QStringLiteral("[\\\\/:*?\"<>|]"));
     QString name = m_workspace.name();
     name.remove(refused);
-    const QString stamp = m_workspace.store().clock()->nowUtc().toTimeZone(m_workspace.settings().zone).toString(QStringLiteral("yyyy-MM-dd HHmm"));
+    const QString stamp = m_workspace.store()
+                              .clock()
+                              ->nowUtc()
+                              .toTimeZone(m_workspace.settings().zone)
+                              .toString(QStringLiteral("yyyy-MM-dd HHmm"));
     return QStringLiteral("%1 %2.fieldfare-backup").arg(name, stamp);
 }
 
-BackupSource DataCare::source() const
-{
-    return BackupSource::of(m_workspace.folder(), {registerSearch});
-}
+BackupSource DataCare::source() const { return BackupSource::of(m_workspace.folder(), {registerSearch}); }
 
 Progress DataCare::begin()
 {
     m_cancelled = std::make_shared<std::atomic_bool>(false);
     m_busy = true;
     emit busyChanged(true);
-    return [self = QPointer<DataCare>(this), cancelled = m_cancelled, last = std::make_shared<double>(0)](double fraction) {
+    return [self = QPointer<DataCare>(this), cancelled = m_cancelled,
+            last = std::make_shared<double>(0)](double fraction) {
         // A few steps are enough for a bar.
         if (fraction - *last >= 0.01) {
             *last = fraction;
-            QMetaObject::invokeMethod(qApp, [self, fraction] {
-                if (self) {
-                    emit self->progressed(fraction);
-                }
-            }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, fraction] {
+                    if (self) {
+                        emit self->progressed(fraction);
+                    }
+                },
+                Qt::QueuedConnection);
         }
         return !cancelled->load();
     };
@@ -77,10 +72,12 @@ void DataCare::cancel()
 
 void DataCare::refresh()
 {
-    runOffThread(this, [folder = backupsFolder()] { return listBackups(folder); }, [this](const QVector<BackupInfo> &backups) {
-        m_last = backups.isEmpty() ? BackupInfo{} : backups.first();
-        emit lastBackupChanged();
-    });
+    runOffThread(
+        this, [folder = backupsFolder()] { return listBackups(folder); },
+        [this](const QVector<BackupInfo> &backups) {
+            m_last = backups.isEmpty() ? BackupInfo{} : backups.first();
+            emit lastBackupChanged();
+        });
 }
 
 void DataCare::backUpIfDue()
@@ -90,19 +87,22 @@ void DataCare::backUpIfDue()
         return;
     }
     const auto progress = begin();
-    runOffThread(this,
-                 [source = source(), folder = backupsFolder(), now = m_workspace.store().clock()->nowUtc(), progress] { return backupIfDue(source, folder, now, progress); },
-                 [this](const Result<std::optional<BackupInfo>> &made) {
-                     end();
-                     refresh();
-                     if (!made) {
-                         if (made.error().code != ErrorCode::Cancelled) {
-                             emit backupFailed(made.error(), true);
-                         }
-                     } else if (*made) {
-                         emit backedUp(**made, true);
-                     }
-                 });
+    runOffThread(
+        this,
+        [source = source(), folder = backupsFolder(), now = m_workspace.store().clock()->nowUtc(), progress] {
+            return backupIfDue(source, folder, now, progress);
+        },
+        [this](const Result<std::optional<BackupInfo>> &made) {
+            end();
+            refresh();
+            if (!made) {
+                if (made.error().code != ErrorCode::Cancelled) {
+                    emit backupFailed(made.error(), true);
+                }
+            } else if (*made) {
+                emit backedUp(**made, true);
+            }
+        });
 }
 
 void DataCare::backUpTo(const QString &file)
@@ -111,16 +111,20 @@ void DataCare::backUpTo(const QString &file)
         return;
     }
     const auto progress = begin();
-    runOffThread(this, [source = source(), file, now = m_workspace.store().clock()->nowUtc(), progress] { return writeBackup(source, file, now, progress); },
-                 [this](const Result<BackupInfo> &made) {
-                     end();
-                     refresh();
-                     if (made) {
-                         emit backedUp(*made, false);
-                     } else {
-                         emit backupFailed(made.error(), false);
-                     }
-                 });
+    runOffThread(
+        this,
+        [source = source(), file, now = m_workspace.store().clock()->nowUtc(), progress] {
+            return writeBackup(source, file, now, progress);
+        },
+        [this](const Result<BackupInfo> &made) {
+            end();
+            refresh();
+            if (made) {
+                emit backedUp(*made, false);
+            } else {
+                emit backupFailed(made.error(), false);
+            }
+        });
 }
 
 void DataCare::check()
@@ -129,15 +133,16 @@ void DataCare::check()
         return;
     }
     const auto progress = begin();
-    runOffThread(this, [source = source(), progress] { return checkIntegrity(source.records, source.setups, progress); },
-                 [this](const Result<IntegrityReport> &report) {
-                     end();
-                     if (report) {
-                         emit checkedIntegrity(*report);
-                     } else {
-                         emit failed(report.error());
-                     }
-                 });
+    runOffThread(
+        this, [source = source(), progress] { return checkIntegrity(source.records, source.setups, progress); },
+        [this](const Result<IntegrityReport> &report) {
+            end();
+            if (report) {
+                emit checkedIntegrity(*report);
+            } else {
+                emit failed(report.error());
+            }
+        });
 }
 
 void DataCare::copyPlain(const QString &file)
@@ -146,15 +151,16 @@ void DataCare::copyPlain(const QString &file)
         return;
     }
     const auto progress = begin();
-    runOffThread(this, [source = source(), file, progress] { return writePlainCopy(source, file, {}, progress); },
-                 [this, file](const Result<void> &done) {
-                     end();
-                     if (done) {
-                         emit copied(file);
-                     } else {
-                         emit failed(done.error());
-                     }
-                 });
+    runOffThread(
+        this, [source = source(), file, progress] { return writePlainCopy(source, file, {}, progress); },
+        [this, file](const Result<void> &done) {
+            end();
+            if (done) {
+                emit copied(file);
+            } else {
+                emit failed(done.error());
+            }
+        });
 }
 
 }  // namespace fieldfare

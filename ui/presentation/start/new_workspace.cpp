@@ -34,7 +34,8 @@ QString nameFromLogin(const QString &login)
     for (QString &word : words) {
         word[0] = word.at(0).toUpper();
     }
-    static const QStringList machines{QStringLiteral("Root"), QStringLiteral("Admin"), QStringLiteral("Administrator"), QStringLiteral("User")};
+    static const QStringList machines{QStringLiteral("Root"), QStringLiteral("Admin"), QStringLiteral("Administrator"),
+                                      QStringLiteral("User")};
     const QString name = words.join(QLatin1Char(' '));
     return machines.contains(name) ? QString() : name;
 }
@@ -72,28 +73,37 @@ QList<NewWorkspaceForm::Problem> NewWorkspaceForm::problems() const
 {
     QList<Problem> found;
     if (company.trimmed().isEmpty()) {
-        found.append({QStringLiteral("company"), NewWorkspaceText::tr("Write the name of your company; it names the workspace too.")});
+        found.append({QStringLiteral("company"),
+                      NewWorkspaceText::tr("Write the name of your company; it names the workspace too.")});
     }
     if (userName.trimmed().isEmpty()) {
-        found.append({QStringLiteral("userName"), NewWorkspaceText::tr("Write your name; records and history show it.")});
+        found.append(
+            {QStringLiteral("userName"), NewWorkspaceText::tr("Write your name; records and history show it.")});
     }
     const auto code = Currency::fromCode(currency);
     if (!code || code->isEmpty()) {
         found.append({QStringLiteral("currency"), NewWorkspaceText::tr("Choose a currency, such as EUR.")});
     }
     if (!QTimeZone(zone.toLatin1()).isValid()) {
-        found.append({QStringLiteral("zone"), NewWorkspaceText::tr("Choose a time zone from the list, such as Europe/Berlin.")});
+        found.append(
+            {QStringLiteral("zone"), NewWorkspaceText::tr("Choose a time zone from the list, such as Europe/Berlin.")});
     }
     if (folder.trimmed().isEmpty()) {
-        found.append({QStringLiteral("folder"), NewWorkspaceText::tr("Choose the folder in which the workspace will lie.")});
+        found.append(
+            {QStringLiteral("folder"), NewWorkspaceText::tr("Choose the folder in which the workspace will lie.")});
     } else if (QFileInfo::exists(path()) && !QDir(path()).isEmpty()) {
-        found.append({QStringLiteral("folder"), NewWorkspaceText::tr("“%1” exists already. Choose another folder or name.").arg(QDir::toNativeSeparators(path()))});
+        found.append(
+            {QStringLiteral("folder"), NewWorkspaceText::tr("“%1” exists already. Choose another folder or name.")
+                                           .arg(QDir::toNativeSeparators(path()))});
     }
     if (!plain) {
         if (passphrase.size() < shortestPassphrase) {
-            found.append({QStringLiteral("passphrase"), QCoreApplication::translate("NewWorkspace", "Use at least %n characters.", nullptr, shortestPassphrase)});
+            found.append({QStringLiteral("passphrase"),
+                          QCoreApplication::translate("NewWorkspace", "Use at least %n characters.", nullptr,
+                                                      shortestPassphrase)});
         } else if (passphrase != repeated) {
-            found.append({QStringLiteral("repeated"), NewWorkspaceText::tr("The two passphrases differ. Type it again.")});
+            found.append(
+                {QStringLiteral("repeated"), NewWorkspaceText::tr("The two passphrases differ. Type it again.")});
         }
     }
     return found;
@@ -163,8 +173,8 @@ Result<std::unique_ptr<Workspace>> makeDemo(const QString &path, const StartServ
     return std::move(created->workspace);
 }
 
-Result<std::unique_ptr<Workspace>> openWorkspace(const QString &path, const Unlock &unlock, OpenMode mode, std::shared_ptr<const Clock> clock,
-                                                 QThread *home)
+Result<std::unique_ptr<Workspace>> openWorkspace(const QString &path, const Unlock &unlock, OpenMode mode,
+                                                 std::shared_ptr<const Clock> clock, QThread *home)
 {
     Workspace::Opening wanted;
     wanted.path = path;
@@ -187,7 +197,8 @@ QString remedyFor(const Error &error)
     switch (error.code) {
     case ErrorCode::DiskFull: return NewWorkspaceText::tr("Make room on the disk, or choose a folder on another one.");
     case ErrorCode::ReadOnly: return NewWorkspaceText::tr("Choose a folder in which you may write, such as Documents.");
-    case ErrorCode::Damaged: return NewWorkspaceText::tr("Open the newest backup; the damaged folder is left as it is.");
+    case ErrorCode::Damaged:
+        return NewWorkspaceText::tr("Open the newest backup; the damaged folder is left as it is.");
     case ErrorCode::NotFound: return NewWorkspaceText::tr("If it lies on another disk, connect that first.");
     default: return {};
     }

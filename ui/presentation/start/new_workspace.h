@@ -31,9 +31,9 @@ struct NewWorkspaceForm {
     QString currency;
     QString country;
     QString zone;
-    QString industry;     ///< key of a template, empty: none
-    QString folder;       ///< the folder that will hold Name.fieldfare
-    QString passphrase;   ///< ignored when plain
+    QString industry;    ///< key of a template, empty: none
+    QString folder;      ///< the folder that will hold Name.fieldfare
+    QString passphrase;  ///< ignored when plain
     QString repeated;
     bool plain = false;
 
@@ -51,11 +51,12 @@ struct NewWorkspaceForm {
 
 /// Makes the workspace, with template, on the calling thread; takes the time of a key derivation. The object is moved to
 /// `home`. The form's passphrases are wiped.
-[[nodiscard]] Result<Workspace::Created> makeWorkspace(NewWorkspaceForm form, const StartServices &services, QThread *home);
+[[nodiscard]] Result<Workspace::Created> makeWorkspace(NewWorkspaceForm form, const StartServices &services,
+                                                       QThread *home);
 
 /// Makes the demo workspace at `path`, plain: what is in it is invented. Cancelled leaves nothing behind.
-[[nodiscard]] Result<std::unique_ptr<Workspace>> makeDemo(const QString &path, const StartServices &services, QThread *home,
-                                                          const std::function<bool(double)> &progress);
+[[nodiscard]] Result<std::unique_ptr<Workspace>> makeDemo(const QString &path, const StartServices &services,
+                                                          QThread *home, const std::function<bool(double)> &progress);
 
 /// Opens for writing or reading and moves the object to `home`. Errors as Workspace::open().
 [[nodiscard]] Result<std::unique_ptr<Workspace>> openWorkspace(const QString &path, const Unlock &unlock, OpenMode mode,

@@ -20,8 +20,9 @@ bool predictable(QChar before, QChar now)
     if (before == now || now.unicode() == before.unicode() + 1 || now.unicode() + 1 == before.unicode()) {
         return true;
     }
-    static const QStringList rows{QStringLiteral("qwertyuiop"), QStringLiteral("qwertzuiop"), QStringLiteral("asdfghjkl"), QStringLiteral("zxcvbnm"),
-                                  QStringLiteral("yxcvbnm"), QStringLiteral("azertyuiop")};
+    static const QStringList rows{QStringLiteral("qwertyuiop"), QStringLiteral("qwertzuiop"),
+                                  QStringLiteral("asdfghjkl"),  QStringLiteral("zxcvbnm"),
+                                  QStringLiteral("yxcvbnm"),    QStringLiteral("azertyuiop")};
     for (const QString &row : rows) {
         const auto a = row.indexOf(before);
         const auto b = row.indexOf(now);
@@ -38,14 +39,16 @@ PassphraseStrength passphraseStrength(const QString &passphrase)
 {
     PassphraseStrength strength;
     if (passphrase.isEmpty()) {
-        strength.hint = PassphraseText::tr("Several words that do not belong together are best, such as four words from different pages of a book.");
+        strength.hint = PassphraseText::tr(
+            "Several words that do not belong together are best, such as four words from different pages of a book.");
         return strength;
     }
     QString rest = passphrase.toLower();
     // A word everybody tries first is worth one choice among a few hundred, whatever its length.
-    static const QStringList common{QStringLiteral("password"), QStringLiteral("passwort"), QStringLiteral("welcome"), QStringLiteral("letmein"),
-                                    QStringLiteral("admin"), QStringLiteral("secret"), QStringLiteral("geheim"), QStringLiteral("iloveyou"),
-                                    QStringLiteral("fieldfare"), QStringLiteral("company"), QStringLiteral("login"), QStringLiteral("woaini")};
+    static const QStringList common{QStringLiteral("password"), QStringLiteral("passwort"), QStringLiteral("welcome"),
+                                    QStringLiteral("letmein"),  QStringLiteral("admin"),    QStringLiteral("secret"),
+                                    QStringLiteral("geheim"),   QStringLiteral("iloveyou"), QStringLiteral("fieldfare"),
+                                    QStringLiteral("company"),  QStringLiteral("login"),    QStringLiteral("woaini")};
     double bits = 0;
     for (const QString &word : common) {
         if (rest.contains(word)) {
@@ -80,8 +83,13 @@ PassphraseStrength passphraseStrength(const QString &passphrase)
     using Grade = PassphraseStrength::Grade;
     strength.grade = bits < 30 ? Grade::Weak : bits < 45 ? Grade::Fair : bits < 60 ? Grade::Good : Grade::Strong;
     switch (strength.grade) {
-    case Grade::Weak: strength.hint = PassphraseText::tr("Weak: a computer guesses it in days. Make it longer, for instance with another word."); break;
-    case Grade::Fair: strength.hint = PassphraseText::tr("Fair: it keeps off the curious. One more word makes it good."); break;
+    case Grade::Weak:
+        strength.hint =
+            PassphraseText::tr("Weak: a computer guesses it in days. Make it longer, for instance with another word.");
+        break;
+    case Grade::Fair:
+        strength.hint = PassphraseText::tr("Fair: it keeps off the curious. One more word makes it good.");
+        break;
     case Grade::Good: strength.hint = PassphraseText::tr("Good."); break;
     case Grade::Strong: strength.hint = PassphraseText::tr("Strong."); break;
     case Grade::None: break;

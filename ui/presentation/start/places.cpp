@@ -15,10 +15,7 @@ namespace fieldfare {
 
 namespace {
 
-QByteArray displayLocale()
-{
-    return QLocale().name().toLatin1();
-}
+QByteArray displayLocale() { return QLocale().name().toLatin1(); }
 
 }  // namespace
 
@@ -30,21 +27,24 @@ QList<NamedCode> countries()
         std::array<UChar, 128> name{};
         UErrorCode status = U_ZERO_ERROR;
         const QByteArray locale = QByteArrayLiteral("und_") + *code;
-        const int length = uloc_getDisplayCountry(locale.constData(), language.constData(), name.data(), int(name.size()), &status);
+        const int length =
+            uloc_getDisplayCountry(locale.constData(), language.constData(), name.data(), int(name.size()), &status);
         if (U_FAILURE(status) || length <= 0) {
             continue;
         }
         list.append({QString::fromLatin1(*code), QString::fromUtf16(name.data(), length)});
     }
     QCollator order{QLocale()};
-    std::sort(list.begin(), list.end(), [&](const NamedCode &a, const NamedCode &b) { return order.compare(a.name, b.name) < 0; });
+    std::sort(list.begin(), list.end(),
+              [&](const NamedCode &a, const NamedCode &b) { return order.compare(a.name, b.name) < 0; });
     return list;
 }
 
 QList<NamedCode> currencies()
 {
-    static const QStringList first{QStringLiteral("EUR"), QStringLiteral("USD"), QStringLiteral("CNY"), QStringLiteral("GBP"),
-                                   QStringLiteral("CHF"), QStringLiteral("JPY"), QStringLiteral("HKD"), QStringLiteral("PLN")};
+    static const QStringList first{QStringLiteral("EUR"), QStringLiteral("USD"), QStringLiteral("CNY"),
+                                   QStringLiteral("GBP"), QStringLiteral("CHF"), QStringLiteral("JPY"),
+                                   QStringLiteral("HKD"), QStringLiteral("PLN")};
     const QByteArray language = displayLocale();
     QStringList codes;
     UErrorCode status = U_ZERO_ERROR;
@@ -63,7 +63,8 @@ QList<NamedCode> currencies()
         UErrorCode nameStatus = U_ZERO_ERROR;
         UBool isChoice = 0;
         int length = 0;
-        const UChar *name = ucurr_getName(reinterpret_cast<const UChar *>(code.utf16()), language.constData(), UCURR_LONG_NAME, &isChoice, &length, &nameStatus);
+        const UChar *name = ucurr_getName(reinterpret_cast<const UChar *>(code.utf16()), language.constData(),
+                                          UCURR_LONG_NAME, &isChoice, &length, &nameStatus);
         list.append({code, U_SUCCESS(nameStatus) && name != nullptr ? QString::fromUtf16(name, length) : code});
     }
     return list;
@@ -75,7 +76,8 @@ QStringList timeZones()
     const auto ids = QTimeZone::availableTimeZoneIds();
     for (const QByteArray &id : ids) {
         // Region/City ids and UTC; the many short and historic aliases only confuse.
-        if (id == "UTC" || (id.contains('/') && !id.startsWith("Etc/") && !id.startsWith("SystemV/") && !id.startsWith("US/"))) {
+        if (id == "UTC" ||
+            (id.contains('/') && !id.startsWith("Etc/") && !id.startsWith("SystemV/") && !id.startsWith("US/"))) {
             list.append(QString::fromLatin1(id));
         }
     }

@@ -12,7 +12,7 @@ namespace fieldfare {
 struct RecentWorkspace {
     QString path;
     QString name;
-    QDateTime openedAt;  ///< UTC
+    QDateTime openedAt;    ///< UTC
     bool missing = false;  ///< its folder is not there now
 };
 

@@ -22,10 +22,10 @@ struct Answer {
 }  // namespace
 
 TicketController::TicketController(Workspace &workspace, QObject *parent)
-    : QObject(parent)
-    , m_workspace(workspace)
-    , m_edits(workspace)
-    , m_model(*workspace.catalog()->at(QStringLiteral("ticket")).field(QStringLiteral("priority")))
+    : QObject(parent),
+      m_workspace(workspace),
+      m_edits(workspace),
+      m_model(*workspace.catalog()->at(QStringLiteral("ticket")).field(QStringLiteral("priority")))
 {
     m_again.setSingleShot(true);
     m_again.setInterval(30);
@@ -33,22 +33,17 @@ TicketController::TicketController(Workspace &workspace, QObject *parent)
     connect(&workspace.store(), &Store::changed, this, &TicketController::onChanged);
 }
 
-qint64 TicketController::me() const
-{
-    return m_workspace.session().user.value;
-}
+qint64 TicketController::me() const { return m_workspace.session().user.value; }
 
 void TicketController::onChanged(const ChangeSet &changes)
 {
-    if (m_loaded && (changes.touches(Ticket::kNumber) || changes.touches(Activity::kNumber) || changes.touches(TicketEvent::kNumber))) {
+    if (m_loaded && (changes.touches(Ticket::kNumber) || changes.touches(Activity::kNumber) ||
+                     changes.touches(TicketEvent::kNumber))) {
         m_again.start();
     }
 }
 
-void TicketController::load()
-{
-    read();
-}
+void TicketController::load() { read(); }
 
 void TicketController::setQueue(TicketQueue queue)
 {
@@ -59,28 +54,28 @@ void TicketController::setQueue(TicketQueue queue)
 void TicketController::read()
 {
     const quint64 ticket = ++m_queueRead;
-    whenDone(m_workspace
-        .read([queue = m_queue](ReadContext &context) -> Result<Answer> {
-            Answer answer;
-            TRY_ASSIGN(answer.rows, readTicketQueue(context, queue, shownAtMost));
-            TRY_ASSIGN(answer.counts, countTickets(context));
-            TRY_ASSIGN(answer.people, colleagues(context));
-            return answer;
-        }), this, [this, ticket](const Result<Answer> &answer) {
-            if (ticket != m_queueRead) {
-                return;
-            }
-            if (!answer) {
-                emit failed(answer.error());
-                return;
-            }
-            m_people = answer->people;
-            m_counts = answer->counts;
-            m_model.setHere(Here{m_workspace.store().clock()->nowUtc(), m_workspace.session().zone, QLocale()});
-            m_model.assign(answer->rows);
-            m_loaded = true;
-            emit loaded();
-        });
+    whenDone(m_workspace.read([queue = m_queue](ReadContext &context) -> Result<Answer> {
+        Answer answer;
+        TRY_ASSIGN(answer.rows, readTicketQueue(context, queue, shownAtMost));
+        TRY_ASSIGN(answer.counts, countTickets(context));
+        TRY_ASSIGN(answer.people, colleagues(context));
+        return answer;
+    }),
+             this, [this, ticket](const Result<Answer> &answer) {
+                 if (ticket != m_queueRead) {
+                     return;
+                 }
+                 if (!answer) {
+                     emit failed(answer.error());
+                     return;
+                 }
+                 m_people = answer->people;
+                 m_counts = answer->counts;
+                 m_model.setHere(Here{m_workspace.store().clock()->nowUtc(), m_workspace.session().zone, QLocale()});
+                 m_model.assign(answer->rows);
+                 m_loaded = true;
+                 emit loaded();
+             });
     if (m_wanted != 0) {
         readCurrent();
     }
@@ -103,21 +98,22 @@ void TicketController::readCurrent()
         emit opened();
         return;
     }
-    whenDone(m_workspace.read([id = m_wanted](ReadContext &context) { return readTicket(context, id); }), this, [this, request](const Result<TicketDetails> &details) {
-            if (request != m_ticketRead) {
-                return;
-            }
-            if (details) {
-                m_current = *details;
-            } else {
-                m_wanted = 0;
-                m_current = {};
-                if (details.error().code != ErrorCode::NotFound) {
-                    emit failed(details.error());
-                }
-            }
-            emit opened();
-        });
+    whenDone(m_workspace.read([id = m_wanted](ReadContext &context) { return readTicket(context, id); }), this,
+             [this, request](const Result<TicketDetails> &details) {
+                 if (request != m_ticketRead) {
+                     return;
+                 }
+                 if (details) {
+                     m_current = *details;
+                 } else {
+                     m_wanted = 0;
+                     m_current = {};
+                     if (details.error().code != ErrorCode::NotFound) {
+                         emit failed(details.error());
+                     }
+                 }
+                 emit opened();
+             });
 }
 
 void TicketController::change(const QString &title, std::function<void(Ticket &)> how)
@@ -139,7 +135,7 @@ void TicketController::assignTo(qint64 user)
         name = person.id == user ? person.name : name;
     }
     const QString title = user == me() ? tr("Took “%1”").arg(m_current.ticket.subject)
-        : user == 0                    ? tr("Put “%1” back into the queue").arg(m_current.ticket.subject)
+                          : user == 0  ? tr("Put “%1” back into the queue").arg(m_current.ticket.subject)
                                        : tr("Gave “%1” to %2").arg(m_current.ticket.subject, name);
     change(title, [user](Ticket &ticket) { ticket.owner.value = user; });
 }
@@ -147,7 +143,8 @@ void TicketController::assignTo(qint64 user)
 void TicketController::setPriority(const QString &priority)
 {
     const FieldSpec *field = m_workspace.catalog()->at(QStringLiteral("ticket")).field(QStringLiteral("priority"));
-    change(tr("Priority of “%1”: %2").arg(m_current.ticket.subject, field->choiceLabel(priority)), [priority](Ticket &ticket) { ticket.priority = priority; });
+    change(tr("Priority of “%1”: %2").arg(m_current.ticket.subject, field->choiceLabel(priority)),
+           [priority](Ticket &ticket) { ticket.priority = priority; });
 }
 
 void TicketController::answer(const TicketAnswer &answer)
@@ -187,7 +184,8 @@ void TicketController::answer(const TicketAnswer &answer)
 
 void TicketController::waitForCustomer()
 {
-    change(tr("“%1” waits for the customer").arg(m_current.ticket.subject), [](Ticket &ticket) { ticket.state = QStringLiteral("waiting"); });
+    change(tr("“%1” waits for the customer").arg(m_current.ticket.subject),
+           [](Ticket &ticket) { ticket.state = QStringLiteral("waiting"); });
 }
 
 void TicketController::resolve(std::optional<int> satisfaction)
@@ -211,10 +209,12 @@ void TicketController::reopen()
     if (!m_current.ticket.isDone()) {
         return;
     }
-    change(tr("Reopened “%1”").arg(m_current.ticket.subject), [](Ticket &ticket) { ticket.state = QStringLiteral("open"); });
+    change(tr("Reopened “%1”").arg(m_current.ticket.subject),
+           [](Ticket &ticket) { ticket.state = QStringLiteral("open"); });
 }
 
-void TicketController::create(const QString &subject, qint64 contact, qint64 company, const QString &priority, const QString &type, const QString &description)
+void TicketController::create(const QString &subject, qint64 contact, qint64 company, const QString &priority,
+                              const QString &type, const QString &description)
 {
     Ticket ticket;
     ticket.subject = subject.simplified();
@@ -226,18 +226,19 @@ void TicketController::create(const QString &subject, qint64 contact, qint64 com
         ticket.priority = priority;
     }
     auto id = std::make_shared<qint64>(0);
-    m_edits.run(tr("New ticket “%1”").arg(ticket.subject),
-                [ticket, id](RecordWriter &writer) -> Result<void> {
-                    Ticket record = ticket;
-                    TRY(writer.insert(record));
-                    *id = record.id;
-                    return {};
-                },
-                [this, id](bool written) {
-                    if (written) {
-                        open(*id);
-                    }
-                });
+    m_edits.run(
+        tr("New ticket “%1”").arg(ticket.subject),
+        [ticket, id](RecordWriter &writer) -> Result<void> {
+            Ticket record = ticket;
+            TRY(writer.insert(record));
+            *id = record.id;
+            return {};
+        },
+        [this, id](bool written) {
+            if (written) {
+                open(*id);
+            }
+        });
 }
 
 }  // namespace fieldfare

@@ -15,7 +15,7 @@ struct ChangeSet;
 struct TicketAnswer {
     QString kind = QStringLiteral("email");  ///< email, call or note; a note is no answer to the customer
     QString text;
-    bool thenWait = false;                   ///< it is the customer's turn afterwards
+    bool thenWait = false;  ///< it is the customer's turn afterwards
 };
 
 /// What the ticket page does: queues, one ticket with its history, and the steps of its life. GUI thread.
@@ -49,7 +49,8 @@ public:
     void resolve(std::optional<int> satisfaction = std::nullopt);
     void reopen();
     /// Makes a ticket and opens it.
-    void create(const QString &subject, qint64 contact, qint64 company, const QString &priority, const QString &type, const QString &description);
+    void create(const QString &subject, qint64 contact, qint64 company, const QString &priority, const QString &type,
+                const QString &description);
 
     [[nodiscard]] Edits &edits() { return m_edits; }
 

@@ -9,7 +9,10 @@ namespace {
 
 qint64 hoursToAnswer(const QString &priority)
 {
-    return priority == QLatin1String("urgent") ? 1 : priority == QLatin1String("high") ? 4 : priority == QLatin1String("low") ? 72 : 24;
+    return priority == QLatin1String("urgent") ? 1
+           : priority == QLatin1String("high") ? 4
+           : priority == QLatin1String("low")  ? 72
+                                               : 24;
 }
 
 }  // namespace
@@ -38,18 +41,19 @@ ChipText ticketPriority(const TicketRow &ticket, const FieldSpec &priorities)
     }
     const Choice *choice = priorities.choice(ticket.priority);
     const bool high = ticket.priority == QLatin1String("urgent") || ticket.priority == QLatin1String("high");
-    return {priorities.choiceLabel(ticket.priority), choice != nullptr ? toneFromText(choice->tone) : Tone::Neutral, high ? QStringLiteral("flag") : QString()};
+    return {priorities.choiceLabel(ticket.priority), choice != nullptr ? toneFromText(choice->tone) : Tone::Neutral,
+            high ? QStringLiteral("flag") : QString()};
 }
 
 TicketQueueModel::TicketQueueModel(const FieldSpec &priorities, QObject *parent)
-    : QAbstractListModel(parent)
-    , m_priorities(priorities)
+    : QAbstractListModel(parent), m_priorities(priorities)
 {
 }
 
 void TicketQueueModel::assign(QVector<TicketRow> rows)
 {
-    const bool same = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(), [](const TicketRow &a, const TicketRow &b) { return a.id == b.id; });
+    const bool same = std::equal(rows.begin(), rows.end(), m_rows.begin(), m_rows.end(),
+                                 [](const TicketRow &a, const TicketRow &b) { return a.id == b.id; });
     if (same) {
         m_rows = std::move(rows);
         if (!m_rows.isEmpty()) {
@@ -77,10 +81,7 @@ int TicketQueueModel::rowOf(qint64 ticket) const
     return -1;
 }
 
-int TicketQueueModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_rows.size());
-}
+int TicketQueueModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : int(m_rows.size()); }
 
 QVariant TicketQueueModel::data(const QModelIndex &index, int role) const
 {
@@ -93,7 +94,13 @@ QVariant TicketQueueModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole: return row.subject;
     case Qt::AccessibleTextRole:
     case Qt::ToolTipRole: {
-        QStringList parts{row.number, row.subject, row.companyName, row.contactName, priority(index.row()).text, age(index.row()).text, row.ownerName};
+        QStringList parts{row.number,
+                          row.subject,
+                          row.companyName,
+                          row.contactName,
+                          priority(index.row()).text,
+                          age(index.row()).text,
+                          row.ownerName};
         parts.removeAll(QString());
         return parts.join(role == Qt::ToolTipRole ? QStringLiteral("\n") : QStringLiteral(", "));
     }

@@ -30,9 +30,7 @@ QDateTime endOfDay(ReadContext &context, int daysFromNow)
 }  // namespace
 
 TodayController::TodayController(Workspace &workspace, QObject *parent)
-    : QObject(parent)
-    , m_workspace(workspace)
-    , m_edits(workspace)
+    : QObject(parent), m_workspace(workspace), m_edits(workspace)
 {
     m_again.setSingleShot(true);
     m_again.setInterval(40);
@@ -59,7 +57,8 @@ void TodayController::setEveryone(bool on)
 
 void TodayController::onChanged(const ChangeSet &changes)
 {
-    if (m_loaded && (changes.touches(Task::kNumber) || changes.touches(Deal::kNumber) || changes.touches(Ticket::kNumber) || changes.touches(Activity::kNumber))) {
+    if (m_loaded && (changes.touches(Task::kNumber) || changes.touches(Deal::kNumber) ||
+                     changes.touches(Ticket::kNumber) || changes.touches(Activity::kNumber))) {
         m_again.start();
     }
 }
@@ -104,7 +103,8 @@ bool TodayController::isUnusuallyQuiet(qint64 interactions, double perMonth, int
 void TodayController::readQuiet()
 {
     auto report = m_workspace.read([](ReadContext &context) {
-        return ReportRegistry().run(context, QStringLiteral("interaction_frequency"), {{QStringLiteral("limit"), QStringLiteral("300")}});
+        return ReportRegistry().run(context, QStringLiteral("interaction_frequency"),
+                                    {{QStringLiteral("limit"), QStringLiteral("300")}});
     });
     whenDone(report, this, [this](const Result<ReportTable> &table) {
         if (!table) {
@@ -123,10 +123,12 @@ void TodayController::readQuiet()
             }
             // the report names companies by their number, people without one by its negative
             const qint64 key = row.key.toLongLong();
-            quiet.append({key > 0 ? QStringLiteral("company") : QStringLiteral("contact"), std::abs(key), row.cells.value(0).toString(), perMonth, silent,
-                          int(std::lround(kDaysPerMonth / perMonth))});
+            quiet.append({key > 0 ? QStringLiteral("company") : QStringLiteral("contact"), std::abs(key),
+                          row.cells.value(0).toString(), perMonth, silent, int(std::lround(kDaysPerMonth / perMonth))});
         }
-        std::stable_sort(quiet.begin(), quiet.end(), [](const QuietCustomer &a, const QuietCustomer &b) { return a.perMonth * a.daysQuiet > b.perMonth * b.daysQuiet; });
+        std::stable_sort(quiet.begin(), quiet.end(), [](const QuietCustomer &a, const QuietCustomer &b) {
+            return a.perMonth * a.daysQuiet > b.perMonth * b.daysQuiet;
+        });
         m_quiet = quiet.mid(0, shownQuiet);
         emit quietLoaded();
     });
@@ -145,11 +147,12 @@ void TodayController::postpone(const TaskRow &task, const QDate &day)
 {
     const QTimeZone zone = m_workspace.session().zone;
     const QDateTime due = QDateTime(day, task.due.toTimeZone(zone).time(), zone).toUTC();
-    m_edits.run(tr("Postponed “%1” to %2").arg(task.subject, shortDay(day, here())), [id = task.id, due](RecordWriter &writer) -> Result<void> {
-        TRY_ASSIGN(Task record, writer.load(Id<Task>{id}));
-        record.due = due;
-        return writer.update(record);
-    });
+    m_edits.run(tr("Postponed “%1” to %2").arg(task.subject, shortDay(day, here())),
+                [id = task.id, due](RecordWriter &writer) -> Result<void> {
+                    TRY_ASSIGN(Task record, writer.load(Id<Task>{id}));
+                    record.due = due;
+                    return writer.update(record);
+                });
 }
 
 void TodayController::plan(const QString &type, qint64 about, const QString &subject, const QDate &day)
@@ -178,16 +181,15 @@ void TodayController::plan(const QString &type, qint64 about, const QString &sub
 
 void TodayController::takeTicket(const TicketRow &ticket)
 {
-    m_edits.run(tr("Took “%1”").arg(ticket.subject), [id = ticket.id, me = m_workspace.session().user](RecordWriter &writer) -> Result<void> {
-        TRY_ASSIGN(Ticket record, writer.load(Id<Ticket>{id}));
-        record.owner = me;
-        return writer.update(record);
-    });
+    m_edits.run(tr("Took “%1”").arg(ticket.subject),
+                [id = ticket.id, me = m_workspace.session().user](RecordWriter &writer) -> Result<void> {
+                    TRY_ASSIGN(Ticket record, writer.load(Id<Ticket>{id}));
+                    record.owner = me;
+                    return writer.update(record);
+                });
 }
 
-BadgeCounter::BadgeCounter(Workspace &workspace, QObject *parent)
-    : QObject(parent)
-    , m_workspace(workspace)
+BadgeCounter::BadgeCounter(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace)
 {
     m_again.setSingleShot(true);
     m_again.setInterval(100);

@@ -14,7 +14,7 @@ struct ChangeSet;
 
 /// A customer who has been quiet for longer than usual.
 struct QuietCustomer {
-    QString type;       ///< company or contact
+    QString type;  ///< company or contact
     qint64 id = 0;
     QString name;
     double perMonth = 0;
@@ -25,10 +25,10 @@ struct QuietCustomer {
 
 /// The day's work.
 struct TodayWork {
-    QVector<TaskRow> tasks;        ///< overdue and due today
-    QVector<TaskRow> coming;       ///< the next seven days
-    Unplanned deals;               ///< open deals without a next step
-    QVector<TicketRow> tickets;    ///< that wait for an answer
+    QVector<TaskRow> tasks;      ///< overdue and due today
+    QVector<TaskRow> coming;     ///< the next seven days
+    Unplanned deals;             ///< open deals without a next step
+    QVector<TicketRow> tickets;  ///< that wait for an answer
     qint64 ticketsOpen = 0;
 
     [[nodiscard]] bool allDone() const { return tasks.isEmpty() && deals.cards.isEmpty() && tickets.isEmpty(); }

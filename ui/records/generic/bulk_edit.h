@@ -16,7 +16,8 @@ class FieldGrid;
 class BulkEditForm : public QWidget {
     Q_OBJECT
 public:
-    BulkEditForm(Workspace &workspace, Shell &shell, const QString &type, const QVector<qint64> &ids, QWidget *parent = nullptr);
+    BulkEditForm(Workspace &workspace, Shell &shell, const QString &type, const QVector<qint64> &ids,
+                 QWidget *parent = nullptr);
 
 private:
     void chooseField();

@@ -116,7 +116,10 @@ void ContactPointsEditor::addRow(const QString &label, const QStringList &parts,
     switch (m_kind) {
     case FieldKind::MailList: names = {ContactPointsEditorText::tr("Add e-mail")}; break;
     case FieldKind::PhoneList: names = {ContactPointsEditorText::tr("Add phone")}; break;
-    default: names = {ContactPointsEditorText::tr("Street"), ContactPointsEditorText::tr("Postal code"), ContactPointsEditorText::tr("City"), ContactPointsEditorText::tr("Region"), ContactPointsEditorText::tr("Country")};
+    default:
+        names = {ContactPointsEditorText::tr("Street"), ContactPointsEditorText::tr("Postal code"),
+                 ContactPointsEditorText::tr("City"), ContactPointsEditorText::tr("Region"),
+                 ContactPointsEditorText::tr("Country")};
     }
     for (int i = 0; i < names.size(); ++i) {
         auto *edit = new QLineEdit(parts.value(i), row->widget);
@@ -174,12 +177,13 @@ void ContactPointsEditor::showMenu(Row *row)
     menu->addSeparator();
     menu->addAction(lucideIcon(QStringLiteral("plus")), ContactPointsEditorText::tr("Add another"), this,
                     [this] { addRow(QString(), {}, true); });
-    QAction *remove = menu->addAction(lucideIcon(QStringLiteral("trash-2")), ContactPointsEditorText::tr("Remove"), this, [this, row] {
-        for (QLineEdit *part : row->parts) {
-            part->clear();
-        }
-        emit edited();
-    });
+    QAction *remove = menu->addAction(lucideIcon(QStringLiteral("trash-2")), ContactPointsEditorText::tr("Remove"),
+                                      this, [this, row] {
+                                          for (QLineEdit *part : row->parts) {
+                                              part->clear();
+                                          }
+                                          emit edited();
+                                      });
     remove->setEnabled(!row->parts.first()->text().isEmpty() || m_entries.size() > 1);
     menu->popup(row->label->mapToGlobal(QPoint(0, row->label->height())));
 }

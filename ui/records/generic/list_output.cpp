@@ -59,7 +59,8 @@ void printList(Workspace &workspace, Shell &shell, const RecordType &type, const
             QStringLiteral("<h1>%1</h1><table width=\"100%\" cellspacing=\"0\"><tr>").arg(title.toHtmlEscaped());
         for (const QString &column : columns) {
             const FieldSpec *field = column.isEmpty() ? namingField(recordType) : recordType.field(column);
-            html += QStringLiteral("<th>%1</th>").arg((field != nullptr ? field->label() : ListOutputText::tr("Name")).toHtmlEscaped());
+            html += QStringLiteral("<th>%1</th>")
+                        .arg((field != nullptr ? field->label() : ListOutputText::tr("Name")).toHtmlEscaped());
         }
         html += QStringLiteral("</tr>");
         for (const ListRow &row : rows) {

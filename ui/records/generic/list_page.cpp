@@ -28,24 +28,28 @@ namespace {
 QString explanationFor(const QString &type)
 {
     if (type == QLatin1String("contact")) {
-        return ListPage::tr("Everyone you deal with stands here, with every call, mail, deal and ticket in one timeline. Start "
-                  "with one person or bring a CSV file.");
+        return ListPage::tr(
+            "Everyone you deal with stands here, with every call, mail, deal and ticket in one timeline. Start "
+            "with one person or bring a CSV file.");
     }
     if (type == QLatin1String("company")) {
         return ListPage::tr("The firms you work for and with: their people, deals, orders and tickets in one place.");
     }
     if (type == QLatin1String("task")) {
-        return ListPage::tr("What is to be done, for whom and by when. Due tasks show on Today and beside their records.");
+        return ListPage::tr(
+            "What is to be done, for whom and by when. Due tasks show on Today and beside their records.");
     }
     if (type == QLatin1String("order")) {
-        return ListPage::tr("What customers bought. From orders follow purchase history, last purchase and the usual interval.");
+        return ListPage::tr(
+            "What customers bought. From orders follow purchase history, last purchase and the usual interval.");
     }
     if (type == QLatin1String("product")) {
         return ListPage::tr("What you sell and for how much. Deals and orders take their lines from here.");
     }
     if (type == QLatin1String("user")) {
-        return ListPage::tr("Your colleagues. They own records, and sales are counted for them and their teams; a login is not "
-                  "needed.");
+        return ListPage::tr(
+            "Your colleagues. They own records, and sales are counted for them and their teams; a login is not "
+            "needed.");
     }
     return ListPage::tr("Nothing has been entered here yet. Create the first one, or import a CSV file.");
 }

@@ -92,7 +92,9 @@ void LogCallForm::save()
         return;
     }
     // Midnight of the workspace's day means any time that day.
-    const QDateTime due = m_due->date().isValid() ? QDateTime(m_due->date(), QTime(0, 0), m_workspace.session().zone).toUTC() : QDateTime();
+    const QDateTime due = m_due->date().isValid()
+                              ? QDateTime(m_due->date(), QTime(0, 0), m_workspace.session().zone).toUTC()
+                              : QDateTime();
     const Id<User> owner = m_workspace.session().user;
     whenDone(record_actions::run(m_workspace, tr("Logged a call"),
                                  [values, next, due, owner](RecordWriter &writer) -> Result<void> {
@@ -115,15 +117,16 @@ void LogCallForm::save()
                                      task.owner = owner;
                                      return writer.insert(task);
                                  }),
-             this,
-             [this, next](const Result<ChangeSet> &made) {
+             this, [this, next](const Result<ChangeSet> &made) {
                  if (!made) {
                      m_problem->setText(made.error().message);
                      return;
                  }
                  Shell &shell = m_shell;
                  shell.closePanel();
-                 shell.toast(next.isEmpty() ? tr("The call was logged.") : tr("The call was logged, and the next step is a task."), Tone::Good);
+                 shell.toast(next.isEmpty() ? tr("The call was logged.")
+                                            : tr("The call was logged, and the next step is a task."),
+                             Tone::Good);
              });
 }
 

@@ -15,19 +15,20 @@ namespace {
 
 const QStringList &kinds()
 {
-    static const QStringList list{QStringLiteral("call"), QStringLiteral("note"), QStringLiteral("email"), QStringLiteral("meeting"), QStringLiteral("task")};
+    static const QStringList list{QStringLiteral("call"), QStringLiteral("note"), QStringLiteral("email"),
+                                  QStringLiteral("meeting"), QStringLiteral("task")};
     return list;
 }
 
 }  // namespace
 
 QuickLog::QuickLog(std::function<QDate()> today, QWidget *parent)
-    : QWidget(parent)
-    , m_today(std::move(today))
-    , m_edit(new SearchField(tr("Log a call, note or task …"), this))
-    , m_details(new QWidget(this))
-    , m_kind(new SegmentedControl(m_details))
-    , m_incoming(new QCheckBox(tr("Incoming"), m_details))
+    : QWidget(parent),
+      m_today(std::move(today)),
+      m_edit(new SearchField(tr("Log a call, note or task …"), this)),
+      m_details(new QWidget(this)),
+      m_kind(new SegmentedControl(m_details)),
+      m_incoming(new QCheckBox(tr("Incoming"), m_details))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -57,9 +58,10 @@ QuickLog::QuickLog(std::function<QDate()> today, QWidget *parent)
     connect(m_kind, &SegmentedControl::currentChanged, this, [this](int index) {
         const QString kind = kinds().value(index);
         m_incoming->setVisible(kind == QLatin1String("call") || kind == QLatin1String("email"));
-        m_edit->setPlaceholderText(kind == QLatin1String("call")     ? tr("What was said? End with 12m for the length")
-                                       : kind == QLatin1String("task") ? tr("What is to be done? End with a day: fri, tomorrow, 24.12.")
-                                                                       : tr("Write it down …"));
+        m_edit->setPlaceholderText(kind == QLatin1String("call") ? tr("What was said? End with 12m for the length")
+                                   : kind == QLatin1String("task")
+                                       ? tr("What is to be done? End with a day: fri, tomorrow, 24.12.")
+                                       : tr("Write it down …"));
     });
 }
 
@@ -94,7 +96,8 @@ QuickLog::Entry QuickLog::parse(const QString &kind, const QString &typed, const
         }
         return entry;
     }
-    static const QRegularExpression length(QStringLiteral("(?:^|\\s)(?:(\\d{1,2})\\s?h)?\\s?(?:(\\d{1,3})\\s?(?:m|min))?$"));
+    static const QRegularExpression length(
+        QStringLiteral("(?:^|\\s)(?:(\\d{1,2})\\s?h)?\\s?(?:(\\d{1,3})\\s?(?:m|min))?$"));
     const auto match = length.match(entry.text);
     if (match.hasMatch() && (!match.captured(1).isEmpty() || !match.captured(2).isEmpty())) {
         entry.seconds = match.captured(1).toInt() * 3600LL + match.captured(2).toInt() * 60LL;

@@ -16,11 +16,11 @@ class FieldGrid;
 /// Which fields a form shows and in which order: groups of field keys. Shared by the record page, "New" and bulk edit.
 struct FormLayout {
     struct Group {
-        QString heading;       ///< translated, may be empty
+        QString heading;  ///< translated, may be empty
         QStringList fields;
     };
     QVector<Group> groups;
-    QStringList rare;          ///< behind "More fields"
+    QStringList rare;  ///< behind "More fields"
 };
 /// Parts of lists are left out where the list itself is edited; machinery and read-only stamps go to `rare`.
 [[nodiscard]] FormLayout formLayout(const RecordType &type);
@@ -59,8 +59,8 @@ class NewRecordForm : public QWidget {
     Q_OBJECT
 public:
     /// `preset`: values given by where it was called from (the contact of a new deal).
-    NewRecordForm(Workspace &workspace, Shell &shell, const QString &type, const QVector<record_actions::FieldValue> &preset,
-                  QWidget *parent = nullptr);
+    NewRecordForm(Workspace &workspace, Shell &shell, const QString &type,
+                  const QVector<record_actions::FieldValue> &preset, QWidget *parent = nullptr);
 
 signals:
     void created(const QString &type, qint64 id);

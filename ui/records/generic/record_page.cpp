@@ -146,10 +146,12 @@ RecordPage::RecordPage(const PageContext &context)
         }
         list_output::printHtml(shell(), m_view.record->displayName, html + QStringLiteral("</table>"));
     });
-    QAction *historyAction = addPageAction(tr("History"), QKeySequence(QStringLiteral("Ctrl+H")), QStringLiteral("history"));
+    QAction *historyAction =
+        addPageAction(tr("History"), QKeySequence(QStringLiteral("Ctrl+H")), QStringLiteral("history"));
     connect(historyAction, &QAction::triggered, this, [this] {
         if (m_view.record != nullptr) {
-            shell().openPanel(tr("History"), new RecordHistoryPanel(m_workspace, shell(), m_view.type->key, m_view.record->id));
+            shell().openPanel(tr("History"),
+                              new RecordHistoryPanel(m_workspace, shell(), m_view.type->key, m_view.record->id));
         }
     });
     connect(more, &Button::clicked, this, [this, more, printAction, historyAction, removeAction] {

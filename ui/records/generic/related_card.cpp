@@ -19,9 +19,7 @@ namespace {
 /// Title and amount, a bar, a muted line: opens on click, Return or space.
 class RelatedEntry : public QAbstractButton {
 public:
-    RelatedEntry(RelatedRow row, QWidget *parent)
-        : QAbstractButton(parent)
-        , m_row(std::move(row))
+    RelatedEntry(RelatedRow row, QWidget *parent) : QAbstractButton(parent), m_row(std::move(row))
     {
         setText(m_row.title);
         setAccessibleName(m_row.title);
@@ -38,7 +36,8 @@ public:
         int height = line + 4;
         height += m_row.progress >= 0 ? 8 : 0;
         height += m_row.detail.isEmpty() ? 0 : line;
-        height += m_row.chip.isEmpty() ? 0 : ChipLook{m_row.chip, m_row.tone, {}}.size(QApplication::font()).height() + 3;
+        height +=
+            m_row.chip.isEmpty() ? 0 : ChipLook{m_row.chip, m_row.tone, {}}.size(QApplication::font()).height() + 3;
         return {160, height + 4};
     }
     QSize minimumSizeHint() const override { return {80, sizeHint().height()}; }
@@ -71,7 +70,8 @@ protected:
         if (m_row.progress >= 0) {
             drawPanel(painter, QRectF(0, y + 1, width(), 4), 2, t.accentSoft);
             if (m_row.progress > 0) {
-                drawPanel(painter, QRectF(0, y + 1, std::max(4.0, width() * std::min(1.0, m_row.progress)), 4), 2, t.accent);
+                drawPanel(painter, QRectF(0, y + 1, std::max(4.0, width() * std::min(1.0, m_row.progress)), 4), 2,
+                          t.accent);
             }
             y += 8;
         }
@@ -97,8 +97,7 @@ private:
 
 }  // namespace
 
-RelatedCard::RelatedCard(const RelatedSection &section, QWidget *parent)
-    : Card(section.title, parent)
+RelatedCard::RelatedCard(const RelatedSection &section, QWidget *parent) : Card(section.title, parent)
 {
     auto *add = iconButton(QStringLiteral("plus"), tr("Add"), Button::Kind::Ghost, this);
     add->setQuiet(true);
@@ -109,7 +108,8 @@ RelatedCard::RelatedCard(const RelatedSection &section, QWidget *parent)
     const bool tasks = section.type == QLatin1String("task");
     for (const RelatedRow &row : section.rows) {
         auto *entry = new RelatedEntry(row, this);
-        connect(entry, &QAbstractButton::clicked, this, [this, type = section.type, id = row.id] { emit openRequested(type, id); });
+        connect(entry, &QAbstractButton::clicked, this,
+                [this, type = section.type, id = row.id] { emit openRequested(type, id); });
         if (!tasks) {
             body()->addWidget(entry);
             continue;
@@ -125,7 +125,8 @@ RelatedCard::RelatedCard(const RelatedSection &section, QWidget *parent)
         body()->addLayout(line);
     }
     if (section.rows.isEmpty()) {
-        auto *none = new TextLabel(tasks ? tr("No next step. Add one so that nothing is forgotten.") : tr("None yet."), TextLabel::Style::Muted, this);
+        auto *none = new TextLabel(tasks ? tr("No next step. Add one so that nothing is forgotten.") : tr("None yet."),
+                                   TextLabel::Style::Muted, this);
         none->setWordWrap(true);
         body()->addWidget(none);
     }

@@ -44,10 +44,10 @@ class QuickLog : public QWidget {
     Q_OBJECT
 public:
     struct Entry {
-        QString kind;               ///< "call", "note", "email", "meeting", "task"
+        QString kind;  ///< "call", "note", "email", "meeting", "task"
         QString text;
-        qint64 seconds = -1;        ///< duration, if the text ended with one ("12m")
-        QDate due;                  ///< tasks: day named at the end of the text ("… fri")
+        qint64 seconds = -1;  ///< duration, if the text ended with one ("12m")
+        QDate due;            ///< tasks: day named at the end of the text ("… fri")
         bool incoming = false;
     };
 

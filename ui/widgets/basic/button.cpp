@@ -6,9 +6,7 @@
 
 namespace fieldfare {
 
-Button::Button(const QString &text, Kind kind, QWidget *parent)
-    : QPushButton(text, parent)
-    , m_kind(kind)
+Button::Button(const QString &text, Kind kind, QWidget *parent) : QPushButton(text, parent), m_kind(kind)
 {
     setAutoDefault(false);
     if (kind == Kind::Link) {
@@ -16,8 +14,7 @@ Button::Button(const QString &text, Kind kind, QWidget *parent)
     }
 }
 
-Button::Button(const QString &iconName, const QString &text, Kind kind, QWidget *parent)
-    : Button(text, kind, parent)
+Button::Button(const QString &iconName, const QString &text, Kind kind, QWidget *parent) : Button(text, kind, parent)
 {
     setIcon(lucideIcon(iconName));
     setIconSize({metric::icon, metric::icon});

@@ -16,10 +16,7 @@ constexpr int chipPadding = 8;
 constexpr int chipIcon = 13;
 constexpr int chipIconGap = 4;
 
-bool isHan(QChar c)
-{
-    return c.script() == QChar::Script_Han;
-}
+bool isHan(QChar c) { return c.script() == QChar::Script_Han; }
 
 }  // namespace
 
@@ -56,8 +53,7 @@ QRect ChipLook::paint(QPainter &painter, const QRect &rect, const QFont &base, c
 }
 
 Chip::Chip(const QString &text, Tone tone, const QString &icon, QWidget *parent)
-    : QWidget(parent)
-    , m_look{text, tone, icon}
+    : QWidget(parent), m_look{text, tone, icon}
 {
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     setAccessibleName(text);
@@ -77,15 +73,9 @@ void Chip::setTone(Tone tone)
     update();
 }
 
-QSize Chip::sizeHint() const
-{
-    return m_look.size(QApplication::font());
-}
+QSize Chip::sizeHint() const { return m_look.size(QApplication::font()); }
 
-QSize Chip::minimumSizeHint() const
-{
-    return {std::min(sizeHint().width(), 40), sizeHint().height()};
-}
+QSize Chip::minimumSizeHint() const { return {std::min(sizeHint().width(), 40), sizeHint().height()}; }
 
 void Chip::paintEvent(QPaintEvent *)
 {
@@ -93,8 +83,7 @@ void Chip::paintEvent(QPaintEvent *)
     m_look.paint(painter, rect(), QApplication::font(), tokensFor(this));
 }
 
-FilterChip::FilterChip(const QString &text, QWidget *parent)
-    : QAbstractButton(parent)
+FilterChip::FilterChip(const QString &text, QWidget *parent) : QAbstractButton(parent)
 {
     setText(text);
     setCheckable(true);
@@ -128,7 +117,10 @@ void FilterChip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Tokens &t = tokensFor(this);
     const bool on = isChecked();
-    drawPanel(painter, rect(), height() / 2.0, on ? t.accentSoft : underMouse() ? t.hover : t.surface,
+    drawPanel(painter, rect(), height() / 2.0,
+              on             ? t.accentSoft
+              : underMouse() ? t.hover
+                             : t.surface,
               on ? t.accentSoft : t.chipBorder);
     painter.setFont(tabular(smallFont(QApplication::font())));
     painter.setPen(on ? t.accent : t.text);
@@ -138,9 +130,7 @@ void FilterChip::paintEvent(QPaintEvent *)
     }
 }
 
-Avatar::Avatar(const QString &name, int size, QWidget *parent)
-    : QWidget(parent)
-    , m_size(size)
+Avatar::Avatar(const QString &name, int size, QWidget *parent) : QWidget(parent), m_size(size)
 {
     setFixedSize(size, size);
     setName(name);

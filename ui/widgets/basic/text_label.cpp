@@ -9,9 +9,7 @@
 
 namespace fieldfare {
 
-TextLabel::TextLabel(const QString &text, Style style, QWidget *parent)
-    : QLabel(text, parent)
-    , m_style(style)
+TextLabel::TextLabel(const QString &text, Style style, QWidget *parent) : QLabel(text, parent), m_style(style)
 {
     setTextFormat(Qt::PlainText);
     restyle();
@@ -64,8 +62,7 @@ void TextLabel::restyle()
     m_restyling = false;
 }
 
-ElidedLabel::ElidedLabel(const QString &text, Style style, QWidget *parent)
-    : TextLabel(text, style, parent)
+ElidedLabel::ElidedLabel(const QString &text, Style style, QWidget *parent) : TextLabel(text, style, parent)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }

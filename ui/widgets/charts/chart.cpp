@@ -16,8 +16,7 @@
 
 namespace fieldfare {
 
-Chart::Chart(QWidget *parent)
-    : QWidget(parent)
+Chart::Chart(QWidget *parent) : QWidget(parent)
 {
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
@@ -39,13 +38,11 @@ void Chart::setTitle(const QString &title)
 
 QString Chart::write(double value) const
 {
-    return m_value ? m_value(value) : QLocale().toString(value, 'f', std::abs(value - std::round(value)) < 1e-9 ? 0 : 1);
+    return m_value ? m_value(value)
+                   : QLocale().toString(value, 'f', std::abs(value - std::round(value)) < 1e-9 ? 0 : 1);
 }
 
-QString Chart::writeAxis(double value) const
-{
-    return m_axis ? m_axis(value) : write(value);
-}
+QString Chart::writeAxis(double value) const { return m_axis ? m_axis(value) : write(value); }
 
 void Chart::dataChanged()
 {
@@ -119,7 +116,8 @@ void Chart::paintEvent(QPaintEvent *)
     const Tokens &t = tokensFor(this);
     m_marks = draw(painter, QRectF(rect()), t, m_hot);
     if (hasFocus() && m_hot >= 0 && m_hot < static_cast<int>(m_marks.size())) {
-        drawPanel(painter, m_marks[static_cast<size_t>(m_hot)].area.adjusted(-2, -2, 2, 2), metric::radiusSmall, {}, t.accent, 1.6);
+        drawPanel(painter, m_marks[static_cast<size_t>(m_hot)].area.adjusted(-2, -2, 2, 2), metric::radiusSmall, {},
+                  t.accent, 1.6);
     }
 }
 
@@ -132,8 +130,8 @@ void Chart::setHot(int index)
     const bool some = index >= 0 && index < static_cast<int>(m_marks.size());
     if (some) {
         const Mark &mark = m_marks[static_cast<size_t>(index)];
-        QToolTip::showText(mapToGlobal(mark.area.center().toPoint()), mark.name + QStringLiteral("\n") + mark.value, this,
-                           mark.area.toAlignedRect());
+        QToolTip::showText(mapToGlobal(mark.area.center().toPoint()), mark.name + QStringLiteral("\n") + mark.value,
+                           this, mark.area.toAlignedRect());
     } else {
         QToolTip::hideText();
     }
@@ -239,7 +237,8 @@ QColor inkColor(const Tokens &tokens, ChartInk ink)
     return tokens.accent;
 }
 
-void drawLegend(QPainter &painter, const QRectF &area, const Tokens &tokens, const QList<std::pair<QString, QColor>> &entries)
+void drawLegend(QPainter &painter, const QRectF &area, const Tokens &tokens,
+                const QList<std::pair<QString, QColor>> &entries)
 {
     const QFontMetricsF metrics(painter.font());
     double x = area.right();

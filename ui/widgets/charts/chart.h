@@ -92,7 +92,8 @@ struct Scale {
 };
 [[nodiscard]] Scale niceScale(double low, double high, int wanted);
 [[nodiscard]] QColor inkColor(const Tokens &tokens, ChartInk ink);
-void drawLegend(QPainter &painter, const QRectF &area, const Tokens &tokens, const QList<std::pair<QString, QColor>> &entries);
+void drawLegend(QPainter &painter, const QRectF &area, const Tokens &tokens,
+                const QList<std::pair<QString, QColor>> &entries);
 
 }  // namespace chart
 

@@ -116,17 +116,20 @@ std::vector<Chart::Mark> BarChart::draw(QPainter &painter, const QRectF &area, c
     double noteWidth = 0;
     for (const BarGroup &group : m_groups) {
         labelWidth = std::max(labelWidth, metrics.horizontalAdvance(group.label));
-        noteWidth = std::max(noteWidth, metrics.horizontalAdvance(group.note.isEmpty() ? write(group.values.value(0)) : group.note));
+        noteWidth = std::max(
+            noteWidth, metrics.horizontalAdvance(group.note.isEmpty() ? write(group.values.value(0)) : group.note));
     }
     labelWidth = std::min(labelWidth, area.width() * 0.3);
     const double legend = m_series.size() > 1 ? metrics.height() + space::m : 0;
     if (legend > 0) {
-        chart::drawLegend(painter, QRectF(area.x(), area.y(), area.width(), metrics.height() + 2), tokens, legendOf(m_series, tokens));
+        chart::drawLegend(painter, QRectF(area.x(), area.y(), area.width(), metrics.height() + 2), tokens,
+                          legendOf(m_series, tokens));
     }
     const auto [low, high] = range(m_groups);
     QRectF plot = area.adjusted(labelWidth + space::m, legend, -noteWidth - space::l, -metrics.height() - space::m);
     const double axisLabel = metrics.horizontalAdvance(writeAxis(high)) + 28;
-    const chart::Scale scale = chart::niceScale(low, high, std::clamp(static_cast<int>(plot.width() / axisLabel), 2, 6));
+    const chart::Scale scale =
+        chart::niceScale(low, high, std::clamp(static_cast<int>(plot.width() / axisLabel), 2, 6));
     for (double v = scale.low; v <= scale.high + scale.step / 2; v += scale.step) {
         const double x = std::round(scale.position(v, plot.left(), plot.right())) + 0.5;
         painter.setPen(QPen(std::abs(v) < scale.step / 1000 ? tokens.borderStrong : tokens.grid, 1));
@@ -142,7 +145,8 @@ std::vector<Chart::Mark> BarChart::draw(QPainter &painter, const QRectF &area, c
         const BarGroup &group = m_groups.at(g);
         const double top = plot.top() + g * slot + (slot - block) / 2;
         painter.setPen(tokens.text);
-        painter.drawText(QRectF(area.left(), plot.top() + g * slot, labelWidth, slot), Qt::AlignRight | Qt::AlignVCenter,
+        painter.drawText(QRectF(area.left(), plot.top() + g * slot, labelWidth, slot),
+                         Qt::AlignRight | Qt::AlignVCenter,
                          metrics.elidedText(group.label, Qt::ElideRight, labelWidth));
         double end = zero;
         for (int s = 0; s < m_series.size(); ++s) {
@@ -153,15 +157,18 @@ std::vector<Chart::Mark> BarChart::draw(QPainter &painter, const QRectF &area, c
             const double x = scale.position(value, plot.left(), plot.right());
             const bool lost = s == m_series.size() - 1 && group.noteTone == Tone::Bad && m_series.size() > 1;
             const QColor color = value < 0 || lost ? tokens.bad : chart::inkColor(tokens, m_series.at(s).ink);
-            const QRectF r = QRectF(QPointF(zero, top + s * (bar + 2)), QPointF(x, top + s * (bar + 2) + bar)).normalized();
+            const QRectF r =
+                QRectF(QPointF(zero, top + s * (bar + 2)), QPointF(x, top + s * (bar + 2) + bar)).normalized();
             drawColumn(painter, r.width() < 1.5 ? QRectF(r.x(), r.y(), 1.5, r.height()) : r, color,
                        hot == static_cast<int>(marks.size()));
             marks.push_back({r.adjusted(-2, -1, 4, 1), group.key, nameOf(group, m_series, s), write(value)});
             end = std::max(end, x);
         }
-        const QString note = group.note.isEmpty() ? (m_series.size() == 1 ? write(group.values.value(0)) : QString()) : group.note;
+        const QString note =
+            group.note.isEmpty() ? (m_series.size() == 1 ? write(group.values.value(0)) : QString()) : group.note;
         painter.setPen(group.noteTone == Tone::Neutral ? tokens.text : tokens.textOf(group.noteTone));
-        painter.drawText(QRectF(end + space::s, top, area.right() - end, block), Qt::AlignLeft | Qt::AlignVCenter, note);
+        painter.drawText(QRectF(end + space::s, top, area.right() - end, block), Qt::AlignLeft | Qt::AlignVCenter,
+                         note);
     }
     return marks;
 }
@@ -182,7 +189,8 @@ std::vector<Chart::Mark> ColumnChart::draw(QPainter &painter, const QRectF &whol
     QRectF area = whole;
     const QFontMetricsF metrics(painter.font());
     if (m_series.size() > 1) {
-        chart::drawLegend(painter, QRectF(area.x(), area.y(), area.width(), metrics.height() + 2), tokens, legendOf(m_series, tokens));
+        chart::drawLegend(painter, QRectF(area.x(), area.y(), area.width(), metrics.height() + 2), tokens,
+                          legendOf(m_series, tokens));
         area.setTop(area.top() + metrics.height() + space::s);
     }
     const auto [low, high] = range(m_groups);
@@ -201,7 +209,8 @@ std::vector<Chart::Mark> ColumnChart::draw(QPainter &painter, const QRectF &whol
                 continue;
             }
             const double y = scale.position(value, plot.bottom(), plot.top());
-            const QRectF r = QRectF(QPointF(left + s * column + 1, zero), QPointF(left + (s + 1) * column - 1, y)).normalized();
+            const QRectF r =
+                QRectF(QPointF(left + s * column + 1, zero), QPointF(left + (s + 1) * column - 1, y)).normalized();
             drawColumn(painter, r, value < 0 ? tokens.bad : chart::inkColor(tokens, m_series.at(s).ink),
                        hot == static_cast<int>(marks.size()));
             marks.push_back({r.adjusted(-1, -3, 1, 3), group.key, nameOf(group, m_series, s), write(value)});
@@ -298,10 +307,7 @@ void FunnelChart::setData(const QList<FunnelStep> &steps)
     dataChanged();
 }
 
-QSize FunnelChart::sizeHint() const
-{
-    return {480, 44 * static_cast<int>(std::max<qsizetype>(2, m_steps.size()))};
-}
+QSize FunnelChart::sizeHint() const { return {480, 44 * static_cast<int>(std::max<qsizetype>(2, m_steps.size()))}; }
 
 std::vector<Chart::Mark> FunnelChart::draw(QPainter &painter, const QRectF &area, const Tokens &tokens, int hot) const
 {
@@ -343,17 +349,15 @@ std::vector<Chart::Mark> FunnelChart::draw(QPainter &painter, const QRectF &area
             painter.drawText(QRectF(bar.right() + 5, y, 200, slot), Qt::AlignLeft | Qt::AlignVCenter, value);
         }
         painter.setPen(tokens.muted);
-        painter.drawText(QRectF(area.right() - noteWidth, y, noteWidth + 1, slot), Qt::AlignRight | Qt::AlignVCenter, step.note);
-        marks.push_back({bar, step.key, step.label, step.note.isEmpty() ? value : value + QStringLiteral(" · ") + step.note});
+        painter.drawText(QRectF(area.right() - noteWidth, y, noteWidth + 1, slot), Qt::AlignRight | Qt::AlignVCenter,
+                         step.note);
+        marks.push_back(
+            {bar, step.key, step.label, step.note.isEmpty() ? value : value + QStringLiteral(" · ") + step.note});
     }
     return marks;
 }
 
-Sparkline::Sparkline(QWidget *parent)
-    : Chart(parent)
-{
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-}
+Sparkline::Sparkline(QWidget *parent) : Chart(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
 
 void Sparkline::setValues(const QList<double> &values, const QStringList &names)
 {
@@ -376,7 +380,8 @@ std::vector<Chart::Mark> Sparkline::draw(QPainter &painter, const QRectF &area, 
         color.setAlphaF(static_cast<float>(0.4 + 0.6 * (i + 1.0) / m_values.size()));
         const QRectF r(area.left() + i * slot + 1, area.bottom() - h, std::max(2.0, slot - 2.5), h);
         drawColumn(painter, r, color, hot == i);
-        marks.push_back({QRectF(r.x(), area.top(), r.width(), area.height()), {}, m_names.value(i), write(m_values.at(i))});
+        marks.push_back(
+            {QRectF(r.x(), area.top(), r.width(), area.height()), {}, m_names.value(i), write(m_values.at(i))});
     }
     return marks;
 }

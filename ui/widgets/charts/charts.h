@@ -7,10 +7,10 @@ namespace fieldfare {
 
 /// One group of bars, e.g. a campaign with cost and revenue.
 struct BarGroup {
-    QString key;               ///< emitted by activated()
+    QString key;  ///< emitted by activated()
     QString label;
-    QList<double> values;      ///< one per series; NaN leaves the bar out
-    QString note;              ///< direct label behind the longest bar ("+283 %"); empty: the last value
+    QList<double> values;  ///< one per series; NaN leaves the bar out
+    QString note;          ///< direct label behind the longest bar ("+283 %"); empty: the last value
     Tone noteTone = Tone::Neutral;
 };
 

@@ -48,9 +48,7 @@ QPixmap render(const QString &name, const QByteArray &svg, int size, qreal ratio
 class LucideEngine : public QIconEngine {
 public:
     LucideEngine(QString name, QPalette::ColorRole role, QColor color)
-        : m_name(std::move(name))
-        , m_role(role)
-        , m_color(std::move(color))
+        : m_name(std::move(name)), m_role(role), m_color(std::move(color))
     {
     }
 
@@ -106,9 +104,9 @@ QIcon lucideIcon(const QString &name, const QColor &color)
 
 QPixmap lucidePixmap(const QString &name, int size, const QColor &color, qreal devicePixelRatio)
 {
-    const QString key = QStringLiteral("lucide/%1/%2/%3/%4")
-                            .arg(name, QString::number(color.rgba(), 16), QString::number(size),
-                                 QString::number(devicePixelRatio));
+    const QString key =
+        QStringLiteral("lucide/%1/%2/%3/%4")
+            .arg(name, QString::number(color.rgba(), 16), QString::number(size), QString::number(devicePixelRatio));
     QPixmap pixmap;
     if (QPixmapCache::find(key, &pixmap)) {
         return pixmap;

@@ -40,7 +40,8 @@ public:
         painter->setPen(t.text);
         const QFontMetrics metrics(option.font);
         const QString detail = index.data(table_role::Secondary).toString();
-        const int detailWidth = std::min(metrics.horizontalAdvance(detail) + (detail.isEmpty() ? 0 : space::m), r.width() / 2);
+        const int detailWidth =
+            std::min(metrics.horizontalAdvance(detail) + (detail.isEmpty() ? 0 : space::m), r.width() / 2);
         const QString title = metrics.elidedText(index.data().toString(), Qt::ElideRight, r.width() - detailWidth);
         painter->drawText(r, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, title);
         if (!detail.isEmpty()) {
@@ -60,10 +61,10 @@ public:
 }  // namespace
 
 PopupList::PopupList(QLineEdit *edit)
-    : QFrame(edit, Qt::ToolTip | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint)
-    , m_edit(edit)
-    , m_view(new QListView(this))
-    , m_model(new QStandardItemModel(this))
+    : QFrame(edit, Qt::ToolTip | Qt::FramelessWindowHint | Qt::NoDropShadowWindowHint),
+      m_edit(edit),
+      m_view(new QListView(this)),
+      m_model(new QStandardItemModel(this))
 {
     setAttribute(Qt::WA_TranslucentBackground);
     setAttribute(Qt::WA_ShowWithoutActivating);
@@ -107,10 +108,7 @@ void PopupList::offer(const QList<Suggestion> &suggestions, bool preselect)
     raise();
 }
 
-void PopupList::dismiss()
-{
-    hide();
-}
+void PopupList::dismiss() { hide(); }
 
 void PopupList::place()
 {

@@ -18,8 +18,7 @@ namespace {
 /// A tag that can be taken away by its cross.
 class TagPill : public QAbstractButton {
 public:
-    TagPill(const QString &text, QWidget *parent)
-        : QAbstractButton(parent)
+    TagPill(const QString &text, QWidget *parent) : QAbstractButton(parent)
     {
         setText(text);
         setFocusPolicy(Qt::NoFocus);
@@ -52,10 +51,7 @@ protected:
 }  // namespace
 
 TagEdit::TagEdit(QWidget *parent)
-    : QWidget(parent)
-    , m_flow(new FlowLayout(this, 5))
-    , m_edit(new QLineEdit(this))
-    , m_popup(new PopupList(m_edit))
+    : QWidget(parent), m_flow(new FlowLayout(this, 5)), m_edit(new QLineEdit(this)), m_popup(new PopupList(m_edit))
 {
     m_flow->setContentsMargins(7, 5, 7, 5);
     m_edit->setFrame(false);
@@ -146,8 +142,8 @@ void TagEdit::addTyped()
 bool TagEdit::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_edit) {
-        if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Backspace
-            && m_edit->text().isEmpty() && !m_tags.isEmpty()) {
+        if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Backspace &&
+            m_edit->text().isEmpty() && !m_tags.isEmpty()) {
             m_tags.removeLast();
             rebuild();
             m_edit->setFocus();

@@ -20,8 +20,7 @@
 
 namespace fieldfare {
 
-DataTable::DataTable(QWidget *parent)
-    : QTableView(parent)
+DataTable::DataTable(QWidget *parent) : QTableView(parent)
 {
     setItemDelegate(new TableDelegate(this));
     setShowGrid(false);
@@ -63,7 +62,8 @@ DataTable::DataTable(QWidget *parent)
     };
     connect(header, &QHeaderView::sectionMoved, this, edited);
     connect(header, &QHeaderView::sectionResized, this, edited);
-    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) { emit openRequested(index.row()); });
+    connect(this, &QTableView::doubleClicked, this,
+            [this](const QModelIndex &index) { emit openRequested(index.row()); });
 }
 
 void DataTable::setModel(QAbstractItemModel *model)
@@ -74,10 +74,7 @@ void DataTable::setModel(QAbstractItemModel *model)
     }
 }
 
-void DataTable::setColumnKeys(const QStringList &keys)
-{
-    m_keys = keys;
-}
+void DataTable::setColumnKeys(const QStringList &keys) { m_keys = keys; }
 
 QByteArray DataTable::saveLayout() const
 {
@@ -149,7 +146,8 @@ void DataTable::setSortShown(int column, Qt::SortOrder order)
 
 void DataTable::headerClicked(int column)
 {
-    const Qt::SortOrder order = column == m_sortColumn && m_sortOrder == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
+    const Qt::SortOrder order =
+        column == m_sortColumn && m_sortOrder == Qt::AscendingOrder ? Qt::DescendingOrder : Qt::AscendingOrder;
     setSortShown(column, order);
     emit sortRequested(column, order);
 }
@@ -206,7 +204,8 @@ QString DataTable::selectionAsTsv(int *missing) const
         for (const int column : columns) {
             const QModelIndex index = model()->index(row, column);
             const QStringList tags = index.data(table_role::Tags).toStringList();
-            line.append(cell(tags.isEmpty() ? index.data(Qt::DisplayRole).toString() : tags.join(QStringLiteral(", "))));
+            line.append(
+                cell(tags.isEmpty() ? index.data(Qt::DisplayRole).toString() : tags.join(QStringLiteral(", "))));
         }
         result += line.join(QLatin1Char('\t')) + QLatin1Char('\n');
     }

@@ -26,7 +26,8 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     QRect r = option.rect.adjusted(space::s, 0, -space::s, -1);
     if (index.data(table_role::Loading).toBool()) {
         // Length varies by row and column so that the page already looks like a list.
-        const int share = 35 + static_cast<int>((static_cast<quint32>(index.row()) * 2654435761U >> 24) % 45U + static_cast<quint32>(index.column()) * 7U % 15U);
+        const int share = 35 + static_cast<int>((static_cast<quint32>(index.row()) * 2654435761U >> 24) % 45U +
+                                                static_cast<quint32>(index.column()) * 7U % 15U);
         drawPanel(*painter, QRectF(r.x(), r.center().y() - 4, r.width() * share / 100.0, 8), 4, t.pressed);
         return;
     }
@@ -51,7 +52,8 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         Avatar::paint(*painter, QRectF(r.x(), r.center().y() - 9.5, 20, 20), avatar, font);
         r.setLeft(r.left() + 20 + space::s);
     } else if (!icon.isEmpty()) {
-        paintLucide(*painter, QRectF(r.x(), r.center().y() - 7, 15, 15), icon, tone == Tone::Neutral ? t.muted : t.fill(tone));
+        paintLucide(*painter, QRectF(r.x(), r.center().y() - 7, 15, 15), icon,
+                    tone == Tone::Neutral ? t.muted : t.fill(tone));
         r.setLeft(r.left() + 15 + space::s);
     }
     const QStringList tags = index.data(table_role::Tags).toStringList();
@@ -77,7 +79,8 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->setFont(shown);
         painter->setPen(tone == Tone::Neutral ? t.text : t.textOf(tone));
         const QFontMetrics metrics(shown);
-        const QString line = metrics.elidedText(text.contains(QLatin1Char('\n')) ? text.simplified() : text, Qt::ElideRight, r.width());
+        const QString line =
+            metrics.elidedText(text.contains(QLatin1Char('\n')) ? text.simplified() : text, Qt::ElideRight, r.width());
         painter->drawText(r, (right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine, line);
         const QString second = index.data(table_role::Secondary).toString();
         if (!second.isEmpty() && !right) {
@@ -91,8 +94,8 @@ void TableDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         }
     }
     painter->restore();
-    if (view != nullptr && view->hasFocus() && (option.state & QStyle::State_HasFocus)
-        && view->window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
+    if (view != nullptr && view->hasFocus() && (option.state & QStyle::State_HasFocus) &&
+        view->window()->testAttribute(Qt::WA_KeyboardFocusChange)) {
         drawPanel(*painter, QRectF(option.rect).adjusted(1, 1, -1, -2), metric::radiusSmall, {}, t.accent, 1.6);
     }
 }

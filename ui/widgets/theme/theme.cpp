@@ -69,9 +69,7 @@ void prepareScaling()
 }
 
 Theme::Theme(QApplication &app, ThemeChoice choice)
-    : m_app(app)
-    , m_choice(choice)
-    , m_systemPalette(QGuiApplication::palette())
+    : m_app(app), m_choice(choice), m_systemPalette(QGuiApplication::palette())
 {
     QApplication::setStyle(new AppStyle);
     QApplication::setFont(interfaceFont());
@@ -106,25 +104,16 @@ bool Theme::eventFilter(QObject *watched, QEvent *event)
     return QObject::eventFilter(watched, event);
 }
 
-QFont headingFont(const QFont &base)
-{
-    return scaled(base, 20.0 / 13.0, QFont::DemiBold);
-}
+QFont headingFont(const QFont &base) { return scaled(base, 20.0 / 13.0, QFont::DemiBold); }
 
-QFont strongFont(const QFont &base)
-{
-    return scaled(base, 1.0, QFont::DemiBold);
-}
+QFont strongFont(const QFont &base) { return scaled(base, 1.0, QFont::DemiBold); }
 
 QFont smallFont(const QFont &base)
 {
     return scaled(base, 12.0 / 13.0, base.weight() > QFont::Normal ? QFont::DemiBold : QFont::Normal);
 }
 
-QFont figureFont(const QFont &base)
-{
-    return tabular(scaled(base, 22.0 / 13.0, QFont::DemiBold));
-}
+QFont figureFont(const QFont &base) { return tabular(scaled(base, 22.0 / 13.0, QFont::DemiBold)); }
 
 QFont tabular(QFont font)
 {

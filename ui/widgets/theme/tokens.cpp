@@ -154,10 +154,7 @@ const Tokens &tokensFor(const QPalette &palette)
     return palette.color(QPalette::Active, QPalette::Window).lightness() < 128 ? darkTokens() : lightTokens();
 }
 
-const Tokens &tokensFor(const QWidget *widget)
-{
-    return widget ? tokensFor(widget->palette()) : lightTokens();
-}
+const Tokens &tokensFor(const QWidget *widget) { return widget ? tokensFor(widget->palette()) : lightTokens(); }
 
 QPalette paletteFor(const Tokens &t)
 {

@@ -15,15 +15,15 @@ namespace fieldfare {
 struct Tokens {
     bool dark = false;
 
-    QColor background;     ///< behind everything
-    QColor surface;        ///< cards, lists, bars
-    QColor field;          ///< inside of input fields
-    QColor hover;          ///< a surface under the pointer
-    QColor pressed;        ///< a surface being pressed
-    QColor border;         ///< hairlines and frames
-    QColor borderStrong;   ///< frames of input fields under the pointer
+    QColor background;    ///< behind everything
+    QColor surface;       ///< cards, lists, bars
+    QColor field;         ///< inside of input fields
+    QColor hover;         ///< a surface under the pointer
+    QColor pressed;       ///< a surface being pressed
+    QColor border;        ///< hairlines and frames
+    QColor borderStrong;  ///< frames of input fields under the pointer
     QColor text;
-    QColor muted;          ///< labels and secondary text
+    QColor muted;  ///< labels and secondary text
 
     QColor sidebar;
     QColor sidebarText;
@@ -32,12 +32,12 @@ struct Tokens {
     QColor sidebarHover;
     QColor sidebarStrong;  ///< text of the chosen entry
 
-    QColor accent;         ///< fills, rings, links
+    QColor accent;  ///< fills, rings, links
     QColor accentHover;
-    QColor onAccent;       ///< text on accent
+    QColor onAccent;  ///< text on accent
     QColor accentSoft;
-    QColor good;           ///< fills of charts and bars
-    QColor goodText;       ///< readable on surface, background and goodSoft
+    QColor good;      ///< fills of charts and bars
+    QColor goodText;  ///< readable on surface, background and goodSoft
     QColor goodSoft;
     QColor attention;
     QColor attentionText;
@@ -46,11 +46,11 @@ struct Tokens {
     QColor badText;
     QColor badSoft;
 
-    QColor chipBorder;     ///< frame of a neutral chip
-    QColor chartNeutral;   ///< bars that stand for "the other one"
-    QColor grid;           ///< chart grid
-    QColor shadow;         ///< below what floats
-    QColor bird;           ///< the brand
+    QColor chipBorder;    ///< frame of a neutral chip
+    QColor chartNeutral;  ///< bars that stand for "the other one"
+    QColor grid;          ///< chart grid
+    QColor shadow;        ///< below what floats
+    QColor bird;          ///< the brand
 
     /// The strong colour of a tone, for icons, bars and lines.
     [[nodiscard]] QColor fill(Tone tone) const;
@@ -84,12 +84,12 @@ inline constexpr int xl = 20;
 }  // namespace space
 
 namespace metric {
-inline constexpr int radius = 7;         ///< cards, buttons, fields
-inline constexpr int radiusSmall = 4;    ///< check boxes, small parts
-inline constexpr int controlHeight = 32; ///< buttons and fields
-inline constexpr int rowHeight = 28;     ///< list rows
+inline constexpr int radius = 7;          ///< cards, buttons, fields
+inline constexpr int radiusSmall = 4;     ///< check boxes, small parts
+inline constexpr int controlHeight = 32;  ///< buttons and fields
+inline constexpr int rowHeight = 28;      ///< list rows
 inline constexpr int icon = 16;
-inline constexpr int motionMs = 120;     ///< longest animation
+inline constexpr int motionMs = 120;  ///< longest animation
 }  // namespace metric
 
 }  // namespace fieldfare

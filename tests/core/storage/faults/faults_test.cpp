@@ -59,10 +59,7 @@ bool becomeOrdinary()
     return geteuid() != 0 || (setgid(Nobody) == 0 && setuid(Nobody) == 0);
 }
 
-int number(ErrorCode code)
-{
-    return static_cast<int>(code);
-}
+int number(ErrorCode code) { return static_cast<int>(code); }
 
 }  // namespace
 
@@ -81,8 +78,8 @@ private:
     static bool sound(Connection &connection)
     {
         QSqlQuery query(connection.database());
-        return query.exec(QStringLiteral("PRAGMA integrity_check")) && query.next()
-               && query.value(0).toString() == QLatin1String("ok");
+        return query.exec(QStringLiteral("PRAGMA integrity_check")) && query.next() &&
+               query.value(0).toString() == QLatin1String("ok");
     }
 
     /// Commits rows 1, 2, 3 … and reports each after its commit, until it is killed.
@@ -166,10 +163,12 @@ private slots:
     {
         QVector<Migration> migrations;
         for (int i = 1; i <= 6; ++i)
-            migrations.append({i, QStringLiteral("step"),
-                               QByteArray("CREATE TABLE s") + QByteArray::number(i)
-                                   + "(x); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) "
-                                     "INSERT INTO s" + QByteArray::number(i) + " SELECT i FROM n"});
+            migrations.append(
+                {i, QStringLiteral("step"),
+                 QByteArray("CREATE TABLE s") + QByteArray::number(i) +
+                     "(x); WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) "
+                     "INSERT INTO s" +
+                     QByteArray::number(i) + " SELECT i FROM n"});
         QRandomGenerator random(7);
         QSet<int> seen;
         for (int round = 0; round < 30; ++round) {
@@ -190,7 +189,8 @@ private slots:
             const Result<int> version = schemaVersion(**connection);
             QVERIFY(version.has_value());
             seen.insert(*version);
-            QCOMPARE(test::number(**connection, "SELECT count(*) FROM sqlite_schema WHERE type = 'table'"), qint64(*version));
+            QCOMPARE(test::number(**connection, "SELECT count(*) FROM sqlite_schema WHERE type = 'table'"),
+                     qint64(*version));
             const auto outcome = migrate(**connection, migrations);
             QVERIFY(outcome.has_value());
             QCOMPARE(outcome->to, 6);
@@ -317,11 +317,13 @@ private slots:
             if (!folder)
                 return ChildFailed;
             limitFileSize(100);
-            const auto changed = (*folder)->changePassphrase(Secret::fromText(QStringLiteral("open sesame")),
-                                                             Secret::fromText(QStringLiteral("new")), KdfCost::minimum());
+            const auto changed =
+                (*folder)->changePassphrase(Secret::fromText(QStringLiteral("open sesame")),
+                                            Secret::fromText(QStringLiteral("new")), KdfCost::minimum());
             return changed ? ChildFailed : number(changed.error().code);
         });
-        QVERIFY2(said == number(ErrorCode::DiskFull) || said == number(ErrorCode::Io), qPrintable(QString::number(said)));
+        QVERIFY2(said == number(ErrorCode::DiskFull) || said == number(ErrorCode::Io),
+                 qPrintable(QString::number(said)));
         auto folder = WorkspaceFolder::open(path("Acme.fieldfare"), OpenMode::ReadWrite, passphrase("open sesame"));
         QVERIFY(folder.has_value());
         QVERIFY((*folder)->warnings().isEmpty());
