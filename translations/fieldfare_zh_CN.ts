@@ -36,14 +36,6 @@
         <translation>“%1”：赢单数太少（%2），无法判断。</translation>
     </message>
     <message>
-        <source>%1 lost %2: %3 leads, %4 customers</source>
-        <translation>“%1”亏损 %2：%3 条线索，%4 位客户</translation>
-    </message>
-    <message>
-        <source> at %1 each.</source>
-        <translation>，每位客户成本 %1。</translation>
-    </message>
-    <message>
         <source>%1 returned %2 × its cost, the best of all (n = %3).</source>
         <translation>“%1”收回其费用的 %2 倍，回报最佳（n = %3）。</translation>
     </message>
@@ -58,6 +50,14 @@
     <message>
         <source>Cost per customer</source>
         <translation>单客户成本</translation>
+    </message>
+    <message>
+        <source>%1 lost %2: %3 leads, customers: %4</source>
+        <translation>%1 亏损 %2：线索 %3 条，客户 %4 个</translation>
+    </message>
+    <message>
+        <source>, %1 each.</source>
+        <translation>，每个 %1。</translation>
     </message>
 </context>
 <context>
@@ -2100,11 +2100,11 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>E-mails</source>
-        <translation>邮箱</translation>
+        <translation>全部邮箱</translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation>电话</translation>
+        <translation>全部电话</translation>
     </message>
     <message>
         <source>Addresses</source>
@@ -2372,6 +2372,66 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>You have no right to undo changes in this workspace.</source>
         <translation>您无权撤销此工作区中的更改。</translation>
     </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished">操作人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation type="unfinished">已撤销</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished">导入</translation>
+    </message>
+    <message>
+        <source>From elsewhere</source>
+        <translation type="unfinished">来自别处</translation>
+    </message>
+    <message>
+        <source>There is no record type “%1”.</source>
+        <translation>没有“%1”这种记录类型。</translation>
+    </message>
+    <message>
+        <source>(deleted)</source>
+        <translation type="unfinished">（已删除）</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished">创建时间</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restored</source>
+        <translation type="unfinished">恢复</translation>
+    </message>
 </context>
 <context>
     <name>ImportSession</name>
@@ -2471,10 +2531,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Name</source>
         <translation>名称</translation>
-    </message>
-    <message>
-        <source>Currency</source>
-        <translation>币种</translation>
     </message>
     <message>
         <source>The first %1 of %2 rows. Export the list for all of them.</source>
@@ -2635,6 +2691,18 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Record</source>
         <translation>记录</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 <context>
@@ -3877,6 +3945,13 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>StartServices</name>
+    <message>
+        <source>Prepared the workspace for its trade</source>
+        <translation>按行业准备工作区</translation>
+    </message>
+</context>
+<context>
     <name>StartWindow</name>
     <message>
         <source>The folder “%1” cannot be made.</source>
@@ -4854,12 +4929,155 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Say which workspace to open: fieldfare --workspace FOLDER.</source>
         <translation>请指明要打开的工作区：fieldfare --workspace FOLDER。</translation>
     </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Where are my data</source>
+        <translation>我的数据在哪里</translation>
+    </message>
+    <message>
+        <source>Import a CSV file</source>
+        <translation>导入 CSV 文件</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Open another workspace</source>
+        <translation>打开其他工作区</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Today&apos;s backup failed. %1</source>
+        <translation>今天的备份失败。%1</translation>
+    </message>
+    <message>
+        <source>Backed up and checked</source>
+        <translation>已备份并校验</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::Edits</name>
     <message>
         <source>Left as they are: %1. For example %2: %3</source>
         <translation>保留原样：%1 条。例如 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ExportPanel</name>
+    <message>
+        <source>Headers and choices as on the screen</source>
+        <translation>表头和选项与界面一致</translation>
+    </message>
+    <message>
+        <source>Mark as UTF-8 for spreadsheet programs</source>
+        <translation>为电子表格软件标记 UTF-8</translation>
+    </message>
+    <message>
+        <source>Guard cells that begin like a formula</source>
+        <translation>防护以公式符号开头的单元格</translation>
+    </message>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>The selected ones: %1</source>
+        <translation>所选的行：%1</translation>
+    </message>
+    <message>
+        <source>The list as filtered: %1</source>
+        <translation>筛选后的列表：%1</translation>
+    </message>
+    <message>
+        <source>Everything, without the filter</source>
+        <translation>全部，不带筛选</translation>
+    </message>
+    <message>
+        <source>All: %1</source>
+        <translation>全部：%1</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>As shown</source>
+        <translation>与显示一致</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>自选</translation>
+    </message>
+    <message>
+        <source>Columns to export</source>
+        <translation>要导出的列</translation>
+    </message>
+    <message>
+        <source>Every field with its identity: imported again, it gives the same records.</source>
+        <translation>包含标识的全部字段：重新导入即得到同样的记录。</translation>
+    </message>
+    <message>
+        <source>The columns of the list, in its order.</source>
+        <translation>列表中的各列，按其顺序。</translation>
+    </message>
+    <message>
+        <source>Tick what is wanted; drag to order.</source>
+        <translation>勾选需要的列；拖动可排序。</translation>
+    </message>
+    <message>
+        <source>Spelling</source>
+        <translation>写法</translation>
+    </message>
+    <message>
+        <source>Comma  ,</source>
+        <translation>逗号  ,</translation>
+    </message>
+    <message>
+        <source>Semicolon  ;</source>
+        <translation>分号  ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>A spreadsheet program runs a cell that begins with =, + or @. The guard puts an apostrophe before it; the import takes it away again.</source>
+        <translation>电子表格软件会执行以 =、+ 或 @ 开头的单元格。防护会在前面加上单引号；导入时再去掉。</translation>
+    </message>
+    <message>
+        <source>Export as CSV</source>
+        <translation>导出为 CSV</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation>已将 %1 行写入 %2</translation>
     </message>
 </context>
 <context>
@@ -4887,6 +5105,37 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>“%1” is no amount. Type digits, or leave the field empty.</source>
         <translation>“%1”不是金额。请输入数字，或留空。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::HistoryPage</name>
+    <message>
+        <source>Undo this</source>
+        <translation>撤销此项</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Everything done here can be taken back, also later; what was edited since stays</source>
+        <translation>这里的每项操作以后也可以撤销；此后又被编辑的内容保留</translation>
+    </message>
+    <message>
+        <source>Undo the chosen change</source>
+        <translation>撤销所选更改</translation>
+    </message>
+    <message>
+        <source>Do again</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1. %2 records stay as they are: %3</source>
+        <translation>%1。%2 条记录保留原样：%3</translation>
     </message>
 </context>
 <context>
@@ -5495,14 +5744,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Export as CSV</source>
         <translation>导出为 CSV</translation>
     </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 文件 (*.csv)</translation>
-    </message>
-    <message>
-        <source>%1 rows written to %2</source>
-        <translation>已将 %1 行写入 %2</translation>
-    </message>
 </context>
 <context>
     <name>fieldfare::LogCallForm</name>
@@ -5517,6 +5758,34 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>The call was logged.</source>
         <translation>已记录通话。</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>What is to be done? Leave empty for nothing</source>
+        <translation>接下来要做什么？没有则留空</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>待办</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>That is no day. Write 24.12., fri or +3.</source>
+        <translation>这不是日期。可写 12月24日、周五或 +3。</translation>
+    </message>
+    <message>
+        <source>Logged a call</source>
+        <translation>记录通话</translation>
+    </message>
+    <message>
+        <source>The call was logged, and the next step is a task.</source>
+        <translation>已记录通话，下一步已建为任务。</translation>
     </message>
 </context>
 <context>
@@ -6008,6 +6277,21 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::RecordHistoryPanel</name>
+    <message>
+        <source>Undone since</source>
+        <translation>此后已撤销</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>This record came with an import and was not changed since.</source>
+        <translation>此记录由导入产生，此后未更改。</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::RecordPage</name>
     <message>
         <source>Previous record</source>
@@ -6096,6 +6380,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>No phone program answered. The number is %1.</source>
         <translation>没有电话程序响应。号码是 %1。</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
     </message>
 </context>
 <context>

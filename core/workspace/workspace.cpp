@@ -26,10 +26,10 @@ Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
         TRY_ASSIGN(const auto connection, m_folder->connect(m_folder->mode(), 8 * 1024, connectionSetups()));
         TRY_ASSIGN(const int version, schemaVersion(*connection));
         if (readOnly && version < migrations.size()) {
-            return fail(
-                ErrorCode::ReadOnly,
-                QCoreApplication::translate("Workspace", "This workspace was made by an older version. Open it once "
-                                                         "for writing, so that it can be brought up to date."));
+            return fail(ErrorCode::ReadOnly,
+                        QCoreApplication::translate("Workspace",
+                                                    "This workspace was made by an older version. Open it once "
+                                                    "for writing, so that it can be brought up to date."));
         }
         if (readOnly && version > migrations.size())
             return fail(

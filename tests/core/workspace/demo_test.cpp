@@ -78,10 +78,10 @@ private slots:
         QVERIFY(count(fixture, "SELECT count(DISTINCT strftime('%Y-%m', closed_at/1000, 'unixepoch')) FROM {deal} "
                                "WHERE closed_at IS NOT NULL") >= 23);
         // histories: no gap between what a deal left and what it had entered, and losses in every stage
-        QCOMPARE(
-            count(fixture, "SELECT count(*) FROM {stage_event} e WHERE from_stage IS NOT NULL AND NOT EXISTS (SELECT 1 "
-                           "FROM {stage_event} b WHERE b.deal=e.deal AND b.stage=e.from_stage AND b.at<=e.at)"),
-            0);
+        QCOMPARE(count(fixture,
+                       "SELECT count(*) FROM {stage_event} e WHERE from_stage IS NOT NULL AND NOT EXISTS (SELECT 1 "
+                       "FROM {stage_event} b WHERE b.deal=e.deal AND b.stage=e.from_stage AND b.at<=e.at)"),
+                 0);
         QVERIFY(count(fixture, "SELECT count(DISTINCT from_stage) FROM {stage_event} e JOIN {stage} s ON s.id=e.stage "
                                "WHERE s.kind='lost'") >= 4);
         // the day of whoever opens it is not empty

@@ -19,7 +19,9 @@ namespace {
 
 constexpr int portion = 200;
 
-QString tr(const char *text) { return QCoreApplication::translate("History", text); }
+struct HistoryText {
+    Q_DECLARE_TR_FUNCTIONS(History)
+};
 
 }  // namespace
 
@@ -92,7 +94,8 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
         return {};
     }
     if (role == Qt::DisplayRole) {
-        const QStringList names{tr("When"), tr("Who"), tr("What"), tr("Records"), tr("State")};
+        const QStringList names{HistoryText::tr("When"), HistoryText::tr("Who"), HistoryText::tr("What"),
+                                HistoryText::tr("Records"), HistoryText::tr("State")};
         return names.value(section);
     }
     if (role == Qt::TextAlignmentRole && section == Records) {
@@ -116,10 +119,10 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         case What: return one->title;
         case Records: return QLocale().toString(one->records);
         case State:
-            return one->undoneBy != 0              ? tr("Undone")
-                   : one->origin == Origin::Undo   ? tr("Undo")
-                   : one->origin == Origin::Import ? tr("Import")
-                   : one->origin == Origin::Remote ? tr("From elsewhere")
+            return one->undoneBy != 0              ? HistoryText::tr("Undone")
+                   : one->origin == Origin::Undo   ? HistoryText::tr("Undo")
+                   : one->origin == Origin::Import ? HistoryText::tr("Import")
+                   : one->origin == Origin::Remote ? HistoryText::tr("From elsewhere")
                                                    : QString();
         default: return {};
         }
@@ -143,7 +146,7 @@ Result<QVector<ShownRecordEntry>> shownRecordHistory(ReadContext &context, const
 {
     const RecordType *type = context.catalog().find(typeKey);
     if (type == nullptr) {
-        return fail(ErrorCode::NotFound, tr("There is no record type “%1”.").arg(typeKey));
+        return fail(ErrorCode::NotFound, HistoryText::tr("There is no record type “%1”.").arg(typeKey));
     }
     TRY_ASSIGN(const auto entries, recordHistory(context, *type, id));
     RecordReader reader(context);
@@ -157,7 +160,7 @@ Result<QVector<ShownRecordEntry>> shownRecordHistory(ReadContext &context, const
             const RecordType &target = context.catalog().at(field.target);
             TRY_ASSIGN(const qint64 linked, reader.findByUid(target, Uid(json.toString())));
             if (linked == 0) {
-                return tr("(deleted)");
+                return HistoryText::tr("(deleted)");
             }
             TRY_ASSIGN(const auto names, reader.displayNames(target, {linked}));
             return names.value(linked);
@@ -186,10 +189,10 @@ Result<QVector<ShownRecordEntry>> shownRecordHistory(ReadContext &context, const
     for (const RecordHistoryEntry &entry : entries) {
         ShownRecordEntry one;
         one.transaction = entry.transaction;
-        one.what = entry.op == ChangeOp::Create   ? tr("Created")
-                   : entry.op == ChangeOp::Remove ? tr("Deleted")
-                   : entry.op == ChangeOp::Update ? tr("Changed")
-                                                  : tr("Restored");
+        one.what = entry.op == ChangeOp::Create   ? HistoryText::tr("Created")
+                   : entry.op == ChangeOp::Remove ? HistoryText::tr("Deleted")
+                   : entry.op == ChangeOp::Update ? HistoryText::tr("Changed")
+                                                  : HistoryText::tr("Restored");
         for (const FieldChange &change : entry.changes) {
             const FieldSpec *field = type->field(change.field);
             if (field == nullptr || field->hidden) {
