@@ -2374,63 +2374,63 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished">操作人</translation>
+        <translation>操作人</translation>
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished">记录</translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Undone</source>
-        <translation type="unfinished">已撤销</translation>
+        <translation>已撤销</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished">导入</translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>From elsewhere</source>
-        <translation type="unfinished">来自别处</translation>
+        <translation>来自别处</translation>
     </message>
     <message>
         <source>There is no record type “%1”.</source>
-        <translation>没有“%1”这种记录类型。</translation>
+        <translation>没有记录类型“%1”。</translation>
     </message>
     <message>
         <source>(deleted)</source>
-        <translation type="unfinished">（已删除）</translation>
+        <translation>（已删除）</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished">创建时间</translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Deleted</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Restored</source>
-        <translation type="unfinished">恢复</translation>
+        <translation>恢复</translation>
     </message>
 </context>
 <context>
