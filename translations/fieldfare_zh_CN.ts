@@ -2432,6 +2432,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Restored</source>
         <translation>恢复</translation>
     </message>
+    <message>
+        <source>This made the workspace itself; it cannot be undone.</source>
+        <translation>这一步创建了工作区本身，无法撤销。</translation>
+    </message>
 </context>
 <context>
     <name>ImportSession</name>

@@ -110,10 +110,10 @@ Result<HistoryEntry> lastUndoable(ReadContext &context, Id<User> user)
 {
     TRY_ASSIGN(const auto undone, undoneBy(context));
     TRY_ASSIGN(auto query,
-               context.statements().run(
-                   QStringLiteral("SELECT %1 FROM tx t WHERE t.origin<>? AND t.user IS ? ORDER BY t.n DESC LIMIT 1000")
-                       .arg(QLatin1String(kEntryColumns)),
-                   {int(Origin::Undo), user.isValid() ? QVariant(user.value) : QVariant()}));
+               context.statements().run(QStringLiteral("SELECT %1 FROM tx t WHERE t.n>(SELECT min(n) FROM tx) AND "
+                                                       "t.origin<>? AND t.user IS ? ORDER BY t.n DESC LIMIT 1000")
+                                            .arg(QLatin1String(kEntryColumns)),
+                                        {int(Origin::Undo), user.isValid() ? QVariant(user.value) : QVariant()}));
     while (query.next()) {
         if (!undone.contains(query.value(0).toLongLong()))
             return entryFrom(query);

@@ -55,7 +55,8 @@ struct UndoOutcome {
 /// left alone and listed. NotFound; Conflict when it was undone already.
 [[nodiscard]] Result<UndoOutcome> undoTransaction(RecordWriter &writer, qint64 transaction);
 
-/// The newest transaction of this user that can still be undone (not undone, not an undo), or an empty entry.
+/// The newest transaction of this user that can still be undone (not undone, not an undo, not the making of the
+/// workspace), or an empty entry.
 [[nodiscard]] Result<HistoryEntry> lastUndoable(ReadContext &context, Id<User> user);
 /// The newest undo of this user that nothing followed: redo is undoing it.
 [[nodiscard]] Result<HistoryEntry> lastRedoable(ReadContext &context, Id<User> user);

@@ -358,6 +358,12 @@ Result<UndoOutcome> Undo::run()
         return fail(
             ErrorCode::NotFound,
             QCoreApplication::translate("History", "There is no transaction %1 in the history.").arg(m_transaction));
+    TRY_ASSIGN(auto first, m_writer.work().execute(QStringLiteral("SELECT min(n) FROM tx")));
+    if (first.next() && first.value(0).toLongLong() == m_transaction) {
+        return fail(ErrorCode::Conflict,
+                    QCoreApplication::translate("History", "This made the workspace itself; it cannot be undone."));
+    }
+    first.finish();
     TRY_ASSIGN(const auto undone, undoneBy(m_writer.work(), m_writer.work().log().number()));
     if (undone.contains(m_transaction))
         return fail(ErrorCode::Conflict, QCoreApplication::translate("History", "This was undone already."));
