@@ -12,6 +12,7 @@
 
 #include <sqlite3.h>
 
+#include <QSqlRecord>
 #include <QDir>
 #include <QFile>
 
