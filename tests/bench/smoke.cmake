@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Runs the bench on a handful of rows and checks the shape of what it writes. No figure is judged.
+cmake_policy(SET CMP0057 NEW)
 file(REMOVE "${JSON}")
 if(NOT DEFINED ENV{QT_QPA_PLATFORM})
     set(ENV{QT_QPA_PLATFORM} offscreen)
