@@ -12,9 +12,9 @@
 
 #include <sqlite3.h>
 
-#include <QSqlRecord>
 #include <QDir>
 #include <QFile>
+#include <QSqlRecord>
 
 #include <algorithm>
 #include <cstdio>
