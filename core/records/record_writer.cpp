@@ -345,7 +345,7 @@ Result<void> RecordWriter::change(Record &record, Replay replay)
                                                                           : newAll.value(spec->key));
     }
     m_work.log().updated(type.number, record.id, record.uid, oldValues, newValues);
-    if (const QPair key(type.number, record.id); !m_updated.contains(key)) {
+    if (const std::pair key(type.number, record.id); !m_updated.contains(key)) {
         m_updated.insert(key);
         m_work.changes().byType[type.number].updated.append(record.id);
     }
