@@ -179,6 +179,9 @@ void MainWindow::show_(const Location &location)
     if (page == nullptr) {
         return;
     }
+    if (m_current != nullptr && m_current != page) {
+        m_current->finishTyping();
+    }
     m_panel->closePanel();
     m_banner->dismiss();
     m_current = page;
@@ -191,8 +194,22 @@ void MainWindow::show_(const Location &location)
     emit pageChanged(page);
 }
 
+void MainWindow::finishTyping()
+{
+    for (Page *page : std::as_const(m_pages)) {
+        page->finishTyping();
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    finishTyping();
+    QMainWindow::closeEvent(event);
+}
+
 void MainWindow::forgetPages()
 {
+    finishTyping();
     m_panel->closePanel();
     const QHash<QString, Page *> old = std::exchange(m_pages, {});
     m_current = nullptr;

@@ -72,6 +72,8 @@ public:
     void showKeys();
     /// Throws the pages made so far away and shows the current location anew: after record types got other fields.
     void forgetPages();
+    /// Lets every page save what is being typed; before the window closes or the workspace locks.
+    void finishTyping();
 
 signals:
     /// Ctrl+Z outside of fields, or the link in the status line, with no nearer undo on offer.
@@ -87,6 +89,7 @@ signals:
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     bool event(QEvent *event) override;

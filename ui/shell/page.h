@@ -43,6 +43,8 @@ public:
     virtual void takeFocus();
     /// Ctrl+F: the page's own filter; false when it has none.
     virtual bool focusSearch() { return false; }
+    /// Saves what is being typed: the page goes, the window closes or the program locks.
+    virtual void finishTyping() {}
 
 signals:
     void titleChanged();

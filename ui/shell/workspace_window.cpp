@@ -67,6 +67,7 @@ WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *
 
 WorkspaceWindow::~WorkspaceWindow()
 {
+    m_window->finishTyping();
     // Pages hold readers of the workspace; they go first.
     m_window.reset();
 }

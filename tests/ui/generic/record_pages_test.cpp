@@ -310,7 +310,7 @@ private slots:
         QTest::keyClicks(edit, QStringLiteral("Wants the offer today 12m"));
         QTest::keyClick(edit, Qt::Key_Return);
         const auto newest = [&] {
-            return await(window->workspace().read([lena](ReadContext &context) -> Result<Activity> {
+            return await(window->workspace().read([](ReadContext &context) -> Result<Activity> {
                 TRY_ASSIGN(const auto ids,
                            ListReader(context).firstRows(
                                ListRequest{QStringLiteral("activity"), {}, QStringLiteral("at"), true}, 1));

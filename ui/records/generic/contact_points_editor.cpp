@@ -196,6 +196,7 @@ void ContactPointsEditor::setValue(const Value &value)
     m_value = value;
     for (Row *row : m_entries) {
         row->widget->hide();
+        row->widget->setParent(nullptr);  // its texts are no longer this field's
         row->widget->deleteLater();
         delete row;
     }
@@ -220,6 +221,14 @@ void ContactPointsEditor::setValue(const Value &value)
         addRow(QString(), {}, false);
     }
     setFocusProxy(m_entries.first()->parts.first());
+}
+
+void ContactPointsEditor::makeRoomFor(int texts)
+{
+    const int each = static_cast<int>(m_entries.first()->parts.size());
+    while (m_entries.size() * each < texts) {
+        addRow(QString(), {}, false);
+    }
 }
 
 Value ContactPointsEditor::value() const

@@ -115,6 +115,87 @@ bool FieldEditor::hasFocus() const
 
 void FieldEditor::setValue(const Value &value, const QString &linkTitle) { m_set(value, linkTitle); }
 
+namespace {
+
+/// The widgets of a field that take text, in their order.
+QList<QWidget *> textWidgets(QWidget *field)
+{
+    QList<QWidget *> found;
+    const auto consider = [&found](QWidget *widget) {
+        if (qobject_cast<QLineEdit *>(widget) != nullptr || qobject_cast<QPlainTextEdit *>(widget) != nullptr) {
+            found.append(widget);
+        }
+    };
+    consider(field);
+    for (QWidget *child : field->findChildren<QWidget *>()) {
+        if (child->window() == field->window()) {  // not what floats above it, as a calendar
+            consider(child);
+        }
+    }
+    return found;
+}
+
+bool isModified(const QWidget *widget)
+{
+    if (const auto *line = qobject_cast<const QLineEdit *>(widget)) {
+        return line->isModified();
+    }
+    const auto *text = qobject_cast<const QPlainTextEdit *>(widget);
+    return text != nullptr && text->document()->isModified();
+}
+
+}  // namespace
+
+bool FieldEditor::isDirty() const
+{
+    const QList<QWidget *> edits = textWidgets(m_widget);
+    return std::any_of(edits.begin(), edits.end(), isModified);
+}
+
+void FieldEditor::finishTyping()
+{
+    for (QWidget *edit : textWidgets(m_widget)) {
+        if (isModified(edit)) {
+            QFocusEvent left(QEvent::FocusOut, Qt::OtherFocusReason);
+            QCoreApplication::sendEvent(edit, &left);
+        }
+    }
+}
+
+bool FieldEditor::takesWords() const
+{
+    return qobject_cast<QLineEdit *>(m_widget) != nullptr || qobject_cast<QPlainTextEdit *>(m_widget) != nullptr ||
+           m_field.isList();
+}
+
+QStringList FieldEditor::typed() const
+{
+    QStringList texts;
+    for (const QWidget *edit : textWidgets(m_widget)) {
+        const auto *line = qobject_cast<const QLineEdit *>(edit);
+        texts.append(line != nullptr ? line->text() : qobject_cast<const QPlainTextEdit *>(edit)->toPlainText());
+    }
+    return texts;
+}
+
+void FieldEditor::restoreTyped(const QStringList &texts)
+{
+    if (auto *points = qobject_cast<ContactPointsEditor *>(m_widget)) {
+        points->makeRoomFor(static_cast<int>(texts.size()));
+    }
+    const QList<QWidget *> edits = textWidgets(m_widget);
+    for (qsizetype i = 0; i < std::min(edits.size(), texts.size()); ++i) {
+        if (auto *line = qobject_cast<QLineEdit *>(edits.at(i)); line != nullptr && line->text() != texts.at(i)) {
+            line->setText(texts.at(i));
+            line->setModified(true);
+        } else if (auto *text = qobject_cast<QPlainTextEdit *>(edits.at(i));
+                   text != nullptr && text->toPlainText() != texts.at(i)) {
+            text->setPlainText(texts.at(i));
+            text->document()->setModified(true);
+        }
+    }
+}
+
 FieldEditor *FieldEditor::make(const FieldSpec &field, Workspace &workspace, QWidget *parent)
 {
     FieldEditor *editor = nullptr;
@@ -228,6 +309,7 @@ void FieldEditor::buildText(Workspace &workspace)
                 bool ok = false;
                 const auto number = format::parseAmount(QString(text).remove(QLatin1Char('%')), QLocale(), &ok);
                 if (!ok || !number || (kind == FieldKind::Integer && number->millionths % Decimal::one != 0)) {
+                    edit->setModified(true);  // the words stay until they are mended
                     emit rejected(tr("“%1” is no number. Type digits, or leave the field empty.").arg(text));
                     return;
                 }
@@ -239,6 +321,7 @@ void FieldEditor::buildText(Workspace &workspace)
             case FieldKind::Currency: {
                 const auto currency = Currency::fromCode(text);
                 if (!currency) {
+                    edit->setModified(true);
                     emit rejected(tr("“%1” is no currency code. Use three letters such as EUR.").arg(text));
                     return;
                 }
@@ -302,6 +385,7 @@ void FieldEditor::buildChoice()
     connect(combo, &QComboBox::activated, this, [combo, take](int index) { take(combo->itemData(index).toString()); });
     if (combo->isEditable()) {
         connect(combo->lineEdit(), &QLineEdit::editingFinished, this, [this, combo, take] {
+            combo->lineEdit()->setModified(false);
             const QString text = combo->currentText().trimmed();
             for (const Choice &choice : m_field.choices) {
                 if (m_field.choiceLabel(choice.key).compare(text, Qt::CaseInsensitive) == 0) {

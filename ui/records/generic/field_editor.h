@@ -24,8 +24,17 @@ public:
     [[nodiscard]] const FieldSpec &field() const { return m_field; }
     void setValue(const Value &value, const QString &linkTitle = {});
     [[nodiscard]] Value value() const { return m_get ? m_get() : Value(); }
-    /// The user is in it: do not overwrite what is being typed.
     [[nodiscard]] bool hasFocus() const;
+
+    /// Holds words that value() does not have yet: being typed, or refused. They belong to the user; nobody overwrites them.
+    [[nodiscard]] bool isDirty() const;
+    /// Takes what was typed as leaving the field does: edited() or rejected() follow. For pages that go away.
+    void finishTyping();
+    /// Takes free words, not only a choice.
+    [[nodiscard]] bool takesWords() const;
+    /// The texts as they stand in the field, and putting them back as if they had been typed.
+    [[nodiscard]] QStringList typed() const;
+    void restoreTyped(const QStringList &texts);
 
 signals:
     void edited();
@@ -60,6 +69,8 @@ public:
 
     void setValue(const Value &value);
     [[nodiscard]] Value value() const;
+    /// As many entries as hold this number of texts.
+    void makeRoomFor(int texts);
 
 signals:
     void edited();

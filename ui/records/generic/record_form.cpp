@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/record_form.h"
 
+#include "base/value_codec.h"
 #include "presentation/field_display.h"
 #include "presentation/when_done.h"
 #include "records/field_def/field_kinds.h"
@@ -15,6 +16,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QTimer>
@@ -108,9 +110,27 @@ RecordForm::RecordForm(Workspace &workspace, Shell &shell, QWidget *parent)
 
 void RecordForm::setView(const RecordView &view)
 {
+    const bool other =
+        m_view.record == nullptr || view.record->id != m_view.record->id || view.type->key != m_view.type->key;
+    if (other) {
+        finishTyping();
+        m_shown.clear();
+        m_saving.clear();
+    }
     m_view = view;
     build();
-    fill();
+    fill(other);
+}
+
+void RecordForm::finishTyping()
+{
+    if (m_view.record == nullptr) {
+        return;
+    }
+    const QList<FieldEditor *> editors = m_editors.values();
+    for (FieldEditor *editor : editors) {
+        editor->finishTyping();
+    }
 }
 
 void RecordForm::build()
@@ -136,10 +156,28 @@ void RecordForm::build()
         shown.contains(QSet<QString>(wanted.begin(), wanted.end()))) {
         return;
     }
-    m_shownKeys = wanted;
-    m_grid->clear();
-    m_editors.clear();
+    // Fields that stay keep their widget: somebody may be typing in it.
+    const bool sameType = !m_shownKeys.isEmpty() && m_shownKeys.first() == type.key;
     const QSet<QString> now(wanted.begin() + 1, wanted.end());
+    const QHash<QString, FieldEditor *> before = std::exchange(m_editors, {});
+    QSet<QWidget *> keep;
+    for (auto it = before.begin(); sameType && it != before.end(); ++it) {
+        if (now.contains(it.key()) || it.value()->isDirty()) {
+            keep.insert(it.value()->widget());
+            m_editors.insert(it.key(), it.value());
+            if (!now.contains(it.key())) {
+                wanted.append(it.key());
+            }
+        }
+    }
+    m_shownKeys = wanted;
+    // In one piece, so that every field is there when the page says that it is ready.
+    const QWidget *focus = QApplication::focusWidget();
+    const bool atOnce = focus == nullptr || !m_grid->isAncestorOf(focus);
+    if (atOnce) {
+        m_grid->hide();
+    }
+    m_grid->takeRows(keep);
     for (const FormLayout::Group &group : layout.groups) {
         bool headed = group.heading.isEmpty();
         for (const QString &key : group.fields) {
@@ -157,16 +195,38 @@ void RecordForm::build()
             addEditor(*type.field(key));
         }
     }
+    if (atOnce) {
+        m_grid->show();
+    }
+    // Tab goes through the form as the eye does, whenever a field came.
+    QWidget *previous = nullptr;
+    for (const QString &key : std::as_const(m_shownKeys)) {
+        FieldEditor *editor = m_editors.value(key);
+        if (editor == nullptr) {
+            continue;
+        }
+        if (previous != nullptr && !keep.isEmpty()) {
+            setTabOrder(previous, editor->widget());
+        }
+        previous = editor->widget();
+    }
 }
 
 void RecordForm::addEditor(const FieldSpec &field)
 {
-    FieldEditor *editor = FieldEditor::make(field, m_workspace, m_grid);
-    m_editors.insert(field.key, editor);
+    FieldEditor *editor = m_editors.value(field.key);
+    const bool known = editor != nullptr;
+    if (!known) {
+        editor = FieldEditor::make(field, m_workspace, m_grid);
+        m_editors.insert(field.key, editor);
+    }
     if (field.isList()) {
         m_grid->addWide(editor->widget());  // its entries have labels of their own
     } else {
         m_grid->addRow(field.label(), editor->widget());
+    }
+    if (known) {
+        return;
     }
     connect(editor, &FieldEditor::edited, this, [this, editor] { save(editor); });
     connect(editor, &FieldEditor::rejected, this, [this](const QString &message) {
@@ -175,33 +235,120 @@ void RecordForm::addEditor(const FieldSpec &field)
     connect(editor, &FieldEditor::openRequested, this, &RecordForm::openRequested);
 }
 
-void RecordForm::fill()
+void RecordForm::fill(bool everything)
 {
     for (auto it = m_editors.begin(); it != m_editors.end(); ++it) {
         FieldEditor *editor = it.value();
-        const Value value = editor->field().read(*m_view.record);
-        // What is being typed is not overwritten.
-        if (!editor->hasFocus() || editor->field().readOnly || editor->value().isNull() != value.isNull()) {
-            editor->setValue(value, m_view.linkTitles.value(it.key()));
+        const FieldSpec &field = editor->field();
+        const Value value = field.read(*m_view.record);
+        const QString title = m_view.linkTitles.value(it.key());
+        const auto shown = m_shown.constFind(it.key());
+        const bool known = !everything && shown != m_shown.constEnd();
+        if (known && !field.readOnly) {
+            if (m_saving.value(it.key()) > 0) {
+                continue;  // what was read is older than what is being saved
+            }
+            const bool same = sameValue(field, shown->first, value);
+            if (editor->isDirty()) {
+                if (!same) {
+                    showConflict(editor, value);
+                }
+                continue;
+            }
+            if (same && shown->second == title) {
+                continue;
+            }
         }
+        m_shown.insert(it.key(), {value, title});
+        editor->setValue(value, title);
     }
+}
+
+void RecordForm::showConflict(FieldEditor *editor, const Value &theirs)
+{
+    const FieldSpec &field = editor->field();
+    const QString title = m_view.linkTitles.value(field.key);
+    m_shown.insert(field.key, {theirs, title});
+    const ShownValue shown =
+        showValue(field, theirs, title, ShowContext::of(m_workspace.session(), m_workspace.store().clock()->nowUtc()));
+    const QString text = shown.tags.isEmpty() ? shown.text : shown.tags.join(QStringLiteral(", "));
+    const QPointer<FieldEditor> there(editor);
+    m_shell.showBanner({Tone::Attention,
+                        text.isEmpty() ? tr("“%1” was emptied while you were typing in it. Your words stay; leaving "
+                                            "the field saves them.")
+                                             .arg(field.label())
+                                       : tr("“%1” was changed to “%2” while you were typing in it. Your words stay; "
+                                            "leaving the field saves them.")
+                                             .arg(field.label(), text),
+                        tr("Use the other value"),
+                        [there, theirs, title] {
+                            if (there) {
+                                there->setValue(theirs, title);
+                            }
+                        },
+                        true});
 }
 
 void RecordForm::save(FieldEditor *editor)
 {
     m_shell.clearBanner();
+    const QString key = editor->field().key;
+    const Value value = editor->value();
+    const Value before = m_shown.value(key).first;
+    m_shown[key].first = value;
+    write(key, value, before);
+}
+
+void RecordForm::write(const QString &key, const Value &value, const Value &before)
+{
     const qint64 id = m_view.record->id;
-    whenDone(record_actions::setFields(m_workspace, m_view.type->key, id, {{editor->field().key, editor->value()}}),
-             this, [this, id](const Result<ChangeSet> &done) {
-                 if (!done) {
-                     m_shell.report(done.error());
-                     if (id == m_view.record->id) {
-                         fill();
-                     }
+    ++m_saving[key];
+    whenDone(record_actions::setFields(m_workspace, m_view.type->key, id, {{key, value}}), this,
+             [this, id, key, value, before](const Result<ChangeSet> &done) {
+                 const bool here = m_view.record != nullptr && id == m_view.record->id;
+                 if (here && --m_saving[key] <= 0) {
+                     m_saving.remove(key);
+                 }
+                 if (done) {
+                     m_shell.setStatus(tr("Saved"));
+                     emit saved();
                      return;
                  }
-                 m_shell.setStatus(tr("Saved"));
+                 if (here) {
+                     m_shown[key].first = before;
+                 }
+                 notSaved(key, value, id, done.error());
              });
+}
+
+void RecordForm::notSaved(const QString &key, const Value &value, qint64 id, const Error &error)
+{
+    // The words stay in the field until they are saved or thrown away on purpose.
+    const QString type = m_view.type->key;
+    m_shell.showBanner(
+        {error.code == ErrorCode::InvalidInput || error.code == ErrorCode::Conflict ? Tone::Attention : Tone::Bad,
+         error.message, tr("Try again"),
+         [this, key, value, id, type] {
+             whenDone(record_actions::setFields(m_workspace, type, id, {{key, value}}), this,
+                      [this, key, value, id](const Result<ChangeSet> &done) {
+                          if (done) {
+                              m_shell.setStatus(tr("Saved"));
+                              emit saved();
+                          } else {
+                              notSaved(key, value, id, done.error());
+                          }
+                      });
+         },
+         true});
+    FieldEditor *editor = m_editors.value(key);
+    if (editor == nullptr || m_view.record == nullptr || m_view.record->id != id) {
+        return;
+    }
+    const QStringList words = editor->typed();
+    editor->setValue(m_shown.value(key).first, m_shown.value(key).second);
+    if (editor->takesWords()) {
+        editor->restoreTyped(words);  // a choice can be made again, words cannot
+    }
 }
 
 NewRecordForm::NewRecordForm(Workspace &workspace, Shell &shell, const QString &type,

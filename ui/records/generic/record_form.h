@@ -31,17 +31,25 @@ class RecordForm : public QWidget {
 public:
     RecordForm(Workspace &workspace, Shell &shell, QWidget *parent = nullptr);
 
-    /// Shows a record; called again with newer values it keeps what is being typed.
+    /// Shows a record. Called again with newer values it leaves alone every field that holds words not saved yet: when
+    /// somebody else changed such a field, the window says so and offers their value.
     void setView(const RecordView &view);
+    /// Saves what is being typed as leaving the field does. For pages that go, windows that close, programs that lock.
+    void finishTyping();
 
 signals:
+    /// A field's value is stored; whatever was read before is old.
+    void saved();
     void openRequested(const QString &type, qint64 id);
     void addFieldRequested();
 
 private:
     void build();
-    void fill();
+    void fill(bool everything);
     void save(FieldEditor *editor);
+    void write(const QString &key, const Value &value, const Value &before);
+    void notSaved(const QString &key, const Value &value, qint64 id, const Error &error);
+    void showConflict(FieldEditor *editor, const Value &theirs);
     void addEditor(const FieldSpec &field);
 
     Workspace &m_workspace;
@@ -50,6 +58,8 @@ private:
     FieldGrid *m_grid;
     Button *m_more;
     QHash<QString, FieldEditor *> m_editors;
+    QHash<QString, QPair<Value, QString>> m_shown;  ///< value and link title as last shown, by field
+    QHash<QString, int> m_saving;                   ///< writes under way, by field
     QStringList m_shownKeys;
     bool m_showRare = false;
 };

@@ -113,6 +113,10 @@ RecordPage::RecordPage(const PageContext &context)
     const auto open = [this](const QString &type, qint64 id) { shell().open(Location{page_id::record, type, id, {}}); };
     connect(m_form, &RecordForm::openRequested, this, open);
     connect(m_timeline, &TimelineView::openRequested, this, open);
+    connect(m_form, &RecordForm::saved, this, [this] {
+        ++m_ticket;  // what is being read was asked for before the field was stored
+        m_refresh->start();
+    });
     connect(m_form, &RecordForm::addFieldRequested, this,
             [this] { shell().openPanel(tr("Add field"), new AddFieldForm(m_workspace, shell(), m_view.type->key)); });
 
@@ -178,6 +182,9 @@ QList<KeyHint> RecordPage::keyHints() const { return {{tr("Tab"), tr("Next field
 void RecordPage::setLocation(const Location &location)
 {
     const bool other = location.record != this->location().record || location.type != this->location().type;
+    if (other) {
+        m_form->finishTyping();
+    }
     Page::setLocation(location);
     if (other) {
         m_recordReady = false;
@@ -187,6 +194,8 @@ void RecordPage::setLocation(const Location &location)
     }
     load();
 }
+
+void RecordPage::finishTyping() { m_form->finishTyping(); }
 
 void RecordPage::startLog(const QString &kind) { m_log->start(kind); }
 

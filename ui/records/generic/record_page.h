@@ -31,6 +31,7 @@ public:
     [[nodiscard]] bool ready() const override { return m_recordReady && m_relatedReady; }
     [[nodiscard]] QList<KeyHint> keyHints() const override;
     void setLocation(const Location &location) override;
+    void finishTyping() override;
 
     /// Begins logging ("call", "note", …) as Ctrl+L does.
     void startLog(const QString &kind);

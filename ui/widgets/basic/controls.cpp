@@ -211,10 +211,12 @@ void FieldGrid::setQuiet(bool quiet)
 
 void FieldGrid::setLabelWidth(int width) { m_labelWidth = width; }
 
-void FieldGrid::clear()
+void FieldGrid::clear() { takeRows({}); }
+
+void FieldGrid::takeRows(const QSet<QWidget *> &keep)
 {
     while (QLayoutItem *item = m_grid->takeAt(0)) {
-        if (QWidget *widget = item->widget()) {
+        if (QWidget *widget = item->widget(); widget != nullptr && !keep.contains(widget)) {
             widget->hide();
             widget->deleteLater();
         }

@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 #include <QButtonGroup>
 #include <QLineEdit>
+#include <QSet>
 #include <QWidget>
 
 class QGridLayout;
@@ -70,6 +71,8 @@ public:
     void setQuiet(bool quiet);
     [[nodiscard]] bool isQuiet() const { return m_quiet; }
     void clear();
+    /// Takes all rows out to be added anew. Widgets in `keep` stay as they are, with focus and text; the others go.
+    void takeRows(const QSet<QWidget *> &keep);
 
 private:
     QGridLayout *m_grid;

@@ -108,6 +108,8 @@ bool LinkField::eventFilter(QObject *watched, QEvent *event)
             } else {
                 revert();
             }
+        } else {
+            m_edit->setModified(false);
         }
     }
     return QWidget::eventFilter(watched, event);

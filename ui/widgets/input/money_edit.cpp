@@ -88,6 +88,7 @@ void MoneyEdit::commit()
         money = *exact;
     }
     if (money == m_money) {
+        m_edit->setModified(false);
         return;
     }
     m_money = money;
