@@ -16,6 +16,7 @@
 #include "records/order_line/order_line.h"
 #include "records/pipeline/pipeline.h"
 #include "records/product/product.h"
+#include "records/saved_view/saved_view.h"
 #include "records/stage/stage.h"
 #include "records/stage_event/stage_event.h"
 #include "records/tag/tag.h"
@@ -38,7 +39,7 @@ QVector<RecordType> builtInTypes()
         campaignCostType(), campaignMemberType(), productType(),
         dealLineType(),     orderType(),          orderLineType(),
         tagType(),          userType(),           teamType(),
-        exchangeRateType(), fieldDefType(),
+        exchangeRateType(), fieldDefType(),       savedViewType(),
     };
 }
 

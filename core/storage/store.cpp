@@ -77,6 +77,8 @@ void Store::postRead(const Session &session, std::stop_token stop, ReadJob job)
             return;
         }
         {
+            // Also a statement in the middle: nobody waits for its answer any more.
+            const std::stop_callback interrupt(stop, [&worker] { worker.connection->interrupt(); });
             ReadContext context(*worker.statements, session, catalog(), m_options.clock, stop);
             job(&context, nullptr);
         }

@@ -34,7 +34,7 @@ public:
     ~Store() override;
 
     /// Runs `job(ReadContext &)` → Result<T> on a reader thread in one snapshot. A stop request makes queued work return
-    /// ErrorCode::Cancelled.
+    /// ErrorCode::Cancelled and interrupts the running statement.
     template <class Job>
     auto read(const Session &session, Job job, std::stop_token stop = {})
         -> QFuture<std::invoke_result_t<Job, ReadContext &>>

@@ -12,6 +12,7 @@ namespace fieldfare::cli {
 [[nodiscard]] std::unique_ptr<Command> makeTypesCommand();
 [[nodiscard]] std::unique_ptr<Command> makeFieldsCommand();
 [[nodiscard]] std::unique_ptr<Command> makeListCommand();
+[[nodiscard]] std::unique_ptr<Command> makeViewsCommand();
 [[nodiscard]] std::unique_ptr<Command> makeShowCommand();
 [[nodiscard]] std::unique_ptr<Command> makeAddCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSetCommand();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/commands.h"
+#include "cli/commands/record_actions.h"
 #include "cli/interrupt.h"
 #include "cli/invocation.h"
 #include "cli/text.h"
@@ -29,6 +30,8 @@ public:
                             "email.home, address.billing.city, or fields of linked records: company:name."),
                 {{QStringLiteral("query"), QStringLiteral("Q"),
                   CliText::tr("only records that fit this query, ordered by name")},
+                 {QStringLiteral("view"), QStringLiteral("NAME"),
+                  CliText::tr("the records of a built-in or saved view, see `views TYPE`")},
                  {QStringLiteral("sort"), QStringLiteral("FIELD"),
                   CliText::tr("order by this field; -FIELD: the greatest first")},
                  {QStringLiteral("columns"), QStringLiteral("A,B"), CliText::tr("only these columns")},
@@ -60,7 +63,7 @@ public:
                 return invocation.usage(target.error().message);
             request.columns.append(column.trimmed());
         }
-        TRY_ASSIGN(const auto list, listFrom(invocation, *type));
+        TRY_ASSIGN(const auto list, listFrom(invocation, *workspace, *type));
 
         std::stop_source stop;
         std::atomic<qint64> rows = 0;
@@ -95,20 +98,16 @@ public:
 
 private:
     /// The list asked for; none for all records in the order they were made.
-    static Result<std::optional<ListRequest>> listFrom(Invocation &invocation, const RecordType &type)
+    static Result<std::optional<ListRequest>> listFrom(Invocation &invocation, Workspace &workspace,
+                                                       const RecordType &type)
     {
         const CommandLine &line = invocation.line();
-        if (!line.has(QStringLiteral("query")) && !line.has(QStringLiteral("sort")))
+        const ListWish wish{type.key, line.value(QStringLiteral("query")), line.value(QStringLiteral("sort")), -1,
+                            line.value(QStringLiteral("view"))};
+        if (wish.query.isEmpty() && wish.sort.isEmpty() && wish.view.isEmpty())
             return std::optional<ListRequest>();
-        ListRequest request;
-        request.type = type.key;
-        request.query = line.value(QStringLiteral("query"));
-        const QString sort = line.value(QStringLiteral("sort"));
-        request.descending = sort.startsWith(QLatin1Char('-'));
-        request.sortField = request.descending ? sort.mid(1) : sort;
-        if (!request.sortField.isEmpty() && !type.field(request.sortField))
-            return invocation.usage(CliText::tr("%1 has no field “%2” to sort by.").arg(type.key, request.sortField));
-        return std::optional<ListRequest>(request);
+        TRY_ASSIGN(const ListView view, wantedView(invocation, workspace, type, wish));
+        return std::optional<ListRequest>(view.request());
     }
 };
 

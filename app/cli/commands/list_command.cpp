@@ -17,8 +17,9 @@ constexpr qsizetype chunk = 500;  // records in memory at a time
 /// Prints batch after batch, as one JSON array or as a table whose widths the first batch decides.
 class ListPrinter {
 public:
-    ListPrinter(Invocation &invocation, RecordReader &reader, const RecordType &type)
-        : m_invocation(invocation), m_reader(reader), m_type(type), m_table(columns(), Console::width())
+    ListPrinter(Invocation &invocation, RecordReader &reader, const RecordType &type,
+                const QVector<ViewColumn> &columns)
+        : m_invocation(invocation), m_reader(reader), m_type(type), m_table(chosen(columns), Console::width())
     {
         if (invocation.json())
             invocation.console().write(QByteArrayLiteral("["));
@@ -39,15 +40,21 @@ public:
     }
 
 private:
-    QVector<TextTable::Column> columns()
+    /// The columns of a view as far as they are fields of the type itself; else those lists show.
+    QVector<TextTable::Column> chosen(const QVector<ViewColumn> &columns)
     {
         QVector<TextTable::Column> shown;
-        for (const FieldSpec &field : m_type.fields) {
-            if (!field.inList)
-                continue;
-            m_fields.append(&field);
-            shown.append({field.label(), field.isNumeric()});
+        for (const ViewColumn &column : columns) {
+            const FieldSpec *field = m_type.field(column.key.isEmpty() ? QStringLiteral("name") : column.key);
+            if (field && !field->hidden && !m_fields.contains(field))
+                m_fields.append(field);
         }
+        for (const FieldSpec &field : m_type.fields) {
+            if (columns.isEmpty() && field.inList)
+                m_fields.append(&field);
+        }
+        for (const FieldSpec *field : std::as_const(m_fields))
+            shown.append({field->label(), field->isNumeric()});
         if (!m_fields.isEmpty() && m_fields.first()->key == QLatin1String("name"))
             return shown;
         shown.prepend({m_type.label(), false});
@@ -108,6 +115,8 @@ public:
                 CliText::tr("Lists records."),
                 CliText::tr("Queries: stage:proposal amount>5000 owner:me updated<30d \"exact words\"."),
                 {{QStringLiteral("query"), QStringLiteral("Q"), CliText::tr("only records that fit this query")},
+                 {QStringLiteral("view"), QStringLiteral("NAME"),
+                  CliText::tr("a built-in or saved view, see `views TYPE`; --query narrows it, --sort orders it anew")},
                  {QStringLiteral("sort"), QStringLiteral("FIELD"),
                   CliText::tr("order by this field; -FIELD: the greatest first")},
                  {QStringLiteral("limit"), QStringLiteral("N"), CliText::tr("at most so many")}},
@@ -118,24 +127,42 @@ public:
     {
         TRY_ASSIGN(const qint64 limit, invocation.number(QStringLiteral("limit"), -1));
         return listRecords(invocation, {invocation.argument(0), invocation.line().value(QStringLiteral("query")),
-                                        invocation.line().value(QStringLiteral("sort")), limit});
+                                        invocation.line().value(QStringLiteral("sort")), limit,
+                                        invocation.line().value(QStringLiteral("view"))});
     }
 };
 
 }  // namespace
+
+Result<ListView> wantedView(Invocation &invocation, Workspace &workspace, const RecordType &type, const ListWish &wish)
+{
+    ListView view;
+    view.type = type.key;
+    if (!wish.view.isEmpty()) {
+        TRY_ASSIGN(view, await(workspace.read([&](ReadContext &context) {
+                       return findListView(context, context.catalog().at(type.key), wish.view);
+                   })));
+    }
+    if (view.query.isEmpty())
+        view.query = wish.query;
+    else if (!wish.query.isEmpty())
+        view.query = QStringLiteral("(%1) (%2)").arg(view.query, wish.query);
+    if (!wish.sort.isEmpty()) {
+        view.descending = wish.sort.startsWith(QLatin1Char('-'));
+        view.sortField = view.descending ? wish.sort.mid(1) : wish.sort;
+        if (!type.field(view.sortField))
+            return invocation.usage(CliText::tr("%1 has no field “%2” to sort by.").arg(type.key, view.sortField));
+    }
+    return view;
+}
 
 Result<Exit> listRecords(Invocation &invocation, const ListWish &wish)
 {
     TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
     const auto catalog = workspace->catalog();
     TRY_ASSIGN(const RecordType *type, invocation.type(*catalog, wish.type));
-    ListRequest request;
-    request.type = wish.type;
-    request.query = wish.query;
-    request.descending = wish.sort.startsWith(QLatin1Char('-'));
-    request.sortField = request.descending ? wish.sort.mid(1) : wish.sort;
-    if (!request.sortField.isEmpty() && !type->field(request.sortField))
-        return invocation.usage(CliText::tr("%1 has no field “%2” to sort by.").arg(type->key, request.sortField));
+    TRY_ASSIGN(const ListView view, wantedView(invocation, *workspace, *type, wish));
+    const ListRequest request = view.request();
     TRY(await(workspace->read([&](ReadContext &context) -> Result<void> {
         ListReader list(context);
         QVector<qint64> ids;
@@ -146,7 +173,7 @@ Result<Exit> listRecords(Invocation &invocation, const ListWish &wish)
             TRY_ASSIGN(ids, list.allRows(request));
         }
         RecordReader reader(context);
-        ListPrinter printer(invocation, reader, *type);
+        ListPrinter printer(invocation, reader, *type, view.columns);
         for (qsizetype begin = 0; begin < ids.size(); begin += chunk)
             TRY(printer.print(ids.mid(begin, chunk)));
         printer.finish(ids.size());

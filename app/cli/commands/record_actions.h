@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/invocation.h"
+#include "search/views/list_views.h"
 
 namespace fieldfare::cli {
 
@@ -18,7 +19,12 @@ struct ListWish {
     QString query;
     QString sort;       ///< field key; with "-" in front descending
     qint64 limit = -1;  ///< -1: all
+    QString view = {};  ///< key or name of a view; query and sort narrow it down and order it anew
 };
+/// A view with a further query and another order ("" keeps the view's). Usage error for an unknown sort field, NotFound for
+/// an unknown view.
+[[nodiscard]] Result<ListView> wantedView(Invocation &invocation, Workspace &workspace, const RecordType &type,
+                                          const ListWish &wish);
 [[nodiscard]] Result<Exit> listRecords(Invocation &invocation, const ListWish &wish);
 
 }  // namespace fieldfare::cli

@@ -16,6 +16,7 @@ private slots:
     void emptyValuesClear();
     void badValuesChangeNothing();
     void listsAreQueriedSortedAndLimited();
+    void viewsAreListedSavedAndUsed();
     void tablesForPeopleAreAligned();
     void colleaguesAreRecords();
     void historyTellsWhatHappened();
@@ -187,6 +188,46 @@ void CliRecordsTest::listsAreQueriedSortedAndLimited()
     const CliOutcome bad = cli.run({"list", "company", "--query", "employees>("});
     VERIFY_STATUS(bad, 1);
     QVERIFY(!bad.err.isEmpty());
+}
+
+void CliRecordsTest::viewsAreListedSavedAndUsed()
+{
+    const CliRunner cli;
+    VERIFY_STATUS(cli.init(), 0);
+    for (const char *words : {"name=Anna lifecycle=customer city=Bonn", "name=Bert lifecycle=customer city=Köln",
+                              "name=Carl lifecycle=lead city=Bonn"})
+        VERIFY_STATUS(cli.run(QStringList{"add", "contact"} + QString::fromUtf8(words).split(' ')), 0);
+    const CliOutcome builtIn = cli.runJson({"views", "contact"});
+    VERIFY_STATUS(builtIn, 0);
+    QCOMPARE(builtIn.array().first().toObject().value("key").toString(), QString("all"));
+    const CliOutcome customers = cli.runJson({"list", "contact", "--view", "customers"});
+    VERIFY_STATUS(customers, 0);
+    QCOMPARE(customers.array().size(), 2);
+    VERIFY_STATUS(cli.run({"add", "saved_view", "name=In Bonn", "type=contact", "query=city:Bonn", "sort=-name",
+                           "columns=[{\"key\":\"name\"},{\"key\":\"lifecycle\"}]"}),
+                  0);
+    const CliOutcome saved = cli.runJson({"views", "contact"});
+    QCOMPARE(saved.array().size(), builtIn.array().size() + 1);
+    const QJsonObject last = saved.array().last().toObject();
+    QCOMPARE(last.value("query").toString(), QString("city:Bonn"));
+    QCOMPARE(last.value("columns").toArray(), (QJsonArray{"name", "lifecycle"}));
+    const CliOutcome bonn = cli.runJson({"list", "contact", "--view", "in bonn"});
+    VERIFY_STATUS(bonn, 0);
+    QCOMPARE(bonn.array().size(), 2);
+    QCOMPARE(bonn.array().first().toObject().value("name").toString(), QString("Carl"));
+    const CliOutcome narrowed =
+        cli.runJson({"list", "contact", "--view", "In Bonn", "--query", "lifecycle:customer OR lifecycle:partner"});
+    VERIFY_STATUS(narrowed, 0);
+    QCOMPARE(narrowed.array().size(), 1);
+    const CliOutcome table = cli.run({"list", "contact", "--view", "In Bonn"});
+    VERIFY_STATUS(table, 0);
+    QVERIFY(!table.out.contains("Bonn"));  // not among its columns
+    const CliOutcome exported = cli.runJson({"export", "contact", cli.path("bonn.csv"), "--view", "In Bonn"});
+    VERIFY_STATUS(exported, 0);
+    QCOMPARE(exported.object().value("rows").toInt(), 2);
+    const CliOutcome unknown = cli.run({"list", "contact", "--view", "Nowhere"});
+    VERIFY_STATUS(unknown, 1);
+    QVERIFY(unknown.err.contains("In Bonn"));
 }
 
 void CliRecordsTest::tablesForPeopleAreAligned()
