@@ -53,6 +53,23 @@ else()
     target_link_libraries(fieldfare_phonenumber INTERFACE "${PHONENUMBER_LIBRARY}" protobuf::libprotobuf)
 endif()
 
+# Workbooks: read by expat and libarchive, written by libxlsxwriter.
+find_package(EXPAT REQUIRED)
+find_package(LibArchive QUIET)
+if(NOT TARGET LibArchive::LibArchive)
+    find_package(PkgConfig REQUIRED)
+    pkg_check_modules(libarchive REQUIRED IMPORTED_TARGET GLOBAL libarchive)
+    add_library(LibArchive::LibArchive ALIAS PkgConfig::libarchive)
+endif()
+find_package(unofficial-libxlsxwriter QUIET CONFIG)   # vcpkg's name
+if(TARGET unofficial::libxlsxwriter::libxlsxwriter)
+    add_library(fieldfare_xlsxwriter ALIAS unofficial::libxlsxwriter::libxlsxwriter)
+else()
+    find_package(PkgConfig REQUIRED)
+    pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET GLOBAL xlsxwriter)
+    add_library(fieldfare_xlsxwriter ALIAS PkgConfig::xlsxwriter)
+endif()
+
 # Without it the passphrase is asked at every start.
 find_package(Qt6Keychain QUIET)
 add_feature_info(keychain Qt6Keychain_FOUND "the key may be kept in the system's keychain")

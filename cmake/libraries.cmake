@@ -20,6 +20,7 @@ fieldfare_library(fieldfare_core
     INCLUDE "${core_dir}"
     LINK Qt6::Core Qt6::Sql Qt6::Network Qt6::Concurrent
          sqlite3mc tl::expected fieldfare_sodium fieldfare_uchardet fieldfare_zstd fieldfare_phonenumber ICU::uc ICU::i18n
+         EXPAT::EXPAT LibArchive::LibArchive fieldfare_xlsxwriter
     PCH <QtCore> <QtSql> <tl/expected.hpp> <algorithm> <array> <functional> <memory> <optional> <span> <utility> <variant> <vector>)
 if(Qt6Keychain_FOUND)
     target_link_libraries(fieldfare_core PUBLIC Qt6Keychain::Qt6Keychain)

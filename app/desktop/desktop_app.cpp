@@ -175,7 +175,7 @@ void DesktopApp::prepareWindow()
          {},
          {},
          go(page_id::settings, QStringLiteral("data"))},
-        {tr("Import a CSV file"), {}, QStringLiteral("file-up"), {}, {}, go(page_id::import, {})},
+        {tr("Import files"), {}, QStringLiteral("file-up"), {}, {}, go(page_id::import, {})},
         {tr("History"), {}, QStringLiteral("history"), {}, {}, go(page_id::history, {})},
         {tr("Open another workspace"), {}, QStringLiteral("folder-open"), {}, {}, [this] { m_services.openOther(); }}};
     if (encrypted) {

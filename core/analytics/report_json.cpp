@@ -108,9 +108,29 @@ QJsonObject toJson(const ReportTable &table)
             {QStringLiteral("explanation"), table.explanation}};
 }
 
+namespace {
+
+CellKind cellKind(ReportKind kind)
+{
+    switch (kind) {
+    case ReportKind::Text: return CellKind::Text;
+    case ReportKind::Integer: return CellKind::Integer;
+    case ReportKind::Decimal: return CellKind::Decimal;
+    case ReportKind::Percent: return CellKind::Percent;
+    case ReportKind::Money: return CellKind::Money;
+    case ReportKind::Date: return CellKind::Date;
+    // In days or hours, as the header says.
+    case ReportKind::Duration: return CellKind::Decimal;
+    }
+    return CellKind::Text;
+}
+
+}  // namespace
+
 Result<void> writeReport(const ReportTable &table, TableSink &sink, ReportHeader header, bool withTotals)
 {
     QStringList names;
+    QVector<CellKind> kinds;
     qsizetype currencyAfter = -1;
     for (int i = 0; i < table.columns.size(); ++i) {
         if (table.columns.at(i).kind == ReportKind::Money)
@@ -129,10 +149,14 @@ Result<void> writeReport(const ReportTable &table, TableSink &sink, ReportHeader
                 name = QCoreApplication::translate("Report", "%1 (%)").arg(name);
         }
         names.append(name);
+        kinds.append(cellKind(column.kind));
+        if (i == currencyAfter)
+            kinds.append(CellKind::Text);
         if (i == currencyAfter)
             names.append(header == ReportHeader::Keys ? QStringLiteral("currency")
                                                       : QCoreApplication::translate("Report", "Currency"));
     }
+    sink.kinds(kinds);
     TRY(sink.begin(names));
     const auto write = [&](const QVector<Value> &values, const QString &firstText) -> Result<void> {
         QStringList texts;

@@ -58,7 +58,7 @@ std::vector<Dictionary> dictionariesFor(const QString &type)
         const QJsonArray entries = document.isArray() ? document.array() : QJsonArray{document.object()};
         for (const QJsonValue &entry : entries) {
             const QJsonObject object = entry.toObject();
-            if (object.value(QLatin1String("type")).toString() != type)
+            if (object.value(QLatin1String("type")).toString() != type || object.contains(QLatin1String("texts")))
                 continue;
             Dictionary dictionary{object.value(QLatin1String("program")).toString(), type, {}};
             const QJsonObject columns = object.value(QLatin1String("columns")).toObject();
@@ -123,6 +123,26 @@ struct Bid {
 };
 
 }  // namespace
+
+QString foldedUsualText(const QString &text) { return folded(text); }
+
+QHash<QString, QString> usualTexts(const QString &type, const QString &field)
+{
+    QHash<QString, QString> texts;
+    QFile file(QStringLiteral(":/data/import/texts.json"));
+    if (!file.open(QIODevice::ReadOnly))
+        return texts;
+    for (const QJsonValue &entry : QJsonDocument::fromJson(file.readAll()).array()) {
+        const QJsonObject object = entry.toObject();
+        if (object.value(QLatin1String("type")).toString() != type ||
+            object.value(QLatin1String("field")).toString() != field)
+            continue;
+        const QJsonObject means = object.value(QLatin1String("means")).toObject();
+        for (auto it = means.begin(); it != means.end(); ++it)
+            texts.insert(folded(it.key()), it.value().toString());
+    }
+    return texts;
+}
 
 QString rejectReasonHeader() { return QStringLiteral("import_error"); }
 

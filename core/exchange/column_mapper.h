@@ -23,6 +23,10 @@ struct MappedColumn {
 [[nodiscard]] std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordType &type,
                                                    const QStringList &headers, const TableGuess *guess = nullptr);
 
+/// What texts of other programs mean where no record is called so: `Closed Won` the stage `won`. By text, folded.
+[[nodiscard]] QHash<QString, QString> usualTexts(const QString &type, const QString &field);
+[[nodiscard]] QString foldedUsualText(const QString &text);
+
 /// The header under which rejected rows carry their reason; such a column is ignored when the file comes back.
 [[nodiscard]] QString rejectReasonHeader();
 

@@ -5,6 +5,8 @@
 #include "exchange/column_target.h"
 #include "exchange/field_text.h"
 #include "exchange/text.h"
+#include "exchange/vcard/vcard_writer.h"
+#include "exchange/xlsx/xlsx_writer.h"
 #include "records/record_reader.h"
 
 #include <QElapsedTimer>
@@ -275,6 +277,25 @@ QString cellText(const Cell &cell, const Query &row, const QTimeZone &zone, bool
     return fieldText(*field, value, zone);
 }
 
+CellKind kindOf(const ColumnTarget &target)
+{
+    if (target.kind == ColumnTarget::Kind::Linked)
+        return kindOf(*target.linked);
+    if (target.kind != ColumnTarget::Kind::Field)
+        return CellKind::Text;
+    switch (target.field->kind) {
+    case FieldKind::Integer: return CellKind::Integer;
+    case FieldKind::Decimal: return CellKind::Decimal;
+    case FieldKind::Percent: return CellKind::Percent;
+    case FieldKind::Money: return CellKind::Money;
+    case FieldKind::Date: return CellKind::Date;
+    case FieldKind::Time: return CellKind::Time;
+    case FieldKind::Duration: return CellKind::Duration;
+    case FieldKind::Bool: return CellKind::Bool;
+    default: return CellKind::Text;
+    }
+}
+
 }  // namespace
 
 QStringList losslessColumns(const RecordType &type)
@@ -304,11 +325,14 @@ Result<ExportReport> exportTable(ReadContext &context, const ExportRequest &requ
     const QStringList columns = request.columns.isEmpty() ? losslessColumns(*type) : request.columns;
     ExportQuery select(context, *type);
     QStringList header;
+    QVector<CellKind> kinds;
     for (const QString &column : columns) {
         TRY_ASSIGN(const ColumnTarget target, parseColumnTarget(context.catalog(), *type, column));
         TRY(select.add(target));
+        kinds.append(kindOf(target));
         header.append(request.labels ? target.title() : column);
     }
+    sink.kinds(kinds);
     TRY(sink.begin(header));
 
     ExportReport report;
@@ -367,6 +391,22 @@ Result<ExportReport> exportCsv(ReadContext &context, const ExportRequest &reques
 {
     TRY_ASSIGN(auto writer, CsvWriter::create(path, options));
     return exportTable(context, request, *writer, progress);
+}
+
+Result<ExportReport> exportFile(ReadContext &context, const ExportRequest &request, const QString &path,
+                                const CsvWriteOptions &options, const ProgressCallback &progress)
+{
+    if (path.endsWith(QLatin1String(".xlsx"), Qt::CaseInsensitive)) {
+        const RecordType *type = context.catalog().find(request.type);
+        XlsxWriteOptions wanted;
+        wanted.sheet = type == nullptr ? request.type : request.labels ? type->plural() : type->key;
+        wanted.zone = context.session().zone;
+        TRY_ASSIGN(auto writer, XlsxWriter::create(path, wanted));
+        return exportTable(context, request, *writer, progress);
+    }
+    if (path.endsWith(QLatin1String(".vcf"), Qt::CaseInsensitive))
+        return exportCards(context, request, path, VCardVersion::V30, progress);
+    return exportCsv(context, request, path, options, progress);
 }
 
 }  // namespace fieldfare

@@ -38,6 +38,12 @@ struct ExportReport {
                                              const CsvWriteOptions &options = {},
                                              const ProgressCallback &progress = {});
 
+/// The same into a file of the format its name ends with: .xlsx (see XlsxWriter), .vcf (see exportCards()), else
+/// CSV.
+[[nodiscard]] Result<ExportReport> exportFile(ReadContext &context, const ExportRequest &request, const QString &path,
+                                              const CsvWriteOptions &options = {},
+                                              const ProgressCallback &progress = {});
+
 /// uid and all fields of the type. The lists of mails, phones and addresses are only filled where their first entry
 /// without its label (the columns email, phone, street …) does not say all.
 [[nodiscard]] QStringList losslessColumns(const RecordType &type);

@@ -206,8 +206,16 @@ Result<FieldRead> readFieldText(const FieldSpec &field, QStringView cell, const 
         break;
     }
     case FieldKind::Date: {
-        TRY_ASSIGN(const QDate date, parseDate(text, formats));
-        read.value = date;
+        auto date = parseDate(text, formats);
+        if (!date) {
+            // Programs export the moment of what we keep as a day; the time of day is dropped and counted.
+            const auto moment = tryDateTime(text, formats);
+            if (!moment)
+                return fail(std::move(date.error()));
+            date = moment->toTimeZone(formats.zone).date();
+            read.rounded = true;
+        }
+        read.value = *date;
         break;
     }
     case FieldKind::Time: {

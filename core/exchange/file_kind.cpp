@@ -3,6 +3,7 @@
 
 #include "exchange/text.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 namespace fieldfare {
@@ -26,7 +27,8 @@ Result<> expectDelimitedText(QByteArrayView start, const QString &fileName)
                                        "sheet as CSV (UTF-8) and import that file."));
     if (start.startsWith("\xD0\xCF\x11\xE0"))
         return refuse(ExchangeText::tr(
-            "\"%1\" is an old Office file, not delimited text. Save it as CSV (UTF-8) and import that file."));
+            "\"%1\" is an old Office file or protected by a password. Save it as .xlsx without a password, or as CSV "
+            "(UTF-8), and import that file."));
     if (startsWithWord(start, "BEGIN:VCARD"))
         return refuse(ExchangeText::tr(
             "\"%1\" holds address cards (vCard), not a table. Export the addresses as CSV and import that file."));
@@ -50,6 +52,32 @@ Result<> expectDelimitedText(QByteArrayView start, const QString &fileName)
                          "ELF"))
         return refuse(ExchangeText::tr("\"%1\" is a program, not a table."));
     return {};
+}
+
+Result<FileKind> importableKind(const QString &path)
+{
+    TRY(expectReadableFile(path));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(ErrorCode::Io, ExchangeText::tr("The file \"%1\" cannot be opened.").arg(path), file.errorString());
+    // A pipe cannot be looked at without taking from it.
+    if (file.isSequential())
+        return FileKind::Delimited;
+    const QByteArray start = file.read(512);
+    if (start.startsWith("PK\x03\x04"))
+        return FileKind::Workbook;
+    QByteArray letters = start;
+    if (start.startsWith("\xFF\xFE") || start.startsWith("\xFE\xFF") || start.startsWith(QByteArrayView("B\0E\0", 4)) ||
+        start.startsWith(QByteArrayView("\0B\0E", 4)))
+        letters.replace('\0', QByteArray());
+    for (const char *mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"}) {
+        if (letters.startsWith(mark))
+            letters.remove(0, qsizetype(qstrlen(mark)));
+    }
+    if (startsWithWord(letters.trimmed(), "BEGIN:VCARD"))
+        return FileKind::Cards;
+    TRY(expectDelimitedText(start, QFileInfo(path).fileName()));
+    return FileKind::Delimited;
 }
 
 Result<> expectReadableFile(const QString &path)

@@ -5,6 +5,8 @@
 #include "exchange/csv/csv_detect.h"
 #include "exchange/csv/csv_reader.h"
 #include "exchange/text.h"
+#include "exchange/vcard/vcard_source.h"
+#include "exchange/xlsx/xlsx_reader.h"
 #include "records/field_def/field_kinds.h"
 
 #include <QFileInfo>
@@ -15,6 +17,8 @@ namespace {
 
 constexpr int sampleRows = 2000;
 constexpr qint64 sampleBytes = 1024 * 1024;
+/// Nobody maps more by hand, and every column costs in every row.
+constexpr qsizetype columnLimit = 2000;
 
 /// How people of that language write; the C locale says nothing.
 ValueFormats preferredFormats(const Session &session)
@@ -82,6 +86,62 @@ Result<> checkFields(const TypeCatalog &catalog, const RecordType &type, const I
     return {};
 }
 
+void describeWorkbook(ImportPlan &plan, const XlsxReader &reader, qint64 rows, qint64 characters)
+{
+    const SourceProgress read = reader.progress();
+    const double part =
+        read.total > 0 && rows >= sampleRows ? double(read.total) / double(std::max<qint64>(read.done, 1)) : 1.0;
+    plan.expectedRows = qint64(double(rows) * part);
+    plan.expectedBytes = qint64(double(characters) * part);
+    plan.sheet = reader.sheet().name;
+    for (const XlsxSheet &sheet : reader.sheets())
+        plan.sheets.append(sheet.name);
+    // Numbers of a workbook are numbers, whatever its texts look like.
+    if (reader.sawDecimals())
+        plan.formats.decimalSign = u'.';
+    plan.explanations.prepend(
+        plan.sheets.size() > 1
+            ? ExchangeText::tr("Sheet \"%1\" of %2 in the workbook").arg(plan.sheet).arg(plan.sheets.size())
+            : ExchangeText::tr("The workbook's only sheet, \"%1\"").arg(plan.sheet));
+    if (reader.hiddenRows() > 0)
+        plan.explanations.append(ExchangeText::tr("Hidden rows are read, too: %1 so far").arg(reader.hiddenRows()));
+}
+
+/// A card is known by its UID, else by a mail or phone together with the name; one without either by its name alone.
+void matchCards(ImportPlan &plan)
+{
+    const auto brings = [&](const char *target) {
+        return std::any_of(plan.columns.begin(), plan.columns.end(),
+                           [&](const PlannedColumn &c) { return c.entry.target == QLatin1String(target); });
+    };
+    const auto list = [](std::initializer_list<const char *> names) {
+        QStringList fields;
+        for (const char *name : names)
+            fields.append(QLatin1String(name));
+        return fields;
+    };
+    plan.mergeLists = true;
+    if (brings("uid"))
+        plan.matchElse.push_back(list({"uid"}));
+    if (brings("external_id"))
+        plan.matchElse.push_back(list({"external_id"}));
+    if (brings("email")) {
+        plan.matchElse.push_back(list({"email", "name"}));
+        plan.matchElse.push_back(list({"email", "!name"}));
+    }
+    if (brings("phone")) {
+        plan.matchElse.push_back(list({"phone", "name"}));
+        plan.matchElse.push_back(list({"phone", "!name"}));
+    }
+    if (brings("name"))
+        plan.matchElse.push_back(list({"name", "!email", "!phone"}));
+    if (!plan.matchElse.empty()) {
+        plan.match = plan.matchElse.front();
+        plan.matchElse.erase(plan.matchElse.begin());
+        plan.match.removeIf([](const QString &field) { return field.startsWith(u'!'); });
+    }
+}
+
 }  // namespace
 
 ImportMap ImportPlan::toMap() const
@@ -101,6 +161,23 @@ ImportMap ImportPlan::toMap() const
 
 Result<std::unique_ptr<TableSource>> ImportPlan::open(std::stop_token stop) const
 {
+    if (kind == FileKind::Workbook) {
+        XlsxOptions options;
+        options.sheet = sheet;
+        options.header = csv.header;
+        options.skipLines = csv.skipLines;
+        options.stop = stop;
+        TRY_ASSIGN(auto reader, XlsxReader::open(file, options));
+        return std::unique_ptr<TableSource>(std::move(reader));
+    }
+    if (kind == FileKind::Cards) {
+        VCardOptions options;
+        for (const PlannedColumn &column : columns)
+            options.columns.append(column.header);
+        options.stop = stop;
+        TRY_ASSIGN(auto reader, VCardSource::open(file, options));
+        return std::unique_ptr<TableSource>(std::move(reader));
+    }
     CsvOptions options = csv;
     options.stop = stop;
     TRY_ASSIGN(auto reader, CsvReader::open(file, options));
@@ -117,19 +194,30 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
     plan.file = request.file;
     plan.rejects = request.rejects;
 
-    TRY_ASSIGN(const CsvDetection detected, detectCsv(request.file, request.skipLines));
-    plan.csv = detected.options;
-    plan.csv.header = request.header.value_or(true);
+    TRY_ASSIGN(plan.kind, importableKind(request.file));
+    if (plan.kind == FileKind::Cards && request.type != QLatin1String("contact"))
+        return fail(
+            ErrorCode::InvalidInput,
+            ExchangeText::tr("Address cards are people: they are imported as contacts, with the companies they name."));
+    if (plan.kind == FileKind::Delimited) {
+        TRY_ASSIGN(const CsvDetection detected, detectCsv(request.file, request.skipLines));
+        plan.csv = detected.options;
+        plan.explanations = detected.explanations;
+        if (!request.encoding.isEmpty())
+            plan.csv.encoding = request.encoding;
+        if (request.delimiter)
+            plan.csv.dialect.delimiter = *request.delimiter;
+    }
+    plan.csv.header = plan.kind == FileKind::Cards || request.header.value_or(true);
     plan.csv.skipLines = request.skipLines;
-    if (!request.encoding.isEmpty())
-        plan.csv.encoding = request.encoding;
-    if (request.delimiter)
-        plan.csv.dialect.delimiter = *request.delimiter;
-    plan.explanations = detected.explanations;
+    plan.sheet = request.sheet;
 
     TRY_ASSIGN(auto source, plan.open());
     QStringList headers = source->header();
     ValueFormats preferred = preferredFormats(session);
+    auto *const workbook = dynamic_cast<XlsxReader *>(source.get());
+    if (workbook != nullptr)
+        preferred.decimalSign = u'.';
     ValueDetector detector(preferred);
     TableRow row;
     qint64 rows = 0;
@@ -147,11 +235,23 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
                 headers.append(ExchangeText::tr("Column %1").arg(i + 1));
         }
     }
+    if (headers.size() > columnLimit) {
+        return fail(
+            ErrorCode::InvalidInput,
+            ExchangeText::tr("The table has %1 columns (the last is \"%2\"); at most %3 can be imported. Delete those "
+                             "that are not needed, or look whether another delimiter is meant.")
+                .arg(headers.size())
+                .arg(headers.last().left(60))
+                .arg(columnLimit));
+    }
     const qint64 bytes = QFileInfo(request.file).size();
     plan.expectedRows = characters > 0 ? std::max<qint64>(rows, bytes * rows / characters) : 0;
+    plan.expectedBytes = bytes;
     const TableGuess guess = detector.guess(headers);
     plan.formats = guess.formats;
     plan.explanations += guess.notes;
+    if (workbook != nullptr)
+        describeWorkbook(plan, *workbook, rows, characters);
     if (request.map.dateOrder)
         plan.formats.dateOrder = *request.map.dateOrder;
     if (request.map.decimalSign)
@@ -200,7 +300,9 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
         return std::any_of(plan.columns.begin(), plan.columns.end(),
                            [&](const PlannedColumn &c) { return c.entry.target == QLatin1String(target); });
     };
-    if (request.match)
+    if (plan.kind == FileKind::Cards && !request.match && !request.map.match)
+        matchCards(plan);
+    else if (request.match)
         plan.match = *request.match;
     else if (request.map.match)
         plan.match = *request.map.match;
@@ -214,6 +316,8 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
         if (!plan.createMissing.contains(field))
             plan.createMissing.append(field);
     }
+    if (plan.kind == FileKind::Cards && plan.createMissing.isEmpty() && brings("company"))
+        plan.createMissing.append(QStringLiteral("company"));
     plan.choices = request.map.choices;
     plan.defaults = request.map.defaults;
     TRY(checkFields(catalog, *type, plan));

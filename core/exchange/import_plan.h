@@ -3,6 +3,7 @@
 
 #include "exchange/column_mapper.h"
 #include "exchange/csv/csv_dialect.h"
+#include "exchange/file_kind.h"
 #include "exchange/import_map.h"
 #include "exchange/table_source.h"
 #include "security/session.h"
@@ -15,6 +16,7 @@ namespace fieldfare {
 struct ImportRequest {
     QString type;
     QString file;
+    QString sheet;  ///< of a workbook: name, or number from 1; empty: the first that holds something
     ImportMap map;
     std::optional<QStringList> match;
     std::optional<OnMatch> onMatch;
@@ -39,10 +41,17 @@ struct PlannedColumn {
 struct ImportPlan {
     QString type;
     QString file;
-    CsvOptions csv;
+    FileKind kind = FileKind::Delimited;
+    CsvOptions csv;      ///< header and skipLines are for every kind of file
+    QString sheet;       ///< Workbook: the sheet read
+    QStringList sheets;  ///< Workbook: all there are
     std::vector<PlannedColumn> columns;
     ValueFormats formats;
     QStringList match;  ///< fields that must all be equal; empty: every row is new
+    /// Tried one after the other where `match` finds nothing; "!field" must be blank in the row. A record found so keeps the
+    /// uid and external id it has.
+    std::vector<QStringList> matchElse;
+    bool mergeLists = false;  ///< mails, phones and addresses of known records are added to, never replaced
     OnMatch onMatch = OnMatch::Update;
     QStringList createMissing;
     QHash<QString, QHash<QString, QString>> choices;
@@ -50,6 +59,7 @@ struct ImportPlan {
     QString rejects;
     QStringList explanations;  ///< translated: what was found out about the file
     qint64 expectedRows = 0;   ///< a guess from the file's size
+    qint64 expectedBytes = 0;  ///< about so much text, unpacked
 
     /// As a map file: what the wizard saves.
     [[nodiscard]] ImportMap toMap() const;

@@ -56,6 +56,18 @@ Result<> ImportRun::prepare(const QStringList &rawHeader)
     m_rawHeader = rawHeader;
     if (m_plan.onMatch != OnMatch::Create) {
         TRY_ASSIGN(m_matches, MatchIndex::load(m_context, m_type, m_plan.match));
+        for (const QStringList &rule : m_plan.matchElse) {
+            OtherMatch other;
+            QStringList fields;
+            for (const QString &field : rule) {
+                if (field.startsWith(u'!'))
+                    other.blank.push_back(m_type.field(field.mid(1)));
+                else
+                    fields.append(field);
+            }
+            TRY_ASSIGN(other.index, MatchIndex::load(m_context, m_type, fields));
+            m_otherMatches.push_back(std::move(other));
+        }
     }
     m_linksToItself = linksTo(m_reader.links(), m_type);
     if (m_writer != nullptr && m_plan.expectedRows >= bulkFrom) {
@@ -64,6 +76,31 @@ Result<> ImportRun::prepare(const QStringList &rawHeader)
         m_resolver.withoutIndexes(m_type);
     }
     return {};
+}
+
+ImportRun::Match ImportRun::matchOf(const Record &record) const
+{
+    const MatchIndex::Found first = m_matches.find(record);
+    if (first.id != 0 || first.ambiguous)
+        return {first, false};
+    for (const OtherMatch &other : m_otherMatches) {
+        const bool applies = std::all_of(other.blank.begin(), other.blank.end(), [&](const FieldSpec *field) {
+            return field == nullptr || field->read(record).isNull();
+        });
+        const MatchIndex::Found found = applies ? other.index.find(record) : MatchIndex::Found();
+        if (found.id != 0 || found.ambiguous)
+            return {found, true};
+    }
+    return {};
+}
+
+void ImportRun::known(const Record &record, qint64 id)
+{
+    if (!m_matches.isActive())
+        return;
+    m_matches.add(record, id);
+    for (OtherMatch &other : m_otherMatches)
+        other.index.add(record, id);
 }
 
 void ImportRun::noteNear(const LinkPlan &link, const QString &text, const QString &title)
@@ -86,8 +123,15 @@ Result<ImportRun::Resolved> ImportRun::resolve(const LinkPlan &link, const std::
     bool ambiguous = false;
     bool certainMissing = false;
     const auto look = [&](const QString &key, const QString &cell, bool certain) -> Result<bool> {
-        const QString text = link.choices.value(cell, cell);
-        TRY_ASSIGN(const LinkResolver::Found found, m_resolver.find(*link.target, key, text));
+        QString text = link.choices.value(cell, cell);
+        TRY_ASSIGN(LinkResolver::Found found, m_resolver.find(*link.target, key, text));
+        if (found.how == LinkResolver::How::Missing && !link.usual.isEmpty()) {
+            const QString meant = link.usual.value(foldedUsualText(text));
+            if (!meant.isEmpty()) {
+                text = meant;
+                TRY_ASSIGN(found, m_resolver.find(*link.target, QString(), text));
+            }
+        }
         if (found.how == LinkResolver::How::Exact || found.how == LinkResolver::How::Near) {
             resolved.id = found.id;
             resolved.title = found.title.isEmpty() ? text : found.title;
@@ -212,8 +256,8 @@ Result<ImportRun::Resolved> ImportRun::create(const LinkPlan &link, const std::v
         resolved.id = pretendedId();
     }
     m_resolver.added(type, *record, resolved.id);
-    if (type.number == m_type.number && m_matches.isActive())
-        m_matches.add(*record, resolved.id);
+    if (type.number == m_type.number)
+        known(*record, resolved.id);
     ++m_report.linksCreated;
     resolved.title = naming != nullptr ? naming->read(*record).toString() : QString();
     resolved.note = ExchangeText::tr("Will be created");
@@ -227,7 +271,7 @@ Result<> ImportRun::row(const ParsedRow &row, PreviewRow *preview)
     m_report.trimmed += row.trimmed;
     if (!row.error.isEmpty())
         return reject(row.raw, row.error, preview);
-    MatchIndex::Found match;
+    Match match;
     std::vector<Resolved> links;
     m_deferring.clear();
     const bool linksFirst = std::any_of(m_plan.match.begin(), m_plan.match.end(), [this](const QString &field) {
@@ -236,13 +280,13 @@ Result<> ImportRun::row(const ParsedRow &row, PreviewRow *preview)
     });
     // Rows that are only looked at create nothing by their links.
     if (m_matches.isActive() && !linksFirst) {
-        match = m_matches.find(*row.record);
-        if (match.ambiguous)
+        match = matchOf(*row.record);
+        if (match.found.ambiguous)
             return reject(row.raw,
                           ExchangeText::tr("Several records have the same %1. Merge them, or match by another field.")
                               .arg(m_plan.match.join(QStringLiteral(", "))),
                           preview);
-        if (match.id != 0 && m_plan.onMatch == OnMatch::Skip) {
+        if (match.found.id != 0 && m_plan.onMatch == OnMatch::Skip) {
             ++m_report.skipped;
             if (preview != nullptr) {
                 preview->action = RowAction::Skip;
@@ -264,13 +308,13 @@ Result<> ImportRun::row(const ParsedRow &row, PreviewRow *preview)
         links.push_back(std::move(resolved));
     }
     if (m_matches.isActive() && linksFirst) {
-        match = m_matches.find(*row.record);
-        if (match.ambiguous)
+        match = matchOf(*row.record);
+        if (match.found.ambiguous)
             return reject(row.raw,
                           ExchangeText::tr("Several records have the same %1. Merge them, or match by another field.")
                               .arg(m_plan.match.join(QStringLiteral(", "))),
                           preview);
-        if (match.id != 0 && m_plan.onMatch == OnMatch::Skip) {
+        if (match.found.id != 0 && m_plan.onMatch == OnMatch::Skip) {
             ++m_report.skipped;
             if (preview != nullptr)
                 preview->action = RowAction::Skip;
@@ -279,7 +323,7 @@ Result<> ImportRun::row(const ParsedRow &row, PreviewRow *preview)
     }
     if (preview != nullptr)
         describe(row, links, *preview);
-    return match.id != 0 ? updateNow(row, match.id, links, preview) : createNow(row, preview);
+    return match.found.id != 0 ? updateNow(row, match, links, preview) : createNow(row, preview);
 }
 
 Result<> ImportRun::createNow(const ParsedRow &row, PreviewRow *preview)
@@ -299,8 +343,7 @@ Result<> ImportRun::createNow(const ParsedRow &row, PreviewRow *preview)
             preview->action = RowAction::Create;
     }
     ++m_report.created;
-    if (m_matches.isActive())
-        m_matches.add(*row.record, id);
+    known(*row.record, id);
     if (m_linksToItself)
         m_resolver.added(m_type, *row.record, id);
     for (auto &[link, texts] : m_deferring)
@@ -309,8 +352,10 @@ Result<> ImportRun::createNow(const ParsedRow &row, PreviewRow *preview)
     return {};
 }
 
-Result<> ImportRun::updateNow(const ParsedRow &row, qint64 id, const std::vector<Resolved> &links, PreviewRow *preview)
+Result<> ImportRun::updateNow(const ParsedRow &row, const Match &match, const std::vector<Resolved> &links,
+                              PreviewRow *preview)
 {
+    const qint64 id = match.found.id;
     // In a preview the record may be one that only would exist: an earlier row of the same file.
     if (id < 0) {
         ++m_report.updated;
@@ -322,7 +367,7 @@ Result<> ImportRun::updateNow(const ParsedRow &row, qint64 id, const std::vector
     }
     RecordReader reader(m_context);
     TRY_ASSIGN(auto existing, reader.load(m_type, id));
-    TRY_ASSIGN(bool changed, m_reader.apply(row, *existing));
+    TRY_ASSIGN(bool changed, m_reader.apply(row, *existing, match.otherwise));
     for (std::size_t i = 0; i < links.size(); ++i) {
         const LinkPlan &link = m_reader.links()[i];
         const bool fromDefault = std::all_of(link.names.begin(), link.names.end(), [&](const LinkPlan::Cell &cell) {

@@ -47,8 +47,14 @@ private:
 
     [[nodiscard]] Result<Resolved> resolve(const LinkPlan &link, const std::vector<QString> &texts, bool mayDefer);
     [[nodiscard]] Result<Resolved> create(const LinkPlan &link, const std::vector<QString> &texts);
+    struct Match {
+        MatchIndex::Found found;
+        bool otherwise = false;  ///< not by the plan's first choice
+    };
+    [[nodiscard]] Match matchOf(const Record &record) const;
+    void known(const Record &record, qint64 id);
     [[nodiscard]] Result<> createNow(const ParsedRow &row, PreviewRow *preview);
-    [[nodiscard]] Result<> updateNow(const ParsedRow &row, qint64 id, const std::vector<Resolved> &links,
+    [[nodiscard]] Result<> updateNow(const ParsedRow &row, const Match &match, const std::vector<Resolved> &links,
                                      PreviewRow *preview);
     [[nodiscard]] Result<> reject(const TableRow &raw, const QString &reason, PreviewRow *preview);
     [[nodiscard]] Result<> reject(const QStringList &raw, qint64 line, const QString &reason);
@@ -64,6 +70,11 @@ private:
     const RecordType &m_type;
     LinkResolver m_resolver;
     MatchIndex m_matches;
+    struct OtherMatch {
+        MatchIndex index;
+        std::vector<const FieldSpec *> blank;
+    };
+    std::vector<OtherMatch> m_otherMatches;
     ImportReport m_report;
     std::vector<Deferred> m_deferred;
     std::vector<std::pair<const LinkPlan *, std::vector<QString>>> m_deferring;

@@ -19,7 +19,7 @@ namespace {
 Result<> checkRoom(UnitOfWork &work, const ImportPlan &plan)
 {
     const QStorageInfo disk(QFileInfo(work.statements().database().databaseName()).absolutePath());
-    const qint64 needed = QFileInfo(plan.file).size() * 6 + 32 * 1024 * 1024;
+    const qint64 needed = std::max(QFileInfo(plan.file).size(), plan.expectedBytes) * 6 + 32 * 1024 * 1024;
     if (!disk.isValid() || disk.bytesAvailable() >= needed)
         return {};
     return fail(

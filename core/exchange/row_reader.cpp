@@ -103,6 +103,7 @@ Result<> RowReader::addLinked(std::vector<LinkPlan> &links, const RecordType &ty
         if (prefix.isEmpty()) {
             link.defaultText = m_plan->defaults.value(field->key);
             link.choices = m_plan->choices.value(field->key);
+            link.usual = usualTexts(m_type->key, field->key);
         }
         links.push_back(std::move(link));
         found = links.end() - 1;
@@ -295,9 +296,38 @@ void RowReader::parse(TableRow &&raw, ParsedRow &row) const
         completePhones(record);
 }
 
-Result<bool> RowReader::apply(const ParsedRow &row, Record &existing) const
+/// Adds the mails, phones and addresses that are not there yet, whatever their labels.
+bool RowReader::mergePoints(const Record &from, Record &into)
 {
+    const auto *source = dynamic_cast<const ContactPoints *>(&from);
+    auto *target = dynamic_cast<ContactPoints *>(&into);
+    if (source == nullptr || target == nullptr)
+        return false;
     bool changed = false;
+    const auto merge = [&changed](const auto &given, auto &known, const auto &same) {
+        for (const auto &entry : given) {
+            if (std::none_of(known.begin(), known.end(), [&](const auto &other) { return same(entry, other); })) {
+                known.append(entry);
+                changed = true;
+            }
+        }
+    };
+    merge(source->emails, target->emails, [](const MailEntry &a, const MailEntry &b) {
+        return a.address.compare(b.address, Qt::CaseInsensitive) == 0;
+    });
+    merge(source->phones, target->phones, [](const PhoneEntry &a, const PhoneEntry &b) {
+        return a.number == b.number || (!a.e164.isEmpty() && a.e164 == b.e164);
+    });
+    merge(source->addresses, target->addresses, [](AddressEntry a, const AddressEntry &b) {
+        a.label = b.label;
+        return a == b;
+    });
+    return changed;
+}
+
+Result<bool> RowReader::apply(const ParsedRow &row, Record &existing, bool keepIdentity) const
+{
+    bool changed = m_plan->mergeLists && mergePoints(*row.record, existing);
     const FieldSpec *currency = m_currency;
     const bool currencyGiven = currency != nullptr && std::any_of(row.filled.begin(), row.filled.end(), [&](int i) {
                                    return m_fields[static_cast<std::size_t>(i)].field == currency;
@@ -306,6 +336,10 @@ Result<bool> RowReader::apply(const ParsedRow &row, Record &existing) const
     for (const int index : row.filled) {
         const FieldColumn &column = m_fields[static_cast<std::size_t>(index)];
         const FieldSpec &field = *column.field;
+        if (m_plan->mergeLists && (field.isList() || !field.headOf.isEmpty()))
+            continue;
+        if (keepIdentity && field.key == QLatin1String("external_id") && !existing.externalId.isEmpty())
+            continue;
         Value value = field.read(*row.record);
         if (field.kind == FieldKind::Money && currency != nullptr && !currencyGiven) {
             // An amount without a currency is one of the record's own currency.

@@ -23,6 +23,7 @@ struct LinkPlan {
     bool create = false;
     QString defaultText;
     QHash<QString, QString> choices;  ///< texts of the file and what they mean
+    QHash<QString, QString> usual;    ///< where the text itself leads nowhere: usualTexts()
 };
 
 /// A row of the file as far as it can be read without the database. Made on one thread, used on another.
@@ -64,12 +65,14 @@ public:
     [[nodiscard]] const std::vector<LinkPlan> &links() const { return m_links; }
     [[nodiscard]] const ValueFormats &formats() const { return m_formats; }
     /// Brings the row's values into an existing record; blank cells leave what is there. True when something changed.
-    [[nodiscard]] Result<bool> apply(const ParsedRow &row, Record &existing) const;
+    /// `keepIdentity`: the external id stays where there is one.
+    [[nodiscard]] Result<bool> apply(const ParsedRow &row, Record &existing, bool keepIdentity = false) const;
 
 private:
     [[nodiscard]] Result<> addLinked(std::vector<LinkPlan> &links, const RecordType &type, const ColumnTarget &target,
                                      int slot, const QString &prefix);
     void completePhones(Record &record) const;
+    [[nodiscard]] static bool mergePoints(const Record &from, Record &into);
 
     std::shared_ptr<const TypeCatalog> m_catalog;
     const ImportPlan *m_plan = nullptr;

@@ -6,6 +6,7 @@
 #include <QByteArrayView>
 #include <QStringList>
 #include <QStringView>
+#include <QVector>
 
 #include <span>
 
@@ -21,6 +22,11 @@ public:
     [[nodiscard]] virtual Result<> endRow() = 0;
 };
 
+/// What the texts of a column stand for, for sinks that know more than text. Spelt as fieldText() spells them: Integer,
+/// Decimal, Percent (15.5 means 15.5 %), Money (the amount) with a point; Date ISO; Time ISO in UTC, or a bare date;
+/// Duration h:mm:ss or a number; Bool true/false. Texts that are not so spelt are to be taken as texts.
+enum class CellKind { Text, Integer, Decimal, Percent, Money, Date, Time, Duration, Bool };
+
 /// Takes a table row by row: a CSV file, a worksheet. Call begin, then row for each row, then finish; a sink that is
 /// destroyed before finish leaves what was there before untouched. Not thread-safe.
 class TableSink {
@@ -30,6 +36,8 @@ public:
     TableSink &operator=(const TableSink &) = delete;
     virtual ~TableSink() = default;
 
+    /// What the columns hold; before begin(), by those who know.
+    virtual void kinds(const QVector<CellKind> &kinds) { Q_UNUSED(kinds) }
     /// An empty header means none is written.
     [[nodiscard]] virtual Result<> begin(const QStringList &header) = 0;
     [[nodiscard]] virtual Result<> row(std::span<const QStringView> cells) = 0;

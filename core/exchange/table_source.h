@@ -20,6 +20,8 @@ struct SourceNote {
         TooFewCells,   ///< the row is shorter than the header; missing cells read as empty
         TooManyCells,  ///< the row is longer than the header; the extra cells are kept
         StrayQuote,    ///< a quote inside a quoted cell that was neither doubled nor at its end; kept as text
+        UnreadCell,    ///< an error value, a formula without result: read as blank
+        NotCarried,    ///< a kind of content that no field takes, with how often it occurs
     };
     Kind kind = Kind::TooFewCells;
     qint64 line = 0;
@@ -33,6 +35,7 @@ struct SourceNotes {
     qint64 tooFewCells = 0;
     qint64 tooManyCells = 0;
     qint64 strayQuotes = 0;
+    qint64 unreadCells = 0;
     std::vector<SourceNote> first;
 };
 

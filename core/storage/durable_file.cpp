@@ -59,6 +59,18 @@ void flushFolder(const QString &path)
 #endif
 }
 
+/// QFile::rename() does not replace an existing file, which this does in one step on all systems.
+Result<void> putInPlace(const QString &temporary, const QString &path)
+{
+    std::error_code failed;
+    std::filesystem::rename(nativePath(temporary), nativePath(path), failed);
+    if (failed)
+        return fail(ErrorCode::Io, StorageText::tr("“%1” was not saved.").arg(path),
+                    QString::fromStdString(failed.message()));
+    flushFolder(path);
+    return {};
+}
+
 }  // namespace
 
 Result<void> writeAll(QFile &file, const char *bytes, qint64 size)
@@ -113,15 +125,23 @@ Result<void> writeFileAtomically(const QString &path, const QByteArray &content)
     TRY(flushToDevice(file));
     file.close();
 
-    // QFile::rename() does not replace an existing file, which this does in one step on all systems.
-    std::error_code failed;
-    std::filesystem::rename(nativePath(file.fileName()), nativePath(path), failed);
-    if (failed)
-        return fail(ErrorCode::Io, StorageText::tr("“%1” was not saved.").arg(path),
-                    QString::fromStdString(failed.message()));
+    TRY(putInPlace(file.fileName(), path));
     removeBegun.dismiss();
-    flushFolder(path);
     return {};
+}
+
+Result<void> replaceDurably(const QString &temporary, const QString &path)
+{
+    if (QFileInfo::exists(path) && !QFileInfo(path).isWritable())
+        return fail(ErrorCode::ReadOnly,
+                    StorageText::tr("“%1” cannot be written: the place is write-protected.").arg(path));
+    QFile file(temporary);
+    errno = 0;
+    if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
+        return writeFailure(file, errno);
+    TRY(flushToDevice(file));
+    file.close();
+    return putInPlace(temporary, path);
 }
 
 }  // namespace fieldfare

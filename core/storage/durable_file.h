@@ -22,4 +22,8 @@ namespace fieldfare {
 /// access for its owner only. After a crash `path` is the old or the new one. Errors: ReadOnly, DiskFull, Io.
 [[nodiscard]] Result<void> writeFileAtomically(const QString &path, const QByteArray &content);
 
+/// Flushes the finished file `temporary`, which lies in the same folder, and puts it in the place of `path` in one step.
+/// Errors: DiskFull, ReadOnly, Io; `temporary` is left then.
+[[nodiscard]] Result<void> replaceDurably(const QString &temporary, const QString &path);
+
 }  // namespace fieldfare

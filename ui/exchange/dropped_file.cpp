@@ -5,20 +5,14 @@
 #include "shell/shell.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QFileInfo>
 
 namespace fieldfare {
 
 Result<> expectImportable(const QString &path)
 {
-    TRY(expectReadableFile(path));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        return fail(ErrorCode::Io, QCoreApplication::translate("DroppedFile", "The file “%1” cannot be opened: %2")
-                                       .arg(path, file.errorString()));
-    }
-    return expectDelimitedText(file.read(512), QFileInfo(path).fileName());
+    TRY(importableKind(path));
+    return {};
 }
 
 void openDroppedFiles(Shell &shell, const QStringList &paths, const QString &type)
@@ -26,16 +20,17 @@ void openDroppedFiles(Shell &shell, const QStringList &paths, const QString &typ
     if (paths.isEmpty()) {
         return;
     }
-    const QString path = paths.first();
-    if (const Result<> usable = expectImportable(path); !usable) {
-        shell.showBanner({Tone::Attention, usable.error().message, {}, {}, true});
-        return;
+    for (const QString &path : paths) {
+        if (const Result<> usable = expectImportable(path); !usable) {
+            shell.showBanner({Tone::Attention, usable.error().message, {}, {}, true});
+            return;
+        }
     }
     if (paths.size() > 1) {
-        shell.toast(QCoreApplication::translate("DroppedFile", "One file at a time: “%1” comes first.")
-                        .arg(QFileInfo(path).fileName()));
+        shell.open(Location{page_id::importSet, {}, 0, paths.join(QLatin1Char('\n'))});
+        return;
     }
-    shell.open(Location{page_id::import, type, 0, path});
+    shell.open(Location{page_id::import, type, 0, paths.first()});
 }
 
 }  // namespace fieldfare

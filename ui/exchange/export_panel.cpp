@@ -21,6 +21,7 @@ namespace fieldfare {
 namespace {
 enum Rows { AllRows, ListRows, SelectedRows };
 enum Columns { ShownColumns, EveryColumn, ChosenColumns };
+enum Formats { Csv, Workbook, Cards };
 }  // namespace
 
 ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, QWidget *parent)
@@ -31,6 +32,7 @@ ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, 
       m_rows(new QComboBox(this)),
       m_columns(new SegmentedControl(this)),
       m_fields(new QListWidget(this)),
+      m_format(new SegmentedControl(this)),
       m_delimiter(new QComboBox(this)),
       m_labels(new QCheckBox(tr("Headers and choices as on the screen"), this)),
       m_bom(new QCheckBox(tr("Mark as UTF-8 for spreadsheet programs"), this)),
@@ -42,6 +44,14 @@ ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, 
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::m);
     const QLocale locale;
+    column->addWidget(new TextLabel(tr("Format"), TextLabel::Style::Strong, this));
+    m_format->addSegment(tr("CSV"));
+    m_format->addSegment(tr("Excel"));
+    if (m_offer.type == QLatin1String("contact")) {
+        m_format->addSegment(tr("vCard"));
+    }
+    m_format->setAccessibleName(tr("Format"));
+    column->addWidget(m_format, 0, Qt::AlignLeft);
     column->addWidget(new TextLabel(tr("Rows"), TextLabel::Style::Strong, this));
     if (!m_offer.selected.isEmpty()) {
         m_rows->addItem(tr("The selected ones: %1").arg(locale.toString(m_offer.selected.size())), SelectedRows);
@@ -55,7 +65,8 @@ ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, 
     m_rows->setAccessibleName(tr("Rows"));
     column->addWidget(m_rows);
 
-    column->addWidget(new TextLabel(tr("Columns"), TextLabel::Style::Strong, this));
+    m_columnsTitle = new TextLabel(tr("Columns"), TextLabel::Style::Strong, this);
+    column->addWidget(m_columnsTitle);
     m_columns->addSegment(tr("As shown"));
     m_columns->addSegment(tr("All"));
     m_columns->addSegment(tr("Choose"));
@@ -88,8 +99,11 @@ ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, 
     about->setWordWrap(true);
     column->addWidget(about);
     const auto explain = [this, about] {
-        m_fields->setVisible(m_columns->current() == ChosenColumns);
-        about->setText(m_columns->current() == EveryColumn
+        const bool cards = m_format->current() == Cards;
+        m_fields->setVisible(!cards && m_columns->current() == ChosenColumns);
+        about->setText(cards ? tr("Names, company, addresses, numbers, birthday, website, tags and notes, as phones "
+                                  "and mail programs read them.")
+                       : m_columns->current() == EveryColumn
                            ? tr("Every field with its identity: imported again, it gives the same records.")
                        : m_columns->current() == ShownColumns ? tr("The columns of the list, in its order.")
                                                               : tr("Tick what is wanted; drag to order."));
@@ -97,7 +111,8 @@ ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, 
     connect(m_columns, &SegmentedControl::currentChanged, this, explain);
     explain();
 
-    column->addWidget(new TextLabel(tr("Spelling"), TextLabel::Style::Strong, this));
+    m_spellingTitle = new TextLabel(tr("Spelling"), TextLabel::Style::Strong, this);
+    column->addWidget(m_spellingTitle);
     m_delimiter->addItem(tr("Comma  ,"), QChar(u','));
     m_delimiter->addItem(tr("Semicolon  ;"), QChar(u';'));
     m_delimiter->addItem(tr("Tab"), QChar(u'\t'));
@@ -118,7 +133,25 @@ ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, 
     column->addStretch(0);
     connect(m_export, &Button::clicked, this, &ExportPanel::chooseFile);
     connect(m_progress, &ProgressStrip::cancelRequested, this, [this] { m_stop.request_stop(); });
+    connect(m_format, &SegmentedControl::currentChanged, this, [this, explain] {
+        showFormat();
+        explain();
+    });
+    showFormat();
     setFocusProxy(m_rows);
+}
+
+/// Only what the format leaves open.
+void ExportPanel::showFormat()
+{
+    const int format = m_format->current();
+    m_columnsTitle->setVisible(format != Cards);
+    m_columns->setVisible(format != Cards);
+    m_spellingTitle->setVisible(format != Cards);
+    m_labels->setVisible(format != Cards);
+    m_delimiter->setVisible(format == Csv);
+    m_bom->setVisible(format == Csv);
+    m_guard->setVisible(format == Csv);
 }
 
 ExportPanel::~ExportPanel() { m_stop.request_stop(); }
@@ -159,13 +192,19 @@ CsvWriteOptions ExportPanel::options() const
 void ExportPanel::chooseFile()
 {
     const QString folder = QSettings().value(QStringLiteral("export/folder")).toString();
+    const int format = m_format->current();
+    const QString suffix = format == Workbook ? QStringLiteral("xlsx")
+                           : format == Cards  ? QStringLiteral("vcf")
+                                              : QStringLiteral("csv");
     auto *dialog = new QFileDialog(
-        m_shell.windowWidget(), tr("Export as CSV"),
-        QDir(folder).filePath(m_workspace.catalog()->at(m_offer.type).plural() + QStringLiteral(".csv")),
-        tr("CSV files (*.csv)"));
+        m_shell.windowWidget(), tr("Export"),
+        QDir(folder).filePath(m_workspace.catalog()->at(m_offer.type).plural() + QLatin1Char('.') + suffix),
+        format == Workbook ? tr("Excel workbooks (*.xlsx)")
+        : format == Cards  ? tr("Address cards (*.vcf)")
+                           : tr("CSV files (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->setDefaultSuffix(suffix);
     connect(dialog, &QFileDialog::fileSelected, this, &ExportPanel::writeTo);
     dialog->open();
 }
@@ -177,7 +216,7 @@ void ExportPanel::writeTo(const QString &file)
     m_stop = std::stop_source();
     m_progress->start(tr("Exporting"));
     whenDone(m_workspace.read([request = request(), options = options(),
-                               file](ReadContext &context) { return exportCsv(context, request, file, options); },
+                               file](ReadContext &context) { return exportFile(context, request, file, options); },
                               m_stop.get_token()),
              this, [this, file](const Result<ExportReport> &report) {
                  m_export->setEnabled(true);

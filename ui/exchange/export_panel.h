@@ -15,6 +15,7 @@ namespace fieldfare {
 class Button;
 class ProgressStrip;
 class SegmentedControl;
+class TextLabel;
 class Workspace;
 
 /// What a list knows about itself when it is exported.
@@ -26,7 +27,7 @@ struct ExportOffer {
     bool filtered = false;     ///< the list is not the whole type
 };
 
-/// Export of a list as CSV: which rows, which columns, how it is spelt. For the panel at the right:
+/// Export of a list as CSV, workbook or address cards: which rows, which columns, how it is spelt. For the panel at the right:
 /// shell.openPanel(tr("Export"), new ExportPanel(workspace, shell, offer)).
 class ExportPanel : public QWidget {
     Q_OBJECT
@@ -42,6 +43,7 @@ signals:
 
 private:
     void chooseFile();
+    void showFormat();
     [[nodiscard]] ExportRequest request() const;
     [[nodiscard]] CsvWriteOptions options() const;
 
@@ -50,7 +52,10 @@ private:
     ExportOffer m_offer;
     QComboBox *m_rows;
     SegmentedControl *m_columns;
+    TextLabel *m_columnsTitle = nullptr;
+    TextLabel *m_spellingTitle = nullptr;
     QListWidget *m_fields;
+    SegmentedControl *m_format;
     QComboBox *m_delimiter;
     QCheckBox *m_labels;
     QCheckBox *m_bom;

@@ -45,6 +45,13 @@ QStringList remarksOf(const ImportReport &report)
     if (!report.newFields.isEmpty()) {
         lines.append(ImportStepsText::tr("New fields: %1").arg(report.newFields.join(QStringLiteral(", "))));
     }
+    for (std::size_t i = 0, shown = 0; i < report.notes.size() && shown < 6; ++i) {
+        const SourceNote &note = report.notes[i];
+        if (note.kind == SourceNote::Kind::NotCarried || note.kind == SourceNote::Kind::UnreadCell) {
+            lines.append(note.message);
+            ++shown;
+        }
+    }
     for (std::size_t i = 0; i < report.firstRejections.size() && i < 6; ++i) {
         lines.append(ImportStepsText::tr("Line %1: %2")
                          .arg(number(report.firstRejections[i].first), report.firstRejections[i].second));

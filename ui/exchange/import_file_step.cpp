@@ -73,6 +73,7 @@ ImportFileStep::ImportFileStep(ImportSession &session, const TypeCatalog &catalo
       m_name(new ElidedLabel(QString(), TextLabel::Style::Strong, this)),
       m_type(new QComboBox(this)),
       m_typeReason(new TextLabel(QString(), TextLabel::Style::Small, this)),
+      m_sheet(new QComboBox(this)),
       m_encoding(new QComboBox(this)),
       m_delimiter(new QComboBox(this)),
       m_dateOrder(new QComboBox(this)),
@@ -84,10 +85,12 @@ ImportFileStep::ImportFileStep(ImportSession &session, const TypeCatalog &catalo
       m_model(new QStandardItemModel(this))
 {
     m_stack->setContentsMargins(0, 0, 0, 0);
-    m_empty = new EmptyState(QStringLiteral("file-up"), tr("Drop a CSV file here"),
-                             tr("From a spreadsheet, another CRM or an address book. You see what will happen before "
-                                "anything is written, and an import can be undone as a whole."),
-                             this);
+    m_empty = new EmptyState(
+        QStringLiteral("file-up"), tr("Drop a table or address cards here"),
+        tr("CSV, Excel workbooks and vCards, from a spreadsheet, another CRM or an address book; files that belong "
+           "together all at once. You see what will happen before "
+           "anything is written, and an import can be undone as a whole."),
+        this);
     connect(m_empty->addAction(tr("Choose a file …"), QStringLiteral("folder-open")), &Button::clicked, this,
             &ImportFileStep::chooseRequested);
     m_stack->addWidget(m_empty);
@@ -105,6 +108,7 @@ ImportFileStep::ImportFileStep(ImportSession &session, const TypeCatalog &catalo
     file->addWidget(other);
     left->body()->addLayout(file);
     auto *grid = new FieldGrid(left);
+    m_grid = grid;
     grid->setLabelWidth(104);
     QStringList order{QStringLiteral("contact"), QStringLiteral("company"), QStringLiteral("deal")};
     for (const RecordType &type : catalog.types()) {
@@ -139,10 +143,11 @@ ImportFileStep::ImportFileStep(ImportSession &session, const TypeCatalog &catalo
     m_decimal->addItem(tr("Point: 1,234.50"), QChar(u'.'));
     m_decimal->addItem(tr("Comma: 1.234,50"), QChar(u','));
     m_skip->setRange(0, 100);
-    for (QComboBox *box : {m_type, m_encoding, m_delimiter, m_dateOrder, m_decimal}) {
+    for (QComboBox *box : {m_type, m_sheet, m_encoding, m_delimiter, m_dateOrder, m_decimal}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(10);
     }
+    grid->addRow(tr("Sheet"), m_sheet);
     grid->addRow(tr("Encoding"), m_encoding);
     grid->addRow(tr("Delimiter"), m_delimiter);
     grid->addRow(tr("Dates"), m_dateOrder);
@@ -163,6 +168,7 @@ ImportFileStep::ImportFileStep(ImportSession &session, const TypeCatalog &catalo
     m_table->setAccessibleName(tr("The first rows of the file"));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     connect(m_type, &QComboBox::activated, this, [this] { m_session.setType(m_type->currentData().toString()); });
+    connect(m_sheet, &QComboBox::activated, this, [this] { m_session.setSheet(m_sheet->currentText()); });
     for (QComboBox *box : {m_encoding, m_delimiter, m_dateOrder, m_decimal}) {
         connect(box, &QComboBox::activated, this, [this, box] {
             ImportSession::Spelling spelling = m_session.spelling();
@@ -211,6 +217,21 @@ void ImportFileStep::refresh()
     select(m_type, plan.type);
     m_typeReason->setText(m_session.typeReason());
     m_typeReason->setVisible(!m_session.typeReason().isEmpty());
+    {
+        const QSignalBlocker blocker(m_sheet);
+        m_sheet->clear();
+        m_sheet->addItems(plan.sheets);
+        m_sheet->setCurrentText(plan.sheet);
+    }
+    const bool cards = plan.kind == FileKind::Cards;
+    m_type->setEnabled(!cards);
+    m_grid->setRowVisible(m_sheet, plan.sheets.size() > 1);
+    m_grid->setRowVisible(m_encoding, plan.kind == FileKind::Delimited);
+    m_grid->setRowVisible(m_delimiter, plan.kind == FileKind::Delimited);
+    m_grid->setRowVisible(m_dateOrder, !cards);
+    m_grid->setRowVisible(m_decimal, !cards);
+    m_grid->setRowVisible(m_skip, !cards);
+    m_header->setVisible(!cards);
     select(m_encoding, plan.csv.encoding, QString::fromLatin1(plan.csv.encoding));
     select(m_delimiter, QChar(plan.csv.dialect.delimiter),
            QStringLiteral("“%1”").arg(QChar(plan.csv.dialect.delimiter)));

@@ -16,6 +16,7 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QUrl>
 #include <QVBoxLayout>
 
 namespace fieldfare {
@@ -156,11 +157,11 @@ void ImportPage::chooseFile()
     if (m_importing) {
         return;
     }
-    auto *dialog = new QFileDialog(shell().windowWidget(), tr("Import a CSV file"), lastFolder(),
-                                   tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
+    auto *dialog = new QFileDialog(shell().windowWidget(), tr("Import files"), lastFolder(),
+                                   tr("Tables and address cards (*.csv *.tsv *.txt *.xlsx *.vcf);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &ImportPage::openFile);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &ImportPage::openFiles);
     dialog->open();
 }
 
@@ -179,6 +180,15 @@ void ImportPage::openFile(const QString &path)
     m_message->clear();
     m_session->setFile(path, m_type);
     goTo(FileStep);
+}
+
+void ImportPage::openFiles(const QStringList &paths)
+{
+    if (paths.size() == 1) {
+        openFile(paths.first());
+    } else if (!m_importing) {
+        openDroppedFiles(shell(), paths, m_type);
+    }
 }
 
 void ImportPage::goTo(int step)
@@ -363,7 +373,13 @@ void ImportPage::dropEvent(QDropEvent *event)
 {
     if (!event->mimeData()->urls().isEmpty()) {
         event->acceptProposedAction();
-        openFile(event->mimeData()->urls().first().toLocalFile());
+        QStringList paths;
+        for (const QUrl &url : event->mimeData()->urls()) {
+            if (url.isLocalFile()) {
+                paths.append(url.toLocalFile());
+            }
+        }
+        openFiles(paths);
     }
 }
 

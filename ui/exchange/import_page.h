@@ -39,6 +39,8 @@ public:
     void chooseFile();
     /// Refuses what is no table with a hint how to bring it in.
     void openFile(const QString &path);
+    /// Several go to the page for files that belong together.
+    void openFiles(const QStringList &paths);
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;

@@ -56,6 +56,8 @@ private:
     TextLabel *m_name;
     QComboBox *m_type;
     TextLabel *m_typeReason;
+    class FieldGrid *m_grid = nullptr;
+    QComboBox *m_sheet;
     QComboBox *m_encoding;
     QComboBox *m_delimiter;
     QComboBox *m_dateOrder;

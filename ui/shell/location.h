@@ -27,6 +27,7 @@ inline const QString settings = QStringLiteral("settings");
 inline const QString list = QStringLiteral("list");      ///< the generic list; Location::type says of what
 inline const QString record = QStringLiteral("record");  ///< the record page; type and record
 inline const QString import = QStringLiteral("import");
+inline const QString importSet = QStringLiteral("import-set");  ///< Location::query: paths, one a line
 inline const QString history = QStringLiteral("history");
 }  // namespace page_id
 

@@ -4,6 +4,7 @@
 #include "base/record_type.h"
 #include "campaigns/campaigns_page.h"
 #include "exchange/import_page.h"
+#include "exchange/import_set_page.h"
 #include "history/history_page.h"
 #include "pipeline/pipeline_page.h"
 #include "records/generic/list_page.h"
@@ -94,6 +95,12 @@ void registerPages(PageRegistry &pages, const TypeCatalog &catalog)
                Place::More,
                {},
                make<ImportPage>()});
+    pages.add({page_id::importSet,
+               QStringLiteral("file-up"),
+               QCoreApplication::translate("Pages", "Import of several files"),
+               Place::Hidden,
+               {},
+               make<ImportSetPage>()});
     pages.add({page_id::history,
                QStringLiteral("history"),
                QCoreApplication::translate("Pages", "History"),

@@ -245,9 +245,9 @@ void StartWindow::chooseBackup()
 
 void StartWindow::chooseCsv()
 {
-    auto *dialog = new QFileDialog(this, tr("Import a CSV file"),
+    auto *dialog = new QFileDialog(this, tr("Import a file"),
                                    QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                                   tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
+                                   tr("Tables and address cards (*.csv *.tsv *.txt *.xlsx *.vcf);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &StartWindow::importFile);
@@ -256,12 +256,7 @@ void StartWindow::chooseCsv()
 
 void StartWindow::importFile(const QString &path)
 {
-    QFile file(path);
-    Result<> usable = expectReadableFile(path);
-    if (usable && file.open(QIODevice::ReadOnly)) {
-        const QByteArray start = file.read(512);
-        usable = expectDelimitedText(start, QFileInfo(path).fileName());
-    }
+    const Result<FileKind> usable = importableKind(path);
     if (!usable) {
         showWelcome();
         m_welcome->message()->showError(usable.error());

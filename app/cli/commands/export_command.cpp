@@ -6,6 +6,7 @@
 #include "cli/text.h"
 #include "exchange/column_target.h"
 #include "exchange/exporter.h"
+#include "exchange/vcard/vcard_writer.h"
 #include "search/list_reader.h"
 
 #include <QFile>
@@ -24,7 +25,8 @@ public:
     {
         return {QStringLiteral("export"),
                 QStringLiteral("TYPE FILE"),
-                CliText::tr("Writes records into a CSV file, or to stdout when FILE is -."),
+                CliText::tr("Writes records into a CSV file or a workbook (FILE.xlsx), contacts also as "
+                            "address cards (FILE.vcf), or as CSV to stdout when FILE is -."),
                 CliText::tr("Without --columns everything is written, so that importing the file gives the same "
                             "records again. Columns are fields, "
                             "email.home, address.billing.city, or fields of linked records: company:name."),
@@ -35,6 +37,10 @@ public:
                  {QStringLiteral("sort"), QStringLiteral("FIELD"),
                   CliText::tr("order by this field; -FIELD: the greatest first")},
                  {QStringLiteral("columns"), QStringLiteral("A,B"), CliText::tr("only these columns")},
+                 {QStringLiteral("vcard-version"),
+                  QStringLiteral("V"),
+                  CliText::tr("of address cards, FILE.vcf (3.0)"),
+                  {QStringLiteral("2.1"), QStringLiteral("3.0"), QStringLiteral("4.0")}},
                  {QStringLiteral("labels"), {}, CliText::tr("headers and choices as people read them")}},
                 2,
                 2};
@@ -45,10 +51,11 @@ public:
         const bool toStdout = file == QLatin1String("-");
         if (toStdout && invocation.json())
             return invocation.usage(CliText::tr("--json and a table on stdout do not go together."));
-        for (const char *other : {".xlsx", ".vcf", ".ics"}) {
+        for (const char *other : {".ods", ".xls", ".xlsb"}) {
             if (file.endsWith(QLatin1String(other), Qt::CaseInsensitive))
                 return fail(ErrorCode::Unsupported,
-                            CliText::tr("This version exports CSV only. Call the file something.csv."));
+                            CliText::tr("There is no export as %1. Call the file something.csv or something.xlsx.")
+                                .arg(QLatin1String(other)));
         }
         TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
         const auto catalog = workspace->catalog();
@@ -65,6 +72,8 @@ public:
         }
         TRY_ASSIGN(const auto list, listFrom(invocation, *workspace, *type));
 
+        const VCardVersion version =
+            vcardVersionFromText(invocation.line().value(QStringLiteral("vcard-version"))).value_or(VCardVersion::V30);
         std::stop_source stop;
         std::atomic<qint64> rows = 0;
         const ProgressCallback progress = [&](const ImportProgress &now) { rows = now.rows; };
@@ -73,8 +82,10 @@ public:
                 if (list) {
                     TRY_ASSIGN(request.ids, ListReader(context).allRows(*list));
                 }
+                if (file.endsWith(QLatin1String(".vcf"), Qt::CaseInsensitive))
+                    return exportCards(context, request, file, version, progress);
                 if (!toStdout)
-                    return exportCsv(context, request, file, {}, progress);
+                    return exportFile(context, request, file, {}, progress);
                 QFile out;
                 if (!out.open(stdout, QIODevice::WriteOnly))
                     return fail(ErrorCode::Io, CliText::tr("The output cannot be written."), out.errorString());

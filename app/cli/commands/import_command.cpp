@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/await.h"
 #include "cli/commands/commands.h"
+#include "cli/commands/import_all.h"
 #include "cli/interrupt.h"
 #include "cli/invocation.h"
 #include "cli/text.h"
@@ -83,8 +84,9 @@ public:
     {
         return {
             QStringLiteral("import"),
-            QStringLiteral("TYPE FILE"),
-            CliText::tr("Brings the rows of a CSV file in as records, in one transaction."),
+            QStringLiteral("TYPE FILE | --all FILE…"),
+            CliText::tr(
+                "Brings the rows of a CSV file or a workbook, or address cards, in as records, in one transaction."),
             CliText::tr("Encoding, dialect and spelling of dates and numbers are found out, columns are mapped by "
                         "their headers; a map file and these "
                         "options say it differently. Exit status 3: some rows were rejected, the others are in."),
@@ -100,18 +102,34 @@ public:
               CliText::tr("link fields whose unknown targets are created")},
              {QStringLiteral("no-header"), {}, CliText::tr("the first row is data")},
              {QStringLiteral("skip-lines"), QStringLiteral("N"), CliText::tr("leave out the first lines of the file")},
+             {QStringLiteral("sheet"), QStringLiteral("N"),
+              CliText::tr("sheet of a workbook, by number or name (the first that holds something)")},
              {QStringLiteral("new-fields"), {}, CliText::tr("columns without a field become user-defined fields")},
              {QStringLiteral("encoding"), QStringLiteral("E"),
               CliText::tr("encoding of the file, such as UTF-8 or GB18030 (found out)")},
+             {QStringLiteral("all"),
+              {},
+              CliText::tr(
+                  "several files that belong together, in one transaction: types, order and links are found out")},
+             {QStringLiteral("as"),
+              QStringLiteral("FILE=TYPE"),
+              CliText::tr("with --all: the type of a file"),
+              {},
+              {},
+              true},
              {QStringLiteral("dry-run"), {}, CliText::tr("only tell what would happen")},
              {QStringLiteral("rejects"), QStringLiteral("FILE"),
               CliText::tr("write rejected rows and the reasons into this CSV file")}},
-            2,
-            2};
+            1,
+            -1};
     }
 
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
+        if (invocation.line().has(QStringLiteral("all")))
+            return importAll(invocation);
+        if (invocation.line().arguments().size() != 2)
+            return invocation.usage(CliText::tr("import needs TYPE and FILE, or --all and files."));
         TRY_ASSIGN(ImportRequest request, requestFrom(invocation));
         const bool dryRun = invocation.line().has(QStringLiteral("dry-run"));
         TRY_ASSIGN(Workspace * workspace, dryRun ? invocation.openForReading() : invocation.openForWriting());
@@ -152,6 +170,7 @@ private:
         TRY_ASSIGN(const qint64 skip, invocation.number(QStringLiteral("skip-lines"), 0));
         request.skipLines = int(std::min<qint64>(skip, std::numeric_limits<int>::max()));
         request.newFields = line.has(QStringLiteral("new-fields"));
+        request.sheet = line.value(QStringLiteral("sheet"));
         request.encoding = line.value(QStringLiteral("encoding")).toLatin1();
         request.rejects = line.value(QStringLiteral("rejects"));
         return request;

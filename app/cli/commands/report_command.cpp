@@ -8,6 +8,7 @@
 #include "cli/text.h"
 #include "cli/text_table.h"
 #include "exchange/csv/csv_writer.h"
+#include "exchange/xlsx/xlsx_writer.h"
 
 #include <QBuffer>
 #include <QJsonArray>
@@ -159,10 +160,8 @@ public:
             params.insert(key, word.mid(sign + 1));
         }
         const QString format = formatOf(invocation);
-        if (format == QLatin1String("xlsx"))
-            return fail(
-                ErrorCode::Unsupported,
-                CliText::tr("This version writes no XLSX files yet. Use --format csv; spreadsheet programs open it."));
+        if (format == QLatin1String("xlsx") && !invocation.line().has(QStringLiteral("output")))
+            return invocation.usage(CliText::tr("A workbook needs a file: -o FILE.xlsx."));
 
         TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
         std::stop_source stop;
@@ -191,14 +190,22 @@ private:
             TRY_ASSIGN(content, asCsv(table));
         } else if (format == QLatin1String("json")) {
             content = jsonText(toJson(table)) + '\n';
-        } else {
+        } else if (format != QLatin1String("xlsx")) {
             content = asText(table, workspace.session().locale, file.isEmpty() ? Console::width() : 0).toUtf8();
         }
         if (file.isEmpty()) {
             invocation.console().write(content);
             return {};
         }
-        TRY(writeFile(file, content));
+        if (format == QLatin1String("xlsx")) {
+            XlsxWriteOptions options;
+            options.sheet = table.title;
+            options.zone = workspace.session().zone;
+            TRY_ASSIGN(const auto writer, XlsxWriter::create(file, options));
+            TRY(writeReport(table, *writer, ReportHeader::Labels, true));
+        } else {
+            TRY(writeFile(file, content));
+        }
         if (invocation.json())
             invocation.console().json(
                 QJsonObject{{QStringLiteral("file"), file}, {QStringLiteral("rows"), table.rows.size()}});

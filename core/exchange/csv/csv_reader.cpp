@@ -461,6 +461,9 @@ void CsvReader::note(SourceNote::Kind kind, qint64 line, qsizetype column, qsize
                     .arg(line)
                     .arg(column);
         break;
+    // Not of text files.
+    case SourceNote::Kind::UnreadCell:
+    case SourceNote::Kind::NotCarried: return;
     }
     if (keep)
         m_notes.first.push_back({kind, line, column, message});

@@ -189,7 +189,10 @@ void CliExchangeTest::exportsFollowQueryAndColumns()
     QCOMPARE(json.object().value("rows").toInt(), 3);
     VERIFY_STATUS(cli.run({"export", "company", cli.path("o.csv"), "--columns", "nosuch"}), 2);
     VERIFY_STATUS(cli.run({"export", "company", "-", "--json"}), 2);
-    VERIFY_STATUS(cli.run({"export", "company", cli.path("o.xlsx")}), 1);
+    VERIFY_STATUS(cli.run({"export", "company", cli.path("o.xlsx")}), 0);
+    VERIFY_STATUS(cli.run({"import", "company", cli.path("o.xlsx"), "--sheet", "1"}), 0);
+    VERIFY_STATUS(cli.run({"import", "company", cli.path("o.xlsx"), "--sheet", "Nowhere"}), 1);
+    VERIFY_STATUS(cli.run({"export", "company", cli.path("o.ods")}), 1);
     VERIFY_STATUS(cli.run({"export", "company", cli.path("no/such/folder/o.csv")}), 1);
     VERIFY_STATUS(cli.run({"export", "nosuch", cli.path("o.csv")}), 2);
 }

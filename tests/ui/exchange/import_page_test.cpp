@@ -248,8 +248,8 @@ private slots:
     {
         WorkspaceFixture fixture;
         Host host(*fixture.workspace);
-        for (const auto &[name, content] : {std::pair("people.xlsx", QByteArray("PK\x03\x04....")),
-                                            std::pair("people.vcf", QByteArray("BEGIN:VCARD\r\nVERSION:3.0"))}) {
+        for (const auto &[name, content] : {std::pair("people.xls", QByteArray("\xD0\xCF\x11\xE0....")),
+                                            std::pair("people.pdf", QByteArray("%PDF-1.4 CSV"))}) {
             const QString path = write(QString::fromLatin1(name), content);
             const auto usable = expectImportable(path);
             QVERIFY(!usable);

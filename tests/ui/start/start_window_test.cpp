@@ -280,10 +280,10 @@ private slots:
         window->openPath(m_dir.filePath(QStringLiteral("nowhere.fieldfare")));
         QCOMPARE(failed.count(), 1);
         QVERIFY(qobject_cast<WelcomePage *>(window->currentPage())->message()->isVisible());
-        const QString workbook = m_dir.filePath(QStringLiteral("people.xlsx"));
+        const QString workbook = m_dir.filePath(QStringLiteral("people.xls"));
         QFile file(workbook);
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("PK\x03\x04rest of a workbook");
+        file.write("\xD0\xCF\x11\xE0 rest of an old workbook");
         file.close();
         window->importFile(workbook);
         const QString said = qobject_cast<WelcomePage *>(window->currentPage())->message()->text();

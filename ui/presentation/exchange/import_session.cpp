@@ -2,6 +2,7 @@
 #include "presentation/exchange/import_session.h"
 
 #include "exchange/column_target.h"
+#include "exchange/type_guess.h"
 #include "presentation/off_thread.h"
 #include "records/field_def/field_kinds.h"
 #include "workspace/workspace.h"
@@ -19,48 +20,6 @@ namespace {
 constexpr int sampleRows = 40;
 constexpr int previewRows = 60;
 constexpr int pollMs = 100;
-
-/// Which type the headers speak of: the one whose fields explain most columns; a file name that says so decides ties.
-QString guessType(const TypeCatalog &catalog, const QStringList &headers, const QString &file)
-{
-    QString best = QStringLiteral("contact");
-    double bestScore = -1;
-    const QString name = QFileInfo(file).completeBaseName().toLower();
-    // What people bring most often comes first where scores are equal.
-    QStringList order{QStringLiteral("contact"), QStringLiteral("company"), QStringLiteral("deal"),
-                      QStringLiteral("product"), QStringLiteral("order")};
-    for (const RecordType &type : catalog.types()) {
-        if (!type.machinery && !order.contains(type.key)) {
-            order.append(type.key);
-        }
-    }
-    for (const QString &key : order) {
-        const RecordType *type = catalog.find(key);
-        if (type == nullptr) {
-            continue;
-        }
-        double score = 0;
-        for (const MappedColumn &column : mapColumns(catalog, *type, headers)) {
-            // External ids and stamps exist in every type and tell nothing.
-            const bool common = column.entry.target == QLatin1String("external_id") ||
-                                column.entry.target == QLatin1String("created_at") ||
-                                column.entry.target == QLatin1String("owner") ||
-                                column.entry.target == QLatin1String("uid");
-            score += common ? 0.1 * column.score : column.score;
-        }
-        if (name.contains(type->label().toLower()) || name.contains(key) ||
-            (key == QLatin1String("company") && name.contains(QLatin1String("account"))) ||
-            (key == QLatin1String("deal") &&
-             (name.contains(QLatin1String("pipeline")) || name.contains(QLatin1String("opportunit"))))) {
-            score += 120;
-        }
-        if (score > bestScore + 0.5) {
-            bestScore = score;
-            best = key;
-        }
-    }
-    return best;
-}
 
 }  // namespace
 
@@ -97,6 +56,7 @@ void ImportSession::setFile(const QString &path, const QString &type)
 {
     cancel();
     m_file = path;
+    m_sheet.clear();
     m_wantedType = type;
     m_spelling = {};
     m_map = {};
@@ -125,6 +85,20 @@ void ImportSession::setType(const QString &type)
     replan();
 }
 
+void ImportSession::setSheet(const QString &name)
+{
+    if (name == m_plan.sheet) {
+        return;
+    }
+    m_sheet = name;
+    // Another table: other columns, maybe another type.
+    m_wantedType.clear();
+    m_typeReason.clear();
+    m_map = {};
+    m_match.reset();
+    replan();
+}
+
 void ImportSession::setSpelling(const Spelling &spelling)
 {
     m_spelling = spelling;
@@ -139,6 +113,7 @@ void ImportSession::replan()
     const quint64 ticket = ++m_ticket;
     ImportRequest request;
     request.file = m_file;
+    request.sheet = m_sheet;
     request.map = m_map;
     request.map.dateOrder = m_spelling.dateOrder ? m_spelling.dateOrder : m_map.dateOrder;
     request.map.decimalSign = m_spelling.decimalSign ? m_spelling.decimalSign : m_map.decimalSign;
@@ -161,7 +136,10 @@ void ImportSession::replan()
                 for (const PlannedColumn &column : first.columns) {
                     headers.append(column.header);
                 }
-                request.type = guessType(*catalog, headers, request.file);
+                if (first.kind != FileKind::Cards) {
+                    request.type = guessRecordType(
+                        *catalog, headers, QFileInfo(request.file).completeBaseName() + QLatin1Char(' ') + first.sheet);
+                }
                 planned.reason = QCoreApplication::translate("ImportSession", "guessed from the headers");
             }
             TRY_ASSIGN(planned.plan, planImport(*catalog, session, request));

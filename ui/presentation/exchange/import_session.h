@@ -44,6 +44,8 @@ public:
     /// Reads the beginning of a file. `type` empty: the type whose fields fit the headers best.
     void setFile(const QString &path, const QString &type = {});
     void setType(const QString &type);
+    /// Of a workbook.
+    void setSheet(const QString &name);
     void setSpelling(const Spelling &spelling);
     void setTarget(int column, const MapEntry &entry);
     void setMatch(const QStringList &fields);
@@ -112,6 +114,7 @@ private:
 
     Workspace &m_workspace;
     QString m_file;
+    QString m_sheet;
     QString m_wantedType;
     QString m_typeReason;
     Spelling m_spelling;

@@ -119,7 +119,7 @@ ListPage::ListPage(const PageContext &context, const QString &type)
         new EmptyState(m_type.icon, tr("No %1 yet").arg(lowerLabel(m_type.plural())), explanationFor(m_typeKey), pages);
     connect(m_empty->addAction(tr("New %1").arg(lowerLabel(m_type.label())), QStringLiteral("plus")), &Button::clicked,
             this, [this] { openNewRecordPanel(m_workspace, shell(), m_typeKey); });
-    connect(m_empty->addAction(tr("Import a CSV file"), QStringLiteral("file-up")), &Button::clicked, this, [this] {
+    connect(m_empty->addAction(tr("Import a file"), QStringLiteral("file-up")), &Button::clicked, this, [this] {
         shell().open(Location{page_id::import, m_typeKey, 0, {}});
     });
     m_stack->addWidget(m_empty);
@@ -182,7 +182,7 @@ ListPage::ListPage(const PageContext &context, const QString &type)
         addPageAction(tr("Export as CSV …"), QKeySequence(QStringLiteral("Ctrl+E")), QStringLiteral("download"));
     QAction *printAction = addPageAction(tr("Print …"), QKeySequence(QKeySequence::Print), QStringLiteral("printer"));
     QAction *importAction =
-        addPageAction(tr("Import a CSV file …"), QKeySequence(QStringLiteral("Ctrl+I")), QStringLiteral("file-up"));
+        addPageAction(tr("Import files …"), QKeySequence(QStringLiteral("Ctrl+I")), QStringLiteral("file-up"));
     connect(exportAction, &QAction::triggered, this, &ListPage::exportCsv);
     connect(printAction, &QAction::triggered, this, &ListPage::print);
     connect(importAction, &QAction::triggered, this, [this] {

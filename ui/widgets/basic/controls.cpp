@@ -203,6 +203,16 @@ void FieldGrid::addHeading(const QString &text)
 
 void FieldGrid::addWide(QWidget *widget) { m_grid->addWidget(widget, m_row++, 0, 1, 2); }
 
+void FieldGrid::setRowVisible(QWidget *field, bool visible)
+{
+    field->setVisible(visible);
+    for (QLabel *label : findChildren<QLabel *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (label->buddy() == field) {
+            label->setVisible(visible);
+        }
+    }
+}
+
 void FieldGrid::setQuiet(bool quiet)
 {
     m_quiet = quiet;

@@ -66,6 +66,8 @@ public:
     void addRow(const QString &label, QWidget *field);
     void addHeading(const QString &text);
     void addWide(QWidget *widget);
+    /// Shows or hides a field with its label.
+    void setRowVisible(QWidget *field, bool visible);
     void setLabelWidth(int width);
     /// Fields show no frame until the pointer or the keyboard comes: facts to read first, to change second.
     void setQuiet(bool quiet);
