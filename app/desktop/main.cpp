@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/memory.h"
 #include "base/translation.h"
 #include "desktop/desktop_app.h"
 #include "desktop/options.h"
@@ -13,6 +14,7 @@ using namespace fieldfare;
 
 int main(int argc, char **argv)
 {
+    keepMemorySmall();
     prepareScaling();
     QApplication app(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Fieldfare"));

@@ -9,6 +9,7 @@
 #include "workspace/demo/demo.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <cstdio>
 
@@ -39,6 +40,18 @@ private:
     std::unique_ptr<CsvWriter> m_writer;
     qint64 m_count = 0;
 };
+
+/// Copies a file, or a folder with all in it.
+bool copyAll(const QString &from, const QString &to)
+{
+    const QFileInfo info(from);
+    if (!info.isDir())
+        return QFile::copy(from, to);
+    bool copied = QDir().mkpath(to);
+    for (const QFileInfo &entry : QDir(from).entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden))
+        copied = copied && copyAll(entry.filePath(), to + u'/' + entry.fileName());
+    return copied;
+}
 
 }  // namespace
 
@@ -85,16 +98,22 @@ double importContacts(Workspace &workspace, const QString &csv)
     return seconds;
 }
 
-Data makeData(const Options &options)
+namespace {
+
+Data dataIn(const QDir &folder, const Options &options)
 {
-    const QDir folder(options.folder);
     Data data;
     data.workspace = folder.filePath(QStringLiteral("Bench.fieldfare"));
     data.contacts = folder.filePath(QStringLiteral("contacts.csv"));
     data.rowFile = folder.filePath(QStringLiteral("rows.bin"));
     data.plain = folder.filePath(QStringLiteral("plain.db"));
     data.openDeals = std::min<qint64>(5'000, std::max<qint64>(20, options.rows / 5));
+    return data;
+}
 
+Data makeData(const QDir &folder, const Options &options)
+{
+    const Data data = dataIn(folder, options);
     std::fprintf(stderr, "making a company with %lld contacts and %lld activities …\n", qlonglong(options.rows),
                  qlonglong(options.rows * 5));
     const Stopwatch watch;
@@ -131,6 +150,35 @@ Data makeData(const Options &options)
     }
     must(runBulkLoop(data.rowFile, data.plain), "the bulk loop");
     std::fprintf(stderr, "… made in %.0f s\n\n", watch.milliseconds() / 1e3);
+    return data;
+}
+
+}  // namespace
+
+Data prepareData(const Options &options)
+{
+    if (options.keep.isEmpty())
+        return makeData(QDir(options.folder), options);
+    const QDir kept(QDir(options.keep).absoluteFilePath(QString::number(options.rows)));
+    const QString mark = kept.filePath(QStringLiteral("complete"));
+    if (!QFileInfo::exists(mark)) {
+        QDir(kept).removeRecursively();
+        if (!QDir().mkpath(kept.path()))
+            qFatal("no folder %s", qPrintable(kept.path()));
+        static_cast<void>(makeData(kept, options));
+        QFile file(mark);
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("%s: %s", qPrintable(mark), qPrintable(file.errorString()));
+    }
+    // The parts change what they measure on.
+    const Data from = dataIn(kept, options);
+    Data data = dataIn(QDir(options.folder), options);
+    for (const auto &[source, target] :
+         {std::pair{from.workspace, data.workspace}, std::pair{from.contacts, data.contacts},
+          std::pair{from.rowFile, data.rowFile}, std::pair{from.plain, data.plain}}) {
+        if (!copyAll(source, target))
+            qFatal("%s cannot be copied", qPrintable(source));
+    }
     return data;
 }
 

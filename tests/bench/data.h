@@ -19,8 +19,9 @@ struct Data {
 [[nodiscard]] std::unique_ptr<Workspace> newWorkspace(const QString &path);
 [[nodiscard]] std::unique_ptr<Workspace> openWorkspace(const QString &path);
 
-/// Makes workspace, contacts, rowFile and plain.
-[[nodiscard]] Data makeData(const Options &options);
+/// Makes workspace, contacts, rowFile and plain in the work folder; with Options::keep, takes copies of those that an
+/// earlier run made.
+[[nodiscard]] Data prepareData(const Options &options);
 
 /// The columns of the CSV.
 [[nodiscard]] QStringList contactColumns();

@@ -72,9 +72,13 @@ int main(int argc, char **argv)
     const QCommandLineOption folder(QStringLiteral("folder"),
                                     QStringLiteral("Where to work (default: the folder for temporary files)."),
                                     QStringLiteral("DIR"), QDir::tempPath());
+    const QCommandLineOption keep(
+        QStringLiteral("keep"),
+        QStringLiteral("Keep the made files in this folder; a later run with the same --rows begins with them."),
+        QStringLiteral("DIR"));
     const QCommandLineOption table(QStringLiteral("again"),
                                    QStringLiteral("Print the whole table once more at the end."));
-    parser.addOptions({rows, json, repeats, samples, only, folder, table});
+    parser.addOptions({rows, json, repeats, samples, only, folder, keep, table});
     parser.process(application);
 
     Options options;
@@ -89,9 +93,10 @@ int main(int argc, char **argv)
         return 1;
     }
     options.folder = work.path();
+    options.keep = parser.value(keep);
 
     Report report(options);
-    const Data data = makeData(options);
+    const Data data = prepareData(options);
     report.printHead();
     if (options.wants(QStringLiteral("import")))
         benchImport(options, data, report);

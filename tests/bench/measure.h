@@ -19,6 +19,7 @@ struct Options {
     int samples = 1'000;  ///< for percentiles
     QString json;         ///< where the results go as JSON; empty: nowhere
     QStringList only;     ///< parts to run; empty: all
+    QString keep;         ///< where the made files stay for later runs; empty: nowhere
     QString folder;       ///< where the work is done, a folder on a real disk; removed afterwards
 
     [[nodiscard]] bool wants(const QString &part) const { return only.isEmpty() || only.contains(part); }

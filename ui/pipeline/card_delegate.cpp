@@ -96,6 +96,9 @@ void CardDelegate::paintCard(QPainter &painter, const QRect &rect, const BoardCa
                          amountMetrics.elidedText(amount, Qt::ElideRight, words.width()));
         used = amountMetrics.horizontalAdvance(amount);
     }
+    if (!card.known) {
+        return;  // its words come in a moment
+    }
     ChipLook chip{next.text, next.tone, next.icon};
     if (narrow) {
         chip.paint(painter, QRect(r.x(), line.bottom() + 6, r.width(), chipHeight), font, t);

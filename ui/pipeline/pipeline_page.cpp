@@ -197,19 +197,10 @@ void PipelinePage::onLoaded()
     } else if (!none) {
         m_stack->setCurrentWidget(m_view);
     }
-    const auto &pipelines = m_controller.board().pipelines;
-    m_pipelines->setVisible(pipelines.size() > 1);
-    m_pipelines->menu()->clear();
-    for (const BoardPipeline &pipeline : pipelines) {
-        QAction *action =
-            m_pipelines->menu()->addAction(pipeline.name, this, [this, id = pipeline.id] { m_controller.load(id); });
-        action->setCheckable(true);
-        action->setChecked(pipeline.id == m_controller.board().pipeline);
-        if (action->isChecked()) {
-            m_pipelines->setText(pipeline.name);
-        }
+    fillPipelineMenu();
+    if (m_menuPeople != m_controller.people()) {
+        fillOwnerMenu();
     }
-    fillOwnerMenu();
     if (std::exchange(m_focusWanted, false) || hasFocus()) {
         m_view->focusCards();
     }
@@ -217,8 +208,31 @@ void PipelinePage::onLoaded()
     emit statusChanged();
 }
 
+void PipelinePage::fillPipelineMenu()
+{
+    const auto &pipelines = m_controller.board().pipelines;
+    const qint64 shown = m_controller.board().pipeline;
+    if (m_menuPipelines == pipelines && m_menuPipeline == shown) {
+        return;
+    }
+    m_menuPipelines = pipelines;
+    m_menuPipeline = shown;
+    m_pipelines->setVisible(pipelines.size() > 1);
+    m_pipelines->menu()->clear();
+    for (const BoardPipeline &pipeline : pipelines) {
+        QAction *action =
+            m_pipelines->menu()->addAction(pipeline.name, this, [this, id = pipeline.id] { m_controller.load(id); });
+        action->setCheckable(true);
+        action->setChecked(pipeline.id == shown);
+        if (action->isChecked()) {
+            m_pipelines->setText(pipeline.name);
+        }
+    }
+}
+
 void PipelinePage::fillOwnerMenu()
 {
+    m_menuPeople = m_controller.people();
     QMenu *menu = m_owner->menu();
     menu->clear();
     const auto add = [&](const QString &name, qint64 id) {

@@ -40,6 +40,7 @@ private:
     void buildHeader();
     void buildActions();
     void fillOwnerMenu();
+    void fillPipelineMenu();
     void moveCurrent(int column);
     void onLoaded();
 
@@ -54,6 +55,10 @@ private:
     QStackedWidget *m_stack;
     BoardView *m_view;
     EmptyState *m_empty;
+    // What the menus were made from.
+    QVector<Colleague> m_menuPeople;
+    QVector<BoardPipeline> m_menuPipelines;
+    qint64 m_menuPipeline = -1;
     bool m_focusWanted = false;
 };
 

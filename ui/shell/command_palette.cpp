@@ -140,6 +140,9 @@ CommandPalette::CommandPalette(QWidget *parent)
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setAccessibleName(tr("Results"));
     column->addWidget(m_view);
+    m_partial.setSingleShot(true);
+    m_partial.setInterval(40);
+    connect(&m_partial, &QTimer::timeout, this, &CommandPalette::rebuild);
     connect(m_edit, &QLineEdit::textChanged, this, &CommandPalette::ask);
     connect(m_view, &QListView::clicked, this, [this](const QModelIndex &index) { run(index.row()); });
     m_edit->installEventFilter(this);
@@ -160,10 +163,16 @@ void CommandPalette::addSource(PaletteSource *source)
         }
         m_answers[place] = items;
         m_pending[place] = false;
-        rebuild();
-        if (!m_pending.contains(true)) {
-            emit settled();
+        if (m_pending.contains(true)) {
+            // Commands are there at once, records in a moment: one picture for both, unless the moment is long.
+            if (!m_partial.isActive()) {
+                m_partial.start();
+            }
+            return;
         }
+        m_partial.stop();
+        rebuild();
+        emit settled();
     });
 }
 
@@ -187,6 +196,7 @@ void CommandPalette::open(const QString &text)
 void CommandPalette::dismiss()
 {
     ++m_ticket;
+    m_partial.stop();
     hide();
     if (m_previousFocus) {
         m_previousFocus->setFocus();
@@ -214,6 +224,7 @@ void CommandPalette::rebuild()
 {
     m_items.clear();
     m_model->clear();
+    QList<QStandardItem *> rows;
     QString section;
     for (const QList<PaletteItem> &answer : m_answers) {
         for (const PaletteItem &item : answer) {
@@ -222,7 +233,7 @@ void CommandPalette::rebuild()
                 auto *heading = new QStandardItem(section);
                 heading->setData(true, headingRole);
                 heading->setFlags(Qt::NoItemFlags);
-                m_model->appendRow(heading);
+                rows.append(heading);
             }
             auto *row = new QStandardItem(item.title);
             row->setData(item.icon, table_role::Icon);
@@ -230,7 +241,7 @@ void CommandPalette::rebuild()
             row->setData(item.hint, hintRole);
             row->setData(static_cast<int>(m_items.size()), itemRole);
             row->setData(item.title + QLatin1Char(' ') + item.detail, Qt::AccessibleTextRole);
-            m_model->appendRow(row);
+            rows.append(row);
             m_items.append(item);
         }
     }
@@ -238,8 +249,9 @@ void CommandPalette::rebuild()
         auto *nothing = new QStandardItem(tr("Nothing found for “%1”.").arg(m_edit->text().trimmed()));
         nothing->setData(true, headingRole);
         nothing->setFlags(Qt::NoItemFlags);
-        m_model->appendRow(nothing);
+        rows.append(nothing);
     }
+    m_model->invisibleRootItem()->appendRows(rows);
     m_view->setCurrentIndex(QModelIndex());
     move(1);
     place();

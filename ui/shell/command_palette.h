@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -90,6 +91,7 @@ private:
     QList<bool> m_pending;
     QList<PaletteItem> m_items;
     QPointer<QWidget> m_previousFocus;
+    QTimer m_partial;  // runs while some sources have answered and others have not
     quint64 m_ticket = 0;
 };
 

@@ -42,8 +42,10 @@ struct BoardCard {
     QString lostReason;  ///< key or words
     qint64 task = 0;     ///< the open task that is due first; 0 none
     QString taskSubject;
-    QDateTime taskDue;    ///< UTC; may be invalid
-    QDateTime lastTouch;  ///< last activity or move, UTC; invalid until readTouches() told
+    QDateTime taskDue;  ///< UTC; may be invalid
+    QDateTime
+        lastTouch;  ///< last activity or move, UTC; read only for open deals without a task in stages that know idle ones
+    bool known = true;  ///< false: of all this only id, stage, amount and closedAt are read yet
 
     friend bool operator==(const BoardCard &, const BoardCard &) = default;
 };
@@ -51,6 +53,7 @@ struct BoardCard {
 struct BoardPipeline {
     qint64 id = 0;
     QString name;
+    friend bool operator==(const BoardPipeline &, const BoardPipeline &) = default;
 };
 
 /// One pipeline with its open deals and those closed since the first of this month.
@@ -65,9 +68,19 @@ struct Board {
 /// The board of a pipeline; 0 means the first one.
 [[nodiscard]] Result<Board> readBoard(ReadContext &context, qint64 pipeline);
 
-/// When the open deals of a pipeline were last moved or had an activity, by deal. Apart from readBoard(), because the
-/// first cards need not wait for it.
-[[nodiscard]] Result<QHash<qint64, QDateTime>> readTouches(ReadContext &context, qint64 pipeline);
+/// The same with cards not known yet but for their id, stage, amount and closing: read from an index, so that columns, sums
+/// and order are there at once.
+[[nodiscard]] Result<Board> readBoardOutline(ReadContext &context, qint64 pipeline);
+
+/// The cards of these deals, known. Those that do not stand on `board` (another pipeline, closed before this month, gone)
+/// are left out.
+[[nodiscard]] Result<QVector<BoardCard>> readCards(ReadContext &context, const Board &board,
+                                                   const QVector<qint64> &deals);
+
+/// The deals of these tasks, activities, companies and contacts, as far as they are still there; may name one twice.
+[[nodiscard]] Result<QVector<qint64>> dealsOf(ReadContext &context, const QVector<qint64> &tasks,
+                                              const QVector<qint64> &activities, const QVector<qint64> &companies,
+                                              const QVector<qint64> &contacts);
 
 /// Open deals without an open task, the largest first; `owner` 0 means everybody's. With stages as in readBoard().
 struct Unplanned {

@@ -12,6 +12,7 @@
 
 #include <QElapsedTimer>
 #include <QRadioButton>
+#include <QSignalSpy>
 #include <QVBoxLayout>
 
 using namespace fieldfare;
@@ -189,6 +190,62 @@ private slots:
         task.done = true;
         VERIFY_OK(m_fixture->update(task));
         QTRY_COMPARE(quote->nextStep(quote->rowOf(m_deal.at(0))).text, QStringLiteral("No next step"));
+    }
+
+    void changesElsewhereMoveOnlyTheirCards()
+    {
+        auto *quote = m_page->controller().columns().at(3);
+        auto *negotiation = m_page->controller().columns().at(4);
+        const QPersistentModelIndex training(quote->index(quote->rowOf(m_deal.at(1))));
+        QSignalSpy resets(quote, &QAbstractItemModel::modelReset);
+
+        Deal cold = *m_fixture->load(Id<Deal>{m_deal.at(0)});
+        cold.amount = 100000;
+        VERIFY_OK(m_fixture->update(cold));
+        QTRY_COMPARE(quote->rowOf(m_deal.at(0)), 1);  // 1,000 stands below 5,800
+        cold.stage.value = negotiation->stage().id;
+        VERIFY_OK(m_fixture->update(cold));
+        QTRY_COMPARE(m_page->controller().columnOf(m_deal.at(0)), 4);
+        VERIFY_OK(m_fixture->remove(cold));
+        QTRY_COMPARE(m_page->controller().columnOf(m_deal.at(0)), -1);
+        QCOMPARE(m_page->controller().board().cards.size(), 2);
+
+        Company company = *m_fixture->load(m_fixture->load(Id<Deal>{m_deal.at(1)})->company);
+        company.name = QStringLiteral("Frisch & Froh");
+        VERIFY_OK(m_fixture->update(company));
+        QTRY_COMPARE(quote->card(0)->customer, QStringLiteral("Frisch & Froh"));
+
+        QVERIFY(training.isValid());
+        QCOMPARE(training.row(), quote->rowOf(m_deal.at(1)));
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void longColumnsAreKnownToTheirEnd()
+    {
+        auto *quote = m_page->controller().columns().at(3);
+        for (int i = 0; i < 60; ++i) {
+            Deal deal;
+            deal.name = QStringLiteral("Small %1").arg(i);
+            deal.amount = 1000 + i;
+            deal.currency = Currency("EUR");
+            deal.stage.value = quote->stage().id;
+            m_fixture->insert(deal);
+        }
+        PipelinePage again(PageContext{*m_host, m_fixture->workspace.get(), nullptr}, nullptr);
+        QVector<int> unknown;
+        connect(&again.controller(), &BoardController::loaded, this, [&] {
+            unknown.append(
+                int(std::count_if(again.controller().board().cards.begin(), again.controller().board().cards.end(),
+                                  [](const BoardCard &card) { return !card.known; })));
+        });
+        again.setLocation(Location{page_id::pipeline, {}, 0, {}});
+        QTRY_COMPARE(unknown.size(), 2);
+        QCOMPARE(unknown, (QVector<int>{22, 0}));  // 62 in the column, 40 of them at once
+        const auto &cards = again.controller().columns().at(3)->cards();
+        QCOMPARE(cards.size(), 62);
+        QCOMPARE(cards.first().name, QStringLiteral("Cold storage"));
+        QCOMPARE(cards.last().name, QStringLiteral("Small 0"));
+        QTRY_VERIFY(m_page->controller().columns().at(3)->rowCount() == 62);
     }
 
 private:

@@ -3,7 +3,9 @@
 
 #include "presentation/format.h"
 
-#include <QSet>
+#include <algorithm>
+#include <limits>
+#include <vector>
 
 namespace fieldfare {
 
@@ -11,36 +13,60 @@ namespace {
 
 constexpr int kTooManyToMove = 200;  // from here on a reset is cheaper than telling each row
 
-int compareDates(const QDateTime &a, const QDateTime &b)
+/// What a card is sorted by, unless it is the name: the smaller stands above.
+double rankOf(const BoardCard &card, BoardSort sort)
 {
-    if (a.isValid() != b.isValid()) {
-        return a.isValid() ? -1 : 1;
+    constexpr double last = std::numeric_limits<double>::infinity();
+    switch (sort) {
+    case BoardSort::Amount:
+        return card.inBase ? -card.inBase->toDouble() : card.amount ? -card.amount->toDouble() : 1.0;
+    case BoardSort::NextStep: return card.taskDue.isValid() ? double(card.taskDue.toMSecsSinceEpoch()) : last;
+    case BoardSort::ExpectedClose:
+        return card.expectedClose.isValid() ? double(card.expectedClose.toJulianDay()) : last;
+    case BoardSort::Name: break;
     }
-    return a == b ? 0 : a < b ? -1 : 1;
+    return 0;
+}
+
+/// The cards in their order; each rank is worked out once.
+QVector<BoardCard> sorted(QVector<BoardCard> cards, BoardSort sort)
+{
+    struct Ranked {
+        double rank;
+        qint64 id;
+        qsizetype at;
+    };
+    std::vector<Ranked> order;
+    order.reserve(size_t(cards.size()));
+    for (qsizetype i = 0; i < cards.size(); ++i) {
+        order.push_back({rankOf(cards.at(i), sort), cards.at(i).id, i});
+    }
+    std::sort(order.begin(), order.end(), [&](const Ranked &a, const Ranked &b) {
+        if (sort == BoardSort::Name) {
+            const int names = QString::localeAwareCompare(cards.at(a.at).name, cards.at(b.at).name);
+            return names != 0 ? names < 0 : a.id < b.id;
+        }
+        return a.rank != b.rank ? a.rank < b.rank : a.id < b.id;
+    });
+    QVector<BoardCard> result;
+    result.reserve(cards.size());
+    for (const Ranked &entry : order) {
+        result.append(std::move(cards[entry.at]));
+    }
+    return result;
 }
 
 }  // namespace
 
 bool cardBefore(const BoardCard &a, const BoardCard &b, BoardSort sort)
 {
-    int order = 0;
-    switch (sort) {
-    case BoardSort::Amount: {
-        const auto worth = [](const BoardCard &card) {
-            return card.inBase ? card.inBase->toDouble() : card.amount ? card.amount->toDouble() : -1;
-        };
-        const double left = worth(a);
-        const double right = worth(b);
-        order = left == right ? 0 : left > right ? -1 : 1;
-        break;
+    if (sort == BoardSort::Name) {
+        const int names = QString::localeAwareCompare(a.name, b.name);
+        return names != 0 ? names < 0 : a.id < b.id;
     }
-    case BoardSort::NextStep: order = compareDates(a.taskDue, b.taskDue); break;
-    case BoardSort::ExpectedClose:
-        order = compareDates(a.expectedClose.startOfDay(Qt::UTC), b.expectedClose.startOfDay(Qt::UTC));
-        break;
-    case BoardSort::Name: order = QString::localeAwareCompare(a.name, b.name); break;
-    }
-    return order != 0 ? order < 0 : a.id < b.id;
+    const double left = rankOf(a, sort);
+    const double right = rankOf(b, sort);
+    return left != right ? left < right : a.id < b.id;
 }
 
 BoardColumnModel::BoardColumnModel(const BoardStage &stage, QObject *parent)
@@ -67,8 +93,7 @@ int BoardColumnModel::positionFor(const BoardCard &card) const
 void BoardColumnModel::assign(QVector<BoardCard> cards)
 {
     hidePlace();
-    std::sort(cards.begin(), cards.end(),
-              [this](const BoardCard &a, const BoardCard &b) { return cardBefore(a, b, m_sort); });
+    cards = sorted(std::move(cards), m_sort);
     if (m_cards.isEmpty() || std::abs(cards.size() - m_cards.size()) > kTooManyToMove) {
         beginResetModel();
         m_cards = std::move(cards);
@@ -86,15 +111,26 @@ void BoardColumnModel::assign(QVector<BoardCard> cards)
             endRemoveRows();
         }
     }
+    // Views are told once of all that changed in its place.
+    qsizetype firstChanged = -1;
+    qsizetype lastChanged = -1;
+    const auto tell = [&] {
+        if (firstChanged >= 0) {
+            emit dataChanged(index(int(firstChanged)), index(int(lastChanged)));
+        }
+        firstChanged = -1;
+    };
     int moves = 0;
     for (qsizetype i = 0; i < cards.size(); ++i) {
         if (i < m_cards.size() && m_cards.at(i).id == cards.at(i).id) {
             if (m_cards.at(i) != cards.at(i)) {
                 m_cards[i] = cards.at(i);
-                emit dataChanged(index(int(i)), index(int(i)));
+                firstChanged = firstChanged < 0 ? i : firstChanged;
+                lastChanged = i;
             }
             continue;
         }
+        tell();
         if (++moves > kTooManyToMove) {
             beginResetModel();
             m_cards = std::move(cards);
@@ -114,12 +150,29 @@ void BoardColumnModel::assign(QVector<BoardCard> cards)
             endInsertRows();
         }
     }
+    tell();
 }
 
 void BoardColumnModel::put(const BoardCard &card)
 {
     hidePlace();
-    take(card.id);
+    if (const int from = rowOf(card.id); from >= 0) {
+        m_cards[from] = card;
+        const auto order = [this](const BoardCard &a, const BoardCard &b) { return cardBefore(a, b, m_sort); };
+        // Where it belongs among the others, which are in order.
+        const auto self = m_cards.begin() + from;
+        int to = int(std::lower_bound(m_cards.begin(), self, card, order) - m_cards.begin());
+        if (to == from) {
+            to = int(std::lower_bound(self + 1, m_cards.end(), card, order) - m_cards.begin()) - 1;
+        }
+        if (to != from) {
+            beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
+            m_cards.move(from, to);
+            endMoveRows();
+        }
+        emit dataChanged(index(to), index(to));
+        return;
+    }
     const int at = positionFor(card);
     beginInsertRows({}, at, at);
     m_cards.insert(at, card);
@@ -184,7 +237,7 @@ int BoardColumnModel::rowOf(qint64 deal) const
 ChipText BoardColumnModel::nextStep(int row) const
 {
     const BoardCard *found = card(row);
-    return found != nullptr ? nextStepOf(*found, m_stage, m_here) : ChipText{};
+    return found != nullptr && found->known ? nextStepOf(*found, m_stage, m_here) : ChipText{};
 }
 
 int BoardColumnModel::rowCount(const QModelIndex &parent) const

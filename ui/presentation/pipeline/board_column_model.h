@@ -29,7 +29,7 @@ public:
 
     /// Takes new contents in any order; rows that stay keep their index, so selection and scrolling survive.
     void assign(QVector<BoardCard> cards);
-    /// Puts one card to its place; replaces the one with the same id.
+    /// Puts one card to its place; the one with the same id moves there and keeps its index.
     void put(const BoardCard &card);
     /// The card taken out; nothing when it is not here.
     std::optional<BoardCard> take(qint64 deal);

@@ -9,7 +9,10 @@
 #include "presentation/when_done.h"
 #include "records/activity/activity.h"
 #include "records/company/company.h"
+#include "records/contact/contact.h"
 #include "records/deal/deal.h"
+#include "records/exchange_rate/exchange_rate.h"
+#include "records/pipeline/pipeline.h"
 #include "records/record_writer.h"
 #include "records/stage/stage.h"
 #include "records/task/task.h"
@@ -20,10 +23,67 @@ namespace fieldfare {
 
 namespace {
 
+constexpr int kFirstCards = 40;    // of each column, more than a screen shows
+constexpr int kMostTouched = 400;  // from here on everything is read anew
+
 struct Answer {
     Board board;
     QVector<Colleague> people;
 };
+
+struct Refreshed {
+    QVector<qint64> deals;     ///< those looked at
+    QVector<BoardCard> cards;  ///< those of them on the board
+};
+
+/// Amounts in the workspace's currency, by the rates of today, or of their day when closed.
+Result<void> addBaseAmounts(ReadContext &context, QVector<BoardCard> &cards)
+{
+    TRY_ASSIGN(const ExchangeRates rates, ExchangeRates::load(context));
+    const QTimeZone zone = context.session().zone;
+    const QDate today = context.clock().nowUtc().toTimeZone(zone).date();
+    for (BoardCard &card : cards) {
+        if (card.amount) {
+            card.inBase =
+                rates.inBase(*card.amount, card.closedAt.isValid() ? card.closedAt.toTimeZone(zone).date() : today);
+        }
+    }
+    return {};
+}
+
+/// Columns, order and sums of everything, and what stands on top of each column.
+Result<Answer> readTop(ReadContext &context, qint64 pipeline)
+{
+    Answer answer;
+    TRY_ASSIGN(answer.board, readBoardOutline(context, pipeline));
+    TRY_ASSIGN(answer.people, colleagues(context));
+    TRY(addBaseAmounts(context, answer.board.cards));
+    QHash<qint64, QVector<const BoardCard *>> columns;
+    for (const BoardCard &card : std::as_const(answer.board.cards)) {
+        columns[card.stage].append(&card);
+    }
+    QVector<qint64> top;
+    for (QVector<const BoardCard *> &column : columns) {
+        const auto first = std::min<qsizetype>(kFirstCards, column.size());
+        std::partial_sort(column.begin(), column.begin() + first, column.end(),
+                          [](const BoardCard *a, const BoardCard *b) { return cardBefore(*a, *b, BoardSort::Amount); });
+        for (qsizetype i = 0; i < first; ++i) {
+            top.append(column.at(i)->id);
+        }
+    }
+    TRY_ASSIGN(auto cards, readCards(context, answer.board, top));
+    TRY(addBaseAmounts(context, cards));
+    QHash<qint64, const BoardCard *> known;
+    for (const BoardCard &card : std::as_const(cards)) {
+        known.insert(card.id, &card);
+    }
+    for (BoardCard &card : answer.board.cards) {
+        if (const BoardCard *found = known.value(card.id)) {
+            card = *found;
+        }
+    }
+    return answer;
+}
 
 }  // namespace
 
@@ -42,15 +102,52 @@ qint64 BoardController::me() const { return m_workspace.session().user.value; }
 void BoardController::load(qint64 pipeline)
 {
     m_wanted = pipeline;
+    // What is shown is kept true by what changes; only another day has other overdue tasks and another month.
+    const QDate today = m_workspace.store().clock()->nowUtc().toTimeZone(m_workspace.session().zone).date();
+    const bool here = m_loaded && (pipeline == 0 || pipeline == m_board.pipeline);
+    if (here && m_day == today) {
+        showNow();
+        emit loaded();
+        return;
+    }
+    m_day = today;
+    m_touched.everything = true;
     read();
 }
 
 void BoardController::onChanged(const ChangeSet &changes)
 {
-    const bool concerns = changes.touches(Deal::kNumber) || changes.touches(Task::kNumber) ||
-                          changes.touches(Stage::kNumber) || changes.touches(Activity::kNumber) ||
-                          changes.touches(User::kNumber) || changes.touches(Company::kNumber);
-    if (concerns && (m_loaded || m_reading)) {
+    if (!m_loaded && !m_reading) {
+        return;
+    }
+    const auto note = [this, &changes](int type, QSet<qint64> &ids, bool newOnes) {
+        const auto found = changes.byType.constFind(type);
+        if (found == changes.byType.constEnd()) {
+            return;
+        }
+        const qsizetype count = (newOnes ? found->created.size() : 0) + found->updated.size() + found->removed.size();
+        m_touched.everything |= (newOnes && found->bulkCreated > 0) || found->bulkRemoved > 0 || count > kMostTouched;
+        if (m_touched.everything) {
+            return;
+        }
+        if (newOnes) {
+            ids.unite(QSet<qint64>(found->created.begin(), found->created.end()));
+        }
+        ids.unite(QSet<qint64>(found->updated.begin(), found->updated.end()));
+        ids.unite(QSet<qint64>(found->removed.begin(), found->removed.end()));
+    };
+    note(Deal::kNumber, m_touched.deals, true);
+    note(Task::kNumber, m_touched.tasks, true);
+    note(Activity::kNumber, m_touched.activities, true);
+    // No deal has a customer who was not there before.
+    note(Company::kNumber, m_touched.companies, false);
+    note(Contact::kNumber, m_touched.contacts, false);
+    // What names columns and people, and what is gone and cannot be asked for its deal any more.
+    const ChangeSet::OfType activities = changes.byType.value(Activity::kNumber);
+    m_touched.everything |= changes.touches(Stage::kNumber) || changes.touches(Pipeline::kNumber) ||
+                            changes.touches(User::kNumber) || changes.touches(ExchangeRate::kNumber) ||
+                            !activities.removed.isEmpty();
+    if (!m_touched.isEmpty() && !m_again.isActive()) {
         m_again.start();
     }
 }
@@ -58,68 +155,189 @@ void BoardController::onChanged(const ChangeSet &changes)
 void BoardController::read()
 {
     if (m_reading) {
-        m_stale = true;
+        return;  // ended() looks again
+    }
+    const bool everything = m_touched.everything || m_touched.size() > kMostTouched || !m_loaded ||
+                            m_board.pipeline != (m_wanted != 0 ? m_wanted : m_board.pipeline);
+    if (!everything && m_touched.isEmpty()) {
         return;
     }
     m_reading = true;
-    m_stale = false;
+    if (!everything) {
+        readTouched();
+        return;
+    }
+    m_touched = {};
+    const bool otherBoard = !m_loaded || (m_wanted != 0 && m_wanted != m_board.pipeline);
+    if (otherBoard && m_sort == BoardSort::Amount) {
+        readFirst();
+    } else {
+        readAll();
+    }
+}
+
+void BoardController::ended()
+{
+    m_reading = false;
+    if (!m_touched.isEmpty() && !m_again.isActive()) {
+        m_again.start();
+    }
+}
+
+void BoardController::readFirst()
+{
+    whenDone(m_workspace.read([pipeline = m_wanted](ReadContext &context) { return readTop(context, pipeline); }), this,
+             [this](const Result<Answer> &answer) {
+                 if (!answer) {
+                     ended();
+                     emit failed(answer.error());
+                     return;
+                 }
+                 m_people = answer->people;
+                 const bool allKnown = std::all_of(answer->board.cards.begin(), answer->board.cards.end(),
+                                                   [](const BoardCard &card) { return card.known; });
+                 apply(answer->board);
+                 if (allKnown) {
+                     ended();
+                 } else {
+                     readAll();
+                 }
+             });
+}
+
+void BoardController::readAll()
+{
     whenDone(m_workspace.read([pipeline = m_wanted](ReadContext &context) -> Result<Answer> {
         Answer answer;
         TRY_ASSIGN(answer.board, readBoard(context, pipeline));
         TRY_ASSIGN(answer.people, colleagues(context));
-        TRY_ASSIGN(const ExchangeRates rates, ExchangeRates::load(context));
-        const QTimeZone zone = context.session().zone;
-        const QDate today = context.clock().nowUtc().toTimeZone(zone).date();
-        for (BoardCard &card : answer.board.cards) {
-            if (card.amount) {
-                card.inBase =
-                    rates.inBase(*card.amount, card.closedAt.isValid() ? card.closedAt.toTimeZone(zone).date() : today);
-            }
-        }
+        TRY(addBaseAmounts(context, answer.board.cards));
         return answer;
     }),
              this, [this](const Result<Answer> &answer) {
-                 m_reading = false;
+                 ended();
                  if (!answer) {
                      emit failed(answer.error());
                      return;
                  }
                  m_people = answer->people;
                  apply(answer->board);
-                 if (m_stale) {
-                     m_again.start();
-                 }
-                 readIdle();
              });
 }
 
-void BoardController::readIdle()
+void BoardController::readTouched()
 {
-    whenDone(m_workspace.read(
-                 [pipeline = m_board.pipeline](ReadContext &context) { return readTouches(context, pipeline); }),
-             this, [this](const Result<QHash<qint64, QDateTime>> &touches) {
-                 if (!touches || *touches == m_touches) {
+    Board frame;
+    frame.pipeline = m_board.pipeline;
+    frame.stages = m_board.stages;
+    frame.monthStart = m_board.monthStart;
+    const Touched touched = std::exchange(m_touched, {});
+    QSet<qint64> deals = touched.deals;
+    for (const BoardCard &card : std::as_const(m_board.cards)) {
+        if (card.task != 0 && touched.tasks.contains(card.task)) {
+            deals.insert(card.id);  // the task may be gone, or another deal's by now
+        }
+    }
+    whenDone(m_workspace.read([frame, touched, deals](ReadContext &context) -> Result<Refreshed> {
+        Refreshed answer;
+        TRY_ASSIGN(const auto more, dealsOf(context, touched.tasks.values(), touched.activities.values(),
+                                            touched.companies.values(), touched.contacts.values()));
+        QSet<qint64> all = deals;
+        all.unite(QSet<qint64>(more.begin(), more.end()));
+        answer.deals = all.values();
+        TRY_ASSIGN(answer.cards, readCards(context, frame, answer.deals));
+        TRY(addBaseAmounts(context, answer.cards));
+        return answer;
+    }),
+             this, [this](const Result<Refreshed> &answer) {
+                 ended();
+                 if (!answer) {
+                     emit failed(answer.error());
                      return;
                  }
-                 m_touches = *touches;
-                 distribute();
-                 emit loaded();
+                 merge(answer->deals, answer->cards);
              });
+}
+
+BoardColumnModel *BoardController::columnFor(qint64 stage) const
+{
+    for (BoardColumnModel *column : m_columns) {
+        if (column->stage().id == stage) {
+            return column;
+        }
+    }
+    return nullptr;
+}
+
+bool BoardController::onlyBase() const
+{
+    QSet<Currency> currencies;
+    bool rated = true;
+    for (const BoardCard &card : m_board.cards) {
+        if (card.amount) {
+            currencies.insert(card.amount->currency);
+            rated = rated && card.inBase;
+        }
+    }
+    return currencies.size() > 1 && rated;
+}
+
+/// Of these deals, these are on the board, the others are not.
+void BoardController::merge(const QVector<qint64> &deals, const QVector<BoardCard> &cards)
+{
+    QHash<qint64, const BoardCard *> now;
+    for (const BoardCard &card : cards) {
+        now.insert(card.id, &card);
+    }
+    for (const qint64 deal : deals) {
+        const auto old = std::find_if(m_board.cards.begin(), m_board.cards.end(),
+                                      [deal](const BoardCard &card) { return card.id == deal; });
+        const BoardCard *found = now.value(deal);
+        if (found == nullptr && old == m_board.cards.end()) {
+            continue;
+        }
+        BoardColumnModel *from = old != m_board.cards.end() ? columnFor(old->stage) : nullptr;
+        if (found == nullptr) {
+            m_board.cards.erase(old);
+            if (from != nullptr) {
+                from->take(deal);
+            }
+            continue;
+        }
+        BoardCard card = *found;
+        card.stage = m_pending.value(deal, card.stage);  // a move on its way is newer than what was read
+        if (old != m_board.cards.end()) {
+            *old = card;
+        } else {
+            m_board.cards.append(card);
+        }
+        BoardColumnModel *to = passes(card) ? columnFor(card.stage) : nullptr;
+        if (from != nullptr && from != to) {
+            from->take(deal);
+        }
+        if (to != nullptr) {
+            to->put(card);
+        }
+    }
+    m_inBase = onlyBase();
+    showNow();
+    emit totalsChanged();
+    emit loaded();
+}
+
+void BoardController::showNow()
+{
+    const Here here{m_workspace.store().clock()->nowUtc(), m_workspace.session().zone, QLocale()};
+    for (BoardColumnModel *column : std::as_const(m_columns)) {
+        column->setHere(here);
+    }
 }
 
 void BoardController::apply(Board board)
 {
     const bool otherStages = board.stages != m_board.stages || board.pipeline != m_board.pipeline;
     m_board = std::move(board);
-    QSet<Currency> currencies;
-    bool rated = true;
-    for (const BoardCard &card : std::as_const(m_board.cards)) {
-        if (card.amount) {
-            currencies.insert(card.amount->currency);
-            rated = rated && card.inBase;
-        }
-    }
-    m_inBase = currencies.size() > 1 && rated;
+    m_inBase = onlyBase();
     // moves on their way are newer than what was read
     for (BoardCard &card : m_board.cards) {
         card.stage = m_pending.value(card.id, card.stage);
@@ -150,18 +368,16 @@ bool BoardController::passes(const BoardCard &card) const
 
 void BoardController::distribute()
 {
-    const Here here{m_workspace.store().clock()->nowUtc(), m_workspace.session().zone, QLocale()};
     QHash<qint64, QVector<BoardCard>> byStage;
-    for (BoardCard &card : m_board.cards) {
-        card.lastTouch = m_touches.value(card.id);
+    for (const BoardCard &card : std::as_const(m_board.cards)) {
         if (passes(card)) {
             byStage[card.stage].append(card);
         }
     }
+    showNow();
     for (BoardColumnModel *column : std::as_const(m_columns)) {
         column->setSort(m_sort);
-        column->setHere(here);
-        column->assign(byStage.value(column->stage().id));
+        column->assign(byStage.take(column->stage().id));
     }
     emit totalsChanged();
 }
@@ -276,7 +492,6 @@ void BoardController::move(qint64 deal, int column, const LossReason &reason)
         moved.lostReason = reason.reason;
     }
     moved.lastTouch = m_workspace.store().clock()->nowUtc();
-    m_touches.insert(deal, moved.lastTouch);
     for (BoardCard &card : m_board.cards) {
         if (card.id == deal) {
             card = moved;
@@ -316,6 +531,7 @@ void BoardController::move(qint64 deal, int column, const LossReason &reason)
                 }
             }
             distribute();
+            m_touched.deals.insert(deal);
             m_again.start();
         });
 }

@@ -5,6 +5,7 @@
 #include "presentation/pipeline/board_column_model.h"
 #include "records/user/user_queries.h"
 
+#include <QSet>
 #include <QTimer>
 
 namespace fieldfare {
@@ -24,7 +25,8 @@ class BoardController : public QObject {
 public:
     explicit BoardController(Workspace &workspace, QObject *parent = nullptr);
 
-    /// Starts reading; loaded() follows. 0 means the first pipeline.
+    /// Starts reading; loaded() follows, with thousands of deals twice: first with the cards on top of each column known.
+    /// 0 means the first pipeline.
     void load(qint64 pipeline = 0);
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
     [[nodiscard]] const Board &board() const { return m_board; }
@@ -75,30 +77,52 @@ signals:
     void added(qint64 deal);
 
 private:
+    /// What changed and is not on the board yet.
+    struct Touched {
+        QSet<qint64> deals;
+        QSet<qint64> tasks;
+        QSet<qint64> activities;
+        QSet<qint64> companies;
+        QSet<qint64> contacts;
+        bool everything = false;
+        [[nodiscard]] bool isEmpty() const { return !everything && size() == 0; }
+        [[nodiscard]] qsizetype size() const
+        {
+            return deals.size() + tasks.size() + activities.size() + companies.size() + contacts.size();
+        }
+    };
+
     void read();
-    void readIdle();
+    void readFirst();
+    void readAll();
+    void readTouched();
+    void ended();
     void apply(Board board);
+    void merge(const QVector<qint64> &deals, const QVector<BoardCard> &cards);
     void distribute();
+    void showNow();
+    [[nodiscard]] bool onlyBase() const;
     [[nodiscard]] bool passes(const BoardCard &card) const;
     [[nodiscard]] MoneySum sumOfCards(const QVector<BoardCard> &cards) const;
     void onChanged(const ChangeSet &changes);
+    [[nodiscard]] BoardColumnModel *columnFor(qint64 stage) const;
 
     Workspace &m_workspace;
     Edits m_edits;
     Board m_board;
-    QHash<qint64, QDateTime> m_touches;
     QVector<Colleague> m_people;
     QList<BoardColumnModel *> m_columns;
     QHash<qint64, qint64> m_pending;  // deal → stage, moves not yet written
+    Touched m_touched;
     QTimer m_again;
     QString m_text;
     qint64 m_owner = 0;
     qint64 m_wanted = 0;
+    QDate m_day;  // the day the board was read
     BoardSort m_sort = BoardSort::Amount;
     bool m_inBase = false;  // several currencies, all with rates
     bool m_loaded = false;
     bool m_reading = false;
-    bool m_stale = false;
 };
 
 }  // namespace fieldfare

@@ -9,9 +9,11 @@
 #include <QGuiApplication>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPixmapCache>
 #include <QSettings>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace fieldfare {
@@ -59,6 +61,22 @@ QFont scaled(const QFont &base, double factor, QFont::Weight weight)
     font.setPixelSize(static_cast<int>(std::lround(pixels * factor)));
     font.setWeight(weight);
     return font;
+}
+
+void drawShadowLayers(QPainter &painter, const QRectF &rect, double radius, const QColor &color, int spread)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    QColor layer = color;
+    layer.setAlphaF(static_cast<float>(color.alphaF() * 1.6 / spread));
+    painter.setBrush(layer);
+    for (int i = spread; i > 0; --i) {
+        const double grow = i * 0.8;
+        painter.drawRoundedRect(rect.adjusted(-grow, -grow + spread * 0.25, grow, grow + spread * 0.25), radius + grow,
+                                radius + grow);
+    }
+    painter.restore();
 }
 
 }  // namespace
@@ -140,18 +158,46 @@ void drawPanel(QPainter &painter, const QRectF &rect, double radius, const QColo
 
 void drawShadow(QPainter &painter, const QRectF &rect, double radius, const QColor &color, int spread)
 {
-    painter.save();
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    QColor layer = color;
-    layer.setAlphaF(static_cast<float>(color.alphaF() * 1.6 / spread));
-    painter.setBrush(layer);
-    for (int i = spread; i > 0; --i) {
-        const double grow = i * 0.8;
-        painter.drawRoundedRect(rect.adjusted(-grow, -grow + spread * 0.25, grow, grow + spread * 0.25), radius + grow,
-                                radius + grow);
+    // Drawn once into a small picture; corners are copied from it and edges stretched. Painting the layers at full size
+    // cost more than everything else that moves.
+    const int reach = static_cast<int>(std::ceil(spread * 1.05));
+    const int corner = reach + static_cast<int>(std::ceil(radius + spread));
+    const qreal ratio = painter.device() != nullptr ? painter.device()->devicePixelRatio() : 1.0;
+    const int side = 2 * corner + 1;
+    const QRectF outer = rect.adjusted(-reach, -reach, reach, reach);
+    if (outer.width() < side || outer.height() < side || painter.transform().isRotating()) {
+        drawShadowLayers(painter, rect, radius, color, spread);
+        return;
     }
-    painter.restore();
+    const QString key = QStringLiteral("shadow/%1/%2/%3/%4")
+                            .arg(QString::number(color.rgba(), 16), QString::number(radius), QString::number(spread),
+                                 QString::number(ratio));
+    QPixmap picture;
+    if (!QPixmapCache::find(key, &picture)) {
+        const int pixels = static_cast<int>(std::ceil(side * ratio));
+        picture = QPixmap(pixels, pixels);
+        picture.fill(Qt::transparent);
+        QPainter inside(&picture);
+        inside.scale(pixels / double(side), pixels / double(side));
+        drawShadowLayers(inside, QRectF(0, 0, side, side).adjusted(reach, reach, -reach, -reach), radius, color,
+                         spread);
+        inside.end();
+        QPixmapCache::insert(key, picture);
+    }
+    const double scale = picture.width() / double(side);
+    const std::array<double, 4> from{0, double(corner), double(corner + 1), double(side)};
+    const std::array<double, 4> x{outer.left(), outer.left() + corner, outer.right() - corner, outer.right()};
+    const std::array<double, 4> y{outer.top(), outer.top() + corner, outer.bottom() - corner, outer.bottom()};
+    for (std::size_t row = 0; row < 3; ++row) {
+        for (std::size_t column = 0; column < 3; ++column) {
+            if (row == 1 && column == 1) {
+                continue;  // under the panel
+            }
+            painter.drawPixmap(QRectF(QPointF(x[column], y[row]), QPointF(x[column + 1], y[row + 1])), picture,
+                               QRectF(QPointF(from[column] * scale, from[row] * scale),
+                                      QPointF(from[column + 1] * scale, from[row + 1] * scale)));
+        }
+    }
 }
 
 }  // namespace fieldfare
