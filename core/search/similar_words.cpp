@@ -45,6 +45,34 @@ int editDistance(QStringView a, QStringView b, int limit, bool openEnd)
     return std::min(distance, limit + 1);
 }
 
+namespace {
+
+/// How a word begins if its first or second letter is a slip: another one, one too many, one missing, both swapped. Four
+/// letters each, so that a look at the vocabulary is a look at few words.
+QStringList slippedBeginnings(QStringView typed)
+{
+    const QString word = typed.first(4).toString();
+    const QString first = word.first(1);
+    QStringList beginnings;
+    const auto add = [&](const QString &beginning) {
+        if (!beginnings.contains(beginning) && !word.startsWith(beginning))
+            beginnings.append(beginning);
+    };
+    add(word.mid(1, 1) + first + word.mid(2));  // swapped
+    add(word.mid(1));                           // the first is one too many
+    add(first + word.mid(2));                   // the second is
+    for (char16_t code = u'a'; code <= u'z'; ++code) {
+        const QString letter{QChar(code)};
+        add(letter + word.mid(1));          // another first one
+        add(first + letter + word.mid(2));  // another second one
+        add(letter + word.first(3));        // the first is missing
+        add(first + letter + word.mid(1, 2));
+    }
+    return beginnings;
+}
+
+}  // namespace
+
 Result<QStringList> similarWords(ReadContext &context, QStringView word, bool openEnd, int most,
                                  std::chrono::microseconds time)
 {
@@ -81,6 +109,13 @@ Result<QStringList> similarWords(ReadContext &context, QStringView word, bool op
     const QString one = word.first(1).toString();
     const QString two = word.first(2).toString();
     TRY_ASSIGN(bool inTime, scan(two, two + end));
+    if (candidates.isEmpty()) {
+        for (const QString &prefix : slippedBeginnings(word)) {
+            if (!inTime)
+                break;
+            TRY_ASSIGN(inTime, scan(prefix, prefix + end));
+        }
+    }
     if (inTime && candidates.isEmpty()) {
         TRY_ASSIGN(inTime, scan(one, two));
     }

@@ -16,8 +16,9 @@ namespace fieldfare {
 
 /// Words of the index that are spelled nearly like `word`, nearest and most frequent first; none for words below four letters or with
 /// digits.
-/// Tries those with the same two first letters, then those with the same first letter until the time is over: the answer may be
-/// incomplete, never late. `openEnd`: the word is still being typed.
+/// Tries those with the same two first letters, then every way in which one of these two may be wrong (Latin letters), then
+/// those with the same first letter until the time is over: the answer may be incomplete, never late. `openEnd`: the word is
+/// still being typed.
 [[nodiscard]] Result<QStringList> similarWords(ReadContext &context, QStringView word, bool openEnd, int most,
                                                std::chrono::microseconds time);
 

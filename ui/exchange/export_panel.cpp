@@ -14,7 +14,11 @@
 #include <QFileInfo>
 #include <QListWidget>
 #include <QSettings>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <atomic>
+#include <memory>
 
 namespace fieldfare {
 
@@ -215,10 +219,26 @@ void ExportPanel::writeTo(const QString &file)
     m_export->setEnabled(false);
     m_stop = std::stop_source();
     m_progress->start(tr("Exporting"));
-    whenDone(m_workspace.read([request = request(), options = options(),
-                               file](ReadContext &context) { return exportFile(context, request, file, options); },
-                              m_stop.get_token()),
-             this, [this, file](const Result<ExportReport> &report) {
+    const ExportRequest wanted = request();
+    const qint64 total = wanted.ids ? wanted.ids->size() : 0;
+    const auto rowsDone = std::make_shared<std::atomic<qint64>>(0);
+    auto *ticks = new QTimer(m_progress);
+    connect(ticks, &QTimer::timeout, m_progress, [this, rowsDone, total] {
+        const QLocale locale;
+        const qint64 done = rowsDone->load();
+        m_progress->setProgress(done, total,
+                                total > 0 ? tr("%1 of %2 rows").arg(locale.toString(done), locale.toString(total))
+                                          : tr("%1 rows").arg(locale.toString(done)));
+    });
+    ticks->start(150);
+    whenDone(m_workspace.read(
+                 [wanted, options = options(), file, rowsDone](ReadContext &context) {
+                     return exportFile(context, wanted, file, options,
+                                       [rowsDone](const ImportProgress &now) { rowsDone->store(now.rows); });
+                 },
+                 m_stop.get_token()),
+             this, [this, file, ticks](const Result<ExportReport> &report) {
+                 ticks->deleteLater();
                  m_export->setEnabled(true);
                  m_progress->finish();
                  if (!report) {

@@ -35,6 +35,20 @@ Result<void> apply(Record &record, const RecordType &type, const QVector<record_
     return {};
 }
 
+void editTags(Record &record, const QVector<record_actions::FieldValue> &values, record_actions::TagEditing how)
+{
+    for (const auto &[key, value] : values) {
+        Q_UNUSED(key)
+        for (const QString &tag : value.toStringList()) {
+            if (how == record_actions::TagEditing::Remove) {
+                record.tags.removeAll(tag);
+            } else if (!record.tags.contains(tag)) {
+                record.tags.append(tag);
+            }
+        }
+    }
+}
+
 }  // namespace
 
 QString lowerLabel(const QString &label)
@@ -65,9 +79,9 @@ QFuture<Result<ChangeSet>> setFields(Workspace &workspace, const QString &type, 
 }
 
 QFuture<Result<ChangeSet>> setFieldsOfMany(Workspace &workspace, const QString &type, const QVector<qint64> &ids,
-                                           const QVector<FieldValue> &values)
+                                           const QVector<FieldValue> &values, const MassWork &mass, TagEditing tags)
 {
-    return workspace.write(QString(), [type, ids, values](UnitOfWork &work) -> Result<void> {
+    const auto job = [type, ids, values, mass, tags](UnitOfWork &work) -> Result<void> {
         RecordWriter writer(work);
         TRY_ASSIGN(const RecordType *recordType, typeOf(writer.catalog(), type));
         QStringList labels;
@@ -86,12 +100,18 @@ QFuture<Result<ChangeSet>> setFieldsOfMany(Workspace &workspace, const QString &
             }
             TRY_ASSIGN(auto records, writer.loadMany(*recordType, ids.mid(from, portion)));
             for (auto &record : records) {
-                TRY(apply(*record, *recordType, values));
+                if (tags == TagEditing::Replace) {
+                    TRY(apply(*record, *recordType, values));
+                } else {
+                    editTags(*record, values, tags);
+                }
                 TRY(writer.update(*record));
             }
+            mass.report(std::min<qsizetype>(ids.size(), from + portion));
         }
         return {};
-    });
+    };
+    return workspace.write(QString(), job, mass.stop);
 }
 
 QFuture<Result<ChangeSet>> create(Workspace &workspace, const QString &type, const QVector<FieldValue> &values,
@@ -111,9 +131,10 @@ QFuture<Result<ChangeSet>> create(Workspace &workspace, const QString &type, con
     });
 }
 
-QFuture<Result<ChangeSet>> remove(Workspace &workspace, const QString &type, const QVector<qint64> &ids)
+QFuture<Result<ChangeSet>> remove(Workspace &workspace, const QString &type, const QVector<qint64> &ids,
+                                  const MassWork &mass)
 {
-    return workspace.write(QString(), [type, ids](UnitOfWork &work) -> Result<void> {
+    const auto job = [type, ids, mass](UnitOfWork &work) -> Result<void> {
         RecordWriter writer(work);
         TRY_ASSIGN(const RecordType *recordType, typeOf(writer.catalog(), type));
         if (ids.size() == 1) {
@@ -124,14 +145,17 @@ QFuture<Result<ChangeSet>> remove(Workspace &workspace, const QString &type, con
             work.setTitle(RecordActionsText::tr("Deleted %1 %2")
                               .arg(QLocale().toString(ids.size()), lowerLabel(recordType->plural())));
         }
+        qint64 done = 0;
         for (const qint64 id : ids) {
             if (work.stopRequested()) {
                 return fail(ErrorCode::Cancelled, {});
             }
             TRY(writer.remove(*recordType, id));
+            mass.report(++done);
         }
         return {};
-    });
+    };
+    return workspace.write(QString(), job, mass.stop);
 }
 
 QFuture<Result<ChangeSet>> run(Workspace &workspace, const QString &title,

@@ -9,8 +9,10 @@
 #include <QFuture>
 #include <QVector>
 
+#include <atomic>
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 namespace fieldfare {
 
@@ -23,17 +25,37 @@ namespace record_actions {
 
 using FieldValue = QPair<QString, Value>;
 
+/// Long work on many records: stop it (nothing is changed then), and see how far it is. The counter is written by the
+/// writer thread.
+struct MassWork {
+    std::stop_token stop = {};
+    std::shared_ptr<std::atomic<qint64>> done = {};
+
+    void report(qint64 records) const
+    {
+        if (done != nullptr) {
+            done->store(records);
+        }
+    }
+};
+
+/// How tags of many records change.
+enum class TagEditing { Replace, Add, Remove };
+
 /// A form's field was left, or a choice made elsewhere: "Changed Stage of “Solar array”".
 [[nodiscard]] QFuture<Result<ChangeSet>> setFields(Workspace &workspace, const QString &type, qint64 id,
                                                    const QVector<FieldValue> &values, const QString &title = {});
 /// The same values for many records, in one transaction: "Changed Owner of 12 contacts".
 [[nodiscard]] QFuture<Result<ChangeSet>> setFieldsOfMany(Workspace &workspace, const QString &type,
-                                                         const QVector<qint64> &ids, const QVector<FieldValue> &values);
+                                                         const QVector<qint64> &ids, const QVector<FieldValue> &values,
+                                                         const MassWork &work = {},
+                                                         TagEditing tags = TagEditing::Replace);
 /// "Created contact “Lena Brandt”". The new row's number is in ChangeSet::byType[number].created; see createdId().
 [[nodiscard]] QFuture<Result<ChangeSet>> create(Workspace &workspace, const QString &type,
                                                 const QVector<FieldValue> &values, const QString &title = {});
 /// "Deleted 3 contacts".
-[[nodiscard]] QFuture<Result<ChangeSet>> remove(Workspace &workspace, const QString &type, const QVector<qint64> &ids);
+[[nodiscard]] QFuture<Result<ChangeSet>> remove(Workspace &workspace, const QString &type, const QVector<qint64> &ids,
+                                                const MassWork &work = {});
 /// Any other work on records under a title.
 [[nodiscard]] QFuture<Result<ChangeSet>> run(Workspace &workspace, const QString &title,
                                              std::function<Result<void>(RecordWriter &)> work);

@@ -41,31 +41,89 @@ void RecordListModel::setRequest(const ListRequest &request)
     if (typeChanged) {
         m_catalog = m_workspace.catalog();
         m_type = m_catalog->find(request.type);
-        m_columns.clear();
-        if (m_type != nullptr) {
-            const FieldSpec *naming = namingField(*m_type);
-            m_columns.append(QString());
-            for (const FieldSpec &field : m_type->fields) {
-                if (!field.hidden && !field.isList() && &field != naming) {
-                    m_columns.append(field.key);
-                }
-            }
-        }
+        m_linked.clear();
+        m_wanted.clear();
+        m_pending.clear();
+        buildColumns();
         m_ids.clear();
         resetTotal(0);
     }
     readOrder(true);
 }
 
-void RecordListModel::setWantedColumns(const QSet<QString> &fieldKeys)
+void RecordListModel::buildColumns()
 {
-    if (fieldKeys == m_wanted) {
+    m_columns.clear();
+    if (m_type == nullptr) {
         return;
     }
-    const bool more = !m_wanted.isEmpty() && !m_wanted.contains(fieldKeys);
-    m_wanted = fieldKeys;
-    if (more) {
-        refreshPages();
+    const FieldSpec *naming = namingField(*m_type);
+    m_columns.append(QString());
+    for (const FieldSpec &field : m_type->fields) {
+        if (!field.hidden && !field.isList() && &field != naming) {
+            m_columns.append(field.key);
+        }
+    }
+    m_columns += m_linked;
+}
+
+void RecordListModel::setShownColumns(const QStringList &keys)
+{
+    if (m_type == nullptr) {
+        return;
+    }
+    QStringList linked;
+    QSet<QString> wanted{QString()};  // never empty: that would mean all
+    for (const QString &key : keys) {
+        wanted.insert(key);
+        if (!linked.contains(key) && linkedColumn(*m_catalog, *m_type, key)) {
+            linked.append(key);
+        }
+    }
+    linked.sort();
+    if (linked != m_linked) {
+        m_linked = linked;
+        m_wanted = wanted;
+        buildColumns();
+        resetTotal(rowCount());
+    } else if (wanted != m_wanted) {
+        const bool more = !m_wanted.isEmpty() && !m_wanted.contains(wanted);
+        m_wanted = wanted;
+        if (more) {
+            refreshPages();
+        }
+    }
+}
+
+bool RecordListModel::isLinked(int column) const { return m_columns.value(column).contains(QLatin1Char(':')); }
+
+ListCell RecordListModel::cell(int row, int column) const
+{
+    const WindowRow *loaded = loadedRow(row);
+    if (loaded == nullptr || column < 0 || column >= loaded->values.size()) {
+        return {};
+    }
+    const auto pending = m_pending.constFind({loaded->id, m_columns.value(column)});
+    if (pending != m_pending.constEnd()) {
+        return *pending;
+    }
+    return column == 0 ? ListCell{loaded->values.first(), {}} : loaded->values.at(column).value<ListCell>();
+}
+
+void RecordListModel::showPending(qint64 id, const QString &key, const ListCell &cell)
+{
+    m_pending.insert({id, key}, cell);
+    const int row = rowOf(id);
+    if (row >= 0) {
+        emit dataChanged(index(row, 0), index(row, columnCount() - 1));
+    }
+}
+
+void RecordListModel::dropPending()
+{
+    if (!m_pending.isEmpty()) {
+        m_pending.clear();
+        emit dataChanged(index(0, 0), index(std::max(0, rowCount() - 1), columnCount() - 1));
     }
 }
 
@@ -174,11 +232,10 @@ void RecordListModel::requestRows(quint64 generation, int first, int count)
     }
     whenDone(m_workspace.read(
                  [type = m_request.type, ids, columns](ReadContext &context) -> Result<QVector<ListRow>> {
-                     ListReader reader(context);
-                     return reader.rows(context.catalog().at(type), ids, columns);
+                     return listCells(context, context.catalog().at(type), ids, columns);
                  },
                  m_stop.get_token()),
-             this, [this, generation, first, ids](const Result<QVector<ListRow>> &read) {
+             this, [this, generation, first, ids, columns](const Result<QVector<ListRow>> &read) {
                  if (!read) {
                      if (read.error().code != ErrorCode::Cancelled) {
                          failRows(generation, first, read.error().message);
@@ -194,10 +251,15 @@ void RecordListModel::requestRows(quint64 generation, int first, int count)
                  for (const qint64 id : ids) {
                      WindowRow row;
                      row.id = id;
+                     for (const QString &key : std::as_const(m_columns)) {
+                         m_pending.remove({id, key});
+                     }
                      if (const ListRow *found = byId.value(id)) {
                          row.values.append(found->name);
-                         for (const ListCell &cell : found->cells) {
-                             row.values.append(QVariant::fromValue(cell));
+                         for (qsizetype i = 0; i < found->cells.size(); ++i) {
+                             // What was not read takes no memory.
+                             row.values.append(columns.at(i).isEmpty() ? QVariant()
+                                                                       : QVariant::fromValue(found->cells.at(i)));
                          }
                      }
                      rows.append(row);
@@ -213,13 +275,21 @@ int RecordListModel::columnCount(const QModelIndex &parent) const
 
 const FieldSpec *RecordListModel::columnField(int column) const
 {
-    return m_type == nullptr ? nullptr : column == 0 ? namingField(*m_type) : m_type->field(m_columns.value(column));
+    if (m_type == nullptr || column < 0 || column >= m_columns.size()) {
+        return nullptr;
+    }
+    if (isLinked(column)) {
+        const auto linked = linkedColumn(*m_catalog, *m_type, m_columns.at(column));
+        return linked ? linked->field : nullptr;
+    }
+    return column == 0 ? namingField(*m_type) : m_type->field(m_columns.at(column));
 }
 
 bool RecordListModel::isDefaultColumn(int column) const
 {
     const FieldSpec *field = columnField(column);
-    return column == 0 || (field != nullptr && (field->inList || field->key == QLatin1String("owner")));
+    return column == 0 ||
+           (!isLinked(column) && field != nullptr && (field->inList || field->key == QLatin1String("owner")));
 }
 
 QVariant RecordListModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -228,6 +298,10 @@ QVariant RecordListModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     }
     const FieldSpec *field = columnField(section);
+    if (role == Qt::DisplayRole && isLinked(section)) {
+        const auto linked = linkedColumn(*m_catalog, *m_type, m_columns.at(section));
+        return linked ? linked->title() : QString();
+    }
     if (role == Qt::DisplayRole) {
         return field != nullptr ? field->label() : QCoreApplication::translate("RecordListModel", "Name");
     }
@@ -248,15 +322,19 @@ QVariant RecordListModel::cellData(const WindowRow &row, int column, int role) c
     if (column == 0) {
         const bool person = m_type->key == QLatin1String("contact") || m_type->key == QLatin1String("user") ||
                             m_type->key == QLatin1String("company");
-        return role == Qt::DisplayRole || role == table_role::Raw ? row.values.first()
-               : role == table_role::Avatar && person             ? row.values.first()
-                                                                  : QVariant();
+        const auto pending = m_pending.constFind({row.id, QString()});
+        const QVariant name = pending != m_pending.constEnd() ? pending->value : row.values.first();
+        return role == Qt::DisplayRole || role == table_role::Raw || (role == table_role::Avatar && person)
+                   ? name
+                   : QVariant();
     }
     const FieldSpec *field = columnField(column);
     if (field == nullptr || column >= row.values.size()) {
         return {};
     }
-    const auto cell = row.values.at(column).value<ListCell>();
+    const auto pending =
+        m_pending.isEmpty() ? m_pending.constEnd() : m_pending.constFind({row.id, m_columns.at(column)});
+    const auto cell = pending != m_pending.constEnd() ? *pending : row.values.at(column).value<ListCell>();
     if (role == table_role::Raw) {
         return cell.value;
     }

@@ -5,7 +5,7 @@
 #include "base/result.h"
 #include "presentation/field_display.h"
 #include "presentation/windowed_model.h"
-#include "search/list_reader.h"
+#include "search/list_cells.h"
 
 #include <stop_token>
 
@@ -16,7 +16,8 @@ class Workspace;
 /// Any list of records: sorted row numbers (8 bytes each) in memory, rows page by page from the reader threads. The first
 /// rows come from a bounded query, the whole order right after. Follows changes of the workspace by itself.
 ///
-/// Column 0 is the record's shown name; the others are the fields of the type, all of them: the view hides what is not wanted.
+/// Column 0 is the record's shown name; the others are the fields of the type, all of them (the view hides what is not
+/// wanted), and fields of linked records as far as they were asked for.
 class RecordListModel : public WindowedModel {
     Q_OBJECT
 public:
@@ -36,8 +37,16 @@ public:
     [[nodiscard]] int columnOf(const QString &fieldKey) const { return static_cast<int>(m_columns.indexOf(fieldKey)); }
     /// Shown unless the user chose otherwise.
     [[nodiscard]] bool isDefaultColumn(int column) const;
-    /// Only these columns are read; by default all of them.
-    void setWantedColumns(const QSet<QString> &fieldKeys);
+    /// A field of a linked record ("company:city").
+    [[nodiscard]] bool isLinked(int column) const;
+    /// Only these columns are read; without a call, all fields. Linked ones become columns, which resets the model when they
+    /// are others than before.
+    void setShownColumns(const QStringList &keys);
+    /// Value and link title of a cell in memory; empty for one that is not.
+    [[nodiscard]] ListCell cell(int row, int column) const;
+    /// Shows this value until the row is read again: an edit on its way to the disk.
+    void showPending(qint64 id, const QString &key, const ListCell &cell);
+    void dropPending();
 
     /// All row numbers in list order; complete once loaded() was sent. Shared, not copied.
     [[nodiscard]] const QVector<qint64> &ids() const { return m_ids; }
@@ -55,6 +64,7 @@ protected:
     [[nodiscard]] QVariant cellData(const WindowRow &row, int column, int role) const override;
 
 private:
+    void buildColumns();
     void readOrder(bool firstRowsToo);
     void takeOrder(const QVector<qint64> &ids);
     void onChanged(const ChangeSet &changes);
@@ -64,7 +74,9 @@ private:
     const RecordType *m_type = nullptr;
     ListRequest m_request;
     QStringList m_columns;
-    QSet<QString> m_wanted;
+    QStringList m_linked;
+    QSet<QString> m_wanted;  ///< empty: all
+    QHash<QPair<qint64, QString>, ListCell> m_pending;
     QVector<qint64> m_ids;
     bool m_complete = false;
     quint64 m_ticket = 0;

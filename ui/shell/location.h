@@ -11,6 +11,7 @@ struct Location {
     QString type;       ///< key of a record type, where the page serves several ("record", "list")
     qint64 record = 0;  ///< rowid of a record, 0 none
     QString query;      ///< a query in the query language, or the page's own anchor (report name, settings section)
+    QString view = {};  ///< key of a ListView; with an empty query, that view's own
 
     friend bool operator==(const Location &, const Location &) = default;
 };

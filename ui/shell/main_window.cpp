@@ -143,6 +143,13 @@ void MainWindow::goBack()
     }
 }
 
+void MainWindow::replaceLocation(const Location &location)
+{
+    if (m_at >= 0 && m_history.at(m_at).page == location.page && m_history.at(m_at).type == location.type) {
+        m_history[m_at] = location;
+    }
+}
+
 void MainWindow::goForward()
 {
     if (m_at + 1 < m_history.size()) {

@@ -41,6 +41,7 @@ public:
     // Shell
     void open(const Location &location) override;
     void goBack() override;
+    void replaceLocation(const Location &location) override;
     void toast(const QString &text, Tone tone = Tone::Neutral) override;
     void offerUndo(const QString &whatHappened, std::function<void()> undo) override;
     void report(const Error &error) override;

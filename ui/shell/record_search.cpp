@@ -9,8 +9,8 @@
 
 namespace fieldfare {
 
-RecordSearch::RecordSearch(Workspace &workspace, Shell &shell, QObject *parent)
-    : PaletteSource(parent), m_workspace(workspace), m_shell(shell)
+RecordSearch::RecordSearch(Workspace &workspace, Shell &shell, const RecentRecords &recent, QObject *parent)
+    : PaletteSource(parent), m_workspace(workspace), m_shell(shell), m_recent(recent)
 {
 }
 
@@ -22,7 +22,7 @@ void RecordSearch::query(quint64 ticket, const QString &text)
     m_stop.request_stop();
     m_stop = std::stop_source();
     if (text.isEmpty()) {
-        emit answered(ticket, {});
+        offerRecent(ticket);
         return;
     }
     SearchOptions options;
@@ -37,18 +37,46 @@ void RecordSearch::query(quint64 ticket, const QString &text)
                          QLocale().toString(found->count) + (found->more ? QStringLiteral("+") : QString());
                      const QString section = tr("Records · %1").arg(count);
                      for (const SearchHit &hit : found->hits) {
-                         const RecordType *type = catalog->find(hit.typeNumber);
-                         if (type == nullptr) {
-                             continue;
+                         // Sorted behind all exact ones.
+                         const bool similar = hit.reason == MatchReason::Similar;
+                         if (const RecordType *type = catalog->find(hit.typeNumber)) {
+                             items.append(item(*type, hit.id, hit.title, hit.subtitle,
+                                               similar ? tr("Similar spelling") : section));
                          }
-                         items.append({hit.title, hit.subtitle, type->icon, type->label(), section,
-                                       [this, key = type->key, id = hit.id] {
-                                           m_shell.open(Location{page_id::record, key, id, {}});
-                                       }});
                      }
                  }
                  emit answered(ticket, items);
              });
+}
+
+PaletteItem RecordSearch::item(const RecordType &type, qint64 id, const QString &title, const QString &detail,
+                               const QString &section)
+{
+    return {title,     detail,
+            type.icon, type.label(),
+            section,   [this, key = type.key, id] {
+                m_shell.open(Location{page_id::record, key, id, {}}); }};
+}
+
+void RecordSearch::offerRecent(quint64 ticket)
+{
+    whenDone(m_recent.read(), this, [this, ticket](const Result<QVector<RecentRecords::Entry>> &entries) {
+        QList<PaletteItem> items;
+        if (entries) {
+            const std::shared_ptr<const TypeCatalog> catalog = m_workspace.catalog();
+            qsizetype recent = 0;
+            for (const RecentRecords::Entry &entry : *entries) {
+                // Enough to come back; the commands stand below.
+                constexpr qsizetype mostShown = 6;
+                if (!entry.pinned && ++recent > mostShown) {
+                    break;
+                }
+                items.append(item(catalog->at(entry.type), entry.id, entry.title, {},
+                                  entry.pinned ? tr("Pinned") : tr("Recent")));
+            }
+        }
+        emit answered(ticket, items);
+    });
 }
 
 }  // namespace fieldfare

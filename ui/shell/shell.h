@@ -31,6 +31,8 @@ public:
     /// Goes there and remembers where we were.
     virtual void open(const Location &location) = 0;
     virtual void goBack() = 0;
+    /// The page shown went on by itself (another filter): what "back" returns to.
+    virtual void replaceLocation(const Location &location) { Q_UNUSED(location) }
 
     /// A short message at the bottom that goes by itself.
     virtual void toast(const QString &text, Tone tone = Tone::Neutral) = 0;

@@ -2,15 +2,24 @@
 #include "shell/shots.h"
 
 #include "presentation/when_done.h"
+#include "records/generic/list_page.h"
 #include "records/generic/log_call.h"
 #include "records/generic/record_form.h"
+#include "records/list/cell_editing.h"
+#include "records/list/filter_line.h"
+#include "records/list/mass_run.h"
 #include "search/list_reader.h"
 #include "shell/page.h"
 #include "shell/workspace_window.h"
+#include "widgets/basic/controls.h"
+#include "widgets/input/popup_list.h"
+#include "widgets/table/data_table.h"
 #include "workspace/workspace.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QKeyEvent>
+#include <QPainter>
 #include <QTimer>
 
 namespace fieldfare {
@@ -66,6 +75,7 @@ void ShotRunner::addAll()
              {},
              [window] { window->closePanel(); }});
     }
+    addListSteps();
     add({QStringLiteral("log-call"),
          [this, window] {
              window->openPanel(QCoreApplication::translate("fieldfare::WorkspaceWindow", "Log a call"),
@@ -80,6 +90,77 @@ void ShotRunner::addAll()
          },
          {},
          [window] { window->closePanel(); }});
+}
+
+void ShotRunner::addListSteps()
+{
+    MainWindow *window = &m_window.window();
+    const auto list = [window] { return qobject_cast<ListPage *>(window->currentPage()); };
+    const auto ready = [list] { return list() != nullptr && list()->ready(); };
+    const auto close = [window] { window->closePanel(); };
+    const Location contacts{page_id::contacts, QStringLiteral("contact"), 0, {}};
+    const Location deals{page_id::list, QStringLiteral("deal"), 0, {}};
+    add({QStringLiteral("list-view"),
+         [window] {
+             window->open(Location{page_id::contacts, QStringLiteral("contact"), 0, {}, QStringLiteral("customers")});
+         },
+         ready,
+         {}});
+    add({QStringLiteral("list-filter"),
+         [window, list, contacts] {
+             window->open(contacts);
+             list()->filterLine()->setText(QStringLiteral("lifecycle:"));
+             list()->filterLine()->startTyping();
+             list()->filterLine()->edit()->end(false);
+             list()->filterLine()->offerNow();
+         },
+         [list] { return list()->filterLine()->offers()->isVisible(); },
+         [list] { list()->filterLine()->offers()->dismiss(); }});
+    add({QStringLiteral("list-filter-problem"),
+         [window, list, contacts] {
+             window->open(contacts);
+             list()->filterLine()->setText({});
+             list()->filterLine()->startTyping(QStringLiteral("lifecycle:customer citty:Berlin "));
+         },
+         [list] { return !list()->filterLine()->problem().isEmpty(); },
+         [list] { list()->filterLine()->edit()->clear(); }});
+    add({QStringLiteral("list-filter-help"),
+         [window, list, deals] {
+             window->open(deals);
+             list()->filterLine()->showHelp();
+         },
+         ready, [list] { list()->filterLine()->hideHelp(); }});
+    add({QStringLiteral("list-columns"), [list] { list()->openColumns(); }, ready, close});
+    add({QStringLiteral("list-save-view"), [list] { list()->openSaveAs(); }, ready, close});
+    add({QStringLiteral("list-edit-cell"),
+         [list] {
+             const int column = list()->model()->columnOf(QStringLiteral("amount"));
+             list()->editing()->begin(list()->model()->index(3, column), QStringLiteral("5"));
+         },
+         ready, [list] { list()->editing()->cancel(); }});
+    const auto begun = std::make_shared<bool>(false);
+    add({QStringLiteral("list-edit-many"), [window, contacts] { window->open(contacts); },
+         [list, ready, begun] {
+             if (ready() && list()->model()->isComplete() && !*begun) {
+                 *begun = true;
+                 list()->table()->selectAll();
+                 list()->editSelected();
+             }
+             return *begun;
+         },
+         close});
+    add({QStringLiteral("list-delete-many"),
+         [this, window, list] {
+             window->openPanel(
+                 QCoreApplication::translate("fieldfare::ListPage", "Delete %1 %2")
+                     .arg(QLocale().toString(list()->model()->rowCount()), list()->title()),
+                 new MassDeleteForm(m_window.workspace(), *window, QStringLiteral("contact"), list()->model()->ids()));
+         },
+         ready,
+         [list, close] {
+             close();
+             list()->table()->clearSelection();
+         }});
 }
 
 void ShotRunner::addRecords()
@@ -160,7 +241,18 @@ void ShotRunner::poll()
         return;
     }
     const QString file = QDir(m_folder).filePath(step.name + QStringLiteral(".png"));
-    if (!m_window.window().grab().save(file)) {
+    QPixmap picture = m_window.window().grab();
+    {
+        // Menus and lists of offers are windows of their own; a person sees them in front of this one.
+        QPainter painter(&picture);
+        const QWidgetList windows = QApplication::topLevelWidgets();
+        for (QWidget *widget : windows) {
+            if (widget != &m_window.window() && widget->isVisible()) {
+                painter.drawPixmap(m_window.window().mapFromGlobal(widget->pos()), widget->grab());
+            }
+        }
+    }
+    if (!picture.save(file)) {
         m_timer->stop();
         emit failed(Error{ErrorCode::Io, tr("The picture “%1” cannot be written.").arg(file), {}});
         return;

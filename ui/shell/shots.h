@@ -41,6 +41,7 @@ signals:
 private:
     void next();
     void poll();
+    void addListSteps();
     void addRecords();
 
     WorkspaceWindow &m_window;

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/workspace_window.h"
 
+#include "analytics/report_registry.h"
+#include "presentation/recent_records.h"
 #include "presentation/today/today_controller.h"
 #include "presentation/when_done.h"
 #include "records/generic/log_call.h"
 #include "records/generic/record_form.h"
 #include "records/generic/record_page.h"
 #include "records/history.h"
+#include "records/saved_view/saved_view.h"
+#include "search/views/list_views.h"
 #include "shell/pages.h"
 #include "shell/record_search.h"
 #include "workspace/workspace.h"
+
+#include <QShortcut>
 
 namespace fieldfare {
 
@@ -21,7 +27,19 @@ WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *
     m_window = std::make_unique<MainWindow>(m_pages, m_workspace.get());
     m_window->setWorkspaceName(m_workspace->name(), m_workspace->folder().description().isEncrypted());
     m_window->setUserName(m_workspace->session().userName);
-    m_window->addPaletteSource(new RecordSearch(*m_workspace, *m_window, this));
+    m_recent = new RecentRecords(*m_workspace, this);
+    m_window->addPaletteSource(new RecordSearch(*m_workspace, *m_window, *m_recent, this));
+    connect(m_recent, &RecentRecords::pinToggled, this, [this](bool pinned) {
+        m_window->setStatus(pinned ? tr("Pinned: it stands first in the search box (Ctrl+K)") : tr("No longer pinned"));
+    });
+    connect(m_window.get(), &MainWindow::pageChanged, this, [this](Page *page) {
+        if (page->location().record > 0) {
+            m_recent->visit(page->location().type, page->location().record);
+        }
+    });
+
+    auto *pin = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), m_window.get());
+    connect(pin, &QShortcut::activated, this, &WorkspaceWindow::pinCurrent);
 
     // "New" offers what people make daily first, then the other types.
     const QHash<QString, QString> keys{{QStringLiteral("contact"), QStringLiteral("Ctrl+Alt+C")},
@@ -49,6 +67,11 @@ WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *
     connect(m_window.get(), &MainWindow::redoRequested, this, &WorkspaceWindow::redoLast);
     connect(m_window.get(), &MainWindow::logCallRequested, this, &WorkspaceWindow::logCall);
     connect(&m_workspace->store(), &Store::changed, this, &WorkspaceWindow::refreshUndo);
+    connect(&m_workspace->store(), &Store::changed, this, [this](const ChangeSet &changes) {
+        if (changes.touches(SavedView::kNumber)) {
+            refreshCommands();
+        }
+    });
     // Emitted on the writer thread; delivered here.
     connect(&m_workspace->store(), &Store::catalogChanged, this, [this] { m_window->forgetPages(); });
     connect(m_workspace.get(), &Workspace::settingsChanged, this, [this] {
@@ -63,6 +86,7 @@ WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *
     connect(badges, &BadgeCounter::failed, m_window.get(),
             [window = m_window.get()](const Error &error) { window->report(error); });
     refreshUndo();
+    refreshCommands();
 }
 
 WorkspaceWindow::~WorkspaceWindow()
@@ -90,6 +114,68 @@ void WorkspaceWindow::refreshUndo()
                  const bool recent = entry && entry->transaction > 0 &&
                                      entry->at.secsTo(m_workspace->store().clock()->nowUtc()) < 8 * 3600;
                  m_window->setUndoText(recent ? entry->title : QString());
+             });
+}
+
+void WorkspaceWindow::pinCurrent()
+{
+    const Page *page = m_window->currentPage();
+    if (page == nullptr || page->location().record == 0) {
+        m_window->toast(tr("Open a record to pin it."));
+        return;
+    }
+    m_recent->togglePin(page->location().type, page->location().record);
+}
+
+/// What no page offers by itself: the history of the window, every view, every report, every section of the settings.
+void WorkspaceWindow::refreshCommands()
+{
+    whenDone(m_workspace->read([](ReadContext &context) -> Result<QVector<ListView>> {
+        QVector<ListView> views;
+        for (const RecordType &type : context.catalog().types()) {
+            if (!type.machinery) {
+                TRY_ASSIGN(const QVector<ListView> ofType, listViews(context, type));
+                views += ofType;
+            }
+        }
+        return views;
+    }),
+             this, [this](const Result<QVector<ListView>> &views) {
+                 QList<PaletteItem> items;
+                 const auto action = [&](const QString &title, const char *icon, const QKeySequence &keys,
+                                         std::function<void()> run) {
+                     items.append({title,
+                                   {},
+                                   QString::fromLatin1(icon),
+                                   keys.toString(QKeySequence::NativeText),
+                                   {},
+                                   std::move(run)});
+                 };
+                 MainWindow *window = m_window.get();
+                 action(tr("Undo my last change"), "undo-2", QKeySequence::Undo, [this] { undoLast(); });
+                 action(tr("Redo"), "reply", QKeySequence::Redo, [this] { redoLast(); });
+                 action(tr("Back"), "arrow-left", Qt::ALT | Qt::Key_Left, [window] { window->goBack(); });
+                 action(tr("Forward"), "arrow-right", Qt::ALT | Qt::Key_Right, [window] { window->goForward(); });
+                 action(tr("Pin or unpin this record"), "pin", Qt::CTRL | Qt::SHIFT | Qt::Key_P,
+                        [this] { pinCurrent(); });
+                 const std::shared_ptr<const TypeCatalog> catalog = m_workspace->catalog();
+                 const auto goTo = [&](const QString &title, const QString &icon, const QString &section,
+                                       const Location &location) {
+                     items.append({title, {}, icon, {}, section, [window, location] { window->open(location); }});
+                 };
+                 for (const ListView &view : views ? *views : QVector<ListView>()) {
+                     const RecordType &type = catalog->at(view.type);
+                     const QString page = view.type == QLatin1String("contact")   ? page_id::contacts
+                                          : view.type == QLatin1String("company") ? page_id::companies
+                                                                                  : page_id::list;
+                     goTo(type.plural() + QStringLiteral(" › ") + view.name, type.icon, tr("Views"),
+                          Location{page, view.type, 0, view.query, view.key});
+                 }
+                 for (const ReportDefinition &report : builtInReports()) {
+                     goTo(tr("Report: %1").arg(report.title()), QStringLiteral("chart-column"), tr("Reports"),
+                          Location{page_id::reports, {}, 0, report.key});
+                 }
+                 window->setExtraCommands(items);
              });
 }
 

@@ -10,6 +10,7 @@
 namespace fieldfare {
 
 struct ChangeSet;
+class RecentRecords;
 class Workspace;
 
 /// An open workspace and its window: brings the services and the shell together (search, New, undo, log call). Owns the
@@ -35,11 +36,14 @@ public:
 
 private:
     void refreshUndo();
+    void refreshCommands();
+    void pinCurrent();
     void takeBack(bool redo);
 
     std::unique_ptr<Workspace> m_workspace;
     PageRegistry m_pages;
     std::unique_ptr<MainWindow> m_window;
+    RecentRecords *m_recent;
     bool m_busy = false;
 };
 

@@ -3,6 +3,7 @@
 
 #include "records/record_registry.h"
 #include "records/user/user.h"
+#include "search/global_search.h"
 #include "search/query/query_probe.h"
 #include "search_fixture.h"
 #include "support/test.h"
@@ -115,6 +116,22 @@ private slots:
             }
         }
         QVERIFY(read > 300);
+    }
+
+    /// Slips of the first two letters are found too, and marked.
+    void slipsAtTheBeginningAreFound()
+    {
+        for (const char *typed : {"vrandt", "rbandt", "randt", "bbrandt", "btandt", "bandt", "beandt", "brandz"}) {
+            SearchOptions options;
+            options.types = {QStringLiteral("company")};
+            options.typing = false;
+            const auto found = m_fixture->read(
+                [&](ReadContext &context) { return globalSearch(context, QString::fromLatin1(typed), options); });
+            QVERIFY(found);
+            QVERIFY2(!found->hits.isEmpty(), typed);
+            QCOMPARE(found->hits.first().title, QStringLiteral("Brandt & Söhne"));
+            QCOMPARE(found->hits.first().reason, MatchReason::Similar);
+        }
     }
 
     void aProbeCountsAndMarksMistakes()

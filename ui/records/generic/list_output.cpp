@@ -3,7 +3,7 @@
 
 #include "presentation/field_display.h"
 #include "presentation/when_done.h"
-#include "search/list_reader.h"
+#include "search/list_cells.h"
 #include "workspace/workspace.h"
 
 #include <QCoreApplication>
@@ -54,19 +54,26 @@ void printList(Workspace &workspace, Shell &shell, const RecordType &type, const
     whenDone(workspace.read([key, ids = ids.mid(0, printedRows), columns, show, title,
                              total](ReadContext &context) -> Result<QString> {
         const RecordType &recordType = context.catalog().at(key);
-        TRY_ASSIGN(const auto rows, ListReader(context).rows(recordType, ids, columns));
+        TRY_ASSIGN(const auto rows, listCells(context, recordType, ids, columns));
         QString html =
             QStringLiteral("<h1>%1</h1><table width=\"100%\" cellspacing=\"0\"><tr>").arg(title.toHtmlEscaped());
         for (const QString &column : columns) {
+            const auto linked = linkedColumn(context.catalog(), recordType, column);
             const FieldSpec *field = column.isEmpty() ? namingField(recordType) : recordType.field(column);
             html += QStringLiteral("<th>%1</th>")
-                        .arg((field != nullptr ? field->label() : ListOutputText::tr("Name")).toHtmlEscaped());
+                        .arg((linked             ? linked->title()
+                              : field != nullptr ? field->label()
+                                                 : ListOutputText::tr("Name"))
+                                 .toHtmlEscaped());
         }
         html += QStringLiteral("</tr>");
         for (const ListRow &row : rows) {
             html += QStringLiteral("<tr>");
             for (int i = 0; i < columns.size(); ++i) {
-                const FieldSpec *field = columns.at(i).isEmpty() ? nullptr : recordType.field(columns.at(i));
+                const auto linked = linkedColumn(context.catalog(), recordType, columns.at(i));
+                const FieldSpec *field = linked                    ? linked->field
+                                         : columns.at(i).isEmpty() ? nullptr
+                                                                   : recordType.field(columns.at(i));
                 ShownValue value;
                 if (field != nullptr) {
                     value = showValue(*field, row.cells.at(i).value, row.cells.at(i).linkTitle, show);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/list_page.h"
 
-#include "exchange/export_panel.h"
-#include "presentation/format.h"
-#include "presentation/when_done.h"
-#include "records/generic/bulk_edit.h"
-#include "records/generic/list_output.h"
+#include "presentation/record_actions.h"
 #include "records/generic/record_form.h"
+#include "records/list/cell_editing.h"
+#include "records/list/filter_line.h"
+#include "records/list/totals_row.h"
+#include "records/list/view_bar.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
 #include "widgets/basic/controls.h"
@@ -14,9 +14,7 @@
 #include "widgets/table/data_table.h"
 #include "workspace/workspace.h"
 
-#include <QFileDialog>
 #include <QMenu>
-#include <QSettings>
 #include <QStackedLayout>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -64,39 +62,33 @@ ListPage::ListPage(const PageContext &context, const QString &type)
       m_catalog(m_workspace.catalog()),
       m_type(m_catalog->at(type)),
       m_model(new RecordListModel(m_workspace, this)),
+      m_views(m_workspace, type),
+      m_sums(m_workspace),
+      m_view(m_views.all()),
       m_header(new PageHeader(m_type.plural(), this)),
-      m_filter(new SearchField(tr("Filter: words, or field:value such as city:Berlin owner:me updated<30d"), this)),
-      m_problem(new TextLabel(QString(), TextLabel::Style::Small, this)),
+      m_viewBar(new ViewBar(this)),
+      m_filter(new FilterLine(m_workspace, type, this)),
       m_table(new DataTable(this)),
       m_card(new Card(QString(), this)),
       m_stack(new QStackedLayout),
       m_bar(new QWidget(this)),
       m_selected(new TextLabel(QString(), TextLabel::Style::Strong, this)),
-      m_typing(new QTimer(this)),
       m_layoutTimer(new QTimer(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::xl, space::l, space::xl, space::l);
     column->setSpacing(space::m);
-
-    auto *columns = new Button(QStringLiteral("columns-3"), tr("Columns"), Button::Kind::Secondary, this);
-    auto *more = iconButton(QStringLiteral("ellipsis"), tr("More"), Button::Kind::Secondary, this);
-    auto *create =
-        new Button(QStringLiteral("plus"), tr("New %1").arg(lowerLabel(m_type.label())), Button::Kind::Secondary, this);
-    m_header->addControl(columns);
-    m_header->addControl(create);
-    m_header->addControl(more);
+    buildHeader(this);
     column->addWidget(m_header);
-
+    column->addWidget(m_viewBar);
     column->addWidget(m_filter);
-    m_problem->setTone(Tone::Bad);
-    m_problem->setWordWrap(true);
-    m_problem->hide();
-    column->addWidget(m_problem);
 
     m_card->layout()->setContentsMargins(1, 2, 1, 2);
     m_card->body()->addWidget(m_table, 1);
     m_card->body()->setSpacing(0);
+    m_totals = new TotalsRow(m_sums, *m_table, *m_model, this);
+    m_totals->hide();
+    m_card->body()->addWidget(m_totals);
     auto *bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(space::m, space::s, space::m, space::s);
     bar->setSpacing(space::s);
@@ -104,10 +96,11 @@ ListPage::ListPage(const PageContext &context, const QString &type)
     bar->addStretch(1);
     auto *edit = new Button(QStringLiteral("pencil"), tr("Edit field …"), Button::Kind::Secondary, m_bar);
     auto *copy = new Button(QStringLiteral("copy"), tr("Copy"), Button::Kind::Secondary, m_bar);
+    auto *exported = new Button(QStringLiteral("download"), tr("Export …"), Button::Kind::Secondary, m_bar);
     auto *remove = new Button(QStringLiteral("trash-2"), tr("Delete"), Button::Kind::Secondary, m_bar);
-    bar->addWidget(edit);
-    bar->addWidget(copy);
-    bar->addWidget(remove);
+    for (Button *button : {edit, copy, exported, remove}) {
+        bar->addWidget(button);
+    }
     m_card->body()->addWidget(m_bar);
     m_bar->hide();
 
@@ -128,26 +121,22 @@ ListPage::ListPage(const PageContext &context, const QString &type)
                                   "amount>5000, no:email."),
                                pages);
     connect(m_nothing->addAction(tr("Clear the filter"), QStringLiteral("x")), &Button::clicked, this, [this] {
-        m_filter->clear();
-        applyQuery();
+        m_filter->setText({});
+        applyQuery({});
     });
     m_stack->addWidget(m_nothing);
     column->addWidget(pages, 1);
 
     m_table->setModel(m_model);
     m_table->setAccessibleName(m_type.plural());
-    m_typing->setSingleShot(true);
-    m_typing->setInterval(180);
+    m_table->setCellsEditable(true);
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_editing = new CellEditing(m_workspace, shell(), *m_table, *m_model);
     m_layoutTimer->setSingleShot(true);
     m_layoutTimer->setInterval(400);
-    connect(m_typing, &QTimer::timeout, this, &ListPage::applyQuery);
-    connect(m_layoutTimer, &QTimer::timeout, this, &ListPage::saveLayout);
-    connect(m_filter, &QLineEdit::textEdited, m_typing, qOverload<>(&QTimer::start));
-    connect(m_filter, &QLineEdit::returnPressed, this, [this] {
-        m_typing->stop();
-        applyQuery();
-        m_table->setFocus();
-    });
+    connect(m_layoutTimer, &QTimer::timeout, this, &ListPage::remember);
+    connect(m_filter, &FilterLine::applied, this, &ListPage::applyQuery);
+    connect(m_filter, &FilterLine::left, m_table, qOverload<>(&QWidget::setFocus));
     connect(m_model, &RecordListModel::loaded, this, &ListPage::onLoaded);
     connect(m_model, &RecordListModel::failed, this, &ListPage::onFailed);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
@@ -162,32 +151,78 @@ ListPage::ListPage(const PageContext &context, const QString &type)
     connect(m_table, &DataTable::openRequested, this, &ListPage::openRow);
     connect(m_table, &DataTable::deleteRequested, this, &ListPage::deleteSelected);
     connect(m_table, &DataTable::selectionSettled, this, &ListPage::onSelection);
-    connect(m_table, &DataTable::layoutEdited, m_layoutTimer, qOverload<>(&QTimer::start));
+    connect(m_table, &DataTable::layoutEdited, this, [this] {
+        m_layoutTimer->start();
+        m_totals->update();
+    });
+    connect(m_table, &DataTable::typedAway, m_filter, &FilterLine::startTyping);
+    connect(m_table, &DataTable::wholeCopyWanted, this, &ListPage::copyRows);
     connect(m_table, &DataTable::copied, this, [this](int rows, int missing) {
-        shell().setStatus(missing == 0
-                              ? tr("Copied %n row(s)", nullptr, rows)
-                              : tr("Copied %n row(s); scroll through the others once to copy them too", nullptr, rows));
+        Q_UNUSED(missing)
+        shell().setStatus(tr("Copied %n row(s)", nullptr, rows));
     });
-    connect(columns, &Button::clicked, this, [this, columns] {
-        QMenu *menu = m_table->chooserMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->popup(columns->mapToGlobal(QPoint(0, columns->height() + 4)));
-    });
-    connect(create, &Button::clicked, this, [this] { openNewRecordPanel(m_workspace, shell(), m_typeKey); });
+    connect(m_table, &QWidget::customContextMenuRequested, this, &ListPage::showContextMenu);
+    m_table->setChooser([this] { openColumns(); });
     connect(edit, &Button::clicked, this, &ListPage::editSelected);
     connect(copy, &Button::clicked, m_table, &DataTable::copySelection);
+    connect(exported, &Button::clicked, this, &ListPage::exportRows);
     connect(remove, &Button::clicked, this, &ListPage::deleteSelected);
+    connectViews();
+}
 
-    QAction *exportAction =
-        addPageAction(tr("Export as CSV …"), QKeySequence(QStringLiteral("Ctrl+E")), QStringLiteral("download"));
+ListPage::~ListPage() { m_copying.request_stop(); }
+
+void ListPage::buildHeader(QWidget *parent)
+{
+    if (m_typeKey == QLatin1String("deal")) {
+        // The other way to look at deals; the board has the same switch.
+        auto *way = new SegmentedControl(parent);
+        way->addSegment(tr("Board"), QStringLiteral("square-kanban"));
+        way->addSegment(tr("List"), QStringLiteral("list"));
+        way->setCurrent(1);
+        way->setAccessibleName(tr("Board or list"));
+        connect(way, &SegmentedControl::currentChanged, this, [this, way](int index) {
+            if (index == 0) {
+                way->setCurrent(1);
+                shell().open(Location{page_id::pipeline, {}, 0, {}});
+            }
+        });
+        m_header->addControl(way);
+    }
+    auto *columns = new Button(QStringLiteral("columns-3"), tr("Columns"), Button::Kind::Secondary, parent);
+    auto *more = iconButton(QStringLiteral("ellipsis"), tr("More"), Button::Kind::Secondary, parent);
+    auto *create = new Button(QStringLiteral("plus"), tr("New %1").arg(lowerLabel(m_type.label())),
+                              Button::Kind::Secondary, parent);
+    m_header->addControl(columns);
+    m_header->addControl(create);
+    m_header->addControl(more);
+    connect(columns, &Button::clicked, this, &ListPage::openColumns);
+    connect(create, &Button::clicked, this, [this] { openNewRecordPanel(m_workspace, shell(), m_typeKey); });
+    buildActions(more);
+}
+
+void ListPage::buildActions(Button *more)
+{
+    const auto action = [this](const QString &text, const char *keys, const char *icon, auto slot) {
+        QAction *made = addPageAction(text, QKeySequence(QString::fromLatin1(keys)), QString::fromLatin1(icon));
+        connect(made, &QAction::triggered, this, slot);
+        return made;
+    };
+    QAction *exportAction = action(tr("Export …"), "Ctrl+E", "download", [this] { exportRows(); });
     QAction *printAction = addPageAction(tr("Print …"), QKeySequence(QKeySequence::Print), QStringLiteral("printer"));
-    QAction *importAction =
-        addPageAction(tr("Import files …"), QKeySequence(QStringLiteral("Ctrl+I")), QStringLiteral("file-up"));
-    connect(exportAction, &QAction::triggered, this, &ListPage::exportCsv);
     connect(printAction, &QAction::triggered, this, &ListPage::print);
-    connect(importAction, &QAction::triggered, this, [this] {
+    QAction *importAction = action(tr("Import files …"), "Ctrl+I", "file-up", [this] {
         shell().open(Location{page_id::import, m_typeKey, 0, {}});
     });
+    action(tr("Views …"), "Ctrl+Shift+V", "bookmark", [this] { m_viewBar->popupMenu(); });
+    action(tr("Save as a new view …"), "Ctrl+Shift+S", "save", [this] { openSaveAs(); });
+    action(tr("Reset view"), "Ctrl+Shift+R", "rotate-ccw", [this] { resetView(); });
+    action(tr("Columns …"), "Ctrl+Shift+L", "columns-3", [this] { openColumns(); });
+    action(tr("How to filter"), "", "circle-question-mark", [this] { m_filter->showHelp(); });
+    action(tr("Edit a field of the selected …"), "Ctrl+Shift+E", "pencil", [this] { editSelected(); });
+    action(tr("Delete the selected"), "", "trash-2", [this] { deleteSelected(); });
+    action(tr("Copy the selected rows"), "", "copy", [this] { m_table->copySelection(); });
+    action(tr("Copy the cell"), "Ctrl+Shift+X", "copy", [this] { m_table->copyCell(); });
     connect(more, &Button::clicked, this, [this, more, exportAction, printAction, importAction] {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -213,57 +248,24 @@ bool ListPage::ready() const
 QList<KeyHint> ListPage::keyHints() const
 {
     return {{tr("Return"), tr("Open the record")},
+            {tr("F2, typing"), tr("Edit the cell; Tab goes on, Esc leaves it")},
             {tr("Del"), tr("Delete what is selected")},
             {QKeySequence(QKeySequence::Copy).toString(QKeySequence::NativeText), tr("Copy rows for a spreadsheet")},
             {QKeySequence(QKeySequence::SelectAll).toString(QKeySequence::NativeText), tr("Select all")}};
-}
-
-void ListPage::setLocation(const Location &location)
-{
-    const bool first = this->location().page.isEmpty();
-    Page::setLocation(location);
-    if (first || m_filter->text() != location.query) {
-        m_filter->setText(location.query);
-        applyQuery();
-    }
 }
 
 void ListPage::takeFocus() { m_table->setFocus(); }
 
 bool ListPage::focusSearch()
 {
-    m_filter->setFocus();
-    m_filter->selectAll();
+    m_filter->startTyping();
     return true;
-}
-
-void ListPage::applyQuery()
-{
-    ListRequest request = m_model->request();
-    request.type = m_typeKey;
-    request.query = m_filter->text().trimmed();
-    if (!m_layoutRestored) {
-        const QSettings settings;
-        request.sortField = settings.value(QStringLiteral("lists/%1/sort").arg(m_typeKey)).toString();
-        request.descending = settings.value(QStringLiteral("lists/%1/descending").arg(m_typeKey)).toBool();
-        if (!request.sortField.isEmpty() && m_type.field(request.sortField) == nullptr) {
-            request.sortField.clear();
-        }
-    }
-    m_loaded = false;
-    m_model->setRequest(request);
-    if (!m_layoutRestored) {
-        m_layoutRestored = true;
-        restoreLayout();
-        m_table->setSortShown(std::max(0, m_model->columnOf(request.sortField)),
-                              request.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    }
 }
 
 void ListPage::onLoaded()
 {
     m_loaded = true;
-    m_problem->hide();
+    m_filter->showProblem({});
     if (m_keepId > 0) {
         const int row = m_model->rowOf(m_keepId);
         if (row >= 0) {
@@ -276,6 +278,7 @@ void ListPage::onLoaded()
     showState();
     m_model->prefetch(0, 50);
     m_header->setSubtitle(m_model->rowCount() == 0 ? QString() : QLocale().toString(m_model->rowCount()));
+    askSums();
     emit statusChanged();
     emit readyChanged();
 }
@@ -283,8 +286,10 @@ void ListPage::onLoaded()
 void ListPage::onFailed(const Error &error)
 {
     m_loaded = true;
-    m_problem->setText(error.message);
-    m_problem->show();
+    // A mistake in the query is marked by the line itself, with its place; anything else is told here.
+    if (m_filter->problem().isEmpty()) {
+        m_filter->showProblem(error.message);
+    }
     emit readyChanged();
 }
 
@@ -300,12 +305,7 @@ void ListPage::showState()
 void ListPage::onSelection()
 {
     // One row is where one stands; a bar is for what concerns several.
-    qint64 rows = 0;
-    if (m_table->selectionModel() != nullptr) {
-        for (const QItemSelectionRange &range : m_table->selectionModel()->selection()) {
-            rows += range.height();
-        }
-    }
+    const qint64 rows = m_table->selectedCount();
     m_bar->setVisible(rows > 1);
     m_selected->setText(tr("%1 selected").arg(QLocale().toString(rows)));
 }
@@ -318,140 +318,11 @@ void ListPage::openRow(int row)
     const qint64 id = m_model->ids().at(row);
     m_keepId = 0;
     if (m_trail != nullptr) {
-        *m_trail =
-            RecordTrail{m_typeKey, m_filter->text().trimmed().isEmpty() ? m_type.plural() : m_filter->text().trimmed(),
-                        m_model->ids()};
+        const QString query = m_filter->text();
+        const QString name = m_view.key == allViewKey ? m_type.plural() : m_view.name;
+        *m_trail = RecordTrail{m_typeKey, query.isEmpty() || query == m_view.query ? name : query, m_model->ids()};
     }
     shell().open(Location{page_id::record, m_typeKey, id, {}});
-}
-
-QVector<qint64> ListPage::selectedIds() const
-{
-    QVector<qint64> ids;
-    for (const int row : m_table->selectedRows()) {
-        if (row < m_model->ids().size()) {
-            ids.append(m_model->ids().at(row));
-        }
-    }
-    return ids;
-}
-
-void ListPage::deleteSelected()
-{
-    const QVector<qint64> ids = selectedIds();
-    if (ids.isEmpty()) {
-        return;
-    }
-    const int row = m_table->currentIndex().row();
-    whenDone(record_actions::remove(m_workspace, m_typeKey, ids), this, [this, row](const Result<ChangeSet> &done) {
-        if (!done) {
-            shell().report(done.error());
-            return;
-        }
-        const qint64 next = m_model->ids().value(std::min<qsizetype>(row + 1, m_model->ids().size() - 1));
-        m_keepId = next;
-        Workspace *workspace = &m_workspace;
-        Shell *window = &shell();
-        const qint64 transaction = done->transaction;
-        window->offerUndo(done->title, [workspace, window, transaction, this] {
-            whenDone(workspace->undo(transaction), this, [window](const Result<Workspace::Undone> &undone) {
-                if (!undone) {
-                    window->report(undone.error());
-                } else {
-                    window->toast(undone->changes.title, Tone::Good);
-                }
-            });
-        });
-    });
-}
-
-void ListPage::editSelected()
-{
-    const QVector<qint64> ids = selectedIds();
-    if (ids.isEmpty()) {
-        return;
-    }
-    shell().openPanel(tr("Edit %1 %2").arg(QLocale().toString(ids.size()), lowerLabel(m_type.plural())),
-                      new BulkEditForm(m_workspace, shell(), m_typeKey, ids));
-}
-
-void ListPage::sortBy(int column, Qt::SortOrder order)
-{
-    ListRequest request = m_model->request();
-    request.sortField = m_model->columnKeys().value(column);
-    request.descending = order == Qt::DescendingOrder;
-    QSettings settings;
-    settings.setValue(QStringLiteral("lists/%1/sort").arg(m_typeKey), request.sortField);
-    settings.setValue(QStringLiteral("lists/%1/descending").arg(m_typeKey), request.descending);
-    m_loaded = false;
-    m_model->setRequest(request);
-}
-
-void ListPage::saveLayout()
-{
-    QSettings settings;
-    settings.setValue(QStringLiteral("lists/%1/columns").arg(m_typeKey), m_table->saveLayout());
-}
-
-void ListPage::restoreLayout()
-{
-    m_table->setColumnKeys(m_model->columnKeys());
-    const QSignalBlocker blocker(m_table);
-    QList<int> widths;
-    int total = 0;
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        const FieldSpec *field = m_model->columnField(column);
-        int width = column == 0 ? 230 : 140;
-        if (field != nullptr && column > 0) {
-            const bool wide = field->kind == FieldKind::Email || field->kind == FieldKind::Link;
-            const bool narrow = field->isNumeric() || field->kind == FieldKind::Date;
-            width = wide ? 180 : narrow ? 110 : width;
-        }
-        widths.append(width);
-        total += m_model->isDefaultColumn(column) ? width : 0;
-    }
-    // A little too wide is made to fit, without a scroll bar; much too wide scrolls.
-    const double room = shell().windowWidget()->width() - 208 - 2 * space::xl - 20;
-    const double fit = total > room && total * 0.75 < room ? room / total : 1.0;
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        m_table->setColumnHidden(column, !m_model->isDefaultColumn(column));
-        m_table->setColumnWidth(column, static_cast<int>(widths.at(column) * fit));
-    }
-    const QByteArray layout = QSettings().value(QStringLiteral("lists/%1/columns").arg(m_typeKey)).toByteArray();
-    if (!layout.isEmpty()) {
-        m_table->restoreLayout(layout);
-    }
-}
-
-void ListPage::exportCsv()
-{
-    ExportOffer offer;
-    offer.type = m_typeKey;
-    for (const int column : m_table->shownColumns()) {
-        // The first column is the shown name; the field it comes from stands for it.
-        const FieldSpec *field = m_model->columnField(column);
-        if (field != nullptr && !offer.shownColumns.contains(field->key)) {
-            offer.shownColumns.append(field->key);
-        }
-    }
-    offer.rows = m_model->ids();
-    offer.selected = m_table->selectedRows().size() > 1 ? selectedIds() : QVector<qint64>();
-    offer.filtered = !m_model->request().query.isEmpty();
-    shell().openPanel(tr("Export as CSV"), new ExportPanel(m_workspace, shell(), std::move(offer)));
-}
-
-void ListPage::print()
-{
-    list_output::printList(
-        m_workspace, shell(), m_type, m_model->ids(),
-        [this] {
-            QStringList columns;
-            for (const int column : m_table->shownColumns()) {
-                columns.append(m_model->columnKeys().value(column));
-            }
-            return columns;
-        }(),
-        title());
 }
 
 }  // namespace fieldfare

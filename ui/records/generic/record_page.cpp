@@ -123,11 +123,13 @@ RecordPage::RecordPage(const PageContext &context)
     connect(
         addPageAction(tr("Log a call, note or task"), QKeySequence(QStringLiteral("Ctrl+L")), QStringLiteral("pencil")),
         &QAction::triggered, this, [this] { m_log->start(); });
-    connect(addPageAction(tr("Next record"), QKeySequence(QStringLiteral("Alt+Down")), QStringLiteral("chevron-right")),
-            &QAction::triggered, this, [this] { step(1); });
-    connect(
-        addPageAction(tr("Previous record"), QKeySequence(QStringLiteral("Alt+Up")), QStringLiteral("chevron-left")),
-        &QAction::triggered, this, [this] { step(-1); });
+    const auto stepping = [this](const QString &text, Qt::Key page, Qt::Key arrow, const QString &icon, int by) {
+        QAction *action = addPageAction(text, QKeySequence(Qt::CTRL | page), icon);
+        action->setShortcuts({QKeySequence(Qt::CTRL | page), QKeySequence(Qt::ALT | arrow)});
+        connect(action, &QAction::triggered, this, [this, by] { step(by); });
+    };
+    stepping(tr("Next record"), Qt::Key_PageDown, Qt::Key_Down, QStringLiteral("chevron-right"), 1);
+    stepping(tr("Previous record"), Qt::Key_PageUp, Qt::Key_Up, QStringLiteral("chevron-left"), -1);
     QAction *printAction = addPageAction(tr("Print …"), QKeySequence(QKeySequence::Print), QStringLiteral("printer"));
     QAction *removeAction =
         addPageAction(tr("Delete"), QKeySequence(QStringLiteral("Ctrl+Del")), QStringLiteral("trash-2"));

@@ -110,6 +110,10 @@ void PopupList::offer(const QList<Suggestion> &suggestions, bool preselect)
 
 void PopupList::dismiss() { hide(); }
 
+bool PopupList::hasChosen() const { return m_view->currentIndex().isValid(); }
+
+void PopupList::pickChosen() { pick(m_view->currentIndex().row()); }
+
 void PopupList::place()
 {
     const int rows = std::min<int>(8, static_cast<int>(m_suggestions.size()));

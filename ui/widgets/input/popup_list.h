@@ -32,6 +32,9 @@ public:
     /// Shows the list, or hides it when empty. The first entry is chosen when `preselect`.
     void offer(const QList<Suggestion> &suggestions, bool preselect = true);
     void dismiss();
+    /// An entry is marked, by `preselect` or the arrows.
+    [[nodiscard]] bool hasChosen() const;
+    void pickChosen();
     [[nodiscard]] const QList<Suggestion> &suggestions() const { return m_suggestions; }
 
 signals:

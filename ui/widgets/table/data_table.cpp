@@ -13,6 +13,7 @@
 #include <QJsonObject>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMetaMethod>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -51,6 +52,10 @@ DataTable::DataTable(QWidget *parent) : QTableView(parent)
     header->setStretchLastSection(true);
     connect(header, &QHeaderView::sectionClicked, this, &DataTable::headerClicked);
     connect(header, &QHeaderView::customContextMenuRequested, this, [this](const QPoint &at) {
+        if (m_chooser) {
+            m_chooser();
+            return;
+        }
         QMenu *menu = chooserMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->popup(horizontalHeader()->mapToGlobal(at));
@@ -62,8 +67,13 @@ DataTable::DataTable(QWidget *parent) : QTableView(parent)
     };
     connect(header, &QHeaderView::sectionMoved, this, edited);
     connect(header, &QHeaderView::sectionResized, this, edited);
-    connect(this, &QTableView::doubleClicked, this,
-            [this](const QModelIndex &index) { emit openRequested(index.row()); });
+    connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (m_cellsEditable && index.column() > 0) {
+            emit editRequested(index, {});
+        } else {
+            emit openRequested(index.row());
+        }
+    });
 }
 
 void DataTable::setModel(QAbstractItemModel *model)
@@ -155,17 +165,41 @@ void DataTable::headerClicked(int column)
 QList<int> DataTable::selectedRows() const
 {
     QList<int> rows;
-    if (selectionModel() == nullptr) {
-        return rows;
-    }
-    // By ranges: "select all" over a million rows is one of them.
-    for (const QItemSelectionRange &range : selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row) {
+    for (const auto &[first, last] : selectedRanges()) {
+        for (int row = first; row <= last; ++row) {
             rows.append(row);
         }
     }
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+QList<std::pair<int, int>> DataTable::selectedRanges() const
+{
+    QList<std::pair<int, int>> ranges;
+    if (selectionModel() == nullptr) {
+        return ranges;
+    }
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        ranges.append({range.top(), range.bottom()});
+    }
+    std::sort(ranges.begin(), ranges.end());
+    QList<std::pair<int, int>> joined;
+    for (const auto &range : std::as_const(ranges)) {
+        if (!joined.isEmpty() && range.first <= joined.last().second + 1) {
+            joined.last().second = std::max(joined.last().second, range.second);
+        } else {
+            joined.append(range);
+        }
+    }
+    return joined;
+}
+
+qint64 DataTable::selectedCount() const
+{
+    qint64 rows = 0;
+    for (const auto &[first, last] : selectedRanges()) {
+        rows += last - first + 1;
+    }
     return rows;
 }
 
@@ -195,8 +229,11 @@ QString DataTable::selectionAsTsv(int *missing) const
     }
     result += line.join(QLatin1Char('\t')) + QLatin1Char('\n');
     int left = 0;
+    // Asking a windowed model for a row it has not would make it read that page.
+    const auto *windowed = qobject_cast<const WindowedModel *>(model());
     for (const int row : selectedRows()) {
-        if (model()->index(row, 0).data(table_role::Loading).toBool()) {
+        if (windowed != nullptr ? windowed->loadedRow(row) == nullptr
+                                : model()->index(row, 0).data(table_role::Loading).toBool()) {
             ++left;
             continue;
         }
@@ -217,14 +254,57 @@ QString DataTable::selectionAsTsv(int *missing) const
 
 void DataTable::copySelection()
 {
+    constexpr qint64 atOnce = WindowedModel::pageSize * WindowedModel::pagesKept;
+    static const QMetaMethod wanted = QMetaMethod::fromSignal(&DataTable::wholeCopyWanted);
+    if (selectedCount() > atOnce && isSignalConnected(wanted)) {
+        emit wholeCopyWanted();
+        return;
+    }
     int missing = 0;
     const QString text = selectionAsTsv(&missing);
+    if (missing > 0 && isSignalConnected(wanted)) {
+        emit wholeCopyWanted();
+        return;
+    }
     QApplication::clipboard()->setText(text);
     emit copied(static_cast<int>(text.count(QLatin1Char('\n'))) - 1, missing);
 }
 
+void DataTable::copyCell()
+{
+    if (!currentIndex().isValid()) {
+        return;
+    }
+    const QStringList tags = currentIndex().data(table_role::Tags).toStringList();
+    QApplication::clipboard()->setText(tags.isEmpty() ? currentIndex().data(Qt::DisplayRole).toString()
+                                                      : tags.join(QStringLiteral(", ")));
+}
+
+void DataTable::keyboardSearch(const QString &search)
+{
+    // Qt would look at every row, which a list of a million read page by page must not.
+    Q_UNUSED(search)
+}
+
 void DataTable::keyPressEvent(QKeyEvent *event)
 {
+    const QString typed = event->text();
+    const bool plain = !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    if (m_cellsEditable && currentIndex().isValid()) {
+        if (event->key() == Qt::Key_F2) {
+            emit editRequested(currentIndex(), {});
+            return;
+        }
+        if (plain && !typed.isEmpty() && typed.at(0).isPrint() && !typed.at(0).isSpace()) {
+            // A name is not overwritten by a slip of the hand; typing there looks for something.
+            if (currentIndex().column() == 0) {
+                emit typedAway(typed);
+            } else {
+                emit editRequested(currentIndex(), typed);
+            }
+            return;
+        }
+    }
     if (event->matches(QKeySequence::Copy)) {
         copySelection();
         return;

@@ -4,6 +4,8 @@
 #include <QByteArray>
 #include <QTableView>
 
+#include <functional>
+
 class QMenu;
 
 namespace fieldfare {
@@ -26,8 +28,15 @@ public:
     void setColumnKeys(const QStringList &keys);
     /// Menu with all columns to switch on and off; owned by the caller.
     [[nodiscard]] QMenu *chooserMenu(QWidget *parent);
+    /// What a right click on the header opens instead of the menu of all columns.
+    void setChooser(std::function<void()> chooser) { m_chooser = std::move(chooser); }
     void setSortShown(int column, Qt::SortOrder order);
+    /// F2, typing and double clicks ask to edit cells; without this, a double click anywhere opens the row.
+    void setCellsEditable(bool editable) { m_cellsEditable = editable; }
 
+    /// Rows selected now as ranges first…last, ascending and apart: "select all" is one, however many rows there are.
+    [[nodiscard]] QList<std::pair<int, int>> selectedRanges() const;
+    [[nodiscard]] qint64 selectedCount() const;
     /// Rows selected now, ascending. Rows that were never loaded are included.
     [[nodiscard]] QList<int> selectedRows() const;
     /// The visible columns in visual order.
@@ -35,6 +44,9 @@ public:
     /// Header and selected rows as tab-separated text; rows not in memory are left out and counted in `missing`.
     [[nodiscard]] QString selectionAsTsv(int *missing = nullptr) const;
     void copySelection();
+    /// The current cell alone.
+    void copyCell();
+    void keyboardSearch(const QString &search) override;
 
 signals:
     void sortRequested(int column, Qt::SortOrder order);
@@ -46,6 +58,12 @@ signals:
     /// Widths, order or visibility changed; save the layout.
     void layoutEdited();
     void copied(int rows, int missing);
+    /// Rows to be copied are not in memory: whoever can read them answers. Without a receiver those in memory are copied.
+    void wholeCopyWanted();
+    /// F2, a double click, or typing (`typed` is its first letter).
+    void editRequested(const QModelIndex &index, const QString &typed);
+    /// Typing on a cell that is not to be edited so.
+    void typedAway(const QString &typed);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -60,6 +78,8 @@ private:
     int m_sortColumn = -1;
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     bool m_restoring = false;
+    bool m_cellsEditable = false;
+    std::function<void()> m_chooser;
 };
 
 }  // namespace fieldfare

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "presentation/lists/list_sums.h"
+
+#include "presentation/format.h"
+#include "presentation/when_done.h"
+#include "workspace/workspace.h"
+
+namespace fieldfare {
+
+namespace {
+
+QString written(const FieldSpec &field, const ColumnSum &sum, qint64 value)
+{
+    if (!sum.exact) {
+        return ListSumsReader::tr("too large");
+    }
+    switch (field.kind) {
+    case FieldKind::Money: return format::money(Money{value, sum.currency});
+    case FieldKind::Decimal: return format::decimal(Decimal::fromMillionths(value));
+    case FieldKind::Percent: return format::decimal(Decimal::fromMillionths(value)) + QChar(0x00A0) + QLatin1Char('%');
+    case FieldKind::Duration: return format::duration(value);
+    default: return format::number(value);
+    }
+}
+
+}  // namespace
+
+ListSumsReader::ListSumsReader(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace) {}
+
+ListSumsReader::~ListSumsReader() { m_stop.request_stop(); }
+
+void ListSumsReader::stop()
+{
+    ++m_ticket;
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+}
+
+void ListSumsReader::ask(const ListRequest &request, const QStringList &fields)
+{
+    stop();
+    const quint64 ticket = m_ticket;
+    whenDone(m_workspace.read([request, fields](ReadContext &context) { return listSums(context, request, fields); },
+                              m_stop.get_token()),
+             this, [this, ticket](const Result<ListSums> &sums) {
+                 if (ticket != m_ticket) {
+                     return;
+                 }
+                 // A query with a mistake is told by the list itself.
+                 m_known = sums.has_value();
+                 m_sums = sums ? *sums : ListSums();
+                 emit changed();
+             });
+}
+
+QString ListSumsReader::text(const FieldSpec &field, Figure figure) const
+{
+    QStringList parts;
+    const auto sums = m_sums.columns.value(field.key);
+    // A sum of percentages says nothing.
+    const bool mean = figure == Figure::Mean || field.kind == FieldKind::Percent;
+    for (const ColumnSum &sum : sums) {
+        parts.append(written(field, sum, mean ? sum.mean : sum.sum));
+    }
+    return (mean && !parts.isEmpty() ? QStringLiteral("⌀ ") : QString()) + parts.join(QStringLiteral(" + "));
+}
+
+QString ListSumsReader::explanation(const FieldSpec &field) const
+{
+    QStringList lines{field.label()};
+    const auto sums = m_sums.columns.value(field.key);
+    for (const ColumnSum &sum : sums) {
+        lines.append(
+            field.kind == FieldKind::Percent
+                ? tr("Mean %1 of %2 filled in").arg(written(field, sum, sum.mean), QLocale().toString(sum.filled))
+                : tr("Sum %1, mean %2, of %3 filled in")
+                      .arg(written(field, sum, sum.sum), written(field, sum, sum.mean),
+                           QLocale().toString(sum.filled)));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+}  // namespace fieldfare

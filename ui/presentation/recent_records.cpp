@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "presentation/recent_records.h"
+
+#include "presentation/when_done.h"
+#include "records/record_reader.h"
+#include "workspace/workspace.h"
+
+#include <QSettings>
+
+namespace fieldfare {
+
+RecentRecords::RecentRecords(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace) {}
+
+QString RecentRecords::settingsKey(const char *which) const
+{
+    return QStringLiteral("records/%1/%2").arg(uidText(m_workspace.settings().user), QLatin1String(which));
+}
+
+void RecentRecords::withUid(const QString &type, qint64 id, const std::function<void(const QString &)> &then)
+{
+    whenDone(m_workspace.read([type, id](ReadContext &context) -> Result<Uid> {
+        const RecordType *recordType = context.catalog().find(type);
+        return recordType == nullptr ? Result<Uid>(Uid()) : RecordReader(context).uidOf(*recordType, id);
+    }),
+             this, [type, then](const Result<Uid> &uid) {
+                 // A record that is gone is nothing to come back to.
+                 if (uid && !uid->isNull()) {
+                     then(type + QLatin1Char(' ') + uidText(*uid));
+                 }
+             });
+}
+
+void RecentRecords::visit(const QString &type, qint64 id)
+{
+    withUid(type, id, [this](const QString &reference) {
+        QSettings settings;
+        QStringList recent = settings.value(settingsKey("recent")).toStringList();
+        recent.removeAll(reference);
+        recent.prepend(reference);
+        settings.setValue(settingsKey("recent"), recent.mid(0, mostRecent));
+    });
+}
+
+void RecentRecords::togglePin(const QString &type, qint64 id)
+{
+    withUid(type, id, [this](const QString &reference) {
+        QSettings settings;
+        QStringList pinned = settings.value(settingsKey("pinned")).toStringList();
+        const bool was = pinned.removeAll(reference) > 0;
+        if (!was) {
+            pinned.prepend(reference);
+        }
+        settings.setValue(settingsKey("pinned"), pinned.mid(0, mostPinned));
+        emit pinToggled(!was);
+    });
+}
+
+QFuture<Result<QVector<RecentRecords::Entry>>> RecentRecords::read() const
+{
+    const QSettings settings;
+    const QStringList pinned = settings.value(settingsKey("pinned")).toStringList();
+    const QStringList recent = settings.value(settingsKey("recent")).toStringList();
+    return m_workspace.read([pinned, recent](ReadContext &context) -> Result<QVector<Entry>> {
+        RecordReader reader(context);
+        QVector<Entry> entries;
+        QStringList seen;
+        for (const QString &reference : pinned + recent) {
+            const RecordType *type = context.catalog().find(reference.section(QLatin1Char(' '), 0, 0));
+            if (type == nullptr || seen.contains(reference)) {
+                continue;
+            }
+            seen.append(reference);
+            TRY_ASSIGN(const qint64 id, reader.findByUid(*type, Uid(reference.section(QLatin1Char(' '), 1))));
+            if (id == 0) {
+                continue;
+            }
+            TRY_ASSIGN(const auto names, reader.displayNames(*type, {id}));
+            if (names.contains(id)) {
+                entries.append({type->key, id, names.value(id), pinned.contains(reference)});
+            }
+        }
+        return entries;
+    });
+}
+
+}  // namespace fieldfare

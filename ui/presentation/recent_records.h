@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "base/uid.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QVector>
+
+#include <functional>
+
+namespace fieldfare {
+
+class Workspace;
+
+/// The records somebody opened last and those they pinned, for the search box. A window's own state: uids in the program's
+/// settings, for each user; names are read when they are shown. GUI thread.
+class RecentRecords : public QObject {
+    Q_OBJECT
+public:
+    static constexpr qsizetype mostRecent = 12;
+    static constexpr qsizetype mostPinned = 30;
+
+    struct Entry {
+        QString type;
+        qint64 id = 0;
+        QString title;
+        bool pinned = false;
+    };
+
+    explicit RecentRecords(Workspace &workspace, QObject *parent = nullptr);
+
+    /// The record was opened.
+    void visit(const QString &type, qint64 id);
+    /// Pins it, or takes the pin away; pinToggled() follows.
+    void togglePin(const QString &type, qint64 id);
+    /// Pinned ones, then recent ones, the newest first; what is gone or may not be seen is left out.
+    [[nodiscard]] QFuture<Result<QVector<Entry>>> read() const;
+
+signals:
+    void pinToggled(bool pinned);
+
+private:
+    [[nodiscard]] QString settingsKey(const char *which) const;
+    void withUid(const QString &type, qint64 id, const std::function<void(const QString &reference)> &then);
+
+    Workspace &m_workspace;
+};
+
+}  // namespace fieldfare
