@@ -116,6 +116,26 @@ void ImportRun::noteNear(const LinkPlan &link, const QString &text, const QStrin
         m_report.near.push_back({link.path, text, title, 1});
 }
 
+void ImportRun::noteUnknown(const QString &field, const QString &text)
+{
+    for (UnknownValue &unknown : m_report.unknown) {
+        if (unknown.text == text && unknown.field == field) {
+            ++unknown.rows;
+            return;
+        }
+    }
+    if (m_report.unknown.size() < listed)
+        m_report.unknown.push_back({field, text, 1});
+}
+
+void ImportRun::noteUnknownChoice(const ParsedRow &row)
+{
+    for (const RowReader::FieldColumn &column : m_reader.fields()) {
+        if (column.column == row.errorColumn && column.field->kind == FieldKind::Choice)
+            noteUnknown(column.field->key, row.raw[column.column].trimmed().toString());
+    }
+}
+
 Result<ImportRun::Resolved> ImportRun::resolve(const LinkPlan &link, const std::vector<QString> &texts, bool mayDefer)
 {
     Resolved resolved;
@@ -181,6 +201,8 @@ Result<ImportRun::Resolved> ImportRun::resolve(const LinkPlan &link, const std::
     if (link.create)
         return create(link, texts);
     resolved.missing = true;
+    if (isFixedSet(*link.target) && !link.path.contains(u':'))
+        noteUnknown(link.field->key, missing);
     resolved.problem =
         ExchangeText::tr("%1: there is no %2 \"%3\". Import it first, or allow that missing ones are created.")
             .arg(link.field->label(), link.target->label(), missing);
@@ -269,8 +291,10 @@ Result<> ImportRun::row(const ParsedRow &row, PreviewRow *preview)
     ++m_report.rows;
     m_report.rounded += row.rounded;
     m_report.trimmed += row.trimmed;
-    if (!row.error.isEmpty())
+    if (!row.error.isEmpty()) {
+        noteUnknownChoice(row);
         return reject(row.raw, row.error, preview);
+    }
     Match match;
     std::vector<Resolved> links;
     m_deferring.clear();

@@ -60,6 +60,8 @@ private:
     [[nodiscard]] Result<> reject(const QStringList &raw, qint64 line, const QString &reason);
     [[nodiscard]] Result<> settleDeferred();
     void noteNear(const LinkPlan &link, const QString &text, const QString &title);
+    void noteUnknown(const QString &field, const QString &text);
+    void noteUnknownChoice(const ParsedRow &row);
     void describe(const ParsedRow &row, const std::vector<Resolved> &links, PreviewRow &preview) const;
     [[nodiscard]] qint64 pretendedId() { return --m_pretended; }
 

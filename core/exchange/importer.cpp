@@ -72,6 +72,28 @@ private:
     QElapsedTimer m_timer;
 };
 
+/// The choices of a field, or the stages and pipelines a link may lead to.
+Result<std::vector<KnownValue>> knownValues(ReadContext &context, const RecordType &type, const QString &key)
+{
+    std::vector<KnownValue> known;
+    const FieldSpec *field = type.field(key);
+    if (field == nullptr)
+        return known;
+    for (const Choice &choice : field->choices)
+        known.push_back({choice.key, field->choiceLabel(choice.key)});
+    if (field->kind != FieldKind::Link)
+        return known;
+    const RecordType &target = context.catalog().at(field->target);
+    const bool keyed = target.field(QStringLiteral("key")) != nullptr;
+    TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT %1, name FROM {%2} ORDER BY position, id")
+                                           .arg(keyed ? QStringLiteral("key") : QStringLiteral("name"), target.key),
+                                       {}, false));
+    while (query.next())
+        known.push_back({query.value(0).toString(), query.value(1).toString()});
+    TRY(finished(query));
+    return known;
+}
+
 tl::unexpected<Error> stopped()
 {
     return fail(ErrorCode::Cancelled, ExchangeText::tr("The import was stopped. Nothing was changed."));
@@ -160,6 +182,11 @@ Result<ImportPreview> Importer::preview(ReadContext &context, int rows, const Pr
     for (const PlannedColumn &column : m_plan.columns) {
         if (!column.entry.newKind.isEmpty())
             preview.counts.newFields.append(column.header);
+    }
+    for (const UnknownValue &unknown : preview.counts.unknown) {
+        if (!preview.known.contains(unknown.field)) {
+            TRY_ASSIGN(preview.known[unknown.field], knownValues(context, reader.type(), unknown.field));
+        }
     }
     return preview;
 }

@@ -16,6 +16,14 @@ struct NearMatch {
     int count = 0;
 };
 
+/// A text where only a fixed set of values is possible (choices, stages) and that is none of them. The "choices" of a map
+/// file say what it means.
+struct UnknownValue {
+    QString field;
+    QString text;
+    qint64 rows = 0;
+};
+
 struct ImportReport {
     qint64 rows = 0;  ///< data rows read, blank ones not counted; created + updated + skipped + rejected
     qint64 created = 0;
@@ -31,6 +39,7 @@ struct ImportReport {
     std::vector<NearMatch> near;    ///< the first hundred different ones
     std::vector<SourceNote> notes;  ///< oddities of the file, the first hundred
     std::vector<std::pair<qint64, QString>> firstRejections;  ///< line, reason; the first hundred
+    std::vector<UnknownValue> unknown;                        ///< the first hundred different ones
     QStringList newFields;                                    ///< labels of the user-defined fields added
 
     [[nodiscard]] QJsonObject toJson() const;
@@ -52,9 +61,16 @@ struct PreviewRow {
     std::vector<PreviewCell> cells;  ///< one per column of the file
 };
 
+/// What a text of such a field may mean.
+struct KnownValue {
+    QString key;    ///< as in "choices" of a map file
+    QString label;  ///< translated
+};
+
 struct ImportPreview {
-    ImportReport counts;           ///< over the whole file; rules of the record type are not asked
-    std::vector<PreviewRow> rows;  ///< the first ones
+    ImportReport counts;                            ///< over the whole file; rules of the record type are not asked
+    std::vector<PreviewRow> rows;                   ///< the first ones
+    QHash<QString, std::vector<KnownValue>> known;  ///< by field, for the fields in `counts.unknown`
 };
 
 struct ImportProgress {

@@ -21,6 +21,11 @@ QString foldedName(const RecordType &type, const QString &name)
 
 }  // namespace
 
+bool isFixedSet(const RecordType &type)
+{
+    return type.key == QLatin1String("stage") || type.key == QLatin1String("pipeline");
+}
+
 const FieldSpec *nameOfNewTarget(const RecordType &type)
 {
     for (const char *key : {"name", "number", "subject", "key"}) {

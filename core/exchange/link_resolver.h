@@ -55,6 +55,9 @@ private:
     QHash<qint64, QString> m_pretended;
 };
 
+/// Types whose records an import never makes because a text names them: a typing mistake must not become a stage.
+[[nodiscard]] bool isFixedSet(const RecordType &type);
+
 /// The field that holds a record's name when it is created from a text alone: name, number, subject … Null when the type
 /// has none.
 [[nodiscard]] const FieldSpec *nameOfNewTarget(const RecordType &type);

@@ -210,6 +210,9 @@ private slots:
         QTest::newRow("short names") << "company"
                                      << "chinese/company_short_names_28w.txt"
                                      << "" << 267397 << QStringList();
+        QTest::newRow("personal names") << "contact"
+                                        << "chinese/ancient_names_25w.txt"
+                                        << "" << 255352 << QStringList();
     }
     void realFilesGoRound()
     {

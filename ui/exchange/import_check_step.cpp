@@ -3,11 +3,15 @@
 #include "presentation/windowed_model.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
+#include "widgets/basic/controls.h"
 #include "widgets/basic/text_label.h"
 #include "widgets/table/data_table.h"
 
+#include <QComboBox>
+#include <QGridLayout>
 #include <QHeaderView>
 #include <QLocale>
+#include <QScrollArea>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -22,7 +26,8 @@ struct ImportStepsText {
 };
 
 /// What deserves a look, one line each.
-QStringList remarksOf(const ImportReport &report)
+/// `explained`: rejected rows whose reason stands elsewhere on the page.
+QStringList remarksOf(const ImportReport &report, qint64 explained = 0)
 {
     QStringList lines;
     for (const NearMatch &near : report.near) {
@@ -51,6 +56,9 @@ QStringList remarksOf(const ImportReport &report)
             lines.append(note.message);
             ++shown;
         }
+    }
+    if (report.rejected <= explained) {
+        return lines;
     }
     for (std::size_t i = 0; i < report.firstRejections.size() && i < 6; ++i) {
         lines.append(ImportStepsText::tr("Line %1: %2")
@@ -101,6 +109,8 @@ ImportCheckStep::ImportCheckStep(ImportSession &session, QWidget *parent)
       m_skipped(new KpiTile(tr("Left alone"), this)),
       m_rejected(new KpiTile(tr("Rejected"), this)),
       m_remarks(new TextLabel(QString(), TextLabel::Style::Body, this)),
+      m_meanings(new Card(tr("Values that are not known"), this)),
+      m_meaningList(new QScrollArea(m_meanings)),
       m_table(new DataTable(this)),
       m_model(new QStandardItemModel(this))
 {
@@ -111,6 +121,16 @@ ImportCheckStep::ImportCheckStep(ImportSession &session, QWidget *parent)
     m_remarks->setWordWrap(true);
     m_remarks->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_remarks);
+    m_meanings->addHeaderWidget(new TextLabel(tr("Rows with them are rejected until you say what they mean."),
+                                              TextLabel::Style::Muted, m_meanings));
+    m_meaningList->setFrameShape(QFrame::NoFrame);
+    m_meaningList->setWidgetResizable(true);
+    m_meaningList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_meaningList->viewport()->setAutoFillBackground(false);
+    m_meanings->body()->addWidget(m_meaningList);
+    m_meanings->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    m_meanings->hide();
+    column->addWidget(m_meanings);
     auto *card = new Card(tr("What happens to the first rows"), this);
     card->body()->addWidget(m_table, 1);
     column->addWidget(card, 1);
@@ -119,11 +139,55 @@ ImportCheckStep::ImportCheckStep(ImportSession &session, QWidget *parent)
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
 }
 
+void ImportCheckStep::refreshMeanings()
+{
+    const QList<ImportSession::MeaningOffer> &offers = m_session.meanings();
+    m_meanings->setVisible(!offers.isEmpty());
+    auto *content = new QWidget;
+    auto *grid = new QGridLayout(content);
+    grid->setContentsMargins(0, 0, space::s, 0);
+    grid->setHorizontalSpacing(space::m);
+    grid->setVerticalSpacing(space::xs);
+    grid->setColumnStretch(3, 1);
+    int row = 0;
+    for (const ImportSession::MeaningOffer &offer : offers) {
+        auto *text = new ElidedLabel(tr("%1 “%2”").arg(offer.title, offer.text), TextLabel::Style::Body, content);
+        text->setFixedWidth(280);
+        grid->addWidget(text, row, 0);
+        grid->addWidget(new TextLabel(tr("%1 rows").arg(number(offer.rows)), TextLabel::Style::Small, content), row, 1);
+        auto *meaning = new QComboBox(content);
+        meaning->setMinimumWidth(240);
+        meaning->setFocusPolicy(Qt::StrongFocus);
+        meaning->setAccessibleName(tr("Meaning of %1").arg(offer.text));
+        meaning->addItem(tr("Not known: reject these rows"), QString());
+        for (const KnownValue &known : offer.known) {
+            meaning->addItem(tr("means %1").arg(known.label), known.key);
+        }
+        meaning->setCurrentIndex(std::max(0, meaning->findData(offer.key)));
+        connect(meaning, &QComboBox::activated, this, [this, meaning, field = offer.field, said = offer.text] {
+            m_session.setMeaning(field, said, meaning->currentData().toString());
+        });
+        grid->addWidget(meaning, row++, 2);
+    }
+    m_meaningList->setWidget(content);
+    content->setAutoFillBackground(false);  // setWidget switches it on
+    // Up to four without scrolling.
+    const int line = QComboBox().sizeHint().height() + space::xs;
+    m_meaningList->setFixedHeight(std::min(row, 4) * line);
+    m_meanings->layout()->activate();
+    m_meanings->setMinimumHeight(m_meanings->layout()->totalMinimumSize().height());
+}
+
 void ImportCheckStep::refresh()
 {
+    refreshMeanings();
     const ImportPreview &preview = m_session.preview();
     fill(preview.counts, m_new, m_changed, m_skipped, m_rejected);
-    const QStringList remarks = remarksOf(preview.counts);
+    qint64 explained = 0;
+    for (const UnknownValue &unknown : preview.counts.unknown) {
+        explained += unknown.rows;
+    }
+    const QStringList remarks = remarksOf(preview.counts, explained);
     m_remarks->setText(bullets(remarks));
     m_remarks->setVisible(!remarks.isEmpty());
     m_model->clear();

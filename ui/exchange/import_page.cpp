@@ -213,6 +213,10 @@ void ImportPage::next()
     case FileStep: goTo(ColumnsStep); break;
     case ColumnsStep: goTo(CheckStep); break;
     case CheckStep:
+        if (m_session->needsCheck()) {
+            goTo(CheckStep);
+            break;
+        }
         m_importing = true;
         m_message->clear();
         m_progress->start(tr("Importing"));
@@ -242,6 +246,7 @@ void ImportPage::refresh()
         m_columnsStep->refresh();
     }
     const ImportReport &expected = m_session->preview().counts;
+    const bool again = step == CheckStep && m_session->needsCheck() && !m_session->isBusy();
     bool some = false;
     for (const PlannedColumn &column : m_session->plan().columns) {
         some = some || !column.entry.isIgnored();
@@ -251,10 +256,11 @@ void ImportPage::refresh()
     m_back->setVisible(step == ColumnsStep || step == CheckStep);
     m_back->setEnabled(!m_importing);
     m_next->setVisible(planned && step != ResultStep);
-    m_next->setEnabled(!m_session->isBusy() && planned && some &&
-                       (step != ColumnsStep || m_session->doubledTargets().isEmpty()) &&
-                       (step != CheckStep || expected.created + expected.updated > 0) && !m_workspace.isReadOnly());
-    m_next->setText(step == CheckStep
+    m_next->setEnabled(
+        !m_session->isBusy() && planned && some && (step != ColumnsStep || m_session->doubledTargets().isEmpty()) &&
+        (step != CheckStep || again || expected.created + expected.updated > 0) && !m_workspace.isReadOnly());
+    m_next->setText(again ? tr("Check again")
+                    : step == CheckStep
                         ? tr("Import %1 rows").arg(QLocale().toString(expected.created + expected.updated))
                         : tr("Next"));
     if (m_workspace.isReadOnly()) {

@@ -16,6 +16,7 @@ class QVBoxLayout;
 namespace fieldfare {
 
 class Button;
+class Card;
 class DataTable;
 class EmptyState;
 class KpiTile;
@@ -109,12 +110,16 @@ public:
     void refresh();
 
 private:
+    void refreshMeanings();
+
     ImportSession &m_session;
     KpiTile *m_new;
     KpiTile *m_changed;
     KpiTile *m_skipped;
     KpiTile *m_rejected;
     TextLabel *m_remarks;
+    Card *m_meanings;
+    QScrollArea *m_meaningList;
     DataTable *m_table;
     QStandardItemModel *m_model;
 };

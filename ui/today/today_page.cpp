@@ -4,6 +4,7 @@
 #include "presentation/counted.h"
 #include "presentation/format.h"
 #include "presentation/tickets/ticket_queue_model.h"
+#include "records/generic/record_form.h"
 #include "shell/edit_feedback.h"
 #include "today/work_row.h"
 #include "widgets/basic/button.h"
@@ -41,6 +42,7 @@ std::pair<Card *, QVBoxLayout *> section(const QString &title, QBoxLayout *into)
 
 TodayPage::TodayPage(const PageContext &context, QWidget *parent)
     : Page(context.shell, parent),
+      m_workspace(*context.workspace),
       m_controller(*context.workspace),
       m_header(new PageHeader(tr("Today"), this)),
       m_whose(new SegmentedControl(m_header)),
@@ -48,7 +50,12 @@ TodayPage::TodayPage(const PageContext &context, QWidget *parent)
       m_done(new EmptyState(QStringLiteral("check-check"), tr("All done for today"),
                             tr("No task is due, every deal has a next step and nobody waits for an answer. Time to "
                                "call somebody you have not heard from."),
-                            m_stack))
+                            m_stack)),
+      m_begin(new EmptyState(QStringLiteral("users"), tr("Bring your customers in"),
+                             tr("Drop a table of contacts, companies or deals on this window, or choose the file. What "
+                                "came in can be taken back with one click. Later this page shows what is to be done "
+                                "today."),
+                             m_stack))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 0);
@@ -87,6 +94,12 @@ TodayPage::TodayPage(const PageContext &context, QWidget *parent)
     content->setAutoFillBackground(false);
     m_stack->addWidget(scroll);
     m_stack->addWidget(m_done);
+    m_stack->addWidget(m_begin);
+    connect(m_begin->addAction(tr("Import a file"), QStringLiteral("file-up")), &Button::clicked, this, [this] {
+        shell().open(Location{page_id::import, {}, 0, {}});
+    });
+    connect(m_begin->addAction(tr("Add a contact"), QStringLiteral("user-plus")), &Button::clicked, this,
+            [this] { openNewRecordPanel(m_workspace, shell(), QStringLiteral("contact")); });
     column->addWidget(m_stack, 1);
     Button *plan = m_done->addAction(tr("Open the pipeline"), QStringLiteral("square-kanban"));
     connect(plan, &Button::clicked, this, [this] { shell().open(Location{page_id::pipeline, {}, 0, {}}); });
@@ -290,7 +303,7 @@ void TodayPage::showWork()
     }
     fill(m_tickets, m_ticketRows, rows);
 
-    m_stack->setCurrentIndex(work.allDone() && work.coming.isEmpty() && m_controller.quiet().isEmpty() ? 1 : 0);
+    showWhatFits();
     if (m_focusWanted) {
         takeFocus();
     }
@@ -312,10 +325,17 @@ void TodayPage::showQuiet()
         rows.append(row);
     }
     fill(m_quiet, m_quietRows, rows);
-    if (m_controller.isLoaded()) {
-        m_stack->setCurrentIndex(
-            m_controller.work().allDone() && m_controller.work().coming.isEmpty() && rows.isEmpty() ? 1 : 0);
+    showWhatFits();
+}
+
+void TodayPage::showWhatFits()
+{
+    if (!m_controller.isLoaded()) {
+        return;
     }
+    const TodayWork &work = m_controller.work();
+    const bool nothing = work.allDone() && work.coming.isEmpty() && m_controller.quiet().isEmpty();
+    m_stack->setCurrentIndex(!nothing ? 0 : work.noCustomers ? 2 : 1);
 }
 
 void TodayPage::openRecord(const QString &type, qint64 id)

@@ -36,17 +36,20 @@ protected:
 private:
     void showWork();
     void showQuiet();
+    void showWhatFits();
     void fill(Card *card, QVBoxLayout *rows, const QList<WorkRow *> &made);
     [[nodiscard]] WorkRow *taskRow(const TaskRow &task);
     void openRecord(const QString &type, qint64 id);
     void planPanel(const QString &type, qint64 about, const QString &name, const QString &suggestion);
     void postponeMenu(const TaskRow &task, const QPoint &at);
 
+    Workspace &m_workspace;
     TodayController m_controller;
     PageHeader *m_header;
     SegmentedControl *m_whose;
     QStackedWidget *m_stack;
     EmptyState *m_done;
+    EmptyState *m_begin;
     Card *m_tasks;
     Card *m_coming;
     Card *m_deals;

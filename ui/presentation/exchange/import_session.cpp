@@ -2,6 +2,7 @@
 #include "presentation/exchange/import_session.h"
 
 #include "exchange/column_target.h"
+#include "exchange/link_resolver.h"
 #include "exchange/type_guess.h"
 #include "presentation/off_thread.h"
 #include "records/field_def/field_kinds.h"
@@ -65,6 +66,7 @@ void ImportSession::setFile(const QString &path, const QString &type)
     m_hasPlan = false;
     m_report = {};
     m_preview = {};
+    m_meanings.clear();
     replan();
 }
 
@@ -79,6 +81,7 @@ void ImportSession::setType(const QString &type)
     m_map.columns.clear();
     m_map.createMissing.clear();
     m_map.choices.clear();
+    m_meanings.clear();
     m_map.defaults.clear();
     m_map.match.reset();
     m_match.reset();
@@ -220,6 +223,38 @@ void ImportSession::setCreateMissing(const QString &link, bool create)
     emit planChanged();
 }
 
+void ImportSession::setMeaning(const QString &field, const QString &text, const QString &key)
+{
+    if (key.isEmpty()) {
+        m_plan.choices[field].remove(text);
+    } else {
+        m_plan.choices[field].insert(text, key);
+    }
+    m_map.choices = m_plan.choices;
+    for (MeaningOffer &offer : m_meanings) {
+        if (offer.field == field && offer.text == text) {
+            offer.key = key;
+        }
+    }
+    m_needsCheck = true;
+    emit planChanged();
+}
+
+void ImportSession::collectMeanings()
+{
+    const RecordType *type = m_workspace.catalog()->find(m_plan.type);
+    for (const UnknownValue &unknown : m_preview.counts.unknown) {
+        const bool listed = std::any_of(m_meanings.cbegin(), m_meanings.cend(), [&](const MeaningOffer &offer) {
+            return offer.field == unknown.field && offer.text == unknown.text;
+        });
+        const FieldSpec *field = type == nullptr ? nullptr : type->field(unknown.field);
+        if (!listed && field != nullptr) {
+            m_meanings.append(
+                {unknown.field, field->label(), unknown.text, unknown.rows, {}, m_preview.known.value(unknown.field)});
+        }
+    }
+}
+
 Result<void> ImportSession::loadMap(const QString &path)
 {
     TRY_ASSIGN(m_map, ImportMap::fromFile(path));
@@ -267,6 +302,7 @@ void ImportSession::check()
         return;
     }
     const quint64 ticket = ++m_ticket;
+    m_needsCheck = true;
     const auto progress = beginProgress();
     auto *watcher = new QFutureWatcher<Result<ImportPreview>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, ticket] {
@@ -281,6 +317,8 @@ void ImportSession::check()
             return;
         }
         m_preview = std::move(*preview);
+        m_needsCheck = false;
+        collectMeanings();
         emit checked();
     });
     watcher->setFuture(
@@ -433,10 +471,8 @@ QList<ImportSession::LinkOffer> ImportSession::linkOffers() const
     for (const PlannedColumn &column : m_plan.columns) {
         const QString link = column.entry.target.section(QLatin1Char(':'), 0, 0);
         const FieldSpec *field = type->field(link);
-        // Stages are a fixed set; a typing mistake must not make a new one.
-        if (field == nullptr || field->kind != FieldKind::Link || field->target == QLatin1String("stage") ||
-            field->target == QLatin1String("pipeline") || column.entry.target.endsWith(QLatin1String(":uid")) ||
-            seen.contains(link)) {
+        if (field == nullptr || field->kind != FieldKind::Link || isFixedSet(catalog->at(field->target)) ||
+            column.entry.target.endsWith(QLatin1String(":uid")) || seen.contains(link)) {
             continue;
         }
         seen.append(link);

@@ -51,6 +51,8 @@ public:
     void setMatch(const QStringList &fields);
     void setOnMatch(OnMatch onMatch);
     void setCreateMissing(const QString &link, bool create);
+    /// What a text of the file means in a field with a fixed set of values; empty: not known, such rows are rejected.
+    void setMeaning(const QString &field, const QString &text, const QString &key);
     /// As the command line reads and writes them. Errors as ImportMap::fromFile().
     [[nodiscard]] Result<void> loadMap(const QString &path);
     [[nodiscard]] Result<void> saveMap(const QString &path) const;
@@ -77,6 +79,18 @@ public:
     [[nodiscard]] const ImportReport &report() const { return m_report; }
     /// The rejected rows of the import with their reasons; empty when there are none. Vanishes with this object: copy it.
     [[nodiscard]] QString rejectsFile() const;
+    /// Texts of the file that the dry run found to be none of a field's fixed values, those translated meanwhile included.
+    struct MeaningOffer {
+        QString field;
+        QString title;  ///< of the field
+        QString text;
+        qint64 rows = 0;
+        QString key;  ///< what it means; empty: its rows are rejected
+        std::vector<KnownValue> known;
+    };
+    [[nodiscard]] const QList<MeaningOffer> &meanings() const { return m_meanings; }
+    /// Something was chosen since the last dry run.
+    [[nodiscard]] bool needsCheck() const { return m_needsCheck; }
     /// What the columns of the present type may become, in the order offered.
     [[nodiscard]] QList<TargetOffer> offers() const;
     /// Fields that can tell whether a row is a known record, of those the columns bring.
@@ -102,6 +116,7 @@ signals:
 
 private:
     struct Planned;
+    void collectMeanings();
     struct SharedProgress {
         std::atomic<qint64> rows{0};
         std::atomic<qint64> done{0};
@@ -124,6 +139,8 @@ private:
     ImportPlan m_plan;
     QList<QStringList> m_sample;
     ImportPreview m_preview;
+    QList<MeaningOffer> m_meanings;
+    bool m_needsCheck = true;
     ImportReport m_report;
     QTemporaryDir m_dir;
     std::stop_source m_stop;

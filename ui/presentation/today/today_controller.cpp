@@ -10,6 +10,7 @@
 #include "records/record_writer.h"
 #include "records/task/task.h"
 #include "records/ticket/ticket.h"
+#include "search/list_reader.h"
 #include "workspace/workspace.h"
 
 #include <cmath>
@@ -58,7 +59,7 @@ void TodayController::setEveryone(bool on)
 void TodayController::onChanged(const ChangeSet &changes)
 {
     if (m_loaded && (changes.touches(Task::kNumber) || changes.touches(Deal::kNumber) ||
-                     changes.touches(Ticket::kNumber) || changes.touches(Activity::kNumber))) {
+                     changes.touches(Ticket::kNumber) || changes.touches(Activity::kNumber) || m_work.noCustomers)) {
         m_again.start();
     }
 }
@@ -79,6 +80,13 @@ void TodayController::read()
         TRY_ASSIGN(found.tickets, ticketsToAnswer(context, me, shownTickets));
         TRY_ASSIGN(const auto counts, countTickets(context));
         found.ticketsOpen = counts.value(int(TicketQueue::Open));
+        found.noCustomers = found.allDone();
+        for (const char *type : {"contact", "company", "deal"}) {
+            if (found.noCustomers) {
+                TRY_ASSIGN(const auto first, ListReader(context).firstRows(ListRequest{QString::fromLatin1(type)}, 1));
+                found.noCustomers = first.isEmpty();
+            }
+        }
         return found;
     });
     whenDone(work, this, [this, ticket](const Result<TodayWork> &found) {

@@ -30,6 +30,7 @@ struct TodayWork {
     Unplanned deals;             ///< open deals without a next step
     QVector<TicketRow> tickets;  ///< that wait for an answer
     qint64 ticketsOpen = 0;
+    bool noCustomers = false;  ///< neither contact nor company nor deal: somebody just began
 
     [[nodiscard]] bool allDone() const { return tasks.isEmpty() && deals.cards.isEmpty() && tickets.isEmpty(); }
 };

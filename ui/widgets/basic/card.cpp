@@ -93,9 +93,8 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     outer->addWidget(m_title);
     m_explanation->setAlignment(Qt::AlignHCenter);
     m_explanation->setWordWrap(true);
-    m_explanation->setFixedWidth(440);
-    // Stacks do not ask for the height that goes with a width.
-    m_explanation->setMinimumHeight(m_explanation->heightForWidth(440));
+    setMinimumWidth(160);  // narrower than its layout would like: the words are wrapped to what there is
+    fitExplanation();
     outer->addWidget(m_explanation, 0, Qt::AlignHCenter);
     m_actions->setSpacing(space::s);
     m_actions->addStretch(1);
@@ -118,7 +117,23 @@ void EmptyState::setTexts(const QString &title, const QString &explanation)
 {
     m_title->setText(title);
     m_explanation->setText(explanation);
-    m_explanation->setMinimumHeight(m_explanation->heightForWidth(440));
+    fitExplanation();
+}
+
+void EmptyState::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitExplanation();
+}
+
+void EmptyState::fitExplanation()
+{
+    constexpr int comfortable = 440;
+    const int room = isVisible() ? width() - 2 * space::l : comfortable;
+    const int wanted = std::clamp(room, 120, comfortable);
+    m_explanation->setFixedWidth(wanted);
+    // Stacks do not ask for the height that goes with a width.
+    m_explanation->setMinimumHeight(std::max(0, m_explanation->heightForWidth(wanted)));
 }
 
 KpiTile::KpiTile(const QString &label, QWidget *parent)

@@ -44,7 +44,12 @@ public:
     Button *addAction(const QString &text, const QString &iconName = {});
     void setTexts(const QString &title, const QString &explanation);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitExplanation();
+
     TextLabel *m_title;
     TextLabel *m_explanation;
     QHBoxLayout *m_actions;

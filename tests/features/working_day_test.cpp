@@ -1,0 +1,365 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desktop/desktop_app.h"
+
+#include "campaigns/campaigns_page.h"
+#include "exchange/import_page.h"
+#include "features/person.h"
+#include "pipeline/board_column.h"
+#include "pipeline/board_view.h"
+#include "pipeline/pipeline_page.h"
+#include "presentation/exchange/import_session.h"
+#include "records/deal/deal.h"
+#include "records/record_reader.h"
+#include "reports/reports_page.h"
+#include "shell/workspace_window.h"
+#include "start/start_pages.h"
+#include "start/start_window.h"
+#include "support/paths.h"
+#include "support/test.h"
+#include "support/workspace_fixture.h"
+#include "tickets/tickets_page.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QListView>
+#include <QRandomGenerator>
+#include <QSettings>
+#include <QTemporaryDir>
+
+using namespace fieldfare;
+
+/// A shop's first working day with the program: from an empty screen to real records, a won deal, a solved ticket, the
+/// return on a campaign, a report in a file; one thing taken back; locked over lunch and opened again.
+class WorkingDayTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        if (test::sharedData().isEmpty())
+            QSKIP("FIELDFARE_SHARED_DATA is not set: the story needs the Maven records");
+        QApplication::setOrganizationName(QStringLiteral("FieldfareStories"));
+        QApplication::setQuitOnLastWindowClosed(false);
+        QSettings().clear();
+        qputenv("FIELDFARE_PASSPHRASE_FILE", "");
+        QVERIFY(m_dir.isValid());
+    }
+
+    void story()
+    {
+        DesktopOptions options;
+        options.theme = ThemeChoice::Light;
+        options.language = QStringLiteral("en");
+        DesktopApp app(*qApp, options);
+        QCOMPARE(app.start(), 0);
+        test::Person maria(QStringLiteral("working-day"), [&app]() -> QWidget * {
+            if (app.startWindow() != nullptr)
+                return app.startWindow();
+            return app.workspaceWindow() == nullptr ? nullptr : &app.workspaceWindow()->window();
+        });
+
+        // She makes a workspace in dollars and keeps the recovery code.
+        maria.press(QStringLiteral("Make a new workspace"));
+        maria.write(QStringLiteral("Company"), QStringLiteral("Maven Hardware"));
+        maria.write(QStringLiteral("Your name"), QStringLiteral("Maria Keller"));
+        maria.write(QStringLiteral("Folder"), m_dir.path());
+        auto *form = qobject_cast<NewWorkspacePage *>(app.startWindow()->currentPage());
+        QVERIFY(form != nullptr);
+        for (QComboBox *box : form->findChildren<QComboBox *>()) {
+            if (const int dollars = box->findData(QStringLiteral("USD")); dollars >= 0)
+                box->setCurrentIndex(dollars);
+        }
+        maria.write(QStringLiteral("Passphrase"), m_passphrase);
+        maria.write(QStringLiteral("Passphrase again"), m_passphrase);
+        maria.photograph(QStringLiteral("new-workspace"));
+        maria.press(QStringLiteral("Make the workspace"));
+        VERIFY_STORY(maria);
+        QVERIFY(maria.waitFor("the recovery code", [&] {
+            return app.startWindow() && qobject_cast<RecoveryCodePage *>(app.startWindow()->currentPage());
+        }));
+        maria.photograph(QStringLiteral("recovery-code"));
+        auto *kept = app.startWindow()->currentPage()->findChild<QAbstractButton *>({}, Qt::FindChildrenRecursively);
+        for (QAbstractButton *one : app.startWindow()->currentPage()->findChildren<QAbstractButton *>()) {
+            if (one->isCheckable())
+                kept = one;
+        }
+        QTest::mouseClick(kept, Qt::LeftButton, {}, QPoint(10, kept->height() / 2));
+        maria.press(QStringLiteral("Open the workspace"));
+        QVERIFY(maria.waitFor("the window", [&] { return app.workspaceWindow() && !app.startWindow(); }));
+        m_window = &app.workspaceWindow()->window();
+        m_window->resize(1360, 860);
+        QVERIFY(QTest::qWaitForWindowActive(m_window));
+        maria.photograph(QStringLiteral("empty-today"));
+        m_workspace = &app.workspaceWindow()->workspace();
+
+        // The four files of the old system, one after the other, dropped on the window.
+        import(maria, "accounts.csv", QStringLiteral("company"),
+               {{"account", "Name"},
+                {"sector", "Industry"},
+                {"employees", "Employees"},
+                { "office_location",
+                  "Country" }},
+               85);
+        import(maria, "sales_teams.csv", QStringLiteral("user"),
+               {{"sales_agent", "Name"},
+                {"manager", "Manager"},
+                { "regional_office",
+                  "Team" }},
+               35);
+        import(maria, "products.csv", QStringLiteral("product"),
+               {{"product", "Name"},
+                {"series", "Category"},
+                { "sales_price",
+                  "Price" }},
+               7);
+        import(maria, "sales_pipeline.csv", QStringLiteral("deal"),
+               {{"opportunity_id", "External ID"},
+                {"sales_agent", "Owner"},
+                {"product", "Product"},
+                {"account", "Company"},
+                {"deal_stage", "Stage"},
+                {"engage_date", "Opened"},
+                {"close_date", "Closed"},
+                { "close_value",
+                  "Amount" }},
+               8800,
+               {{"Engaging", "means Qualified"},
+                { "Prospecting",
+                  "means New" }});
+        VERIFY_STORY(maria);
+        QCOMPARE(wonAmount(), 1000553400);
+
+        // A deal is won: dragged over the board.
+        m_window->open(Location{page_id::pipeline, {}, 0, {}});
+        auto *pipeline = qobject_cast<PipelinePage *>(m_window->currentPage());
+        QVERIFY(pipeline != nullptr);
+        QVERIFY(maria.waitFor("the board", [&] { return pipeline->ready(); }));
+        QTest::qWait(100);
+        maria.photograph(QStringLiteral("board"));
+        const int qualified = column(*pipeline, QStringLiteral("qualified"));
+        const int won = column(*pipeline, QStringLiteral("won"));
+        BoardColumn *from = pipeline->board()->column(qualified);
+        BoardColumn *to = pipeline->board()->column(won);
+        QVERIFY(from != nullptr && to != nullptr);
+        const QRect card = from->view()->visualRect(from->model()->index(0));
+        const qint64 deal = from->model()->index(0).data(BoardColumnModel::DealRole).toLongLong();
+        const qint64 wonBefore = wonCount();
+        maria.drag(from->view()->viewport(), card.center(), to, to->rect().center());
+        QVERIFY(maria.waitFor("the deal to be won", [&] { return wonCount() == wonBefore + 1; }));
+        maria.photograph(QStringLiteral("won"));
+
+        // She calls the customer and writes it down: Ctrl+L, the words, Return.
+        m_window->open(Location{page_id::record, QStringLiteral("deal"), deal, {}});
+        QVERIFY(maria.waitFor("the deal's page", [&] { return m_window->currentPage()->ready(); }));
+        maria.key(Qt::Key_L, Qt::ControlModifier);
+        auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+        QVERIFY(line != nullptr);
+        QTest::keyClicks(line, QStringLiteral("Delivery on Friday, wants the invoice by mail 12m"));
+        maria.photograph(QStringLiteral("logging"));
+        maria.key(Qt::Key_Return);
+        QVERIFY(maria.waitFor("the call in the log", [&] {
+            return number(
+                       QStringLiteral("SELECT count(*) FROM {activity} WHERE kind='call' AND duration=720 AND deal=?"),
+                       {deal}) == 1;
+        }));
+
+        // A campaign with its cost; the deal came from it.
+        m_window->open(Location{page_id::campaigns, {}, 0, {}});
+        maria.press(QStringLiteral("New campaign"));
+        maria.write(QStringLiteral("Name"), QStringLiteral("Autumn mailing"));
+        maria.press(QStringLiteral("Make the campaign"));
+        auto *campaigns = qobject_cast<CampaignsPage *>(m_window->currentPage());
+        QVERIFY(campaigns != nullptr);
+        QVERIFY(maria.waitFor("the campaign", [&] { return campaigns->controller().campaign().id != 0; }));
+        const qint64 campaign = campaigns->controller().campaign().id;
+        maria.write(QStringLiteral("Amount of the new cost"), QStringLiteral("400"));
+        maria.press(QStringLiteral("Add cost"));
+        QVERIFY(maria.waitFor("the cost", [&] {
+            return number(QStringLiteral("SELECT count(*) FROM {campaign_cost} WHERE campaign=?"), {campaign}) == 1;
+        }));
+        m_window->open(Location{page_id::record, QStringLiteral("deal"), deal, {}});
+        QVERIFY(maria.waitFor("the deal's page again", [&] { return m_window->currentPage()->ready(); }));
+        maria.write(QStringLiteral("Amount"), QStringLiteral("1000"));
+        maria.key(Qt::Key_Tab);
+        maria.press(QStringLiteral("More fields"));
+        maria.write(QStringLiteral("Campaign"), QStringLiteral("Autumn"));
+        QTest::qWait(700);  // the list of suggestions opens a moment after the last key
+        maria.key(Qt::Key_Return);
+        QVERIFY(maria.waitFor("the deal's campaign", [&] {
+            return number(QStringLiteral("SELECT campaign FROM {deal} WHERE id=?"), {deal}) == campaign;
+        }));
+        m_window->open(Location{page_id::campaigns, {}, 0, {}});
+        QVERIFY(maria.waitFor("the campaigns", [&] { return m_window->currentPage()->ready(); }));
+        QTest::qWait(300);
+        maria.photograph(QStringLiteral("roi"));
+        const ReportTable roi = campaigns->controller().overview().table();
+        QCOMPARE(roi.rows.size(), 1);
+        QCOMPARE(roi.rows.first().cells.at(roi.column(QStringLiteral("revenue"))).value<Money>().minor, 100000);
+        QCOMPARE(roi.rows.first().cells.at(roi.column(QStringLiteral("cost"))).value<Money>().minor, 40000);
+        // (1,000 − 400) / 400
+        QCOMPARE(roi.rows.first().cells.at(roi.column(QStringLiteral("roi"))).value<Decimal>(),
+                 Decimal::fromInteger(150));
+
+        // A ticket comes in and is solved.
+        m_window->open(Location{page_id::tickets, {}, 0, {}});
+        auto *tickets = qobject_cast<TicketsPage *>(m_window->currentPage());
+        QVERIFY(tickets != nullptr);
+        QVERIFY(maria.waitFor("the queue", [&] { return tickets->ready(); }));
+        maria.key(Qt::Key_Insert);
+        maria.write(QStringLiteral("Subject"), QStringLiteral("Scanner does not start"));
+        maria.press(QStringLiteral("Make the ticket"));
+        QVERIFY(maria.waitFor("the ticket", [&] { return tickets->controller().current().ticket.id != 0; }));
+        tickets->list()->setFocus();
+        maria.photograph(QStringLiteral("ticket"));
+        maria.key(Qt::Key_E);
+        QVERIFY(maria.waitFor("the ticket to be resolved", [&] {
+            return number(QStringLiteral("SELECT count(*) FROM {ticket} WHERE state='resolved'")) == 1;
+        }));
+        // Ctrl+Z: the ticket is open again; and back to resolved.
+        maria.key(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(maria.waitFor("the ticket to be open again", [&] {
+            return number(QStringLiteral("SELECT count(*) FROM {ticket} WHERE state='resolved'")) == 0;
+        }));
+        maria.photograph(QStringLiteral("undone"));
+
+        // The figures of the quarter as a file.
+        m_window->open(Location{page_id::reports, {}, 0, QStringLiteral("sales_by_quarter")});
+        QVERIFY(maria.waitFor("the report", [&] { return m_window->currentPage()->ready(); }));
+        QTest::qWait(300);
+        maria.photograph(QStringLiteral("report"));
+        const QString file = m_dir.filePath(QStringLiteral("quarters.csv"));
+        maria.press(QStringLiteral("CSV"));
+        saveAs(file);
+        QVERIFY(maria.waitFor("the file", [&] { return QFileInfo(file).size() > 0; }));
+        QFile read(file);
+        QVERIFY(read.open(QIODevice::ReadOnly));
+        const QString csv = QString::fromUtf8(read.readAll());
+        for (const char *figure : {"1134672", "3086111", "2982255", "2802496"})
+            QVERIFY2(QString(csv).remove(QLatin1Char(',')).contains(QLatin1String(figure)), qPrintable(csv));
+
+        // Lunch.
+        maria.key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(maria.waitFor("the lock", [&] { return app.startWindow() && !app.workspaceWindow(); }));
+        maria.photograph(QStringLiteral("locked"));
+        maria.write(QStringLiteral("Passphrase"), QStringLiteral("not this one"));
+        maria.press(QStringLiteral("Unlock"));
+        QTest::qWait(1500);
+        maria.photograph(QStringLiteral("wrong-passphrase"));
+        QVERIFY(app.workspaceWindow() == nullptr);
+        maria.write(QStringLiteral("Passphrase"), m_passphrase);
+        maria.press(QStringLiteral("Unlock"));
+        QVERIFY(maria.waitFor("the window after lunch", [&] { return app.workspaceWindow() && !app.startWindow(); }));
+        m_workspace = &app.workspaceWindow()->workspace();
+        QCOMPARE(wonCount(), wonBefore + 1);
+        QTest::qWait(500);
+        maria.photograph(QStringLiteral("after-lunch"));
+        VERIFY_STORY(maria);
+    }
+
+private:
+    struct Choice {
+        const char *name;
+        const char *choice;
+    };
+
+    void import(test::Person &maria, const char *name, const QString &type, const std::vector<Choice> &columns,
+                qint64 rows, const std::vector<Choice> &meanings = {})
+    {
+        maria.drop(m_window, {test::sharedData() + QStringLiteral("/maven_crm/") + QString::fromLatin1(name)});
+        auto *page = qobject_cast<ImportPage *>(m_window->currentPage());
+        QVERIFY2(page != nullptr, name);
+        ImportSession &session = page->session();
+        QVERIFY(maria.waitFor("the file to be read", [&] { return session.hasPlan() && page->ready(); }));
+        const QString label = m_workspace->catalog()->at(type).plural();
+        if (session.type() != type) {
+            maria.choose(QStringLiteral("Import as"), label);
+            QVERIFY(maria.waitFor("the other type", [&] { return session.type() == type && page->ready(); }));
+        }
+        const QString step = QString::fromLatin1(name).section(QLatin1Char('.'), 0, 0);
+        maria.photograph(step + QStringLiteral("-file"));
+        maria.press(QStringLiteral("Next"));
+        for (const Choice &column : columns) {
+            const QString box = QStringLiteral("Field for the column ") + QLatin1String(column.name);
+            QComboBox *target = maria.box(box);
+            QVERIFY2(target != nullptr, column.name);
+            if (target->currentText() != QLatin1String(column.choice)) {
+                qInfo("%s: %s instead of %s", name, column.choice, qPrintable(target->currentText()));
+                maria.choose(box, QString::fromLatin1(column.choice));
+            }
+        }
+        // Whoever is named and not known yet comes along.
+        for (const ImportSession::LinkOffer &link : session.linkOffers()) {
+            if (!link.create && type == QLatin1String("user"))
+                maria.tick(QStringLiteral("Create %1 that are not known").arg(link.title.toLower()));
+        }
+        maria.photograph(step + QStringLiteral("-columns"));
+        maria.press(QStringLiteral("Next"));
+        QVERIFY(maria.waitFor("the check", [&] { return !session.needsCheck(); }));
+        if (!meanings.empty()) {
+            maria.photograph(step + QStringLiteral("-unknown-values"));
+            for (const Choice &meaning : meanings)
+                maria.choose(QStringLiteral("Meaning of ") + QLatin1String(meaning.name),
+                             QString::fromLatin1(meaning.choice));
+            maria.press(QStringLiteral("Check again"));
+            QVERIFY(maria.waitFor("the second check", [&] { return !session.needsCheck(); }));
+        }
+        maria.photograph(step + QStringLiteral("-check"));
+        QCOMPARE(session.preview().counts.created, rows);
+        QCOMPARE(session.preview().counts.rejected, 0);
+        maria.press(QStringLiteral("Import %1 rows").arg(QLocale().toString(rows)));
+        QVERIFY(maria.waitFor(
+            "the import", [&] { return page->step() == 3; }, 60));
+        QCOMPARE(session.report().created, rows);
+        QCOMPARE(session.report().rejected, 0);
+        maria.photograph(step + QStringLiteral("-result"));
+    }
+
+    void saveAs(const QString &file)
+    {
+        auto *dialog = m_window->findChild<QFileDialog *>();
+        QVERIFY(dialog != nullptr);
+        QVERIFY(QTest::qWaitForWindowExposed(dialog));
+        auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+        QVERIFY(name != nullptr);
+        name->setText(file);
+        QTest::keyClick(name, Qt::Key_Return);
+    }
+
+    qint64 number(const QString &sql, const QVariantList &values = {})
+    {
+        const auto result = await(m_workspace->read([&](ReadContext &context) -> Result<qint64> {
+            TRY_ASSIGN(auto query, context.run(sql, values, false));
+            return query.next() ? query.value(0).toLongLong() : -1;
+        }));
+        return result ? *result : -1;
+    }
+    qint64 wonCount()
+    {
+        return number(QStringLiteral("SELECT count(*) FROM {deal} d JOIN {stage} s ON s.id=d.stage WHERE s.key='won'"));
+    }
+    qint64 wonAmount()
+    {
+        return number(
+            QStringLiteral("SELECT sum(d.amount) FROM {deal} d JOIN {stage} s ON s.id=d.stage WHERE s.key='won'"));
+    }
+    static int column(PipelinePage &page, const QString &key)
+    {
+        const auto &columns = page.controller().columns();
+        for (int i = 0; i < columns.size(); ++i) {
+            if (columns.at(i)->stage().key == key)
+                return i;
+        }
+        return -1;
+    }
+
+    QTemporaryDir m_dir;
+    QString m_passphrase = QStringLiteral("correct horse battery staple");
+    MainWindow *m_window = nullptr;
+    Workspace *m_workspace = nullptr;
+};
+
+FIELDFARE_TEST(WorkingDayTest)
+#include "working_day_test.moc"
