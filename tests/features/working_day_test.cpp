@@ -125,10 +125,7 @@ private slots:
                 {"close_date", "Closed"},
                 { "close_value",
                   "Amount" }},
-               8800,
-               {{"Engaging", "means Qualified"},
-                { "Prospecting",
-                  "means New" }});
+               8800);
         VERIFY_STORY(maria);
         QCOMPARE(wonAmount(), 1000553400);
 
@@ -266,7 +263,7 @@ private:
     };
 
     void import(test::Person &maria, const char *name, const QString &type, const std::vector<Choice> &columns,
-                qint64 rows, const std::vector<Choice> &meanings = {})
+                qint64 rows)
     {
         maria.drop(m_window, {test::sharedData() + QStringLiteral("/maven_crm/") + QString::fromLatin1(name)});
         auto *page = qobject_cast<ImportPage *>(m_window->currentPage());
@@ -298,14 +295,6 @@ private:
         maria.photograph(step + QStringLiteral("-columns"));
         maria.press(QStringLiteral("Next"));
         QVERIFY(maria.waitFor("the check", [&] { return !session.needsCheck(); }));
-        if (!meanings.empty()) {
-            maria.photograph(step + QStringLiteral("-unknown-values"));
-            for (const Choice &meaning : meanings)
-                maria.choose(QStringLiteral("Meaning of ") + QLatin1String(meaning.name),
-                             QString::fromLatin1(meaning.choice));
-            maria.press(QStringLiteral("Check again"));
-            QVERIFY(maria.waitFor("the second check", [&] { return !session.needsCheck(); }));
-        }
         maria.photograph(step + QStringLiteral("-check"));
         QCOMPARE(session.preview().counts.created, rows);
         QCOMPARE(session.preview().counts.rejected, 0);

@@ -196,6 +196,42 @@ private slots:
         QCOMPARE(fixture.value(QStringLiteral("SELECT count(*) FROM {contact}")).toInt(), 0);
     }
 
+    void unknownValuesAreAskedAbout()
+    {
+        WorkspaceFixture fixture;
+        Host host(*fixture.workspace);
+        host.page->openFile(
+            write(QStringLiteral("deals.csv"),
+                  "Deal Name,Stage,Amount\nRoof,Won,100\nCellar,Coffee break,20\nDoor,Coffee break,5\n"));
+        ImportSession &session = host.page->session();
+        QTRY_VERIFY_WITH_TIMEOUT(session.hasPlan() && host.page->ready(), 20000);
+        QCOMPARE(session.type(), QStringLiteral("deal"));
+        host.button(QStringLiteral("Next"))->click();
+        host.button(QStringLiteral("Next"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!session.needsCheck(), 20000);
+        QCOMPARE(session.preview().counts.rejected, 2);
+        QCOMPARE(session.meanings().size(), 1);
+        QCOMPARE(session.meanings().first().rows, 2);
+        shot(host.window.get(), QStringLiteral("import-meanings"));
+        QComboBox *meaning = host.box(QStringLiteral("Meaning of Coffee break"));
+        QVERIFY(meaning != nullptr);
+        pick(meaning, meaning->findData(QStringLiteral("negotiation")));
+        host.button(QStringLiteral("Check again"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!session.needsCheck(), 20000);
+        QCOMPARE(session.preview().counts.rejected, 0);
+        QSignalSpy finished(&session, &ImportSession::finished);
+        host.button(QStringLiteral("Import 3 rows"))->click();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, 20000);
+        QCOMPARE(fixture
+                     .value(QStringLiteral("SELECT count(*) FROM {deal} d JOIN {stage} s ON s.id=d.stage WHERE "
+                                           "s.key='negotiation'"))
+                     .toInt(),
+                 2);
+        // A map file keeps it.
+        QCOMPARE(session.plan().toMap().choices.value(QStringLiteral("stage")).value(QStringLiteral("Coffee break")),
+                 QStringLiteral("negotiation"));
+    }
+
     void cancelLeavesNothing()
     {
         WorkspaceFixture fixture;

@@ -94,7 +94,7 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     m_explanation->setAlignment(Qt::AlignHCenter);
     m_explanation->setWordWrap(true);
     setMinimumWidth(160);  // narrower than its layout would like: the words are wrapped to what there is
-    fitExplanation();
+    fitExplanation(comfortableWidth);
     outer->addWidget(m_explanation, 0, Qt::AlignHCenter);
     m_actions->setSpacing(space::s);
     m_actions->addStretch(1);
@@ -117,20 +117,18 @@ void EmptyState::setTexts(const QString &title, const QString &explanation)
 {
     m_title->setText(title);
     m_explanation->setText(explanation);
-    fitExplanation();
+    fitExplanation(m_explanation->width());
 }
 
 void EmptyState::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fitExplanation();
+    fitExplanation(event->size().width() - 2 * space::l);
 }
 
-void EmptyState::fitExplanation()
+void EmptyState::fitExplanation(int room)
 {
-    constexpr int comfortable = 440;
-    const int room = isVisible() ? width() - 2 * space::l : comfortable;
-    const int wanted = std::clamp(room, 120, comfortable);
+    const int wanted = std::clamp(room, 120, comfortableWidth);
     m_explanation->setFixedWidth(wanted);
     // Stacks do not ask for the height that goes with a width.
     m_explanation->setMinimumHeight(std::max(0, m_explanation->heightForWidth(wanted)));

@@ -48,7 +48,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void fitExplanation();
+    static constexpr int comfortableWidth = 440;
+    void fitExplanation(int room);
 
     TextLabel *m_title;
     TextLabel *m_explanation;
