@@ -12,8 +12,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
          {makeInitCommand,       makeTypesCommand,  makeFieldsCommand,  makeListCommand,    makeViewsCommand,
           makeShowCommand,       makeAddCommand,    makeSetCommand,     makeDeleteCommand,  makeSearchCommand,
           makeDuplicatesCommand, makeMergeCommand,  makeHistoryCommand, makeUndoCommand,    makeImportCommand,
-          makeExportCommand,     makeReportCommand, makeBackupCommand,  makeRestoreCommand, makeCheckCommand,
-          makeUserCommand,       makeSyncCommand,   makeBenchCommand})
+          makeExportCommand,     makeReportCommand, makeBackupCommand,  makeArchiveCommand, makeRestoreCommand,
+          makeCheckCommand,      makeUserCommand,   makeSyncCommand,    makeBenchCommand})
         commands.push_back(make());
     return commands;
 }

@@ -107,7 +107,8 @@ void describeWorkbook(ImportPlan &plan, const XlsxReader &reader, qint64 rows, q
         plan.explanations.append(ExchangeText::tr("Hidden rows are read, too: %1 so far").arg(reader.hiddenRows()));
 }
 
-/// A card is known by its UID, else by a mail or phone together with the name; one without either by its name alone.
+/// A card is known by its UID, else by a mail or phone together with the name; one without either by its name alone, one
+/// without a name, too, by its street.
 void matchCards(ImportPlan &plan)
 {
     const auto brings = [&](const char *target) {
@@ -135,6 +136,8 @@ void matchCards(ImportPlan &plan)
     }
     if (brings("name"))
         plan.matchElse.push_back(list({"name", "!email", "!phone"}));
+    if (brings("street"))
+        plan.matchElse.push_back(list({"street", "!name", "!email", "!phone"}));
     if (!plan.matchElse.empty()) {
         plan.match = plan.matchElse.front();
         plan.matchElse.erase(plan.matchElse.begin());
@@ -222,11 +225,14 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
     TableRow row;
     qint64 rows = 0;
     qint64 characters = 0;
+    bool complete = false;
     while (rows < sampleRows && characters < sampleBytes) {
         const auto got = source->next(row);
         // What is wrong further down is told when the import gets there, with everything before it read.
-        if (!got || !*got)
+        if (!got || !*got) {
+            complete = got.has_value();
             break;
+        }
         ++rows;
         characters += row.textLength() + row.size() + 1;
         detector.add(row);
@@ -245,7 +251,7 @@ Result<ImportPlan> planImport(const TypeCatalog &catalog, const Session &session
                 .arg(columnLimit));
     }
     const qint64 bytes = QFileInfo(request.file).size();
-    plan.expectedRows = characters > 0 ? std::max<qint64>(rows, bytes * rows / characters) : 0;
+    plan.expectedRows = complete ? rows : characters > 0 ? std::max<qint64>(rows, bytes * rows / characters) : 0;
     plan.expectedBytes = bytes;
     const TableGuess guess = detector.guess(headers);
     plan.formats = guess.formats;

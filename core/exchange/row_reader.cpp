@@ -31,6 +31,9 @@ int certaintyOf(const RecordType &target, const ColumnTarget &linked)
     return -1;
 }
 
+/// Characters of a field of one line. No name, address or number comes near.
+constexpr qsizetype lineLimit = 100'000;
+
 Value listValue(const Record &record, const FieldSpec &list) { return list.read(record); }
 
 template <class Entry>
@@ -248,11 +251,20 @@ void RowReader::parse(TableRow &&raw, ParsedRow &row) const
             reject(m_uidColumn, ExchangeText::tr("\"%1\" is not a uid.").arg(row.raw[m_uidColumn].left(60)));
     }
     ValueFormats formats = m_formats;
+    // Only in rows that could hold one: a text of a book in the place of a name is a mistake of the file.
+    const bool mayBeLong = row.raw.textLength() > lineLimit;
     for (std::size_t i = 0; i < m_fields.size(); ++i) {
         const FieldColumn &column = m_fields[i];
         const QStringView cell = row.raw[column.column];
         if (cell.isEmpty())
             continue;
+        if (mayBeLong && cell.size() > lineLimit && column.field->kind != FieldKind::MultilineText &&
+            !column.field->isList() && !column.field->isCustom()) {
+            reject(column.column, ExchangeText::tr("%1: the text has %2 characters; this field is for one line.")
+                                      .arg(m_plan->columns[static_cast<std::size_t>(column.column)].header)
+                                      .arg(cell.size()));
+            continue;
+        }
         auto read = readFieldText(*column.field, cell, formats, column.choices);
         if (!read) {
             reject(column.column,

@@ -50,6 +50,7 @@ ImportSetPage::ImportSetPage(const PageContext &context)
     column->addWidget(m_message);
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->viewport()->setAutoFillBackground(false);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_card->body()->addWidget(m_scroll, 1);
     column->addWidget(m_card, 1);
@@ -294,6 +295,7 @@ void ImportSetPage::refresh()
     }
     list->setEnabled(!m_session->isBusy() && !over);
     m_scroll->setWidget(list);
+    list->setAutoFillBackground(false);  // setWidget switches it on
 
     const ImportReport sum = m_session->report().total();
     QStringList notes = set.notes;

@@ -24,6 +24,7 @@ namespace fieldfare::cli {
 [[nodiscard]] std::unique_ptr<Command> makeExportCommand();
 [[nodiscard]] std::unique_ptr<Command> makeReportCommand();
 [[nodiscard]] std::unique_ptr<Command> makeBackupCommand();
+[[nodiscard]] std::unique_ptr<Command> makeArchiveCommand();
 [[nodiscard]] std::unique_ptr<Command> makeRestoreCommand();
 [[nodiscard]] std::unique_ptr<Command> makeCheckCommand();
 [[nodiscard]] std::unique_ptr<Command> makeUserCommand();

@@ -5,6 +5,7 @@
 #include "cli/passphrase_prompt.h"
 #include "cli/text.h"
 #include "storage/backup.h"
+#include "workspace/archive_restore.h"
 #include "workspace/connection_setups.h"
 
 #include <QDir>
@@ -20,16 +21,18 @@ public:
     {
         return {QStringLiteral("restore"),
                 QStringLiteral("FILE DIR"),
-                CliText::tr("Makes a workspace from a backup, in a new or empty folder."),
+                CliText::tr("Makes a workspace from a backup or an archive, in a new or empty folder."),
                 CliText::tr("With a passphrase at hand the restored data are opened and checked; without one, the "
                             "backup's checksum is."),
-                {},
+                {{QStringLiteral("plain"), {}, CliText::tr("from an archive: without encryption")}},
                 2,
                 2};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
         const QString file = invocation.argument(0);
+        if (isArchive(file))
+            return fromArchive(invocation, file);
         TRY_ASSIGN(const BackupInfo info, inspectBackup(file));
         Unlock unlock = NoUnlock{};
         const bool opened = !info.encrypted || invocation.hasPassphraseFile() || canPrompt();
@@ -59,6 +62,34 @@ public:
             if (!opened)
                 invocation.console().note(
                     CliText::tr("It was not opened for want of a passphrase; its checksum is right."));
+        }
+        return Exit::Done;
+    }
+
+private:
+    static Result<Exit> fromArchive(Invocation &invocation, const QString &file)
+    {
+        NewWorkspace folder;
+        folder.path = invocation.argument(1);
+        if (!invocation.line().has(QStringLiteral("plain"))) {
+            TRY_ASSIGN(Secret secret, invocation.passphrase(CliText::tr("Passphrase for the restored workspace:")));
+            folder.unlock = PassphraseUnlock{std::move(secret)};
+        }
+        TRY_ASSIGN(const auto restored, restoreArchive(file, std::move(folder), [&](double fraction) {
+                       invocation.console().progress(CliText::tr("Restoring … %1 %").arg(int(fraction * 100)));
+                       return !interrupted();
+                   }));
+        invocation.console().endProgress();
+        if (invocation.json()) {
+            invocation.console().json(QJsonObject{{QStringLiteral("workspace"), restored.workspace->path()},
+                                                  {QStringLiteral("name"), restored.workspace->name()},
+                                                  {QStringLiteral("recovery_code"), restored.recoveryCode}});
+        } else {
+            invocation.console().line(
+                CliText::tr("Restored “%1” to %2").arg(restored.workspace->name(), restored.workspace->path()));
+            if (!restored.recoveryCode.isEmpty())
+                invocation.console().line(
+                    CliText::tr("Recovery code, to be kept in a safe place: %1").arg(restored.recoveryCode));
         }
         return Exit::Done;
     }
