@@ -9,11 +9,12 @@ std::vector<std::unique_ptr<Command>> allCommands()
 {
     std::vector<std::unique_ptr<Command>> commands;
     for (const auto make :
-         {makeInitCommand,       makeTypesCommand,  makeFieldsCommand,  makeListCommand,    makeViewsCommand,
-          makeShowCommand,       makeAddCommand,    makeSetCommand,     makeDeleteCommand,  makeSearchCommand,
-          makeDuplicatesCommand, makeMergeCommand,  makeHistoryCommand, makeUndoCommand,    makeImportCommand,
-          makeExportCommand,     makeReportCommand, makeBackupCommand,  makeArchiveCommand, makeRestoreCommand,
-          makeCheckCommand,      makeUserCommand,   makeSyncCommand,    makeBenchCommand})
+         {makeInitCommand,       makeTypesCommand,   makeFieldsCommand,  makeListCommand,         makeViewsCommand,
+          makeShowCommand,       makeAddCommand,     makeSetCommand,     makeDeleteCommand,       makeSearchCommand,
+          makeDuplicatesCommand, makeMergeCommand,   makeUnmergeCommand, makeNotDuplicateCommand, makeHistoryCommand,
+          makeUndoCommand,       makeImportCommand,  makeExportCommand,  makeReportCommand,       makeBackupCommand,
+          makeArchiveCommand,    makeRestoreCommand, makeCheckCommand,   makeUserCommand,         makeSyncCommand,
+          makeBenchCommand})
         commands.push_back(make());
     return commands;
 }

@@ -173,7 +173,23 @@ Result<qint64> RecordReader::findByUid(const RecordType &type, const Uid &uid)
                m_context.run(QStringLiteral("SELECT id FROM {%1} WHERE uid=?").arg(type.key), {uidBytes(uid)}));
     const qint64 id = query.next() ? query.value(0).toLongLong() : 0;
     TRY(finished(query));
-    return id;
+    if (id > 0)
+        return id;
+    // Merged into another, which may have been merged itself.
+    TRY_ASSIGN(
+        auto merged,
+        m_context.run(
+            QStringLiteral("WITH RECURSIVE way(uid, steps) AS (SELECT ?, 0 UNION SELECT p.second, steps+1 FROM way"
+                           " JOIN record_pair p ON p.first=way.uid AND p.relation='merged' WHERE steps<50)"
+                           " SELECT uid FROM way WHERE steps>0 ORDER BY steps DESC LIMIT 1"),
+            {uidText(uid)}));
+    const Uid now = merged.next() ? Uid(merged.value(0).toString()) : Uid();
+    TRY(finished(merged));
+    if (now.isNull())
+        return 0;
+    TRY_ASSIGN(auto target,
+               m_context.run(QStringLiteral("SELECT id FROM {%1} WHERE uid=?").arg(type.key), {uidBytes(now)}));
+    return target.next() ? target.value(0).toLongLong() : 0;
 }
 
 Result<Uid> RecordReader::uidOf(const RecordType &type, qint64 id)

@@ -32,7 +32,7 @@ public:
         return static_cast<T &>(*record);
     }
 
-    /// 0 when there is none.
+    /// The uid of a record that was merged leads to the one it was merged into. 0 when there is none.
     [[nodiscard]] Result<qint64> findByUid(const RecordType &type, const Uid &uid);
     [[nodiscard]] Result<Uid> uidOf(const RecordType &type, qint64 id);
     [[nodiscard]] Result<QHash<qint64, QString>> displayNames(const RecordType &type, const QSet<qint64> &ids);

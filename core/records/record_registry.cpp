@@ -16,6 +16,7 @@
 #include "records/order_line/order_line.h"
 #include "records/pipeline/pipeline.h"
 #include "records/product/product.h"
+#include "records/record_pair/record_pair.h"
 #include "records/saved_view/saved_view.h"
 #include "records/stage/stage.h"
 #include "records/stage_event/stage_event.h"
@@ -40,6 +41,7 @@ QVector<RecordType> builtInTypes()
         dealLineType(),     orderType(),          orderLineType(),
         tagType(),          userType(),           teamType(),
         exchangeRateType(), fieldDefType(),       savedViewType(),
+        recordPairType(),
     };
 }
 

@@ -266,7 +266,7 @@ Result<void> Undo::putBack(const Change &change)
             failed = fail(std::move(id.error()));
         return id ? *id : 0;
     };
-    bool left = false;
+    QStringList left;
     QVector<const FieldSpec *> fields;  // currencies first: amounts are read in them
     for (auto it = after.begin(); it != after.end(); ++it) {
         if (const FieldSpec *spec = type.field(it.key()))
@@ -279,15 +279,17 @@ Result<void> Undo::putBack(const Change &change)
         const bool same =
             current == recorded || (spec->kind == FieldKind::Bool && current.toBool() == recorded.toBool());
         if (!same) {
-            left = left || !stamp;
+            if (!stamp)
+                left.append(spec->label());
             continue;
         }
         spec->write(record, fromLogJson(*spec, before.value(spec->key), idOf));
     }
     TRY(failed);
-    if (left)
+    if (!left.isEmpty())
         TRY(skip(type, change.first,
-                 QCoreApplication::translate("History", "some of its fields were edited since and stay as they are")));
+                 QCoreApplication::translate("History", "edited since and kept as it is: %1")
+                     .arg(left.join(QStringLiteral(", ")))));
     ++m_outcome.undone;
     return m_writer.updateAsIs(record);
 }

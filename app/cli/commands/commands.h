@@ -30,6 +30,8 @@ namespace fieldfare::cli {
 [[nodiscard]] std::unique_ptr<Command> makeUserCommand();
 [[nodiscard]] std::unique_ptr<Command> makeDuplicatesCommand();
 [[nodiscard]] std::unique_ptr<Command> makeMergeCommand();
+[[nodiscard]] std::unique_ptr<Command> makeUnmergeCommand();
+[[nodiscard]] std::unique_ptr<Command> makeNotDuplicateCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSyncCommand();
 [[nodiscard]] std::unique_ptr<Command> makeBenchCommand();
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/commands/commands.h"
+#include "cli/commands/undo_output.h"
 #include "cli/interrupt.h"
 #include "cli/invocation.h"
 #include "cli/text.h"
@@ -36,34 +37,38 @@ public:
         TRY_ASSIGN(Workspace * workspace, invocation.openForWriting());
         std::stop_source stop;
         TRY_ASSIGN(const Workspace::Undone undone, waitFor(workspace->undo(transaction), stop));
-        const UndoOutcome &outcome = undone.outcome;
-        if (invocation.json()) {
-            QJsonArray skipped;
-            for (const UndoSkip &skip : outcome.skipped) {
-                skipped.append(QJsonObject{{QStringLiteral("type"), skip.type},
-                                           {QStringLiteral("title"), skip.name},
-                                           {QStringLiteral("reason"), skip.reason}});
-            }
-            invocation.console().json(
-                QJsonObject{{QStringLiteral("undone"), outcome.undone},
-                            {QStringLiteral("transaction"),
-                             undone.changes.transaction > 0 ? QJsonValue(undone.changes.transaction) : QJsonValue()},
-                            {QStringLiteral("skipped_count"), outcome.skippedCount},
-                            {QStringLiteral("skipped"), skipped}});
-        } else {
-            invocation.console().line(CliText::tr("Took back %n record(s).", nullptr, int(outcome.undone)));
-            for (const UndoSkip &skip : outcome.skipped)
-                invocation.console().note(
-                    CliText::tr("Left alone: %1 “%2”: %3").arg(skip.type, skip.name, skip.reason));
-            if (outcome.skippedCount > outcome.skipped.size())
-                invocation.console().note(
-                    CliText::tr("… and %n more", nullptr, int(outcome.skippedCount - outcome.skipped.size())));
-        }
-        return outcome.skippedCount > 0 ? Exit::Partly : Exit::Done;
+        return printUndone(invocation, undone);
     }
 };
 
 }  // namespace
+
+Exit printUndone(Invocation &invocation, const Workspace::Undone &undone)
+{
+    const UndoOutcome &outcome = undone.outcome;
+    if (invocation.json()) {
+        QJsonArray skipped;
+        for (const UndoSkip &skip : outcome.skipped) {
+            skipped.append(QJsonObject{{QStringLiteral("type"), skip.type},
+                                       {QStringLiteral("title"), skip.name},
+                                       {QStringLiteral("reason"), skip.reason}});
+        }
+        invocation.console().json(
+            QJsonObject{{QStringLiteral("undone"), outcome.undone},
+                        {QStringLiteral("transaction"),
+                         undone.changes.transaction > 0 ? QJsonValue(undone.changes.transaction) : QJsonValue()},
+                        {QStringLiteral("skipped_count"), outcome.skippedCount},
+                        {QStringLiteral("skipped"), skipped}});
+    } else {
+        invocation.console().line(CliText::tr("Took back %n record(s).", nullptr, int(outcome.undone)));
+        for (const UndoSkip &skip : outcome.skipped)
+            invocation.console().note(CliText::tr("Left alone: %1 “%2”: %3").arg(skip.type, skip.name, skip.reason));
+        if (outcome.skippedCount > outcome.skipped.size())
+            invocation.console().note(
+                CliText::tr("… and %n more", nullptr, int(outcome.skippedCount - outcome.skipped.size())));
+    }
+    return outcome.skippedCount > 0 ? Exit::Partly : Exit::Done;
+}
 
 std::unique_ptr<Command> makeUndoCommand() { return std::make_unique<UndoCommand>(); }
 

@@ -23,6 +23,7 @@ private slots:
     void undoBringsBack();
     void searchFindsByNameAndMail();
     void reportsCountDeals();
+    void duplicatesAreFoundMergedAndSeparated();
 };
 
 void CliRecordsTest::aRecordIsAddedShownChangedAndDeleted()
@@ -374,6 +375,62 @@ void CliRecordsTest::reportsCountDeals()
     VERIFY_STATUS(cli.run({"report", "win_rate", "--param", "from=never"}), 1);
     VERIFY_STATUS(cli.run({"report", "nosuch"}), 2);
     VERIFY_STATUS(cli.run({"report", "win_rate", "--format", "papyrus"}), 2);
+}
+
+void CliRecordsTest::duplicatesAreFoundMergedAndSeparated()
+{
+    const CliRunner cli;
+    VERIFY_STATUS(cli.init(), 0);
+    const QString keep = cli.runJson({"add", "contact", "first_name=Ottokar", "last_name=Wunderlich",
+                                      "email=otto@wunder.example", "title=Buyer"})
+                             .object()
+                             .value("uid")
+                             .toString();
+    const QString other = cli.runJson({"add", "contact", "first_name=Otokar", "last_name=Wunderlich",
+                                       "email=otto@wunder.example", "phone=030 4711000", "title=Head"})
+                              .object()
+                              .value("uid")
+                              .toString();
+    VERIFY_STATUS(cli.run({"add", "contact", "first_name=Lena", "last_name=Berg", "email=lena@berg.example"}), 0);
+    VERIFY_STATUS(cli.run({"add", "deal", "name=Roof", "contact=" + other}), 0);
+    const CliOutcome found = cli.runJson({"duplicates", "contact"});
+    VERIFY_STATUS(found, 0);
+    QCOMPARE(found.array().size(), 1);
+    const QJsonObject pair = found.array().first().toObject();
+    QVERIFY(pair.value("score").toDouble() >= 0.5);
+    QCOMPARE(pair.value("records").toArray().size(), 2);
+    QCOMPARE(pair.value("records").toArray().first().toObject().value("uid").toString(), keep);
+    QVERIFY(!pair.value("reasons").toArray().isEmpty());
+    VERIFY_STATUS(cli.run({"duplicates", "contact"}), 0);
+    VERIFY_STATUS(cli.run({"duplicates", "stage_event"}), 2);
+    VERIFY_STATUS(cli.run({"duplicates", "contact", "--least", "7"}), 2);
+
+    const CliOutcome said = cli.runJson({"not-duplicate", "contact", keep, other});
+    VERIFY_STATUS(said, 0);
+    QCOMPARE(cli.runJson({"duplicates", "contact"}).array().size(), 0);
+    VERIFY_STATUS(cli.run({"undo", QString::number(said.object().value("transaction").toInt())}), 0);
+    QCOMPARE(cli.runJson({"duplicates", "contact"}).array().size(), 1);
+
+    VERIFY_STATUS(cli.run({"merge", "contact", keep, other, "title=perhaps"}), 2);
+    VERIFY_STATUS(cli.run({"merge", "contact", keep, "nobody"}), 1);
+    const CliOutcome merged = cli.runJson({"merge", "contact", keep, other, "title=other"});
+    VERIFY_STATUS(merged, 0);
+    QCOMPARE(merged.object().value("uid").toString(), keep);
+    QCOMPARE(merged.object().value("moved").toInt(), 1);
+    const QJsonObject kept = cli.runJson({"show", "contact", other}).object();  // the old uid leads to it
+    QCOMPARE(kept.value("uid").toString(), keep);
+    QCOMPARE(kept.value("title").toString(), QString("Head"));
+    QCOMPARE(kept.value("phone").toString(), QString("030 4711000"));
+
+    VERIFY_STATUS(cli.run({"set", "contact", keep, "title=Director"}), 0);
+    const CliOutcome separated = cli.runJson({"unmerge", "contact", keep});
+    VERIFY_STATUS(separated, 3);  // the title was edited since
+    QCOMPARE(separated.object().value("skipped_count").toInt(), 1);
+    QCOMPARE(cli.runJson({"show", "contact", other}).object().value("uid").toString(), other);
+    QCOMPARE(cli.runJson({"show", "contact", keep}).object().value("title").toString(), QString("Director"));
+    QVERIFY(cli.runJson({"show", "contact", keep}).object().value("phone").isNull());
+    QCOMPARE(cli.runJson({"show", "deal", "Roof"}).object().value("contact").toObject().value("uid").toString(), other);
+    VERIFY_STATUS(cli.run({"unmerge", "contact", keep}), 1);
 }
 
 FIELDFARE_TEST(CliRecordsTest)
