@@ -76,6 +76,7 @@ struct FieldSpec {
     bool personal = false;  ///< personal data: exported and erased on request
     bool readOnly = false;  ///< set by rules only; forms show it, imports may set it (history has its own times)
     bool hidden = false;    ///< not offered in forms and lists (machinery)
+    bool additive = true;   ///< numbers: a sum over records means something (amounts, not prices, rates or positions)
     bool inList = false;    ///< shown as a column of lists unless the user chose otherwise
     QString group;          ///< form section key, empty = main
     QStringList aliases;    ///< other headers under which imports bring it, folded when compared
@@ -116,6 +117,11 @@ struct FieldSpec {
     FieldSpec asHidden() &&
     {
         hidden = true;
+        return std::move(*this);
+    }
+    FieldSpec notAdditive() &&
+    {
+        additive = false;
         return std::move(*this);
     }
     FieldSpec listed() &&

@@ -9,6 +9,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -120,6 +121,7 @@ BoardColumn::BoardColumn(BoardColumnModel *model, LinkField::Lookup companies, Q
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setMouseTracking(true);
     m_view->viewport()->setAttribute(Qt::WA_Hover);
+    m_view->viewport()->installEventFilter(this);
     m_view->viewport()->setAutoFillBackground(false);
     m_view->setAccessibleName(model->stage().name);
     column->addWidget(m_view, 1);
@@ -171,6 +173,13 @@ void BoardColumn::submit()
 
 bool BoardColumn::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize) {
+        // Narrow cards are higher, and a list that runs from top to bottom asks for sizes again only when its height changes.
+        if (static_cast<QResizeEvent *>(event)->oldSize().width() != m_view->viewport()->width()) {
+            QMetaObject::invokeMethod(m_view, &QAbstractItemView::doItemsLayout, Qt::QueuedConnection);
+        }
+        return false;
+    }
     if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         closeQuickAdd();
         return true;

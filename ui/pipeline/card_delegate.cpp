@@ -33,7 +33,7 @@ QSize CardDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
 {
     const auto *view = qobject_cast<const QListView *>(option.widget);
     const int width = view != nullptr ? view->viewport()->width() : option.rect.width();
-    return {width, cardHeight(option.font, width) + gap};
+    return {width, cardHeight(option.font, width - 2) + gap};  // the card is painted one pixel inside on each side
 }
 
 void CardDelegate::paintPlace(QPainter &painter, const QRect &rect, const Tokens &tokens)

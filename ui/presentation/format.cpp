@@ -167,6 +167,11 @@ QString date(const QDate &date, const QDate &today, const QLocale &locale)
     return near ? dayMonth(date, locale) : dayMonthYear(date, locale);
 }
 
+QString fullDate(const QDate &date, const QLocale &locale)
+{
+    return date.isValid() ? dayMonthYear(date, locale) : QString();
+}
+
 QString moment(const QDateTime &utc, const QDateTime &now, const QTimeZone &zone, const QLocale &locale)
 {
     if (!utc.isValid()) {

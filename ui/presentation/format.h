@@ -28,6 +28,8 @@ namespace fieldfare::format {
 
 /// "Today", "Yesterday", "Tomorrow", a weekday within the next six days, "18 Nov" within the year, else "12 Mar 2024".
 [[nodiscard]] QString date(const QDate &date, const QDate &today, const QLocale &locale = QLocale());
+/// Always with its year, in few letters: "18 Nov 2026"; what date fields show. parseDate() reads it.
+[[nodiscard]] QString fullDate(const QDate &date, const QLocale &locale = QLocale());
 /// As date(), with the time where it matters: "Today 09:40", "18 Nov 14:05"; further than a year away without time.
 [[nodiscard]] QString moment(const QDateTime &utc, const QDateTime &now, const QTimeZone &zone,
                              const QLocale &locale = QLocale());

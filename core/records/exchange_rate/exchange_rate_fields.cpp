@@ -13,7 +13,10 @@ RecordType exchangeRateType()
             .listed()
             .asRequired(),
         field<T, &T::on>("on", QT_TRANSLATE_NOOP("Field", "On"), FieldKind::Date).listed().asRequired(),
-        field<T, &T::rate>("rate", QT_TRANSLATE_NOOP("Field", "Rate"), FieldKind::Decimal).listed().asRequired(),
+        field<T, &T::rate>("rate", QT_TRANSLATE_NOOP("Field", "Rate"), FieldKind::Decimal)
+            .listed()
+            .notAdditive()
+            .asRequired(),
     };
     RecordType type =
         records::makeType<T>("exchange_rate", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Exchange rate"),

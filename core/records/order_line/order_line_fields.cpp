@@ -24,6 +24,7 @@ RecordType orderLineType()
             .alias({"qty", "数量"}),
         field<T, &T::unitPrice>("unit_price", QT_TRANSLATE_NOOP("Field", "Unit price"), FieldKind::Decimal)
             .listed()
+            .notAdditive()
             .alias({"price", "单价"}),
         field<T, &T::discount>("discount", QT_TRANSLATE_NOOP("Field", "Discount"), FieldKind::Percent)
             .listed()

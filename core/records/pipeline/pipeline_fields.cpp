@@ -13,7 +13,9 @@ RecordType pipelineType()
             .searchable(SearchAs::Name)
             .listed()
             .asRequired(),
-        field<T, &T::position>("position", QT_TRANSLATE_NOOP("Field", "Position"), FieldKind::Integer).listed(),
+        field<T, &T::position>("position", QT_TRANSLATE_NOOP("Field", "Position"), FieldKind::Integer)
+            .listed()
+            .notAdditive(),
     };
     RecordType type =
         records::makeType<T>("pipeline", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Pipeline"),

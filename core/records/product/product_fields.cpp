@@ -24,6 +24,7 @@ RecordType productType()
             .alias({"series", "product category", "group", "类别"}),
         moneyField<T, &T::price, &T::currency>("price", QT_TRANSLATE_NOOP("Field", "Price"))
             .listed()
+            .notAdditive()
             .alias({"sales price", "unit price", "list price", "价格"}),
         currencyField<T, &T::currency, &T::price>("currency", QT_TRANSLATE_NOOP("Field", "Currency")),
         field<T, &T::unit>("unit", QT_TRANSLATE_NOOP("Field", "Unit"), FieldKind::Text)

@@ -17,7 +17,9 @@ RecordType stageType()
         field<T, &T::pipeline>("pipeline", QT_TRANSLATE_NOOP("Field", "Pipeline"), FieldKind::Link)
             .to("pipeline", OnTargetDelete::Cascade)
             .listed(),
-        field<T, &T::position>("position", QT_TRANSLATE_NOOP("Field", "Position"), FieldKind::Integer).listed(),
+        field<T, &T::position>("position", QT_TRANSLATE_NOOP("Field", "Position"), FieldKind::Integer)
+            .listed()
+            .notAdditive(),
         field<T, &T::kind>("kind", QT_TRANSLATE_NOOP("Field", "Kind"), FieldKind::Choice)
             .listed()
             .oneOf({{"open", QT_TRANSLATE_NOOP("Choice", "Open"), "accent"},

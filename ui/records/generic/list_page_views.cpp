@@ -342,7 +342,7 @@ void ListPage::askSums()
     QStringList fields;
     for (const int column : m_table->shownColumns()) {
         const FieldSpec *field = m_model->columnField(column);
-        if (column > 0 && field != nullptr && field->isNumeric() && !m_model->isLinked(column)) {
+        if (column > 0 && field != nullptr && field->isNumeric() && field->additive && !m_model->isLinked(column)) {
             fields.append(field->key);
         }
     }

@@ -5,6 +5,7 @@
 #include "presentation/format.h"
 #include "presentation/when_done.h"
 #include "records/generic/list_output.h"
+#include "records/generic/log_call.h"
 #include "records/generic/record_form.h"
 #include "records/generic/related_card.h"
 #include "records/record_writer.h"
@@ -95,10 +96,10 @@ RecordPage::RecordPage(const PageContext &context)
 
     m_railColumn->setContentsMargins(0, 0, 2, 0);
     m_railColumn->setSpacing(space::m);
-    QScrollArea *rail = scrollArea(m_rail, this);
-    rail->setAccessibleName(tr("Related records"));
-    rail->setMinimumWidth(250);
-    row->addWidget(rail, 27);
+    m_railArea = scrollArea(m_rail, this);
+    m_railArea->setAccessibleName(tr("Related records"));
+    m_railArea->setMinimumWidth(250);
+    row->addWidget(m_railArea, 27);
     column->addLayout(row, 1);
 
     m_refresh->setSingleShot(true);
@@ -122,7 +123,7 @@ RecordPage::RecordPage(const PageContext &context)
 
     connect(
         addPageAction(tr("Log a call, note or task"), QKeySequence(QStringLiteral("Ctrl+L")), QStringLiteral("pencil")),
-        &QAction::triggered, this, [this] { m_log->start(); });
+        &QAction::triggered, this, [this] { startLog(QStringLiteral("call")); });
     const auto stepping = [this](const QString &text, Qt::Key page, Qt::Key arrow, const QString &icon, int by) {
         QAction *action = addPageAction(text, QKeySequence(Qt::CTRL | page), icon);
         action->setShortcuts({QKeySequence(Qt::CTRL | page), QKeySequence(Qt::ALT | arrow)});
@@ -199,7 +200,14 @@ void RecordPage::setLocation(const Location &location)
 
 void RecordPage::finishTyping() { m_form->finishTyping(); }
 
-void RecordPage::startLog(const QString &kind) { m_log->start(kind); }
+void RecordPage::startLog(const QString &kind)
+{
+    if (canLog()) {
+        m_log->start(kind);
+    } else {
+        shell().openPanel(tr("Log a call"), new LogCallForm(m_workspace, shell()));
+    }
+}
 
 void RecordPage::load()
 {
@@ -241,6 +249,8 @@ void RecordPage::showRecord(const RecordView &view)
 {
     m_view = view;
     m_form->setView(view);
+    // A call belongs to a customer or a deal: on the page of a tag or a rate there is nothing to log it to.
+    m_log->setVisible(canLog());
     showHeader();
     m_recordReady = true;
     emit titleChanged();
@@ -290,7 +300,8 @@ void RecordPage::showRelated(const RelatedView &related)
 {
     const ShowContext show = ShowContext::of(m_workspace.session(), m_workspace.store().clock()->nowUtc());
     m_timeline->setEmptyText(
-        tr("Nothing has happened yet. Log the first call or note above: Ctrl+L, the words, Return."));
+        canLog() ? tr("Nothing has happened yet. Log the first call or note above: Ctrl+L, the words, Return.")
+                 : tr("Nothing has happened yet."));
     m_timeline->setItems(related.timeline, show);
     while (QLayoutItem *item = m_railColumn->takeAt(0)) {
         if (item->widget() != nullptr) {
@@ -303,7 +314,10 @@ void RecordPage::showRelated(const RelatedView &related)
         addCard(section);
     }
     m_railColumn->addStretch(1);
+    m_railArea->setVisible(!related.sections.isEmpty());
 }
+
+bool RecordPage::canLog() const { return !linksForNew(QStringLiteral("activity")).isEmpty(); }
 
 void RecordPage::addCard(const RelatedSection &section)
 {

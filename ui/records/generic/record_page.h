@@ -41,6 +41,7 @@ private:
     void showRecord(const RecordView &view);
     void showRelated(const RelatedView &related);
     void showHeader();
+    [[nodiscard]] bool canLog() const;
     void addCard(const RelatedSection &section);
     void step(int by);
     void log(const QuickLog::Entry &entry);
@@ -68,6 +69,7 @@ private:
     TimelineView *m_timeline;
     QWidget *m_rail;
     QVBoxLayout *m_railColumn;
+    QScrollArea *m_railArea = nullptr;
     QScrollArea *m_facts;
     QTimer *m_refresh;
 };

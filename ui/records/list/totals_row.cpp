@@ -71,6 +71,7 @@ void TotalsRow::paintEvent(QPaintEvent *)
     }
     const QFont strong = tabular(strongFont(font()));
     bool first = true;
+    int free = 0;  // from here to the left edge of a figure nothing is written
     for (const int column : m_table.shownColumns()) {
         const QRect cell(m_table.columnViewportPosition(column), 1, m_table.columnWidth(column), height() - 1);
         QRect r = cell.adjusted(space::s, 0, -space::s, 0);
@@ -80,6 +81,7 @@ void TotalsRow::paintEvent(QPaintEvent *)
             const QString what = m_figure == ListSumsReader::Figure::Sum ? tr("Sum") : tr("Mean");
             painter.drawText(r, Qt::AlignLeft | Qt::AlignVCenter,
                              QFontMetrics(font()).elidedText(what, Qt::ElideRight, r.width()));
+            free = r.left() + QFontMetrics(font()).horizontalAdvance(what) + space::l;
         }
         const QString value = text(column);
         if (!value.isEmpty()) {
@@ -87,6 +89,8 @@ void TotalsRow::paintEvent(QPaintEvent *)
             painter.setPen(t.text);
             // Several currencies may need more room than one amount: to the left, where texts end early.
             const QFontMetrics metrics(strong);
+            r.setLeft(std::min(r.left(), std::max(free, r.right() - metrics.horizontalAdvance(value) - 1)));
+            free = r.right() + space::m;
             painter.drawText(r, Qt::AlignRight | Qt::AlignVCenter,
                              metrics.elidedText(value, Qt::ElideRight, r.width()));
         }

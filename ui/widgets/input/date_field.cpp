@@ -27,7 +27,7 @@ DateField::DateField(QWidget *parent, bool withTime)
         m_timeEdit = new QLineEdit(this);
         m_timeEdit->setPlaceholderText(tr("hh:mm"));
         m_timeEdit->setAccessibleName(tr("Time"));
-        m_timeEdit->setFixedWidth(62);
+        m_timeEdit->setFixedWidth(58);
         row->addWidget(m_timeEdit);
         m_timeEdit->installEventFilter(this);
         connect(m_timeEdit, &QLineEdit::editingFinished, this, &DateField::commit);
@@ -70,7 +70,7 @@ QDateTime DateField::moment() const
 
 void DateField::writeText()
 {
-    m_edit->setText(m_date.isValid() ? QLocale().toString(m_date, QLocale::ShortFormat) : QString());
+    m_edit->setText(format::fullDate(m_date));
     m_edit->setCursorPosition(0);
     if (m_timeEdit != nullptr) {
         m_timeEdit->setText(m_time.isValid() ? m_time.toString(QStringLiteral("HH:mm")) : QString());

@@ -117,10 +117,11 @@ void PopupList::pickChosen() { pick(m_view->currentIndex().row()); }
 void PopupList::place()
 {
     const int rows = std::min<int>(8, static_cast<int>(m_suggestions.size()));
-    const QSize size(std::max(m_edit->width(), 260), rows * 30 + 12);
+    const QSize size(std::clamp(m_edit->width(), 260, 480), rows * 30 + 12);
     QPoint at = m_edit->mapToGlobal(QPoint(0, m_edit->height() + 3));
     if (const QScreen *screen = m_edit->screen()) {
-        const QRect area = screen->availableGeometry();
+        // A window larger than its screen (pictures without a display) keeps its popups inside itself.
+        const QRect area = screen->availableGeometry() | m_edit->window()->frameGeometry();
         if (at.y() + size.height() > area.bottom()) {
             at.setY(m_edit->mapToGlobal(QPoint(0, 0)).y() - size.height() - 3);
         }
