@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/translation.h"
 
+#include "base/pseudo_translator.h"
+
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QTranslator>
@@ -37,7 +39,10 @@ bool install(QCoreApplication &application, const QString &file, const QString &
 
 QLocale installTranslations(QCoreApplication &application, const QString &language)
 {
-    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    const bool pseudo = language == QLatin1String("pseudo");
+    const QLocale locale = pseudo               ? QLocale(QLocale::English, QLocale::UnitedKingdom)
+                           : language.isEmpty() ? QLocale::system()
+                                                : QLocale(language);
     QLocale::setDefault(locale);
     const QString own = QStringLiteral(":/i18n");
     const QString chosen = spoken(locale);
@@ -48,6 +53,8 @@ QLocale installTranslations(QCoreApplication &application, const QString &langua
     }
     // English too: its file holds the plurals.
     install(application, QStringLiteral("fieldfare_") + chosen, own);
+    if (pseudo)
+        QCoreApplication::installTranslator(new PseudoTranslator(&application));
     return locale;
 }
 

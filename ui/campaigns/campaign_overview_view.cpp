@@ -124,7 +124,13 @@ CampaignOverviewView::CampaignOverviewView(CampaignController &controller, Works
     m_formula->setMinimumWidth(260);
     m_stands->setMinimumWidth(260);
     middle->addLayout(side, 2);
-    column->addLayout(middle, 5);
+    // A short window scrolls what would otherwise be squeezed until nothing can be read.
+    m_chartCard->setMinimumHeight(280);
+    auto *below = new QWidget;
+    auto *belowColumn = new QVBoxLayout(below);
+    belowColumn->setContentsMargins(0, 0, 0, 0);
+    belowColumn->setSpacing(space::m);
+    belowColumn->addLayout(middle, 5);
 
     auto *tableCard = new Card({}, this);
     tableCard->layout()->setContentsMargins(1, 4, 1, 4);
@@ -132,8 +138,17 @@ CampaignOverviewView::CampaignOverviewView(CampaignController &controller, Works
     m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_table->setAccessibleName(tr("Campaigns with their figures"));
     tableCard->body()->addWidget(m_table);
-    tableCard->setMinimumHeight(150);
-    column->addWidget(tableCard, 3);
+    tableCard->setMinimumHeight(180);
+    belowColumn->addWidget(tableCard, 3);
+    auto *belowScroll = new QScrollArea(this);
+    belowScroll->setFrameShape(QFrame::NoFrame);
+    belowScroll->setWidgetResizable(true);
+    belowScroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    belowScroll->setFocusPolicy(Qt::NoFocus);
+    belowScroll->setWidget(below);
+    belowScroll->viewport()->setAutoFillBackground(false);
+    below->setAutoFillBackground(false);
+    column->addWidget(belowScroll, 1);
     connect(m_table, &DataTable::openRequested, this, [this](int row) {
         const QModelIndex index = m_table->currentIndex();
         ReportModel &figures = m_controller.figures();

@@ -66,7 +66,8 @@ PipelinePage::PipelinePage(const PageContext &context, QWidget *parent)
 void PipelinePage::buildHeader()
 {
     m_search = new SearchField(tr("Filter cards"), m_header);
-    m_search->setFixedWidth(160);
+    m_search->setMinimumWidth(96);
+    m_search->setMaximumWidth(160);
     m_search->setClearButtonEnabled(true);
     m_search->setAccessibleName(tr("Filter cards by deal or company"));
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString &text) { m_controller.setText(text); });

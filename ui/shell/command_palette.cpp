@@ -366,25 +366,38 @@ void KeyOverview::paintEvent(QPaintEvent *)
     painter.fillRect(rect(), QColor(0, 0, 0, t.dark ? 90 : 36));
     const QFont base = QApplication::font();
     const QFontMetrics metrics(base);
-    const int line = metrics.height() + 12;
-    int keyWidth = 90;
-    int textWidth = 160;
+    int line = metrics.height() + 12;
+    int keyWidth = 70;
+    int textWidth = 140;
     for (const Section &section : m_sections) {
         for (const KeyHint &hint : section.hints) {
             keyWidth = std::max(keyWidth, QFontMetrics(smallFont(base)).horizontalAdvance(hint.keys) + 16);
             textWidth = std::max(textWidth, metrics.horizontalAdvance(hint.what));
         }
     }
-    const int column = keyWidth + textWidth + space::xl + space::xl;
-    const int columns = std::clamp((width() - 120) / column, 1, 2);
-    QList<int> heights(columns, 0);
+    int column = keyWidth + textWidth + space::xl + space::xl;
+    const int columns = width() >= 800 ? 2 : 1;
+    // Long words are cut rather than a column given up.
+    column = std::min(column, (width() - 60 - space::xl) / columns);
+    textWidth = column - keyWidth - space::m - space::l;
     QList<QPoint> origins;
-    for (const Section &section : m_sections) {
-        const auto shortest = static_cast<int>(std::min_element(heights.begin(), heights.end()) - heights.begin());
-        origins.append({shortest, heights[shortest]});
-        heights[shortest] += (static_cast<int>(section.hints.size()) + 1) * line + space::l;
+    int body = 0;
+    const auto distribute = [&] {
+        QList<int> heights(columns, 0);
+        origins.clear();
+        for (const Section &section : m_sections) {
+            const auto shortest = static_cast<int>(std::min_element(heights.begin(), heights.end()) - heights.begin());
+            origins.append({shortest, heights[shortest]});
+            heights[shortest] += (static_cast<int>(section.hints.size()) + 1) * line + space::l;
+        }
+        body = *std::max_element(heights.begin(), heights.end());
+    };
+    distribute();
+    // In a short window the lines move together.
+    if (const int room = height() - 60 - 74; body > room) {
+        line = std::max(metrics.height() + 1, line * room / body);
+        distribute();
     }
-    const int body = *std::max_element(heights.begin(), heights.end());
     const int w = columns * column + space::xl;
     const int h = std::min(body + 74, height() - 60);
     const QRect panel((width() - w) / 2, std::max(30, (height() - h) / 2), w, h);
@@ -411,7 +424,7 @@ void KeyOverview::paintEvent(QPaintEvent *)
             painter.drawText(key, Qt::AlignCenter, hint.keys);
             painter.setFont(base);
             painter.drawText(QRect(x + keyWidth + space::m, y, textWidth + 4, line), Qt::AlignLeft | Qt::AlignVCenter,
-                             hint.what);
+                             metrics.elidedText(hint.what, Qt::ElideRight, textWidth));
         }
     }
 }

@@ -6,6 +6,8 @@
 
 #include <QBoxLayout>
 
+#include <algorithm>
+
 namespace fieldfare {
 
 Page::Page(Shell &shell, QWidget *parent) : QWidget(parent), m_shell(shell) { setFocusPolicy(Qt::ClickFocus); }
@@ -45,9 +47,16 @@ PageHeader::PageHeader(const QString &title, QWidget *parent)
     m_row->addLayout(m_texts, 1);
     m_row->addLayout(m_controls);
     setMinimumHeight(36);
+    setTitle(title);
 }
 
-void PageHeader::setTitle(const QString &title) { m_title->setText(title); }
+void PageHeader::setTitle(const QString &title)
+{
+    m_title->setText(title);
+    // Where room is scarce, what stands beside the title goes first.
+    constexpr int keptWhole = 200;
+    m_title->setMinimumWidth(std::min(m_title->sizeHint().width(), keptWhole));
+}
 
 void PageHeader::setSubtitle(const QString &subtitle) { m_subtitle->setText(subtitle); }
 

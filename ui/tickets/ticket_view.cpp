@@ -57,9 +57,10 @@ TicketView::TicketView(TicketController &controller, Workspace &workspace, Shell
       m_controller(controller),
       m_workspace(workspace),
       m_shell(shell),
-      m_subject(new TextLabel({}, TextLabel::Style::Heading, this)),
-      m_about(new TextLabel({}, TextLabel::Style::Muted, this)),
-      m_customer(new Button({}, Button::Kind::Link, this)),
+      m_head(new QWidget(this)),
+      m_subject(new TextLabel({}, TextLabel::Style::Heading, m_head)),
+      m_about(new TextLabel({}, TextLabel::Style::Muted, m_head)),
+      m_customer(new Button({}, Button::Kind::Link, m_head)),
       m_facts(new FlowLayout(nullptr, 6)),
       m_take(new Button(QStringLiteral("user-check"), tr("Take it"), Button::Kind::Secondary, this)),
       m_assign(new Button(QStringLiteral("user"), tr("Assign"), Button::Kind::Secondary, this)),
@@ -67,6 +68,7 @@ TicketView::TicketView(TicketController &controller, Workspace &workspace, Shell
       m_resolve(new Button(QStringLiteral("check"), tr("Resolve"), Button::Kind::Primary, this)),
       m_reopen(new Button(QStringLiteral("rotate-ccw"), tr("Reopen"), Button::Kind::Secondary, this)),
       m_scroll(new QScrollArea(this)),
+      m_scrolled(new QVBoxLayout),
       m_steps(new QVBoxLayout),
       m_composer(new QWidget(this)),
       m_kind(new SegmentedControl(m_composer)),
@@ -78,26 +80,33 @@ TicketView::TicketView(TicketController &controller, Workspace &workspace, Shell
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);
     column->setSpacing(space::s);
+    auto *head = new QVBoxLayout(m_head);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(space::s);
     m_subject->setWordWrap(true);
     m_subject->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    column->addWidget(m_subject);
+    head->addWidget(m_subject);
     auto *line = new QHBoxLayout;
     line->setSpacing(space::xs);
     line->addWidget(m_customer);
     line->addWidget(m_about, 1);
-    column->addLayout(line);
-    column->addLayout(m_facts);
+    head->addLayout(line);
+    head->addLayout(m_facts);
     auto *buttons = new FlowLayout(nullptr, space::s);
     for (Button *button : {m_resolve, m_reopen, m_take, m_assign, m_priority}) {
         buttons->addWidget(button);
     }
-    column->addSpacing(space::xs);
-    column->addLayout(buttons);
-    column->addSpacing(space::xs);
-    column->addWidget(hairline(this));
+    head->addSpacing(space::xs);
+    head->addLayout(buttons);
+    head->addSpacing(space::xs);
+    head->addWidget(hairline(m_head));
+    column->addWidget(m_head);
 
     auto *history = new QWidget;
-    history->setLayout(m_steps);
+    history->setLayout(m_scrolled);
+    m_scrolled->setContentsMargins(0, 0, 0, 0);
+    m_scrolled->setSpacing(0);
+    m_scrolled->addLayout(m_steps, 1);
     m_steps->setContentsMargins(0, space::s, space::s, space::s);
     m_steps->setSpacing(space::m);
     m_scroll->setWidget(history);
@@ -200,6 +209,20 @@ void TicketView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Tokens &t = tokensFor(this);
     drawPanel(painter, rect(), metric::radius, t.surface, t.border);
+}
+
+void TicketView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    constexpr int shortBelow = 470;
+    const bool isShort = height() < shortBelow;
+    const bool scrolls = m_scrolled->indexOf(m_head) >= 0;
+    if (isShort == scrolls) {
+        return;
+    }
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    (isShort ? column : m_scrolled)->removeWidget(m_head);
+    (isShort ? m_scrolled : column)->insertWidget(0, m_head);
 }
 
 void TicketView::writeAnswer()

@@ -33,6 +33,7 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -44,6 +45,7 @@ private:
     TicketController &m_controller;
     Workspace &m_workspace;
     Shell &m_shell;
+    QWidget *m_head;  // what the ticket is and what can be done; scrolls with the history in a short window
     TextLabel *m_subject;
     TextLabel *m_about;
     Button *m_customer;
@@ -54,6 +56,7 @@ private:
     Button *m_resolve;
     Button *m_reopen;
     QScrollArea *m_scroll;
+    QVBoxLayout *m_scrolled;
     QVBoxLayout *m_steps;
     QWidget *m_composer;
     SegmentedControl *m_kind;

@@ -7,6 +7,7 @@
 #include <QEvent>
 #include <QFontDatabase>
 #include <QGuiApplication>
+#include <QImage>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmapCache>
@@ -175,13 +176,15 @@ void drawShadow(QPainter &painter, const QRectF &rect, double radius, const QCol
     QPixmap picture;
     if (!QPixmapCache::find(key, &picture)) {
         const int pixels = static_cast<int>(std::ceil(side * ratio));
-        picture = QPixmap(pixels, pixels);
-        picture.fill(Qt::transparent);
-        QPainter inside(&picture);
+        // Sixteen bits: the layers are so faint that in eight their colour would be rounded to another one.
+        QImage image(pixels, pixels, QImage::Format_RGBA64_Premultiplied);
+        image.fill(Qt::transparent);
+        QPainter inside(&image);
         inside.scale(pixels / double(side), pixels / double(side));
         drawShadowLayers(inside, QRectF(0, 0, side, side).adjusted(reach, reach, -reach, -reach), radius, color,
                          spread);
         inside.end();
+        picture = QPixmap::fromImage(image.convertToFormat(QImage::Format_ARGB32_Premultiplied));
         QPixmapCache::insert(key, picture);
     }
     const double scale = picture.width() / double(side);
