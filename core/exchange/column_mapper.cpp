@@ -115,6 +115,19 @@ bool fits(FieldKind field, ColumnKind values)
     }
 }
 
+/// From so many known headers on a file certainly comes from that program. Below, its odd meanings of plain words do not count:
+/// "Title" is a form of address in an Outlook export, and the position in most lists that people write themselves.
+constexpr int certainHits = 8;
+
+bool namesAField(const RecordType &type, const QString &foldedHeader)
+{
+    return std::any_of(type.fields.begin(), type.fields.end(), [&](const FieldSpec &field) {
+        return !field.hidden &&
+               (folded(field.key) == foldedHeader || folded(field.label()) == foldedHeader ||
+                (field.labelSource != nullptr && folded(QString::fromUtf8(field.labelSource)) == foldedHeader));
+    });
+}
+
 struct Bid {
     qsizetype column = 0;
     QString target;
@@ -197,13 +210,13 @@ std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordTyp
         }
         if (program != nullptr && program->columns.contains(key)) {
             const QString target = program->columns.value(key);
-            if (target.isEmpty())
+            if (!target.isEmpty()) {
+                bid(column, target, 96, ExchangeText::tr("%1 calls it so").arg(program->program));
+            } else if (programHits >= certainHits || !namesAField(type, key)) {
                 here.because =
                     ExchangeText::tr("%1 writes this column; there is no field for it").arg(program->program);
-            else
-                bid(column, target, 96, ExchangeText::tr("%1 calls it so").arg(program->program));
-            if (target.isEmpty())
                 continue;
+            }
         }
         QStringList strippedWords = words(header);
         strippedWords.removeIf([&](const QString &word) { return own.contains(word); });

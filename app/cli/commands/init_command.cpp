@@ -56,7 +56,8 @@ public:
         creation.folder.path = path;
         creation.userName = invocation.line().has(QStringLiteral("user"))
                                 ? invocation.line().value(QStringLiteral("user"))
-                                : systemUserName();
+                            : invocation.line().has(QStringLiteral("demo")) ? QStringLiteral("Maria Keller")
+                                                                            : systemUserName();
         TRY_ASSIGN(creation.settings, settings(invocation));
         if (!invocation.line().has(QStringLiteral("plain"))) {
             TRY(prepareEmptyFolder(path));  // before anybody is asked for a passphrase
@@ -101,6 +102,8 @@ private:
                 return invocation.usage(CliText::tr("“%1” is no country code of ISO 3166, such as DE.").arg(code));
             settings.country = code;
         }
+        if (line.has(QStringLiteral("demo")))
+            settings.companyName = QStringLiteral("Sonnenfels Energie");
         return settings;
     }
 

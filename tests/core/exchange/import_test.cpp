@@ -502,6 +502,9 @@ private slots:
                                         "Lead Source", "Status",    "Industry", "City",  "Country"}
             << QStringList{"first_name", "last_name", "company", "title", "email",  "phone",
                            "source",     "lifecycle", "",        "city",  "country"};
+        QTest::newRow("a list of one's own")
+            << "contact" << QStringList{"External ID", "First name", "Last name", "Title", "Company"}
+            << QStringList{"external_id", "first_name", "last_name", "title", "company"};
         QTest::newRow("HubSpot deals") << "deal" << QStringList{"Record ID", "Deal Name",  "Deal Stage",
                                                                 "Amount",    "Deal owner", "Associated Company IDs"}
                                        << QStringList{"external_id", "name",  "stage",
