@@ -159,8 +159,7 @@ void RecordListModel::readOrder(bool firstRowsToo)
                      }
                      if (!first) {
                          if (first.error().code != ErrorCode::Cancelled) {
-                             ++m_ticket;
-                             emit failed(first.error());
+                             refuse(first.error());
                          }
                          return;
                      }
@@ -181,13 +180,20 @@ void RecordListModel::readOrder(bool firstRowsToo)
                  }
                  if (!all) {
                      if (all.error().code != ErrorCode::Cancelled) {
-                         ++m_ticket;
-                         emit failed(all.error());
+                         refuse(all.error());
                      }
                      return;
                  }
                  takeOrder(*all);
              });
+}
+
+void RecordListModel::refuse(const Error &error)
+{
+    ++m_ticket;
+    // The list stays as it was, and can be worked with.
+    m_complete = m_ids.size() == rowCount();
+    emit failed(error);
 }
 
 void RecordListModel::takeOrder(const QVector<qint64> &ids)
@@ -237,7 +243,9 @@ void RecordListModel::requestRows(quint64 generation, int first, int count)
                  m_stop.get_token()),
              this, [this, generation, first, ids, columns](const Result<QVector<ListRow>> &read) {
                  if (!read) {
-                     if (read.error().code != ErrorCode::Cancelled) {
+                     if (read.error().code == ErrorCode::Cancelled) {
+                         dropRequest(generation, first);
+                     } else {
                          failRows(generation, first, read.error().message);
                      }
                      return;

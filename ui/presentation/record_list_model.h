@@ -67,6 +67,7 @@ private:
     void buildColumns();
     void readOrder(bool firstRowsToo);
     void takeOrder(const QVector<qint64> &ids);
+    void refuse(const Error &error);
     void onChanged(const ChangeSet &changes);
 
     Workspace &m_workspace;

@@ -145,6 +145,13 @@ void WindowedModel::deliverRows(quint64 generation, int first, QList<WindowRow> 
     }
 }
 
+void WindowedModel::dropRequest(quint64 generation, int first)
+{
+    if (generation == m_generation && m_requested.remove(first / pageSize) && m_requested.isEmpty()) {
+        emit settled();
+    }
+}
+
 void WindowedModel::failRows(quint64 generation, int first, const QString &message)
 {
     if (generation != m_generation) {

@@ -72,6 +72,8 @@ protected:
     void refreshPages();
     void deliverRows(quint64 generation, int first, QList<WindowRow> rows);
     void failRows(quint64 generation, int first, const QString &message);
+    /// The request was stopped half way: it may be made again when somebody looks there.
+    void dropRequest(quint64 generation, int first);
     [[nodiscard]] quint64 generation() const { return m_generation; }
 
 private:

@@ -2,6 +2,7 @@
 #include "shell/shots.h"
 
 #include "presentation/when_done.h"
+#include "records/generic/bulk_edit.h"
 #include "records/generic/list_page.h"
 #include "records/generic/log_call.h"
 #include "records/generic/record_form.h"
@@ -140,13 +141,14 @@ void ShotRunner::addListSteps()
          ready, [list] { list()->editing()->cancel(); }});
     const auto begun = std::make_shared<bool>(false);
     add({QStringLiteral("list-edit-many"), [window, contacts] { window->open(contacts); },
-         [list, ready, begun] {
+         [window, list, ready, begun] {
              if (ready() && list()->model()->isComplete() && !*begun) {
                  *begun = true;
                  list()->table()->selectAll();
                  list()->editSelected();
              }
-             return *begun;
+             const auto *form = window->findChild<BulkEditForm *>();
+             return *begun && form != nullptr && !form->previewText().isEmpty();
          },
          close});
     add({QStringLiteral("list-delete-many"),

@@ -175,6 +175,18 @@ void WorkspaceWindow::refreshCommands()
                      goTo(tr("Report: %1").arg(report.title()), QStringLiteral("chart-column"), tr("Reports"),
                           Location{page_id::reports, {}, 0, report.key});
                  }
+                 // In the words of the settings page itself.
+                 constexpr std::pair<const char *, const char *> sections[] = {
+                     {"company", "Company"},
+                     {"look", "Look"},
+                     {"security", "Passphrase and lock"},
+                     {"data", "Where are my data"},
+                 };
+                 for (const auto &[key, label] : sections) {
+                     goTo(tr("Settings: %1").arg(QCoreApplication::translate("fieldfare::SettingsPage", label)),
+                          QStringLiteral("settings"), tr("Settings"),
+                          Location{page_id::settings, {}, 0, QString::fromLatin1(key)});
+                 }
                  window->setExtraCommands(items);
              });
 }

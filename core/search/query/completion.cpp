@@ -199,12 +199,12 @@ private:
     {
         for (const FieldSpec &field : m_type.fields) {
             if (!field.hidden)
-                add(std::max(fit(m_typed, field.key), fit(m_typed, field.label())), QueryOffer::Kind::Value, field.key,
+                add(std::max(fit(m_typed, field.key), fit(m_typed, field.label())), QueryOffer::Kind::Term, field.key,
                     field.label(), field.key);
         }
         const RecordType *task = m_context.catalog().find(QStringLiteral("task"));
         if (task && task->field(m_type.key))
-            add(fit(m_typed, QStringLiteral("next_step")), QueryOffer::Kind::Value, QStringLiteral("next_step"),
+            add(fit(m_typed, QStringLiteral("next_step")), QueryOffer::Kind::Term, QStringLiteral("next_step"),
                 QueryText::tr("Next step (an open task)"), QStringLiteral("next_step"));
     }
 
@@ -232,7 +232,7 @@ private:
     {
         if (std::any_of(m_offers.cbegin(), m_offers.cend(), [&](const Ranked &r) { return r.offer.text == text; }))
             return;
-        add(std::max(fit(m_typed, label), fit(m_typed, detail)), QueryOffer::Kind::Value, text, label,
+        add(std::max(fit(m_typed, label), fit(m_typed, detail)), QueryOffer::Kind::Term, text, label,
             foldText(detail) == foldText(label) ? QString() : detail);
     }
 
@@ -256,7 +256,7 @@ private:
             const QString label = QCoreApplication::translate("Query", entry.label);
             const int best = std::max(fit(m_typed, word), fit(m_typed, label));
             if (best > 0)
-                m_offers.append({best, {QueryOffer::Kind::Value, word, label, detail}});
+                m_offers.append({best, {QueryOffer::Kind::Term, word, label, detail}});
         };
         if (op != u":" && op != u"=") {
             for (const DateWord &age : ages)
@@ -281,7 +281,7 @@ private:
         TRY_ASSIGN(const SearchResult found, globalSearch(m_context, m_typed, options));
         for (const SearchHit &hit : found.hits)
             m_offers.append({hit.reason == MatchReason::Name ? 3 : 1,
-                             {QueryOffer::Kind::Value, queryValueText(hit.title), hit.title, hit.subtitle}});
+                             {QueryOffer::Kind::Term, queryValueText(hit.title), hit.title, hit.subtitle}});
         return target->keyField.isEmpty() ? Result<void>() : names(target->key, target->keyField);
     }
 

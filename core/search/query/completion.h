@@ -11,9 +11,9 @@ struct QueryOffer {
     enum class Kind {
         Field,     ///< an operator or a value follows
         Operator,  ///< a value follows
-        Value,     ///< the term is complete
+        Term,      ///< the term is complete
     };
-    Kind kind = Kind::Value;
+    Kind kind = Kind::Term;
     QString text;    ///< what is put into the query, quoted where needed
     QString label;   ///< for people
     QString detail;  ///< muted: the key, the days a word means

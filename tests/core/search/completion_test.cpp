@@ -4,9 +4,14 @@
 #include "records/record_registry.h"
 #include "records/user/user.h"
 #include "search/global_search.h"
+#include "search/list_reader.h"
 #include "search/query/query_probe.h"
 #include "search_fixture.h"
 #include "support/test.h"
+
+#include <QThread>
+
+#include <atomic>
 
 using namespace fieldfare;
 
@@ -132,6 +137,35 @@ private slots:
             QCOMPARE(found->hits.first().title, QStringLiteral("Brandt & Söhne"));
             QCOMPARE(found->hits.first().reason, MatchReason::Similar);
         }
+    }
+
+    /// The next key stops what the one before had asked for, also in the middle of a statement.
+    void aRunningReadIsInterrupted()
+    {
+        std::stop_source stop;
+        std::atomic<bool> begun = false;
+        auto future = m_fixture->store->read(
+            m_fixture->session,
+            [&begun](ReadContext &context) -> Result<qint64> {
+                begun = true;
+                TRY_ASSIGN(auto query, context.run(QStringLiteral("WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT "
+                                                                  "x + 1 FROM c) SELECT count(*) FROM c")));
+                return query.next() ? query.value(0).toLongLong() : 0;
+            },
+            stop.get_token());
+        while (!begun)
+            QThread::msleep(1);
+        QThread::msleep(20);
+        stop.request_stop();
+        future.waitForFinished();
+        const auto result = future.takeResult();
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, ErrorCode::Cancelled);
+        // The reader is as good as new.
+        const auto after = m_fixture->read(
+            [](ReadContext &context) { return ListReader(context).count({QStringLiteral("company")}); });
+        QVERIFY(after);
+        QCOMPARE(*after, 3);
     }
 
     void aProbeCountsAndMarksMistakes()

@@ -302,6 +302,38 @@ private slots:
         QTRY_COMPARE(open->contact(id).title, QStringLiteral("Buyer"));
     }
 
+    void manyRowsCanBeStoppedAndTheirTagsAdded()
+    {
+        const auto open = openList(QStringLiteral("contact"));
+        QTRY_VERIFY(open->page->ready());
+        const QVector<qint64> ids = open->page->model()->ids();
+        const auto count = [&](const QString &query) {
+            const auto found = await(open->workspace().read([&](ReadContext &context) {
+                return ListReader(context).count({QStringLiteral("contact"), query});
+            }));
+            return found ? *found : -1;
+        };
+        std::stop_source stop;
+        stop.request_stop();
+        const QString contact = QStringLiteral("contact");
+        const auto stopped = await(record_actions::setFieldsOfMany(open->workspace(), contact, ids,
+                                                                   {{QStringLiteral("title"), QStringLiteral("Chief")}},
+                                                                   {stop.get_token(), {}}));
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, ErrorCode::Cancelled);
+        QCOMPARE(count(QStringLiteral("title:Chief")), 0);
+
+        const auto done = std::make_shared<std::atomic<qint64>>(0);
+        const QVector<record_actions::FieldValue> tag{{QStringLiteral("tags"), QStringList{QStringLiteral("vip")}}};
+        VERIFY_OK(await(record_actions::setFieldsOfMany(open->workspace(), contact, ids.mid(0, 20), tag, {{}, done},
+                                                        record_actions::TagEditing::Add)));
+        QCOMPARE(done->load(), 20);
+        QCOMPARE(count(QStringLiteral("tag:vip")), 20);
+        VERIFY_OK(await(record_actions::setFieldsOfMany(open->workspace(), contact, ids.mid(0, 5), tag, {},
+                                                        record_actions::TagEditing::Remove)));
+        QCOMPARE(count(QStringLiteral("tag:vip")), 15);
+    }
+
     void moneyIsTotalledByCurrency()
     {
         const auto open = openList(QStringLiteral("deal"));

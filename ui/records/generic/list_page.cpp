@@ -11,6 +11,7 @@
 #include "widgets/basic/card.h"
 #include "widgets/basic/controls.h"
 #include "widgets/basic/text_label.h"
+#include "widgets/input/popup_list.h"
 #include "widgets/table/data_table.h"
 #include "workspace/workspace.h"
 
@@ -287,7 +288,9 @@ void ListPage::onFailed(const Error &error)
 {
     m_loaded = true;
     // A mistake in the query is marked by the line itself, with its place; anything else is told here.
-    if (m_filter->problem().isEmpty()) {
+    // While offers are open the query is not finished.
+    const bool typing = error.code == ErrorCode::InvalidInput && m_filter->offers()->isVisible();
+    if (m_filter->problem().isEmpty() && !typing) {
         m_filter->showProblem(error.message);
     }
     emit readyChanged();

@@ -154,6 +154,11 @@ void FilterLine::showOffers(const QueryCompletion &completion)
         const QueryOffer &offer = completion.offers.at(i);
         suggestions.append({i, offer.label, offer.detail, {}, false});
     }
+    // Where the words stand that the offers would go on with.
+    constexpr int offersWidth = 400;
+    const int cursor = m_edit->inputMethodQuery(Qt::ImCursorRectangle).toRect().x() -
+                       m_edit->fontMetrics().horizontalAdvance(query.mid(completion.from, completion.length));
+    m_popup->setPlace(std::clamp(cursor - space::s, 0, std::max(0, m_edit->width() - offersWidth)), offersWidth);
     m_popup->offer(suggestions, false);
 }
 
@@ -189,11 +194,11 @@ void FilterLine::take(int offer)
     QString query = m_edit->text();
     qsizetype length = m_completion.length;
     // A quote begun is closed by the offer's own.
-    if (chosen.kind == QueryOffer::Kind::Value && m_completion.from + length < query.size() &&
+    if (chosen.kind == QueryOffer::Kind::Term && m_completion.from + length < query.size() &&
         query.at(m_completion.from + length) == QLatin1Char('"')) {
         ++length;
     }
-    const bool complete = chosen.kind == QueryOffer::Kind::Value;
+    const bool complete = chosen.kind == QueryOffer::Kind::Term;
     const bool blankFollows = query.mid(m_completion.from + length).startsWith(QLatin1Char(' '));
     const QString text = chosen.text + (complete && !blankFollows ? QStringLiteral(" ") : QString());
     query.replace(m_completion.from, length, text);

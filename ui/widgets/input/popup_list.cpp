@@ -110,6 +110,12 @@ void PopupList::offer(const QList<Suggestion> &suggestions, bool preselect)
 
 void PopupList::dismiss() { hide(); }
 
+void PopupList::setPlace(int x, int width)
+{
+    m_x = x;
+    m_width = width;
+}
+
 bool PopupList::hasChosen() const { return m_view->currentIndex().isValid(); }
 
 void PopupList::pickChosen() { pick(m_view->currentIndex().row()); }
@@ -117,13 +123,13 @@ void PopupList::pickChosen() { pick(m_view->currentIndex().row()); }
 void PopupList::place()
 {
     const int rows = std::min<int>(8, static_cast<int>(m_suggestions.size()));
-    const QSize size(std::clamp(m_edit->width(), 260, 480), rows * 30 + 12);
-    QPoint at = m_edit->mapToGlobal(QPoint(0, m_edit->height() + 3));
+    const QSize size(m_width > 0 ? m_width : std::clamp(m_edit->width(), 260, 480), rows * 30 + 12);
+    QPoint at = m_edit->mapToGlobal(QPoint(m_x, m_edit->height() + 3));
     if (const QScreen *screen = m_edit->screen()) {
         // A window larger than its screen (pictures without a display) keeps its popups inside itself.
         const QRect area = screen->availableGeometry() | m_edit->window()->frameGeometry();
         if (at.y() + size.height() > area.bottom()) {
-            at.setY(m_edit->mapToGlobal(QPoint(0, 0)).y() - size.height() - 3);
+            at.setY(m_edit->mapToGlobal(QPoint()).y() - size.height() - 3);
         }
         at.setX(std::clamp(at.x(), area.left(), std::max(area.left(), area.right() - size.width())));
     }

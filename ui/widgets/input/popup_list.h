@@ -32,6 +32,8 @@ public:
     /// Shows the list, or hides it when empty. The first entry is chosen when `preselect`.
     void offer(const QList<Suggestion> &suggestions, bool preselect = true);
     void dismiss();
+    /// Below this part of the edit instead of its whole width.
+    void setPlace(int x, int width);
     /// An entry is marked, by `preselect` or the arrows.
     [[nodiscard]] bool hasChosen() const;
     void pickChosen();
@@ -52,6 +54,8 @@ private:
     QListView *m_view;
     QStandardItemModel *m_model;
     QList<Suggestion> m_suggestions;
+    int m_x = 0;
+    int m_width = 0;  ///< 0: as wide as the edit
 };
 
 }  // namespace fieldfare
