@@ -83,6 +83,32 @@ std::optional<PhoneNumber> readE164(QStringView text)
     return number;
 }
 
+/// "+49 (30) 901 82-0": an international number with the usual signs between its digits. Left to the library where people
+/// write a trunk prefix other than zero behind the country code.
+std::optional<PhoneNumber> readSpaced(QStringView text)
+{
+    constexpr qsizetype longest = 32;
+    if (text.size() > longest || !text.startsWith(u'+'))
+        return std::nullopt;
+    char16_t compact[longest];
+    qsizetype size = 0;
+    for (const QChar c : text) {
+        const char16_t unit = c.unicode();
+        if ((unit >= u'0' && unit <= u'9') || (unit == u'+' && size == 0))
+            compact[size++] = unit;
+        else if (unit != u' ' && unit != u'-' && unit != u'(' && unit != u')' && unit != u'.' && unit != u'\u00a0')
+            return std::nullopt;
+    }
+    const QStringView number(compact, size);
+    static constexpr QStringView withOtherPrefixes[] = {u"+7",   u"+36",  u"+52",  u"+54", u"+55",
+                                                        u"+370", u"+375", u"+992", u"+993"};
+    for (const QStringView code : withOtherPrefixes) {
+        if (number.startsWith(code))
+            return std::nullopt;
+    }
+    return readE164(number);
+}
+
 std::optional<LibraryNumber> parse(QStringView text, QStringView region)
 {
     LibraryNumber parsed;
@@ -132,6 +158,8 @@ QString format(const PhoneNumber &number, PhoneNumberUtil::PhoneNumberFormat for
 std::optional<PhoneNumber> readPhone(QStringView text, QStringView region)
 {
     if (std::optional<PhoneNumber> number = readE164(text))
+        return number;
+    if (std::optional<PhoneNumber> number = readSpaced(text))
         return number;
     return checkPhone(text, region);
 }

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pinyin.h"
 
-#include <unicode/normalizer2.h>
-#include <unicode/translit.h>
-#include <unicode/unistr.h>
-
+#include <QFile>
 #include <QVarLengthArray>
 
 #include <algorithm>
-#include <atomic>
 #include <iterator>
-#include <memory>
-#include <mutex>
 #include <string>
+#include <vector>
 
 namespace fieldfare {
 
@@ -30,82 +25,50 @@ struct Syllable {
 
 constexpr char32_t firstHan = 0x3400;
 constexpr char32_t lastHan = 0x9FFF;
-constexpr size_t blockSize = 256;
-constexpr size_t blockCount = (lastHan - firstHan) / blockSize + 1;
+/// The usual readings, read once from the list in the program: "wang 王旺…", a colon behind a syllable written with ü.
+struct Readings {
+    std::array<quint16, lastHan - firstHan + 1> numbers{};  ///< of a syllable, 0 for none
+    std::vector<Syllable> syllables;
 
-struct Block {
-    std::array<Syllable, blockSize> syllables;
+    Readings() : syllables(1)
+    {
+        QFile file(QStringLiteral(":/data/pinyin.txt"));
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("the list of pinyin readings is missing from the program");
+        const QByteArray text = file.readAll();
+        for (const QByteArray &line : text.split('\n')) {
+            if (!line.isEmpty())
+                add(line);
+        }
+    }
+
+private:
+    void add(QByteArrayView line)
+    {
+        Syllable syllable;
+        qsizetype i = 0;
+        for (; i < line.size() && line[i] != ' '; ++i) {
+            if (line[i] == ':')
+                syllable.umlaut = true;
+            else if (syllable.length < longestSyllable)
+                syllable.letters[syllable.length++] = line[i];
+        }
+        const QString characters = QString::fromUtf8(line.sliced(std::min(line.size(), i + 1)));
+        for (const QChar c : characters) {
+            if (c.unicode() >= firstHan && c.unicode() <= lastHan)
+                numbers[c.unicode() - firstHan] = quint16(syllables.size());
+        }
+        syllables.push_back(syllable);
+    }
 };
-
-// A memory of pure function results: blocks are made on first use, published atomically and live as long as the process.
-std::array<std::atomic<const Block *>, blockCount> pinyinBlocks;
-
-Syllable toSyllable(const icu::UnicodeString &spelling)
-{
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2 *decompose = icu::Normalizer2::getNFDInstance(status);
-    if (U_FAILURE(status))
-        return {};
-    const icu::UnicodeString parts = decompose->normalize(spelling, status);
-    Syllable syllable;
-    for (int32_t i = 0; i < parts.length(); ++i) {
-        const char16_t unit = parts.charAt(i);
-        if (unit == 0x0308)
-            syllable.umlaut = true;
-        else if (unit >= u'a' && unit <= u'z' && syllable.length < longestSyllable)
-            syllable.letters[syllable.length++] = char(unit);
-        else if (unit > 0x036F)
-            return {};  // ICU knows no reading and left the character
-    }
-    return syllable;
-}
-
-/// Making the transliterator costs about 100 ms, a block 3 ms; both happen once, on the thread that first needs them.
-const Block *makeBlock(size_t index)
-{
-    static std::mutex mutex;
-    static std::unique_ptr<icu::Transliterator> hanLatin;
-    const std::scoped_lock lock(mutex);
-    if (const Block *made = pinyinBlocks[index].load(std::memory_order_acquire))
-        return made;
-    auto block = std::make_unique<Block>();
-    if (!hanLatin) {
-        UErrorCode status = U_ZERO_ERROR;
-        hanLatin.reset(icu::Transliterator::createInstance("Han-Latin", UTRANS_FORWARD, status));
-        if (U_FAILURE(status))
-            hanLatin.reset();
-    }
-    if (hanLatin) {
-        // One character a line: rules for words must not see neighbours.
-        icu::UnicodeString text;
-        for (size_t i = 0; i < blockSize; ++i) {
-            text.append(UChar32(firstHan + index * blockSize + i));
-            text.append(u'\n');
-        }
-        hanLatin->transliterate(text);
-        int32_t start = 0;
-        for (size_t i = 0; i < blockSize; ++i) {
-            const int32_t end = text.indexOf(u'\n', start);
-            if (end < 0)
-                break;
-            block->syllables[i] = toSyllable(icu::UnicodeString(text, start, end - start));
-            start = end + 1;
-        }
-    }
-    pinyinBlocks[index].store(block.get(), std::memory_order_release);
-    return block.release();
-}
 
 const Syllable *syllableOf(char32_t character)
 {
     if (character < firstHan || character > lastHan)
         return nullptr;
-    const size_t index = (character - firstHan) / blockSize;
-    const Block *block = pinyinBlocks[index].load(std::memory_order_acquire);
-    if (!block)
-        block = makeBlock(index);
-    const Syllable &syllable = block->syllables[(character - firstHan) % blockSize];
-    return syllable.length > 0 ? &syllable : nullptr;
+    static const Readings readings;
+    const quint16 number = readings.numbers[character - firstHan];
+    return number > 0 ? &readings.syllables[number] : nullptr;
 }
 
 bool isHan(char32_t c)

@@ -5,6 +5,9 @@
 #include <QMutexLocker>
 #include <QRandomGenerator>
 
+#include <array>
+#include <utility>
+
 namespace fieldfare {
 
 Uid newUid(qint64 unixMilliseconds)
@@ -13,11 +16,20 @@ Uid newUid(qint64 unixMilliseconds)
     static qint64 lastMilliseconds = 0;
     static quint32 counter = 0;  // 12 + 14 bits below the time keep one process's values in order
 
-    quint64 random = QRandomGenerator::system()->generate64();
+    // taken from the system in portions: asking costs more than all the rest
+    static std::array<quint64, 64> supply;
+    static size_t left = 0;
+
+    quint64 random = 0;
     quint32 sequence = 0;
     qint64 moment = unixMilliseconds;
     {
         const QMutexLocker lock(&mutex);
+        if (left == 0) {
+            QRandomGenerator::system()->generate(supply.begin(), supply.end());
+            left = supply.size();
+        }
+        random = std::exchange(supply[--left], 0);
         if (moment > lastMilliseconds) {
             lastMilliseconds = moment;
             counter = static_cast<quint32>(random >> 40U) & 0x1ffffffU;  // start low enough to count up

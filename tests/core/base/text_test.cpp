@@ -223,6 +223,16 @@ private slots:
             QCOMPARE(fast->e164, checked->e164);
             QCOMPARE(fast->nationalDigits, checked->nationalDigits);
         }
+        for (const QString &text : {u"+49 (30) 901 82-0"_qs, u"+44 20 7946 0018"_qs, u"+1 (650) 253-0000"_qs,
+                                    u"+86 138\u00a00013 8000"_qs, u"+33 1.42.68.53.00"_qs, u"+49 (0)30 123456"_qs,
+                                    u"+7 495 123-45-67"_qs, u"+52 55 1234 5678"_qs, u"+49 30 123456 ext. 7"_qs}) {
+            const auto fast = readPhone(text, u"DE");
+            const auto checked = checkPhone(text, u"DE");
+            QVERIFY2(fast && checked, qPrintable(text));
+            QCOMPARE(fast->e164, checked->e164);
+            QCOMPARE(fast->nationalDigits, checked->nationalDigits);
+            QCOMPARE(fast->extension, checked->extension);
+        }
         QCOMPARE(checkPhone(u"+16502530000", u"")->check, PhoneCheck::Valid);
         QCOMPARE(checkPhone(u"+11111111111", u"")->check, PhoneCheck::Invalid);
     }
