@@ -88,7 +88,7 @@ QString peopleSql(const QString &which)
                "d.opened_at, d.id LIMIT 1), 0)=m.campaign "
                "ELSE coalesce((SELECT p.lifecycle FROM contact p WHERE p.id=m.contact), '')='lead' END, "
                "EXISTS (SELECT 1 FROM deal d JOIN stage s ON s.id=d.stage WHERE d.contact=m.contact AND "
-               "d.campaign=m.campaign AND s.kind='won' AND d.id<>?), "
+               "+d.campaign=m.campaign AND s.kind='won' AND d.id<>?), "
                "max(m.responded_at IS NOT NULL OR coalesce(m.status, '')='responded'), max(m.completed), "
                "sum(coalesce(m.interactions, 0)) "
                "FROM campaign_member m WHERE m.campaign IS NOT NULL AND m.id<>?%1 GROUP BY m.campaign, who")
@@ -118,7 +118,7 @@ Result<void> refreshPerson(UnitOfWork &work, qint64 campaign, qint64 person, qin
     TRY(addPeople(work, QStringLiteral("-"), one, {campaign, person}));
     TRY(execute(work, QStringLiteral("DELETE FROM campaign_person WHERE campaign=? AND person=?"), {campaign, person}));
     TRY(execute(work,
-                peopleSql(person > 0 ? QStringLiteral(" AND m.contact=? AND m.campaign=?")
+                peopleSql(person > 0 ? QStringLiteral(" AND m.contact=? AND +m.campaign=?")
                                      : QStringLiteral(" AND m.id=-? AND m.contact IS NULL AND m.campaign=?")),
                 {leftOutDeal, leftOutDeal, leftOutDeal, leftOutMember, person, campaign}));
     return addPeople(work, QStringLiteral("+"), one, {campaign, person});

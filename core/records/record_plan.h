@@ -34,10 +34,7 @@ struct RecordWriter::Bulk {
             first = id;
         last = id;
     }
-    [[nodiscard]] bool covers(const RecordType &other, qint64 id) const
-    {
-        return type == &other && first > 0 && id >= first;
-    }
+    [[nodiscard]] bool covers(qint64 id) const { return first > 0 && id >= first; }
     [[nodiscard]] Result<void> dropIndexes(UnitOfWork &work);
     [[nodiscard]] Result<void> rebuildIndexes(UnitOfWork &work);
 };

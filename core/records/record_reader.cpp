@@ -95,7 +95,7 @@ Result<std::vector<std::unique_ptr<Record>>> RecordReader::loadMany(const Record
         found.push_back(std::move(record));
     }
     TRY(finished(query));
-    TRY(loadLists(type, json, byId));
+    TRY(loadLists(type, ids.size() == 1 ? QVariant(ids.first()) : QVariant(json), byId));
     QHash<qint64, size_t> position;
     for (size_t i = 0; i < found.size(); ++i)
         position.insert(found[i]->id, i);
@@ -108,9 +108,11 @@ Result<std::vector<std::unique_ptr<Record>>> RecordReader::loadMany(const Record
     return records;
 }
 
-Result<void> RecordReader::loadLists(const RecordType &type, const QString &json, const QHash<qint64, Record *> &byId)
+Result<void> RecordReader::loadLists(const RecordType &type, const QVariant &ids, const QHash<qint64, Record *> &byId)
 {
-    const QVariantList which{type.number, json};
+    const QVariantList which{type.number, ids};
+    const QString these = ids.typeId() == QMetaType::LongLong ? QStringLiteral("=?")
+                                                              : QStringLiteral(" IN (SELECT value FROM json_each(?))");
     if (type.hasContactPoints) {
         const auto append = [&](const char *listKey, const QString &sql, auto entryOf) -> Result<void> {
             const FieldSpec &list = *type.field(QString::fromLatin1(listKey));
@@ -127,21 +129,24 @@ Result<void> RecordReader::loadLists(const RecordType &type, const QString &json
             return {};
         };
         TRY(append("emails",
-                   QStringLiteral("SELECT record, label, address FROM mail_address WHERE type=? AND record IN (SELECT "
-                                  "value FROM json_each(?)) ORDER BY record, position"),
+                   QStringLiteral("SELECT record, label, address FROM mail_address WHERE type=? AND record%1 ORDER BY "
+                                  "record, position")
+                       .arg(these),
                    [](const Query &q) {
                        return MailEntry{q.value(1).toString(), q.value(2).toString()};
                    }));
         TRY(append("phones",
-                   QStringLiteral("SELECT record, label, number, e164 FROM phone_number WHERE type=? AND record IN "
-                                  "(SELECT value FROM json_each(?)) ORDER BY record, position"),
+                   QStringLiteral("SELECT record, label, number, e164 FROM phone_number WHERE type=? AND record%1 "
+                                  "ORDER BY record, position")
+                       .arg(these),
                    [](const Query &q) {
                        return PhoneEntry{q.value(1).toString(), q.value(2).toString(), q.value(3).toString()};
                    }));
         TRY(append(
             "addresses",
             QStringLiteral("SELECT record, label, street, city, region, postal_code, country FROM postal_address WHERE "
-                           "type=? AND record IN (SELECT value FROM json_each(?)) ORDER BY record, position"),
+                           "type=? AND record%1 ORDER BY record, position")
+                .arg(these),
             [](const Query &q) {
                 return AddressEntry{q.value(1).toString(), q.value(2).toString(), q.value(3).toString(),
                                     q.value(4).toString(), q.value(5).toString(), q.value(6).toString()};
@@ -150,7 +155,8 @@ Result<void> RecordReader::loadLists(const RecordType &type, const QString &json
     TRY_ASSIGN(auto tags,
                m_context.run(
                    QStringLiteral("SELECT r.record, t.name FROM record_tag r JOIN tag t ON t.id=r.tag WHERE r.type=? "
-                                  "AND r.record IN (SELECT value FROM json_each(?)) ORDER BY r.record, r.position"),
+                                  "AND r.record%1 ORDER BY r.record, r.position")
+                       .arg(these),
                    which));
     while (tags.next()) {
         if (Record *record = byId.value(tags.value(0).toLongLong()))

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] Result<qint64> resolve(const RecordType &type, const QString &reference);
 
 private:
-    [[nodiscard]] Result<void> loadLists(const RecordType &type, const QString &idsJson,
+    [[nodiscard]] Result<void> loadLists(const RecordType &type, const QVariant &ids,
                                          const QHash<qint64, Record *> &byId);
 
     ReadContext &m_context;

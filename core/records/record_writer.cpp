@@ -21,7 +21,8 @@ namespace fieldfare {
 
 namespace {
 
-constexpr int kMostCachedUids = 100'000;
+constexpr qsizetype kMostCachedUids = 100'000;
+constexpr qsizetype kMostReferences = 5'000;
 
 // Never null: the column holds a text.
 QString storedSortKey(const QString &name)
@@ -42,7 +43,7 @@ Error forbidden(const RecordType &type)
 
 }  // namespace
 
-RecordWriter::RecordWriter(UnitOfWork &work) : RecordReader(work), m_work(work) {}
+RecordWriter::RecordWriter(UnitOfWork &work) : RecordReader(work), m_work(work), m_mostUids(kMostCachedUids) {}
 RecordWriter::~RecordWriter() = default;
 
 Result<RecordWriter::Plan *> RecordWriter::plan(const RecordType &type)
@@ -132,8 +133,31 @@ Result<Uid> RecordWriter::cachedUid(const RecordType &type, qint64 id)
     if (known != m_uids.constEnd())
         return *known;
     TRY_ASSIGN(const Uid uid, uidOf(type, id));
-    m_uids.insert({type.number, id}, uid);
+    keepUid(type, id, uid);
     return uid;
+}
+
+void RecordWriter::keepUid(const RecordType &type, qint64 id, const Uid &uid)
+{
+    if (m_uids.size() >= m_mostUids)
+        m_uids.clear();
+    m_uids.insert({type.number, id}, uid);
+}
+
+RecordWriter::Bulk *RecordWriter::bulkOf(const RecordType &type) const
+{
+    const auto open = m_bulks.find(type.number);
+    return open != m_bulks.end() ? open->second.get() : nullptr;
+}
+
+std::function<Uid(const FieldSpec &, qint64)> RecordWriter::linkToUid(Result<void> &failed)
+{
+    return [this, &failed](const FieldSpec &spec, qint64 id) {
+        auto uid = cachedUid(catalog().at(spec.target), id);
+        if (!uid)
+            failed = fail(std::move(uid.error()));
+        return uid ? *uid : Uid();
+    };
 }
 
 Result<QByteArray> RecordWriter::canonical(const RecordType &type, const Record &record)
@@ -141,12 +165,7 @@ Result<QByteArray> RecordWriter::canonical(const RecordType &type, const Record 
     QByteArray bytes;
     bytes.reserve(400);
     Result<void> failed;
-    const LinkToUid uidOfLink = [&](const FieldSpec &spec, qint64 id) {
-        auto uid = cachedUid(catalog().at(spec.target), id);
-        if (!uid)
-            failed = fail(std::move(uid.error()));
-        return uid ? *uid : Uid();
-    };
+    const LinkToUid uidOfLink = linkToUid(failed);
     TRY_ASSIGN(const Plan *p, plan(type));
     for (const FieldSpec *spec : p->stored)
         appendCanonical(bytes, *spec, spec->read(record), uidOfLink);
@@ -158,12 +177,7 @@ Result<QJsonObject> RecordWriter::logValues(const RecordType &type, const Record
 {
     QJsonObject json;
     Result<void> failed;
-    const LinkToUid uidOfLink = [&](const FieldSpec &spec, qint64 id) {
-        auto uid = cachedUid(catalog().at(spec.target), id);
-        if (!uid)
-            failed = fail(std::move(uid.error()));
-        return uid ? *uid : Uid();
-    };
+    const LinkToUid uidOfLink = linkToUid(failed);
     for (const FieldSpec &spec : type.fields) {
         if (spec.column.isEmpty() && !spec.isList() && spec.kind != FieldKind::Tags && !spec.isCustom())
             continue;
@@ -202,11 +216,9 @@ Result<void> RecordWriter::store(const RecordType &type, Record &record)
     }
     if (record.id <= 0)
         record.id = query.lastInsertId().toLongLong();
-    if (m_uids.size() > kMostCachedUids)
-        m_uids.clear();
     // A bulk would fill the memory with them; the few that are asked for are read.
-    if (!m_bulk || m_bulk->type != &type)
-        m_uids.insert({type.number, record.id}, record.uid);
+    if (m_mostUids > kMostCachedUids || !bulkOf(type))
+        keepUid(type, record.id, record.uid);
     return writeLists(type, record, nullptr);
 }
 
@@ -268,6 +280,8 @@ Result<void> RecordWriter::insert(Record &record)
     if (!record.changedAt.isValid())
         record.changedAt = now;
     record.createdBy = record.changedBy = m_work.session().user;
+    if (m_references.size() > kMostReferences)
+        m_references.clear();
     if (type.rules)
         TRY(type.rules->beforeWrite(*this, record, nullptr));
     normalise(type, record);
@@ -275,8 +289,8 @@ Result<void> RecordWriter::insert(Record &record)
     TRY_ASSIGN(const QByteArray content, canonical(type, record));
     m_work.log().created(type.number, record.id, record.uid, content);
     auto &changes = m_work.changes().byType[type.number];
-    if (m_bulk && m_bulk->type == &type) {
-        m_bulk->note(record.id);
+    if (Bulk *bulk = bulkOf(type)) {
+        bulk->note(record.id);
         ++changes.bulkCreated;
     } else {
         changes.created.append(record.id);
@@ -314,42 +328,50 @@ Result<void> RecordWriter::change(Record &record, Replay replay)
     TRY_ASSIGN(record.displayName, displayNameOf(type, record));
 
     m_references.remove({type.number, record.id});
-    QString sql = QStringLiteral("UPDATE %1 SET display_name=?, sort_key=?").arg(type.table);
-    QVariantList values{record.displayName, storedSortKey(record.displayName)};
+    QStringList assignments;
+    QVariantList values;
+    if (record.displayName != before->displayName) {
+        assignments = {QStringLiteral("display_name=?"), QStringLiteral("sort_key=?")};
+        values = {record.displayName, storedSortKey(record.displayName)};
+    }
     bool custom = false;
     for (const FieldSpec *spec : changed) {
         custom = custom || spec->isCustom();
         if (spec->column.isEmpty())
             continue;
-        sql += QStringLiteral(", \"%1\"=?").arg(spec->column);
+        assignments.append(QStringLiteral("\"%1\"=?").arg(spec->column));
         values.append(toColumn(*spec, spec->read(record)));
     }
     if (custom) {
-        sql += QStringLiteral(", custom=?");
+        assignments.append(QStringLiteral("custom=?"));
         values.append(p->customJson(record));
     }
-    sql += QStringLiteral(" WHERE id=?");
-    values.append(record.id);
-    TRY_ASSIGN(auto query, m_work.execute(sql, values));
-    query.finish();
+    if (!assignments.isEmpty()) {
+        values.append(record.id);
+        TRY_ASSIGN(
+            auto query,
+            m_work.execute(
+                QStringLiteral("UPDATE %1 SET %2 WHERE id=?").arg(type.table, assignments.join(QStringLiteral(", "))),
+                values));
+        query.finish();
+    }
     TRY(writeLists(type, record, before.get()));
 
-    TRY_ASSIGN(const QJsonObject oldAll, logValues(type, *before));
-    TRY_ASSIGN(const QJsonObject newAll, logValues(type, record));
     QJsonObject oldValues;
     QJsonObject newValues;
+    Result<void> failed;
+    const LinkToUid uidOfLink = linkToUid(failed);
     for (const FieldSpec *spec : changed) {
-        oldValues.insert(spec->key, oldAll.value(spec->key).isUndefined() ? QJsonValue(QJsonValue::Null)
-                                                                          : oldAll.value(spec->key));
-        newValues.insert(spec->key, newAll.value(spec->key).isUndefined() ? QJsonValue(QJsonValue::Null)
-                                                                          : newAll.value(spec->key));
+        oldValues.insert(spec->key, toLogJson(*spec, spec->read(*before), uidOfLink));
+        newValues.insert(spec->key, toLogJson(*spec, spec->read(record), uidOfLink));
     }
+    TRY(failed);
     m_work.log().updated(type.number, record.id, record.uid, oldValues, newValues);
     if (const std::pair key(type.number, record.id); !m_updated.contains(key)) {
         m_updated.insert(key);
         m_work.changes().byType[type.number].updated.append(record.id);
     }
-    if (!(m_bulk && m_bulk->covers(type, record.id)))
+    if (const Bulk *bulk = bulkOf(type); !bulk || !bulk->covers(record.id))
         TRY(observe(type, before.get(), &record));
     if (record.displayName != before->displayName) {
         m_names.insert({type.number, record.id}, record.displayName);
@@ -502,13 +524,14 @@ Result<void> RecordWriter::removeManyAsIs(const RecordType &type, const QVector<
 {
     if (!m_work.session().access.mayWrite(type))
         return fail(forbidden(type));
+    // all at once: what goes as a whole is found by one walk through an index
+    for (const auto &observer : m_work.observers())
+        TRY(observer->onBulkRemove(m_work, type, ids));
     constexpr int kRun = 5000;
     for (int from = 0; from < ids.size(); from += kRun) {
         if (m_work.stopRequested())
             return fail(ErrorCode::Cancelled, QCoreApplication::translate("Records", "Stopped. Nothing was changed."));
         const QVector<qint64> run = ids.mid(from, kRun);
-        for (const auto &observer : m_work.observers())
-            TRY(observer->onBulkRemove(m_work, type, run));
         TRY_ASSIGN(const auto records, loadMany(type, run));
         QCborArray rows;
         for (const auto &record : records) {
@@ -527,7 +550,7 @@ Result<void> RecordWriter::removeManyAsIs(const RecordType &type, const QVector<
 
 Result<void> RecordWriter::beginBulk(const RecordType &type, qint64 expected)
 {
-    if (m_bulk)
+    if (bulkOf(type))
         return fail(ErrorCode::Internal, QCoreApplication::translate("Records", "The import could not be prepared."),
                     QStringLiteral("nested bulk"));
     auto bulk = std::make_unique<Bulk>();
@@ -543,18 +566,19 @@ Result<void> RecordWriter::beginBulk(const RecordType &type, qint64 expected)
         TRY(bulk->dropIndexes(m_work));
     for (const auto &observer : m_work.observers())
         TRY(observer->onBulkBegin(m_work, type));
-    m_bulk = std::move(bulk);
+    m_bulks[type.number] = std::move(bulk);
     return {};
 }
 
 Result<void> RecordWriter::endBulk()
 {
-    if (!m_bulk)
-        return {};
-    const std::unique_ptr<Bulk> bulk = std::move(m_bulk);
-    TRY(bulk->rebuildIndexes(m_work));
-    for (const auto &observer : m_work.observers())
-        TRY(observer->onBulkEnd(m_work, *bulk->type, bulk->first, bulk->last, bulk->fromEmpty));
+    const auto bulks = std::exchange(m_bulks, {});
+    for (const auto &[number, bulk] : bulks)
+        TRY(bulk->rebuildIndexes(m_work));
+    for (const auto &[number, bulk] : bulks) {
+        for (const auto &observer : m_work.observers())
+            TRY(observer->onBulkEnd(m_work, *bulk->type, bulk->first, bulk->last, bulk->fromEmpty));
+    }
     return {};
 }
 

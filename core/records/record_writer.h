@@ -6,6 +6,9 @@
 
 #include <QPair>
 
+#include <limits>
+#include <map>
+
 namespace fieldfare {
 
 /// The one repository: writes records of every type through a unit of work. Each write runs the type's rules, keeps lists,
@@ -41,10 +44,14 @@ public:
     [[nodiscard]] Result<void> removeManyAsIs(const RecordType &type, const QVector<qint64> &ids);
 
     /// About `expected` new records of the type follow. Where it holds fewer rows than that, its secondary indexes are
-    /// rebuilt at the end instead of kept row by row; observers index at the end as well. Between the two calls only
-    /// records of that type are best inserted; other types are handled normally.
+    /// rebuilt at the end instead of kept row by row; observers index at the end as well. Several types may be open at
+    /// once; records of other types are handled normally.
     [[nodiscard]] Result<void> beginBulk(const RecordType &type, qint64 expected);
+    /// Ends all that are open.
     [[nodiscard]] Result<void> endBulk();
+    /// Remembers the uids of all records from now on, those of bulks as well: for work that links to them at random.
+    /// About 40 bytes each.
+    void rememberUids() { m_mostUids = std::numeric_limits<qsizetype>::max(); }
 
     /// The name shown for a record as it stands (own name, then its links, then its fields).
     [[nodiscard]] Result<QString> displayNameOf(const RecordType &type, const Record &record);
@@ -54,7 +61,7 @@ public:
     [[nodiscard]] Result<qint64> tagId(const QString &name);
 
     /// A record that many others refer to (stage, product, owner), loaded once per transaction and after each change.
-    /// Valid until the next write of that record.
+    /// Valid until the next write.
     template <class T>
     [[nodiscard]] Result<const T *> reference(Id<T> id)
     {
@@ -71,6 +78,7 @@ private:
     enum class Replay { No, Yes };
 
     [[nodiscard]] Result<const Record *> referenceTo(int typeNumber, qint64 id);
+    [[nodiscard]] Bulk *bulkOf(const RecordType &type) const;
     [[nodiscard]] Result<Plan *> plan(const RecordType &type);
     [[nodiscard]] Result<void> store(const RecordType &type, Record &record);
     [[nodiscard]] Result<void> writeLists(const RecordType &type, const Record &record, const Record *before);
@@ -81,7 +89,10 @@ private:
     [[nodiscard]] Result<void> renameDependents(const RecordType &type, qint64 id);
     [[nodiscard]] Result<void> observe(const RecordType &type, const Record *before, const Record *after);
     [[nodiscard]] Result<QByteArray> canonical(const RecordType &type, const Record &record);
+    /// Names targets of links in the log; a failure lands in `failed`, which outlives it.
+    [[nodiscard]] std::function<Uid(const FieldSpec &, qint64)> linkToUid(Result<void> &failed);
     void normalise(const RecordType &type, Record &record);
+    void keepUid(const RecordType &type, qint64 id, const Uid &uid);
 
     UnitOfWork &m_work;
     QHash<int, std::shared_ptr<Plan>> m_plans;
@@ -90,7 +101,8 @@ private:
     QHash<QString, qint64> m_tags;
     QSet<QPair<int, qint64>> m_updated;  ///< already named in the change set
     QHash<QPair<int, qint64>, std::shared_ptr<const Record>> m_references;
-    std::unique_ptr<Bulk> m_bulk;
+    qsizetype m_mostUids;
+    std::map<int, std::unique_ptr<Bulk>> m_bulks;  ///< by type number
 };
 
 }  // namespace fieldfare

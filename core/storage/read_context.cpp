@@ -4,8 +4,9 @@
 #include "storage/database.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 #include <QSqlError>
+
+#include <algorithm>
 
 namespace fieldfare {
 
@@ -27,25 +28,35 @@ void ReadContext::setCatalog(std::shared_ptr<const TypeCatalog> catalog)
 
 QString ReadContext::expand(const QString &sql) const
 {
+    if (!sql.contains(QLatin1Char('{')))
+        return sql;
     const auto known = m_expanded.constFind(sql);
     if (known != m_expanded.constEnd())
         return *known;
-    static const QRegularExpression placeholder(QStringLiteral("\\{([a-z_]+)\\}"));
+    const auto isName = [](QStringView text) {
+        return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) {
+            return (c >= QLatin1Char('a') && c <= QLatin1Char('z')) || c == QLatin1Char('_');
+        });
+    };
     QString result;
     qsizetype from = 0;
-    auto matches = placeholder.globalMatch(sql);
-    while (matches.hasNext()) {
-        const auto match = matches.next();
-        const RecordType *type = m_catalog->find(match.captured(1));
+    for (qsizetype open = sql.indexOf(QLatin1Char('{')); open >= 0; open = sql.indexOf(QLatin1Char('{'), open + 1)) {
+        const qsizetype close = sql.indexOf(QLatin1Char('}'), open);
+        if (close < 0)
+            break;
+        const QStringView name = QStringView(sql).sliced(open + 1, close - open - 1);
+        if (!isName(name))
+            continue;
+        const RecordType *type = m_catalog->find(name.toString());
         if (!type)
-            qFatal("SQL names an unknown record type: %s", qPrintable(match.captured(1)));
+            qFatal("SQL names an unknown record type: %s", qPrintable(name.toString()));
         const QString visible = m_session.access.visibleRows(*type, type->table);
-        result += QStringView(sql).mid(from, match.capturedStart() - from);
+        result += QStringView(sql).sliced(from, open - from);
         if (visible == QLatin1String("1"))
             result += type->table;
         else
             result += QStringLiteral("(SELECT * FROM %1 WHERE %2)").arg(type->table, visible);
-        from = match.capturedEnd();
+        from = close + 1;
     }
     result += QStringView(sql).mid(from);
     if (m_expanded.size() < 400)

@@ -2,13 +2,19 @@
 #include "workspace/demo/generator.h"
 
 #include "base/text_fold.h"
+#include "records/activity/activity.h"
 #include "records/campaign_cost/campaign_cost.h"
 #include "records/campaign_member/campaign_member.h"
+#include "records/deal_line/deal_line.h"
 #include "records/exchange_rate/exchange_rate.h"
+#include "records/order/order.h"
+#include "records/order_line/order_line.h"
+#include "records/stage_event/stage_event.h"
 #include "records/team/team.h"
+#include "records/ticket/ticket.h"
+#include "records/ticket_event/ticket_event.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -68,31 +74,53 @@ Result<void> Generator::run()
     TRY(people());
     TRY(ratesAndProducts());
     TRY(campaigns());
+    TRY(beginBulks());
     TRY(companies());
-    report(8);
+    report(4);
     TRY(contacts());
-    report(30);
+    report(18);
     TRY(deals());
-    report(45);
+    report(26);
     TRY(members());
     TRY(tickets());
     TRY(orders());
-    report(55);
+    report(32);
     TRY(activities());
-    report(97);
     TRY(tasks());
+    report(80);
+    TRY(m_writer.endBulk());
     report(100);
     return {};
 }
 
-Result<void> Generator::bulk(int typeNumber, qint64 count, const std::function<Result<void>(qint64)> &one)
+Result<void> Generator::beginBulks()
 {
-    const bool many = count >= 1000;
-    if (many)
-        TRY(m_writer.beginBulk(m_writer.catalog().at(typeNumber), count));
+    // Only where it pays: the usual demo company is small.
+    constexpr qint64 worthBulk = 1000;
+    const TypeCatalog &catalog = m_writer.catalog();
+    for (const auto &[type, count] : {std::pair<int, qint64>(Company::kNumber, m_size.contacts * 2 / 5),
+                                      {Contact::kNumber, m_size.contacts},
+                                      {Deal::kNumber, m_size.deals},
+                                      {DealLine::kNumber, m_size.deals / 4},
+                                      {StageEvent::kNumber, m_size.deals * 3},
+                                      {CampaignMember::kNumber, m_size.contacts},
+                                      {Ticket::kNumber, m_size.contacts / 20},
+                                      {TicketEvent::kNumber, m_size.contacts / 8},
+                                      {Order::kNumber, m_size.contacts / 20},
+                                      {OrderLine::kNumber, m_size.contacts / 10},
+                                      {Activity::kNumber, m_size.activities}}) {
+        if (count >= worthBulk)
+            TRY(m_writer.beginBulk(catalog.at(type), count));
+    }
+    m_writer.rememberUids();
+    return {};
+}
+
+Result<void> Generator::repeat(qint64 count, const std::function<Result<void>(qint64)> &one)
+{
     for (qint64 i = 0; i < count; ++i)
         TRY(one(i));
-    return many ? m_writer.endBulk() : Result<void>();
+    return {};
 }
 
 Region Generator::region()
@@ -345,14 +373,18 @@ Result<void> Generator::companies()
     const qint64 count = qMax<qint64>(6, m_size.contacts * 2 / 5);
     m_firms.reserve(size_t(count));
     QSet<QString> domains;
-    return bulk(Company::kNumber, count, [&](qint64) -> Result<void> {
+    return repeat(count, [&](qint64) -> Result<void> {
         const Region where = region();
         const Place at = place(m_random, where);
         Firm made = firm(m_random, where, at, 0);
-        for (qint64 number = 2; domains.contains(made.domain); ++number)
-            made.domain =
-                made.domain.section(QLatin1Char('.'), 0, 0).remove(QRegularExpression(QStringLiteral("\\d+$"))) +
-                QString::number(m_size.contacts > 5000 ? domains.size() + 2 : number) + QStringLiteral(".example");
+        for (qint64 number = 2; domains.contains(made.domain); ++number) {
+            qsizetype letters = made.domain.indexOf(QLatin1Char('.'));
+            while (letters > 0 && made.domain[letters - 1].isDigit())
+                --letters;
+            made.domain = made.domain.first(letters) +
+                          QString::number(m_size.contacts > 5000 ? domains.size() + 2 : number) +
+                          QStringLiteral(".example");
+        }
         domains.insert(made.domain);
         Company company;
         company.name = made.name;
@@ -390,7 +422,7 @@ Result<void> Generator::contacts()
                                      QStringLiteral("Telefon"), QStringLiteral("Anzeige")};
     static const QStringList roles{QStringLiteral("lead"), QStringLiteral("prospect"), QStringLiteral("customer"),
                                    QStringLiteral("former")};
-    return bulk(Contact::kNumber, m_size.contacts, [&](qint64 i) -> Result<void> {
+    return repeat(m_size.contacts, [&](qint64 i) -> Result<void> {
         // each firm has one contact, larger ones more; some people buy for themselves
         const bool isPrivate = i >= qint64(m_firms.size()) && m_random.chance(0.08);
         const Firm_ &firm = i < qint64(m_firms.size()) ? m_firms[size_t(i)] : m_random.pick(m_firms);
@@ -447,7 +479,7 @@ Result<void> Generator::contacts()
             TRY(m_writer.insert(twin));
         }
         if (i % 5000 == 4999)
-            report(int(8 + 22 * i / m_size.contacts));
+            report(int(4 + 14 * i / m_size.contacts));
         return {};
     });
 }

@@ -89,7 +89,9 @@ private:
         record.createdAt = at;
         record.changedAt = at;
     }
-    [[nodiscard]] Result<void> bulk(int typeNumber, qint64 count, const std::function<Result<void>(qint64)> &one);
+    /// Announces what comes in numbers, so that indexes and full text are made once at the end.
+    [[nodiscard]] Result<void> beginBulks();
+    [[nodiscard]] static Result<void> repeat(qint64 count, const std::function<Result<void>(qint64)> &one);
     void report(int percent);
 
     RecordWriter m_writer;

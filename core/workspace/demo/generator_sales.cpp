@@ -15,7 +15,7 @@ Result<void> Generator::deals()
         const bool open = i < m_size.openDeals;
         TRY(deal(open, open && m_random.chance(0.15)));
         if (i % 1000 == 999)
-            report(int(30 + 15 * i / m_size.deals));
+            report(int(18 + 8 * i / m_size.deals));
     }
     return {};
 }

@@ -75,7 +75,7 @@ Result<void> Generator::activities()
     static const QStringList networks{QStringLiteral("LinkedIn"), QStringLiteral("XING"), QStringLiteral("WeChat"),
                                       QStringLiteral("Mastodon")};
     const qint64 span = m_now.toMSecsSinceEpoch();
-    return bulk(Activity::kNumber, m_size.activities, [&](qint64 i) -> Result<void> {
+    return repeat(m_size.activities, [&](qint64 i) -> Result<void> {
         const bool ofDeal = !m_openDeals.empty() && m_random.chance(0.08);
         const auto [dealId, personIndex] = ofDeal ? m_random.pick(m_openDeals) : std::pair<qint64, qint64>(0, 0);
         // whom we have known for long we have talked to more often
@@ -120,7 +120,7 @@ Result<void> Generator::activities()
         stamp(activity, activity.at);
         TRY(m_writer.insert(activity));
         if (i % 20'000 == 19'999)
-            report(int(55 + 42 * i / m_size.activities));
+            report(int(32 + 46 * i / m_size.activities));
         return {};
     });
 }
