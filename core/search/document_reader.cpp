@@ -49,22 +49,34 @@ private:
     std::optional<qint64> m_owner;
 };
 
-void addValue(DocumentBuilder &builder, SearchAs how, const QString &text)
-{
-    switch (how) {
-    case SearchAs::No: break;
-    case SearchAs::Name: builder.addName(text); break;
-    case SearchAs::Text: builder.addText(text); break;
-    case SearchAs::Mail: builder.addMail(text); break;
-    case SearchAs::Phone: builder.addPhone(text, {}); break;
-    case SearchAs::Number: builder.addNumber(text); break;
-    }
-}
-
 }  // namespace
+
+SearchDocument DocumentParts::build(DocumentBuilder &builder) const
+{
+    builder.addDisplayName(m_displayName);
+    for (const Part &part : m_parts) {
+        switch (part.how) {
+        case SearchAs::No: break;
+        case SearchAs::Name: builder.addName(part.text); break;
+        case SearchAs::Text: builder.addText(part.text); break;
+        case SearchAs::Mail: builder.addMail(part.text); break;
+        case SearchAs::Phone: builder.addPhone(part.text, part.e164); break;
+        case SearchAs::Number: builder.addNumber(part.text); break;
+        }
+    }
+    return builder.take();
+}
 
 Result<void> readDocuments(ReadContext &context, const RecordType &type, qint64 firstId, qint64 lastId,
                            const std::function<Result<void>(qint64, const SearchDocument &)> &accept)
+{
+    DocumentBuilder builder;
+    return readDocumentParts(context, type, firstId, lastId,
+                             [&](const DocumentParts &parts) { return accept(parts.id, parts.build(builder)); });
+}
+
+Result<void> readDocumentParts(ReadContext &context, const RecordType &type, qint64 firstId, qint64 lastId,
+                               const std::function<Result<void>(DocumentParts &&parts)> &accept)
 {
     if (!isSearchable(type) || firstId > lastId)
         return {};
@@ -118,10 +130,11 @@ Result<void> readDocuments(ReadContext &context, const RecordType &type, qint64 
                                firstId, lastId));
 
     TRY_ASSIGN(auto rows, context.run(sql, values));
-    DocumentBuilder builder;
     QVector<QStringList> addresses;
     while (rows.next()) {
-        const qint64 id = rows.value(0).toLongLong();
+        DocumentParts parts;
+        parts.id = rows.value(0).toLongLong();
+        const qint64 id = parts.id;
         addresses.clear();
         if (!addressColumns.isEmpty()) {
             addressCursor.visit(id, [&](const Query &query) {
@@ -131,24 +144,24 @@ Result<void> readDocuments(ReadContext &context, const RecordType &type, qint64 
                 addresses.append(entry);
             });
         }
-        builder.addDisplayName(rows.value(1).toString());
+        parts.setDisplayName(rows.value(1).toString());
         for (const Source &source : sources) {
             if (source.spec->headOf == u"emails") {
-                mailCursor.visit(id, [&](const Query &query) { builder.addMail(query.value(1).toString()); });
+                mailCursor.visit(id, [&](const Query &query) { parts.add(SearchAs::Mail, query.value(1).toString()); });
             } else if (source.spec->headOf == u"phones") {
                 phoneCursor.visit(id, [&](const Query &query) {
-                    builder.addPhone(query.value(1).toString(), query.value(2).toString());
+                    parts.add(SearchAs::Phone, query.value(1).toString(), query.value(2).toString());
                 });
             } else if (source.spec->headOf == u"addresses") {
                 for (const QStringList &entry : std::as_const(addresses))
-                    builder.addText(entry[source.column - 1]);
+                    parts.add(SearchAs::Text, entry[source.column - 1]);
             } else {
                 const QVariant value = rows.value(source.column);
                 if (!value.isNull())
-                    addValue(builder, source.spec->search, value.toString());
+                    parts.add(source.spec->search, value.toString());
             }
         }
-        TRY(accept(id, builder.take()));
+        TRY(accept(std::move(parts)));
     }
     TRY(finished(rows));
     TRY(mailCursor.close());

@@ -6,57 +6,98 @@
 #include "storage/database.h"
 
 #include <QCoreApplication>
-#include <QSqlError>
 #include <QSqlQuery>
+#include <QSqlResult>
+
+#include <sqlite3.h>
 
 #include <algorithm>
+#include <future>
+#include <utility>
 
 namespace fieldfare {
 
 namespace {
-
-Error indexingError(const QSqlQuery &query)
-{
-    return sqlError(query.lastError(), QCoreApplication::translate("Search", "Building the search index"));
-}
 
 Error stopped()
 {
     return {ErrorCode::Cancelled, QCoreApplication::translate("Search", "Stopped. Nothing was changed."), {}};
 }
 
-Result<void> insertDocument(UnitOfWork &work, qint64 document, const SearchDocument &content)
+/// From one document to another, either of which may be empty; only what differs is touched.
+Result<void> changeDocument(UnitOfWork &work, qint64 document, const SearchDocument &old, const SearchDocument &now)
 {
-    if (content.hasWords()) {
-        TRY(work.execute(QStringLiteral("INSERT INTO search_text(rowid, names, text) VALUES(?,?,?)"),
-                         {document, content.names, content.text}));
+    for (const QString &key : old.keys) {
+        if (!std::binary_search(now.keys.begin(), now.keys.end(), key))
+            TRY(work.execute(QStringLiteral("DELETE FROM search_key WHERE key=? AND doc=?"), {key, document}));
     }
-    for (const QString &key : content.keys)
-        TRY(work.execute(QStringLiteral("INSERT OR IGNORE INTO search_key(key, doc) VALUES(?,?)"), {key, document}));
+    for (const QString &key : now.keys) {
+        if (!std::binary_search(old.keys.begin(), old.keys.end(), key))
+            TRY(work.execute(QStringLiteral("INSERT OR IGNORE INTO search_key(key, doc) VALUES(?,?)"),
+                             {key, document}));
+    }
+    if (old.names == now.names && old.text == now.text)
+        return {};
+    if (old.hasWords())
+        TRY(work.execute(QStringLiteral("DELETE FROM search_text WHERE rowid=?"), {document}));
+    if (now.hasWords())
+        TRY(work.execute(QStringLiteral("INSERT INTO search_text(rowid, names, text) VALUES(?,?,?)"),
+                         {document, now.names, now.text}));
     return {};
 }
 
-Result<void> removeDocument(UnitOfWork &work, qint64 document, const SearchDocument &content)
-{
-    if (content.hasWords())
-        TRY(work.execute(QStringLiteral("DELETE FROM search_text WHERE rowid=?"), {document}));
-    for (const QString &key : content.keys)
-        TRY(work.execute(QStringLiteral("DELETE FROM search_key WHERE key=? AND doc=?"), {key, document}));
-    return {};
-}
+/// A statement of the transaction, bound and run on SQLite's own interface: what a bulk does a million times.
+class BulkStatement {
+public:
+    static Result<BulkStatement> prepare(UnitOfWork &work, const QString &sql)
+    {
+        BulkStatement made;
+        TRY_ASSIGN(made.m_query, work.statements().prepare(sql));
+        made.m_statement = static_cast<sqlite3_stmt *>(made.m_query->result()->handle().value<void *>());
+        return made;
+    }
+    void bind(int parameter, qint64 number) { sqlite3_bind_int64(m_statement, parameter, number); }
+    /// The bytes live until run() is over.
+    void bind(int parameter, QByteArrayView text)
+    {
+        sqlite3_bind_text(m_statement, parameter, text.data() ? text.data() : "", int(text.size()), SQLITE_STATIC);
+    }
+    Result<void> run()
+    {
+        const bool done = sqlite3_step(m_statement) == SQLITE_DONE;
+        Error error;
+        if (!done)
+            error = sqlError(sqlite3_db_handle(m_statement),
+                             QCoreApplication::translate("Search", "Building the search index"));
+        sqlite3_reset(m_statement);
+        return done ? Result<void>() : Result<void>(fail(std::move(error)));
+    }
+
+private:
+    std::shared_ptr<QSqlQuery> m_query;
+    sqlite3_stmt *m_statement = nullptr;
+};
+
+/// A document as it is stored.
+struct StoredDocument {
+    qint64 id = 0;
+    QByteArray names;
+    QByteArray text;
+    QList<QByteArray> keys;
+};
 
 /// Keys of a bulk, put into the b-tree in order: by and by for what fits into memory.
 class KeyBatch {
 public:
     explicit KeyBatch(UnitOfWork &work) : m_work(work) {}
 
-    Result<void> add(const QStringList &keys, qint64 document)
+    Result<void> add(const QList<QByteArray> &keys, qint64 document)
     {
         constexpr qsizetype mostKeys = 400'000;
-        for (const QString &key : keys) {
+        for (const QByteArray &key : keys) {
             const qsizetype start = m_text.size();
-            m_text.append(key.toUtf8());
-            m_entries.append({start, qint32(m_text.size() - start), document});
+            m_text.append(key);
+            m_entries.append({beginningOf(key), start, qint32(key.size()), document});
         }
         return m_entries.size() >= mostKeys ? flush() : Result<void>();
     }
@@ -67,16 +108,17 @@ public:
             return QByteArrayView(m_text).sliced(entry.start, entry.length);
         };
         std::sort(m_entries.begin(), m_entries.end(), [&](const Entry &a, const Entry &b) {
+            if (a.beginning != b.beginning)
+                return a.beginning < b.beginning;
             const int order = view(a).compare(view(b));
             return order != 0 ? order < 0 : a.document < b.document;
         });
-        TRY_ASSIGN(auto insert, m_work.statements().prepare(
-                                    QStringLiteral("INSERT OR IGNORE INTO search_key(key, doc) VALUES(?,?)")));
+        TRY_ASSIGN(auto insert, BulkStatement::prepare(
+                                    m_work, QStringLiteral("INSERT OR IGNORE INTO search_key(key, doc) VALUES(?,?)")));
         for (const Entry &entry : std::as_const(m_entries)) {
-            insert->bindValue(0, QString::fromUtf8(view(entry)));
-            insert->bindValue(1, entry.document);
-            if (!insert->exec())
-                return fail(indexingError(*insert));
+            insert.bind(1, view(entry));
+            insert.bind(2, entry.document);
+            TRY(insert.run());
         }
         m_entries.clear();
         m_text.clear();
@@ -85,47 +127,89 @@ public:
 
 private:
     struct Entry {
+        quint64 beginning;  ///< the first eight bytes as a number that compares like them
         qsizetype start;
         qint32 length;
         qint64 document;
     };
+    static quint64 beginningOf(const QByteArray &key)
+    {
+        quint64 number = 0;
+        for (qsizetype i = 0; i < 8; ++i)
+            number = number << 8 | (i < key.size() ? quint8(key[i]) : 0);
+        return number;
+    }
+
     UnitOfWork &m_work;
     QByteArray m_text;
     QVector<Entry> m_entries;
 };
 
-/// Full-text settings for a bulk: a larger memory before a segment is written, no merging on the way.
+/// For a bulk: a larger memory before a segment is written.
 Result<void> setBulkMode(UnitOfWork &work, bool on)
 {
-    const auto configure = [&](const char *option, qint64 value) -> Result<void> {
-        TRY(work.execute(QStringLiteral("INSERT INTO search_text(search_text, rank) VALUES(?,?)"),
-                         {QString::fromLatin1(option), value}));
-        return {};
-    };
-    TRY(configure("hashsize", on ? 16 * 1024 * 1024 : 1024 * 1024));
-    return configure("automerge", on ? 0 : 4);
+    TRY(work.execute(QStringLiteral("INSERT INTO search_text(search_text, rank) VALUES('hashsize', ?)"),
+                     {on ? 16 * 1024 * 1024 : 1024 * 1024}));
+    return {};
 }
 
+std::vector<StoredDocument> buildDocuments(const std::vector<DocumentParts> &rows)
+{
+    std::vector<StoredDocument> documents;
+    documents.reserve(rows.size());
+    DocumentBuilder builder;
+    for (const DocumentParts &parts : rows) {
+        const SearchDocument document = parts.build(builder);
+        StoredDocument &stored = documents.emplace_back();
+        stored.id = parts.id;
+        stored.names = document.names.toUtf8();
+        stored.text = document.text.toUtf8();
+        stored.keys.reserve(document.keys.size());
+        for (const QString &key : document.keys)
+            stored.keys.append(key.toUtf8());
+    }
+    return documents;
+}
+
+/// Rows are read and indexed on this thread, the connection's; documents are built on another meanwhile.
 Result<void> indexRange(UnitOfWork &work, const RecordType &type, qint64 firstId, qint64 lastId)
 {
+    constexpr std::size_t rowsAtOnce = 1'000;
     TRY(setBulkMode(work, true));
     KeyBatch keys(work);
-    TRY_ASSIGN(auto insert,
-               work.statements().prepare(QStringLiteral("INSERT INTO search_text(rowid, names, text) VALUES(?,?,?)")));
-    const auto index = [&](qint64 id, const SearchDocument &content) -> Result<void> {
-        if (work.stopRequested())
-            return fail(stopped());
-        const qint64 document = documentId(type.number, id);
-        if (content.hasWords()) {
-            insert->bindValue(0, document);
-            insert->bindValue(1, content.names);
-            insert->bindValue(2, content.text);
-            if (!insert->exec())
-                return fail(indexingError(*insert));
+    TRY_ASSIGN(auto insert, BulkStatement::prepare(
+                                work, QStringLiteral("INSERT INTO search_text(rowid, names, text) VALUES(?,?,?)")));
+    std::vector<DocumentParts> rows;
+    std::future<std::vector<StoredDocument>> building;
+    const auto index = [&]() -> Result<void> {
+        if (!building.valid())
+            return {};
+        for (const StoredDocument &stored : building.get()) {
+            if (work.stopRequested())
+                return fail(stopped());
+            const qint64 document = documentId(type.number, stored.id);
+            if (!stored.names.isEmpty() || !stored.text.isEmpty()) {
+                insert.bind(1, document);
+                insert.bind(2, stored.names);
+                insert.bind(3, stored.text);
+                TRY(insert.run());
+            }
+            TRY(keys.add(stored.keys, document));
         }
-        return keys.add(content.keys, document);
+        return {};
     };
-    TRY(readDocuments(work, type, firstId, lastId, index));
+    const auto build = [&]() -> Result<void> {
+        auto next = std::async(std::launch::async, buildDocuments, std::exchange(rows, {}));
+        TRY(index());
+        building = std::move(next);
+        return {};
+    };
+    TRY(readDocumentParts(work, type, firstId, lastId, [&](DocumentParts &&parts) -> Result<void> {
+        rows.push_back(std::move(parts));
+        return rows.size() >= rowsAtOnce ? build() : Result<void>();
+    }));
+    TRY(build());
+    TRY(index());
     TRY(keys.flush());
     return setBulkMode(work, false);
 }
@@ -140,11 +224,7 @@ Result<void> SearchIndexer::onWrite(UnitOfWork &work, const RecordType &type, co
     const SearchDocument now = after ? searchDocument(type, *after) : SearchDocument();
     if (old == now)
         return {};
-    if (before)
-        TRY(removeDocument(work, documentId(type.number, before->id), old));
-    if (after)
-        TRY(insertDocument(work, documentId(type.number, after->id), now));
-    return {};
+    return changeDocument(work, documentId(type.number, (after ? after : before)->id), old, now);
 }
 
 Result<void> SearchIndexer::onBulkBegin(UnitOfWork &, const RecordType &) { return {}; }
@@ -163,7 +243,7 @@ Result<void> SearchIndexer::onBulkRemove(UnitOfWork &work, const RecordType &typ
     const auto remove = [&](qint64 id, const SearchDocument &content) -> Result<void> {
         if (work.stopRequested())
             return fail(stopped());
-        return removeDocument(work, documentId(type.number, id), content);
+        return changeDocument(work, documentId(type.number, id), content, {});
     };
     TRY_ASSIGN(auto largest, work.execute(QStringLiteral("SELECT max(id) FROM \"%1\"").arg(type.table)));
     const qint64 last = largest.next() ? largest.value(0).toLongLong() : 0;
@@ -186,6 +266,14 @@ Result<void> SearchIndexer::onBulkRemove(UnitOfWork &work, const RecordType &typ
         next = end;
     }
     return {};
+}
+
+Result<bool> SearchIndexer::tidy(Connection &connection)
+{
+    const qint64 before = sqlite3_total_changes64(connection.handle());
+    // about half a megabyte of segments; less than two changes: there was nothing to merge
+    TRY(connection.execute(QByteArray("INSERT INTO search_text(search_text, rank) VALUES('merge', 128)")));
+    return sqlite3_total_changes64(connection.handle()) - before >= 2;
 }
 
 Result<void> SearchIndexer::rebuild(UnitOfWork &work)

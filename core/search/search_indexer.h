@@ -17,6 +17,8 @@ public:
                                          bool fromEmpty) override;
     [[nodiscard]] Result<void> onBulkRemove(UnitOfWork &work, const RecordType &type,
                                             const QVector<qint64> &ids) override;
+    /// Merges segments of the full-text index, which commits only add to: a save never waits for that.
+    [[nodiscard]] Result<bool> tidy(Connection &connection) override;
 
     /// Throws both indexes away and builds them again from all rows; for repair and after a change of what is searchable.
     [[nodiscard]] static Result<void> rebuild(UnitOfWork &work);

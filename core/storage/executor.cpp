@@ -47,10 +47,13 @@ void Executor::post(Job job)
     m_wake.notify_one();
 }
 
-void Executor::setIdleJob(Job job)
+void Executor::setIdleJob(IdleJob job)
 {
-    const std::lock_guard lock(m_mutex);
-    m_idleJob = std::move(job);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_idleJob = std::move(job);
+    }
+    m_wake.notify_all();
 }
 
 void Executor::loop(const Open &open, Result<void> *opened, std::condition_variable *ready, int *openCount)
@@ -74,25 +77,37 @@ void Executor::loop(const Open &open, Result<void> *opened, std::condition_varia
     if (failed)
         return;
 
-    bool workedSinceIdle = false;
+    work(worker);
+    worker.statements.reset();
+    worker.connection.reset();
+}
+
+void Executor::work(WorkerConnection &worker)
+{
+    constexpr std::chrono::milliseconds pauseBeforeIdle(200);
+    constexpr std::chrono::milliseconds longestFarewell(500);
+    bool worked = false;
+    bool left = true;    // something the idle job may do
+    bool again = false;  // it said so itself: no need to wait
     std::unique_lock lock(m_mutex);
+    const auto idle = [&] {
+        const IdleJob job = m_idleJob;
+        lock.unlock();
+        again = left = job(worker);
+        lock.lock();
+    };
     for (;;) {
         if (m_queue.empty()) {
             if (m_stopping)
                 break;
-            if (workedSinceIdle && m_idleJob) {
-                m_wake.wait_for(lock, std::chrono::milliseconds(200),
-                                [this] { return !m_queue.empty() || m_stopping; });
-                if (m_queue.empty() && !m_stopping) {
-                    const Job idle = m_idleJob;
-                    workedSinceIdle = false;
-                    lock.unlock();
-                    idle(worker);
-                    lock.lock();
-                }
-            } else {
-                m_wake.wait(lock, [this] { return !m_queue.empty() || m_stopping; });
+            if (!left || !m_idleJob) {
+                m_wake.wait(lock, [&] { return !m_queue.empty() || m_stopping || (left && m_idleJob); });
+                continue;
             }
+            if (!again)
+                m_wake.wait_for(lock, pauseBeforeIdle, [this] { return !m_queue.empty() || m_stopping; });
+            if (m_queue.empty() && !m_stopping)
+                idle();
             continue;
         }
         Job job = std::move(m_queue.front());
@@ -100,12 +115,14 @@ void Executor::loop(const Open &open, Result<void> *opened, std::condition_varia
         lock.unlock();
         job(worker);
         job = nullptr;  // whatever it captured dies on this thread, before the next job
-        workedSinceIdle = true;
+        worked = left = true;
+        again = false;
         lock.lock();
     }
-    lock.unlock();
-    worker.statements.reset();
-    worker.connection.reset();
+    // a program that only comes for one write never idles: give it a little of that time
+    const auto end = std::chrono::steady_clock::now() + longestFarewell;
+    while (worked && left && m_idleJob && std::chrono::steady_clock::now() < end)
+        idle();
 }
 
 }  // namespace fieldfare

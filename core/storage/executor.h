@@ -36,17 +36,21 @@ public:
 
     /// Safe from any thread.
     void post(Job job);
-    /// Runs when the queue is empty and no job came for a moment; the writer checkpoints then. On the worker thread.
-    void setIdleJob(Job job);
+    /// Does a small piece of what can wait; true when there is more of it.
+    using IdleJob = std::function<bool(WorkerConnection &)>;
+    /// Runs when the queue is empty and no job came for a moment, first some time after the start, and again as long as
+    /// there is more and no job comes; for a moment also before the thread ends. On the worker thread.
+    void setIdleJob(IdleJob job);
 
 private:
     Executor() = default;
     void loop(const Open &open, Result<void> *opened, std::condition_variable *ready, int *openCount);
+    void work(WorkerConnection &worker);
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Job> m_queue;
-    Job m_idleJob;
+    IdleJob m_idleJob;
     bool m_stopping = false;
     std::vector<std::thread> m_threads;
 };

@@ -30,11 +30,10 @@ Result<std::unique_ptr<Store>> Store::open(Options options)
         TRY_ASSIGN(store->m_writer, Executor::start(1, [&o] {
                        return Connection::open(o.file, OpenMode::ReadWrite, kWriterCacheKilobytes, o.setup);
                    }));
-        store->m_writer->setIdleJob([](WorkerConnection &worker) {
-            worker.statements->finishAll();
-            // outside any commit, so that no save ever waits for it; a busy reader only postpones it
-            const auto checkpoint = worker.connection->checkpoint(CheckpointMode::Passive);
-            Q_UNUSED(checkpoint)
+        store->m_writer->setIdleJob([store = store.get()](WorkerConnection &worker) {
+            // what fails here only waits longer: the next write shows whether something is wrong
+            const auto more = store->tidy(worker);
+            return more && *more;
         });
     }
     TRY_ASSIGN(store->m_readers, Executor::start(o.readers, [&o] {
@@ -99,6 +98,49 @@ void Store::postMaintenance(std::function<void(Connection &)> job)
         worker.statements->finishAll();
         job(*worker.connection);
     });
+}
+
+Result<bool> Store::tidy(WorkerConnection &worker)
+{
+    worker.statements->finishAll();
+    Connection &connection = *worker.connection;
+    bool more = false;
+    for (const auto &observer : m_options.observers) {
+        TRY(connection.execute(QByteArray("BEGIN IMMEDIATE")));
+        const auto changed = observer->tidy(connection);
+        const auto ended = connection.execute(changed && *changed ? QByteArray("COMMIT") : QByteArray("ROLLBACK"));
+        if (!ended) {
+            TRY(connection.execute(QByteArray("ROLLBACK")));
+            return fail(ended.error());
+        }
+        if (!changed)
+            return fail(changed.error());
+        more = more || *changed;
+    }
+    // outside any commit, so that no save ever waits for it; a busy reader only postpones it
+    TRY_ASSIGN(const int left, connection.checkpoint(CheckpointMode::Passive));
+    Q_UNUSED(left)
+    return more;
+}
+
+QFuture<Result<void>> Store::settle()
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    auto future = promise->future();
+    if (!m_writer) {
+        promise->addResult(Result<void>());
+        promise->finish();
+        return future;
+    }
+    m_writer->post([this, promise](WorkerConnection &worker) {
+        Result<bool> more = true;
+        while (more && *more)
+            more = tidy(worker);
+        promise->addResult(more ? Result<void>() : Result<void>(fail(more.error())));
+        promise->finish();
+    });
+    return future;
 }
 
 QFuture<Result<ChangeSet>> Store::write(const Session &session, const WriteRequest &request,

@@ -72,6 +72,10 @@ public:
         return future;
     }
 
+    /// Does at once what otherwise is done piece by piece while nobody writes: observers tidy up, the log is moved. For
+    /// programs that measure or leave.
+    QFuture<Result<void>> settle();
+
     [[nodiscard]] std::shared_ptr<const TypeCatalog> catalog() const;
     [[nodiscard]] std::shared_ptr<const Clock> clock() const { return m_options.clock; }
     [[nodiscard]] bool isReadOnly() const { return m_options.readOnly; }
@@ -86,6 +90,7 @@ private:
     explicit Store(Options options);
     void postRead(const Session &session, std::stop_token stop, ReadJob job);
     void postMaintenance(std::function<void(Connection &)> job);
+    [[nodiscard]] Result<bool> tidy(WorkerConnection &worker);
     Result<ChangeSet> commit(WorkerConnection &worker, const Session &session, const WriteRequest &request,
                              const std::function<Result<void>(UnitOfWork &)> &work, const std::stop_token &stop);
 

@@ -6,6 +6,7 @@
 
 namespace fieldfare {
 
+class Connection;
 class UnitOfWork;
 
 /// Takes part in every write, inside the same transaction: full text, summaries, automation queue. Whatever the origin
@@ -25,6 +26,9 @@ public:
     /// These rows are about to be removed in bulk (an import undone); they can still be read.
     [[nodiscard]] virtual Result<void> onBulkRemove(UnitOfWork &work, const RecordType &type,
                                                     const QVector<qint64> &ids) = 0;
+    /// A small piece (some milliseconds) of what can wait until nobody writes, in a transaction of its own that the store
+    /// begins and ends; true when it changed something, then it is asked again.
+    [[nodiscard]] virtual Result<bool> tidy(Connection &) { return false; }
 };
 
 /// How a write is announced.

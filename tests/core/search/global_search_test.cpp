@@ -211,6 +211,49 @@ private slots:
         QCOMPARE(*left, 0);
     }
 
+    // A save only adds a segment to the full-text index; merging is for when nobody writes, and changes no answer.
+    void segmentsAreMergedWhileNobodyWrites()
+    {
+        SearchFixture fixture;
+        const auto segments = [&fixture] {
+            const auto count = fixture.read([](ReadContext &context) -> Result<qint64> {
+                TRY_ASSIGN(auto query, context.run(u"SELECT count(DISTINCT segid) FROM search_text_idx"_qs));
+                return query.next() ? query.value(0).toLongLong() : -1;
+            });
+            return count ? *count : -1;
+        };
+        const auto settle = [&fixture] {
+            auto future = fixture.store->settle();
+            future.waitForFinished();
+            SearchFixture::must(future.takeResult());
+        };
+        QVector<Contact> people;
+        for (int i = 0; i < 40; ++i)
+            people.append(fixture.add(contact(u"Person%1"_qs.arg(i), i % 2 ? u"王芳"_qs : u"Adler"_qs)));
+        settle();
+        QVERIFY2(segments() >= 0 && segments() < 10, qPrintable(QString::number(segments())));
+        for (int i = 0; i < 40; ++i) {
+            if (i % 4 == 0) {
+                fixture.write([&](RecordWriter &writer) { return writer.remove(Id<Contact>{people[i].id}); });
+            } else {
+                people[i].title = u"Chief%1"_qs.arg(i);
+                fixture.write([&](RecordWriter &writer) { return writer.update(people[i]); });
+            }
+        }
+        const auto answers = [&] {
+            QStringList all;
+            for (int i = 0; i < 40; ++i)
+                all += find(fixture, u"person%1"_qs.arg(i)) + u'/' + find(fixture, u"chief%1"_qs.arg(i));
+            return all;
+        };
+        const QStringList before = answers();
+        QCOMPARE(before[0], u"/"_qs);
+        QCOMPARE(before[39], u"王芳Person39/王芳Person39"_qs);
+        settle();
+        QVERIFY2(segments() < 10, qPrintable(QString::number(segments())));
+        QCOMPARE(answers(), before);
+    }
+
     void equalsANaiveScan()
     {
         static const QStringList vocabulary = {
