@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace fieldfare {
 
 RecordWriter::Plan::Plan(const RecordType &recordType) : type(&recordType)
@@ -118,9 +120,13 @@ Result<void> RecordWriter::Bulk::dropIndexes(UnitOfWork &work)
                                                "AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE%'"),
                                 {table}));
         while (query.next()) {
-            if (table == type->table && keptForRules.contains(query.value(0).toString()))
+            const QString name = query.value(0).toString();
+            const bool kept = std::any_of(keptForRules.begin(), keptForRules.end(), [&](const QString &first) {
+                return name == first || name.startsWith(first + QLatin1Char('_'));  // more columns may follow
+            });
+            if (table == type->table && kept)
                 continue;
-            names.append(query.value(0).toString());
+            names.append(name);
             indexes.append(query.value(1).toString());
         }
         TRY(finished(query));
