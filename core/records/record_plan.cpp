@@ -121,8 +121,8 @@ Result<void> RecordWriter::Bulk::dropIndexes(UnitOfWork &work)
                                 {table}));
         while (query.next()) {
             const QString name = query.value(0).toString();
-            const bool kept = std::any_of(keptForRules.begin(), keptForRules.end(), [&](const QString &first) {
-                return name == first || name.startsWith(first + QLatin1Char('_'));  // more columns may follow
+            const bool kept = std::any_of(keptForRules.begin(), keptForRules.end(), [&](const QString &beginning) {
+                return name == beginning || name.startsWith(beginning + QLatin1Char('_'));  // more columns may follow
             });
             if (table == type->table && kept)
                 continue;

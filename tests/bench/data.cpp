@@ -125,6 +125,7 @@ Data makeData(const QDir &folder, const Options &options)
         size.openDeals = data.openDeals;
         size.deals = std::max(data.openDeals * 3, options.rows / 5);
         must(await(generateDemo(*workspace, size)), "making the demo company");
+        must(await(workspace->store().settle()), "settling");
         must(await(workspace->read([&](ReadContext &context) -> Result<int> {
                  CsvWriteOptions csv;
                  csv.formulaGuard = false;
