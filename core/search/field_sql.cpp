@@ -157,6 +157,9 @@ SqlPart sortValue(const TypeCatalog &catalog, const RecordType &type, const Fiel
     case FieldKind::Date: return storedValue(type, spec);
     default: {
         const SqlPart value = storedValue(type, spec);
+        // Addresses in the order of their index.
+        if (spec.headOf == u"emails")
+            return {QStringLiteral("(%1) COLLATE NOCASE").arg(value.sql), value.values};
         return {QStringLiteral("nullif(fold(%1), '')").arg(value.sql), value.values};
     }
     }

@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <utility>
 #include <vector>
 
 namespace fieldfare {
@@ -29,9 +30,12 @@ struct ListText {
 struct ListReader::Source {
     const RecordType *type = nullptr;
     SqlPart condition;
-    SqlPart order;  // null expression parts: by the shown name
+    SqlPart order;                        // null expression parts: by the shown name
+    const FieldSpec *sortedBy = nullptr;  ///< unless by the shown name
     bool byName = true;
     bool descending = false;
+
+    [[nodiscard]] QString direction() const { return descending ? QStringLiteral(" DESC") : QString(); }
 
     [[nodiscard]] bool isFiltered() const { return condition.sql != u"1"; }
 
@@ -84,6 +88,7 @@ Result<ListReader::Source> ListReader::source(const ListRequest &request)
         if (isSortable(*spec) && !isShownName(*source.type, *spec)) {
             source.order = sortValue(m_context.catalog(), *source.type, *spec);
             source.byName = false;
+            source.sortedBy = spec;
         }
     }
     return source;
@@ -102,6 +107,19 @@ Result<QVector<qint64>> ListReader::ids(const SqlPart &select)
 Result<QVector<qint64>> ListReader::firstRows(const ListRequest &request, int count)
 {
     TRY_ASSIGN(const Source list, source(request));
+    if (list.sortedBy && !list.isFiltered()) {
+        // Where an index has the order, the first rows are read from it; what it cannot give (too few are filled) is sorted.
+        QVector<qint64> found;
+        if (list.sortedBy->kind == FieldKind::Link) {
+            TRY_ASSIGN(found, firstByLink(list, count));
+        } else if (list.sortedBy->headOf == u"emails") {
+            TRY_ASSIGN(found, firstByMail(list, count));
+        } else {
+            TRY_ASSIGN(found, firstByColumn(list, count));
+        }
+        if (found.size() >= count)
+            return found.first(count);
+    }
     if (!list.byName || !list.isFiltered())
         return ids(list.select(count));
     // Most conditions hold for many rows: look at the first ones in the order of the index, but not at a million for a few.
@@ -122,6 +140,69 @@ Result<QVector<qint64>> ListReader::firstRows(const ListRequest &request, int co
     TRY_ASSIGN(auto all, filteredRows(list));
     all.resize(std::min<qsizetype>(all.size(), count));
     return all;
+}
+
+/// Walks the targets in their order and takes the rows of each.
+Result<QVector<qint64>> ListReader::firstByLink(const Source &list, int count)
+{
+    constexpr int mostTargets = 5'000;
+    const RecordType *target = m_context.catalog().find(list.sortedBy->target);
+    if (!target || list.sortedBy->column.isEmpty() || target->field(QStringLiteral("position")))
+        return QVector<qint64>();
+    TRY_ASSIGN(auto targets, m_context.run(QStringLiteral("SELECT id, sort_key FROM {%1} ORDER BY sort_key%2 LIMIT %3")
+                                               .arg(target->key, list.direction())
+                                               .arg(mostTargets),
+                                           {}));
+    const QString ofTarget = QStringLiteral("SELECT id FROM {%1} WHERE \"%2\"=? ORDER BY id%3 LIMIT %4")
+                                 .arg(list.type->key, list.sortedBy->column, list.direction())
+                                 .arg(count);
+    QVector<qint64> found;
+    QVector<qint64> sameKey;
+    QString key;
+    const auto take = [&] {
+        std::sort(sameKey.begin(), sameKey.end());
+        if (list.descending)
+            std::reverse(sameKey.begin(), sameKey.end());
+        found += std::exchange(sameKey, {});
+    };
+    while (targets.next()) {
+        const QString next = targets.value(1).toString();
+        if (next != key) {
+            take();
+            if (found.size() >= count)
+                break;
+            key = next;
+        }
+        TRY_ASSIGN(const auto rows, ids({ofTarget, {targets.value(0)}}));
+        sameKey += rows;
+    }
+    // The last of them may go on behind the targets looked at.
+    return found;
+}
+
+Result<QVector<qint64>> ListReader::firstByMail(const Source &list, int count)
+{
+    const bool seesAll = m_context.session().access.visibleRows(*list.type, list.type->table) == QLatin1String("1");
+    SqlPart part{
+        QStringLiteral("SELECT x.record FROM mail_address x WHERE x.type=? AND x.position=0 AND x.address<>''"),
+        {list.type->number}};
+    if (!seesAll)
+        part.sql += QStringLiteral(" AND EXISTS (SELECT 1 FROM {%1} r WHERE r.id=x.record)").arg(list.type->key);
+    part.sql +=
+        QStringLiteral(" ORDER BY x.address COLLATE NOCASE%1, x.record%1 LIMIT %2").arg(list.direction()).arg(count);
+    return ids(part);
+}
+
+/// Columns that sort as they are stored: read from an index where there is one, otherwise sorted within the limit.
+Result<QVector<qint64>> ListReader::firstByColumn(const Source &list, int count)
+{
+    const QString column = QStringLiteral("r.\"%1\"").arg(list.sortedBy->column);
+    if (list.sortedBy->column.isEmpty() || list.order.sql != column)
+        return QVector<qint64>();
+    return ids({QStringLiteral("SELECT r.id FROM {%1} r WHERE %2 IS NOT NULL ORDER BY %2%3, r.id%3 LIMIT %4")
+                    .arg(list.type->key, column, list.direction())
+                    .arg(count),
+                {}});
 }
 
 Result<QVector<qint64>> ListReader::rowsAfter(const ListRequest &request, qint64 after, int count)

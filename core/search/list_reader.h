@@ -69,6 +69,9 @@ private:
     [[nodiscard]] Result<QVector<qint64>> ids(const SqlPart &select);
     [[nodiscard]] Result<QVector<qint64>> packed(const SqlPart &select);
     [[nodiscard]] Result<QVector<qint64>> filteredRows(const Source &list);
+    [[nodiscard]] Result<QVector<qint64>> firstByLink(const Source &list, int count);
+    [[nodiscard]] Result<QVector<qint64>> firstByMail(const Source &list, int count);
+    [[nodiscard]] Result<QVector<qint64>> firstByColumn(const Source &list, int count);
 
     ReadContext &m_context;
 };
