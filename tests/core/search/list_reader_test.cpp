@@ -284,6 +284,49 @@ private slots:
         QVERIFY(same && *same);
     }
 
+    // What comes from an index is the beginning of the whole order, also where names are equal or fields empty.
+    void firstRowsOfEveryOrder()
+    {
+        SearchFixture fixture;
+        QRandomGenerator random(5);
+        fixture.write([&](RecordWriter &writer) -> Result<void> {
+            QVector<qint64> firms;
+            for (int i = 0; i < 60; ++i) {
+                auto firm = company(u"Firm %1"_qs.arg(random.bounded(20)), QString(), i);
+                TRY(writer.insert(firm));
+                firms.append(firm.id);
+            }
+            for (int i = 0; i < 400; ++i) {
+                Contact person;
+                person.lastName = u"Person %1"_qs.arg(i);
+                if (random.bounded(3) > 0)
+                    person.company.value = firms[random.bounded(int(firms.size()))];
+                if (random.bounded(4) > 0)
+                    person.emails = {{u"work"_qs, u"%1@Acme.example"_qs.arg(QChar(u'A' + random.bounded(50)))}};
+                person.createdAt = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + random.bounded(50), Qt::UTC);
+                TRY(writer.insert(person));
+            }
+            return {};
+        });
+        const auto wrong = fixture.read([](ReadContext &context) -> Result<QString> {
+            ListReader reader(context);
+            for (const QString &field : {u"company"_qs, u"email"_qs, u"created_at"_qs, u"birthday"_qs, u"owner"_qs}) {
+                for (const bool descending : {false, true}) {
+                    const ListRequest request{u"contact"_qs, {}, field, descending};
+                    TRY_ASSIGN(const auto all, reader.allRows(request));
+                    for (const int count : {1, 40, 390}) {
+                        TRY_ASSIGN(const auto first, reader.firstRows(request, count));
+                        if (all.size() != 400 || first != all.first(count))
+                            return u"%1 %2 %3"_qs.arg(field).arg(descending).arg(count);
+                    }
+                }
+            }
+            return QString();
+        });
+        QVERIFY(wrong);
+        QCOMPARE(*wrong, QString());
+    }
+
     void userDefinedFields()
     {
         m = std::make_unique<SearchFixture>();
