@@ -150,7 +150,7 @@ private:
     void addValue(Trait trait, int field, QStringView text)
     {
         switch (m_family) {
-        case BlockFamily::Value:
+        case BlockFamily::Telling:
             // a value that repeats beyond measure makes a block that is passed over anyway
             if (trait == Trait::Mail || trait == Trait::Phone || trait == Trait::Site || trait == Trait::Attribute) {
                 if (text.size() >= 4)

@@ -14,7 +14,7 @@ struct BlockEntry {
 /// Ways of bringing together rows that could stand for the same thing; each forgives other mistakes, so that a pair is missed
 /// only when all of them fail.
 enum class BlockFamily {
-    Value,       ///< the same mail, phone, web site or other telling value
+    Telling,     ///< the same mail, phone, web site or other telling value
     MailName,    ///< the same beginning of the mail's name
     PhoneTail,   ///< the last seven digits
     WholeName,   ///< the same words or letters of the name, whatever their order
