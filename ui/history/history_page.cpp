@@ -4,6 +4,7 @@
 #include "presentation/format.h"
 #include "presentation/history/history_model.h"
 #include "presentation/when_done.h"
+#include "records/merge/merge.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
 #include "widgets/basic/text_label.h"
@@ -15,6 +16,29 @@
 #include <QVBoxLayout>
 
 namespace fieldfare {
+
+namespace {
+
+void tellUndone(Shell &shell, const Workspace::Undone &undone)
+{
+    if (undone.outcome.skippedCount == 0) {
+        shell.toast(undone.changes.title, Tone::Good);
+        return;
+    }
+    QStringList names;
+    for (const UndoSkip &skip : undone.outcome.skipped.mid(0, 5)) {
+        names.append(HistoryPage::tr("%1: %2").arg(skip.name, skip.reason));
+    }
+    shell.showBanner({Tone::Attention,
+                      HistoryPage::tr("%1. %2 records stay as they are: %3")
+                          .arg(undone.changes.title, QLocale().toString(undone.outcome.skippedCount),
+                               names.join(QStringLiteral("; "))),
+                      {},
+                      {},
+                      true});
+}
+
+}  // namespace
 
 HistoryPage::HistoryPage(const PageContext &context)
     : Page(context.shell),
@@ -99,21 +123,7 @@ void HistoryPage::undo()
             shell().report(undone.error());
             return;
         }
-        if (undone->outcome.skippedCount == 0) {
-            shell().toast(undone->changes.title, Tone::Good);
-            return;
-        }
-        QStringList names;
-        for (const UndoSkip &skip : undone->outcome.skipped.mid(0, 5)) {
-            names.append(tr("%1: %2").arg(skip.name, skip.reason));
-        }
-        shell().showBanner({Tone::Attention,
-                            tr("%1. %2 records stay as they are: %3")
-                                .arg(undone->changes.title, QLocale().toString(undone->outcome.skippedCount),
-                                     names.join(QStringLiteral("; "))),
-                            {},
-                            {},
-                            true});
+        tellUndone(shell(), *undone);
     });
 }
 
@@ -132,6 +142,21 @@ RecordHistoryPanel::RecordHistoryPanel(Workspace &workspace, Shell &shell, const
     setFocusProxy(scroll);
     const QDateTime now = workspace.store().clock()->nowUtc();
     const QTimeZone zone = workspace.settings().zone;
+    auto *merged = new QVBoxLayout;
+    outer->insertLayout(0, merged);
+    whenDone(workspace.read([type, id](ReadContext &context) -> Result<QVector<MergeEntry>> {
+        const RecordType *recordType = context.catalog().find(type);
+        return recordType == nullptr ? QVector<MergeEntry>() : mergesInto(context, *recordType, id);
+    }),
+             this, [this, &workspace, &shell, merged, now, zone](const Result<QVector<MergeEntry>> &merges) {
+                 if (!merges) {
+                     shell.report(merges.error());
+                     return;
+                 }
+                 for (const MergeEntry &entry : *merges) {
+                     addMerge(workspace, shell, merged, entry, format::moment(entry.at, now, zone));
+                 }
+             });
     whenDone(workspace.read([type, id](ReadContext &context) { return shownRecordHistory(context, type, id); }), this,
              [this, &shell, scroll, now, zone](const Result<QVector<ShownRecordEntry>> &entries) {
                  m_loaded = true;
@@ -182,6 +207,37 @@ RecordHistoryPanel::RecordHistoryPanel(Workspace &workspace, Shell &shell, const
                  scroll->setWidget(content);
                  content->setAutoFillBackground(false);  // setWidget switches it on
              });
+}
+
+void RecordHistoryPanel::addMerge(Workspace &workspace, Shell &shell, QVBoxLayout *column, const MergeEntry &entry,
+                                  const QString &when)
+{
+    auto *line = new QWidget(this);
+    auto *row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 0, space::s);
+    auto *text =
+        new ElidedLabel(tr("“%1” was merged into this record").arg(entry.otherName), TextLabel::Style::Body, line);
+    row->addWidget(text, 1);
+    row->addWidget(new TextLabel(when, TextLabel::Style::Muted, line));
+    auto *separate = new Button(tr("Separate again"), Button::Kind::Secondary, line);
+    separate->setToolTip(tr("Both records become what they were; what was edited since stays"));
+    separate->setEnabled(!workspace.isReadOnly());
+    row->addWidget(separate);
+    column->addWidget(line);
+    connect(separate, &Button::clicked, this,
+            [this, &workspace, &shell, line, separate, transaction = entry.transaction] {
+                separate->setEnabled(false);
+                whenDone(workspace.undo(transaction), this,
+                         [&shell, line, separate](const Result<Workspace::Undone> &undone) {
+                             if (!undone) {
+                                 separate->setEnabled(true);
+                                 shell.report(undone.error());
+                                 return;
+                             }
+                             line->hide();
+                             tellUndone(shell, *undone);
+                         });
+            });
 }
 
 }  // namespace fieldfare

@@ -4,12 +4,15 @@
 #include "shell/page.h"
 #include "shell/page_registry.h"
 
+class QVBoxLayout;
+
 namespace fieldfare {
 
 class Button;
 class DataTable;
 class HistoryModel;
 class Workspace;
+struct MergeEntry;
 
 /// Everything that was done in the workspace, each with its undo, also weeks later.
 class HistoryPage : public Page {
@@ -43,6 +46,9 @@ public:
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
 
 private:
+    void addMerge(Workspace &workspace, Shell &shell, QVBoxLayout *column, const MergeEntry &entry,
+                  const QString &when);
+
     bool m_loaded = false;
 };
 

@@ -30,6 +30,7 @@ inline const QString record = QStringLiteral("record");  ///< the record page; t
 inline const QString import = QStringLiteral("import");
 inline const QString importSet = QStringLiteral("import-set");  ///< Location::query: paths, one a line
 inline const QString history = QStringLiteral("history");
+inline const QString duplicates = QStringLiteral("duplicates");  ///< type; query "12 34" for two chosen ones
 }  // namespace page_id
 
 }  // namespace fieldfare

@@ -3,6 +3,7 @@
 
 #include "base/record_type.h"
 #include "campaigns/campaigns_page.h"
+#include "duplicates/duplicates_page.h"
 #include "exchange/import_page.h"
 #include "exchange/import_set_page.h"
 #include "history/history_page.h"
@@ -95,6 +96,12 @@ void registerPages(PageRegistry &pages, const TypeCatalog &catalog)
                Place::More,
                {},
                make<ImportPage>()});
+    pages.add({page_id::duplicates,
+               QStringLiteral("copy"),
+               QCoreApplication::translate("Pages", "Duplicates"),
+               Place::More,
+               {},
+               make<DuplicatesPage>()});
     pages.add({page_id::importSet,
                QStringLiteral("file-up"),
                QCoreApplication::translate("Pages", "Import of several files"),

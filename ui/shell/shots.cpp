@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/shots.h"
 
+#include "duplicates/duplicate_hint.h"
 #include "presentation/when_done.h"
 #include "records/generic/bulk_edit.h"
 #include "records/generic/list_page.h"
@@ -9,6 +10,7 @@
 #include "records/list/cell_editing.h"
 #include "records/list/filter_line.h"
 #include "records/list/mass_run.h"
+#include "records/record_reader.h"
 #include "search/list_reader.h"
 #include "shell/page.h"
 #include "shell/workspace_window.h"
@@ -165,6 +167,56 @@ void ShotRunner::addListSteps()
          }});
 }
 
+void ShotRunner::addDuplicates()
+{
+    // Somebody who is there already typed once more, and two records chosen for merging.
+    struct Two {
+        qint64 first = 0;
+        qint64 second = 0;
+        QVector<record_actions::FieldValue> known;
+    };
+    whenDone(m_window.workspace().read([](ReadContext &context) -> Result<Two> {
+        TRY_ASSIGN(const auto ids, ListReader(context).firstRows(ListRequest{QStringLiteral("contact")}, 2));
+        Two two;
+        if (ids.size() == 2) {
+            two.first = ids.at(0);
+            two.second = ids.at(1);
+            TRY_ASSIGN(const auto record,
+                       RecordReader(context).load(context.catalog().at(QStringLiteral("contact")), two.first));
+            for (const char *key : {"first_name", "last_name", "name"}) {
+                const Value value =
+                    context.catalog().at(QStringLiteral("contact")).field(QString::fromLatin1(key))->read(*record);
+                if (!value.isNull()) {
+                    two.known.append({QString::fromLatin1(key), value});
+                }
+            }
+        }
+        return two;
+    }),
+             this, [this](const Result<Two> &two) {
+                 if (!two || two->first == 0) {
+                     return;
+                 }
+                 MainWindow *window = &m_window.window();
+                 add({QStringLiteral("new-contact-known"),
+                      [this, window, known = two->known] {
+                          openNewRecordPanel(m_window.workspace(), *window, QStringLiteral("contact"), known);
+                      },
+                      [window] {
+                          const auto *strip = window->findChild<DuplicateHintStrip *>();
+                          return strip != nullptr && !strip->hints().isEmpty();
+                      },
+                      [window] { window->closePanel(); }});
+                 const QString pair = QStringLiteral("%1 %2").arg(two->first).arg(two->second);
+                 add({QStringLiteral("merge"),
+                      [window, pair] {
+                          window->open(Location{page_id::duplicates, QStringLiteral("contact"), 0, pair});
+                      },
+                      [window] { return window->currentPage() != nullptr && window->currentPage()->ready(); },
+                      {}});
+             });
+}
+
 void ShotRunner::addRecords()
 {
     whenDone(  // The record with the most to show of each type: the one changed last.
@@ -209,6 +261,7 @@ void ShotRunner::start()
     }
     m_window.window().resize(m_size);
     m_window.window().show();
+    addDuplicates();
     addRecords();
 }
 

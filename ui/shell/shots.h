@@ -42,6 +42,7 @@ private:
     void next();
     void poll();
     void addListSteps();
+    void addDuplicates();
     void addRecords();
 
     WorkspaceWindow &m_window;

@@ -7,6 +7,7 @@
 #include "records/list/filter_line.h"
 #include "records/list/totals_row.h"
 #include "records/list/view_bar.h"
+#include "records/merge/merge.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
 #include "widgets/basic/controls.h"
@@ -164,6 +165,10 @@ ListPage::ListPage(const PageContext &context, const QString &type)
     });
     connect(m_table, &QWidget::customContextMenuRequested, this, &ListPage::showContextMenu);
     m_table->setChooser([this] { openColumns(); });
+    m_merge = new Button(QStringLiteral("arrow-left-right"), tr("Merge …"), Button::Kind::Secondary, m_bar);
+    m_merge->setToolTip(tr("Makes one record of these two"));
+    bar->insertWidget(2, m_merge);
+    connect(m_merge, &Button::clicked, this, &ListPage::mergeSelected);
     connect(edit, &Button::clicked, this, &ListPage::editSelected);
     connect(copy, &Button::clicked, m_table, &DataTable::copySelection);
     connect(exported, &Button::clicked, this, &ListPage::exportRows);
@@ -220,6 +225,7 @@ void ListPage::buildActions(Button *more)
     action(tr("Reset view"), "Ctrl+Shift+R", "rotate-ccw", [this] { resetView(); });
     action(tr("Columns …"), "Ctrl+Shift+L", "columns-3", [this] { openColumns(); });
     action(tr("How to filter"), "", "circle-question-mark", [this] { m_filter->showHelp(); });
+    action(tr("Merge the two selected …"), "Ctrl+Shift+M", "arrow-left-right", [this] { mergeSelected(); });
     action(tr("Edit a field of the selected …"), "Ctrl+Shift+E", "pencil", [this] { editSelected(); });
     action(tr("Delete the selected"), "", "trash-2", [this] { deleteSelected(); });
     action(tr("Copy the selected rows"), "", "copy", [this] { m_table->copySelection(); });
@@ -310,7 +316,17 @@ void ListPage::onSelection()
     // One row is where one stands; a bar is for what concerns several.
     const qint64 rows = m_table->selectedCount();
     m_bar->setVisible(rows > 1);
+    m_merge->setVisible(rows == 2 && canMerge(m_type));
     m_selected->setText(tr("%1 selected").arg(QLocale().toString(rows)));
+}
+
+void ListPage::mergeSelected()
+{
+    const QVector<qint64> ids = m_table->selectedCount() == 2 ? selectedIds() : QVector<qint64>();
+    if (ids.size() == 2 && canMerge(m_type)) {
+        shell().open(
+            Location{page_id::duplicates, m_typeKey, 0, QStringLiteral("%1 %2").arg(ids.at(0)).arg(ids.at(1))});
+    }
 }
 
 void ListPage::openRow(int row)

@@ -58,6 +58,7 @@ public:
     void saveView();
     void resetView();
     void editSelected();
+    void mergeSelected();
     void deleteSelected();
     void copyRows();
 
@@ -114,6 +115,7 @@ private:
     EmptyState *m_nothing;
     QWidget *m_bar;
     TextLabel *m_selected;
+    Button *m_merge = nullptr;
     QTimer *m_layoutTimer;
     QPointer<ColumnChooser> m_chooser;
     QPointer<QWidget> m_viewForm;

@@ -2,10 +2,12 @@
 #include "records/generic/record_form.h"
 
 #include "base/value_codec.h"
+#include "duplicates/duplicate_hint.h"
 #include "presentation/field_display.h"
 #include "presentation/when_done.h"
 #include "records/field_def/field_kinds.h"
 #include "records/generic/field_editor.h"
+#include "records/merge/merge.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
 #include "widgets/basic/controls.h"
@@ -406,6 +408,8 @@ NewRecordForm::NewRecordForm(Workspace &workspace, Shell &shell, const QString &
     }
     area->setWidget(grid);
     grid->setAutoFillBackground(false);  // setWidget switches it on
+    watchForDuplicates();
+    column->addWidget(m_hint);
     column->addWidget(area, 1);
     m_problem->setTone(Tone::Bad);
     m_problem->setWordWrap(true);
@@ -428,6 +432,75 @@ NewRecordForm::NewRecordForm(Workspace &workspace, Shell &shell, const QString &
     if (!m_editors.isEmpty()) {
         setFocusProxy(m_editors.first()->widget());
     }
+}
+
+QVector<record_actions::FieldValue> NewRecordForm::typedValues() const
+{
+    QVector<record_actions::FieldValue> values = m_preset;
+    for (const FieldEditor *editor : m_editors) {
+        const bool words = editor->field().kind == FieldKind::Text && editor->isDirty();
+        const Value value = words ? Value(editor->typed().value(0)) : editor->value();
+        if (!value.isNull()) {
+            values.append({editor->field().key, value});
+        }
+    }
+    return values;
+}
+
+void NewRecordForm::watchForDuplicates()
+{
+    m_hint = new DuplicateHintStrip(
+        m_workspace, m_type->key, [this] { return typedValues(); }, this);
+    for (FieldEditor *editor : std::as_const(m_editors)) {
+        connect(editor, &FieldEditor::edited, m_hint, &DuplicateHintStrip::touch);
+        for (const QLineEdit *line : editor->widget()->findChildren<QLineEdit *>()) {
+            connect(line, &QLineEdit::textEdited, m_hint, &DuplicateHintStrip::touch);
+        }
+        if (const auto *line = qobject_cast<QLineEdit *>(editor->widget())) {
+            connect(line, &QLineEdit::textEdited, m_hint, &DuplicateHintStrip::touch);
+        }
+    }
+    connect(m_hint, &DuplicateHintStrip::openRequested, this, [this](qint64 id) {
+        Shell &window = m_shell;
+        const QString type = m_type->key;
+        window.closePanel();
+        window.open(Location{page_id::record, type, id, {}});
+    });
+    connect(m_hint, &DuplicateHintStrip::useRequested, this, &NewRecordForm::useInstead);
+    if (!m_preset.isEmpty()) {
+        m_hint->touch();
+    }
+}
+
+void NewRecordForm::useInstead(qint64 id)
+{
+    if (m_busy) {
+        return;
+    }
+    m_busy = true;
+    const auto fill = [type = m_type->key, id, values = typedValues()](RecordWriter &writer) -> Result<void> {
+        const RecordType &recordType = writer.catalog().at(type);
+        TRY_ASSIGN(const auto there, writer.load(recordType, id));
+        const auto typed = recordType.create();
+        for (const auto &[key, value] : values) {
+            if (const FieldSpec *field = recordType.field(key)) {
+                field->write(*typed, value);
+            }
+        }
+        // What is there stays; what is missing and lists are completed.
+        TRY_ASSIGN(const auto completed, mergedRecord(recordType, *there, *typed, {}));
+        writer.work().setTitle(tr("Added to “%1”").arg(there->displayName));
+        return writer.update(*completed);
+    };
+    whenDone(record_actions::run(m_workspace, tr("Added to a record"), fill), this,
+             [this, id](const Result<ChangeSet> &done) {
+                 m_busy = false;
+                 if (!done) {
+                     m_problem->setText(done.error().message);
+                     return;
+                 }
+                 emit created(m_type->key, id);
+             });
 }
 
 void NewRecordForm::create()

@@ -10,6 +10,7 @@
 namespace fieldfare {
 
 class Button;
+class DuplicateHintStrip;
 class FieldEditor;
 class FieldGrid;
 
@@ -77,6 +78,9 @@ signals:
 
 private:
     void create();
+    [[nodiscard]] QVector<record_actions::FieldValue> typedValues() const;
+    void watchForDuplicates();
+    void useInstead(qint64 id);
 
     Workspace &m_workspace;
     Shell &m_shell;
@@ -84,6 +88,7 @@ private:
     const RecordType *m_type;
     QVector<record_actions::FieldValue> m_preset;
     QList<FieldEditor *> m_editors;
+    DuplicateHintStrip *m_hint = nullptr;
     class TextLabel *m_problem;
     Button *m_create;
     bool m_busy = false;
