@@ -207,7 +207,7 @@ void DesktopApp::prepareWindow()
     });
     // After the first page has its data: the disk is busy enough until then.
     QTimer::singleShot(3000, m_care.get(), &DataCare::backUpIfDue);
-    for (const QString &warning : workspace.folder().warnings()) {
+    for (const QString &warning : workspace.folder().warnings() + workspace.notices()) {
         window.showBanner({Tone::Attention, warning, {}, {}, true});
     }
     window.show();

@@ -10,9 +10,12 @@
 #include <QVariant>
 #include <QVector>
 
+#include <memory>
 #include <optional>
 
 namespace fieldfare {
+
+struct FieldCondition;
 
 /// One value of a record as the engines see it. docs/ARCHITECTURE.md lists the canonical content for each FieldKind;
 /// an empty value is a null QVariant in every kind.
@@ -81,6 +84,11 @@ struct FieldSpec {
     QString group;          ///< form section key, empty = main
     QStringList aliases;    ///< other headers under which imports bring it, folded when compared
     Value defaultValue;
+    /// User-defined fields: when a form shows, demands and locks it; null: always, never, never. See field_def/field_checks.h.
+    std::shared_ptr<const FieldCondition> visibleWhen;
+    std::shared_ptr<const FieldCondition> requiredWhen;
+    std::shared_ptr<const FieldCondition> readOnlyWhen;
+    bool retired = false;  ///< user-defined, no longer offered; what records hold is kept
 
     [[nodiscard]] bool isCustom() const { return get == nullptr; }
     [[nodiscard]] bool isList() const

@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace fieldfare {
 
 QString RecordType::label() const { return QCoreApplication::translate("RecordType", labelSource); }
@@ -16,6 +18,9 @@ const FieldSpec *RecordType::field(const QString &fieldKey) const
 
 void RecordType::buildIndex()
 {
+    hasConditions = std::any_of(fields.begin(), fields.end(), [](const FieldSpec &spec) {
+        return spec.visibleWhen || spec.requiredWhen || spec.readOnlyWhen;
+    });
     m_byKey.clear();
     for (int i = 0; i < fields.size(); ++i)
         m_byKey.insert(fields[i].key, i);

@@ -30,8 +30,9 @@ struct RecordType {
     QString keyField;            ///< a stable short key by which links may name it too ("key" of stages)
     std::shared_ptr<const RecordRules> rules;  ///< may be null
     bool hasContactPoints = false;
-    bool machinery = false;   ///< not offered in navigation and "New" (stage_event …); the CLI knows it
-    bool appendOnly = false;  ///< history: people add, only undo removes
+    bool machinery = false;      ///< not offered in navigation and "New" (stage_event …); the CLI knows it
+    bool appendOnly = false;     ///< history: people add, only undo removes
+    bool hasConditions = false;  ///< some field has a condition; kept by buildIndex()
 
     [[nodiscard]] QString label() const;
     [[nodiscard]] QString plural() const;

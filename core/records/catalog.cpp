@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/field_condition.h"
 #include "records/catalog_observer.h"
 #include "records/field_def/field_def.h"
 #include "records/field_def/field_kinds.h"
@@ -6,14 +7,25 @@
 
 namespace fieldfare {
 
+namespace {
+
+// The rules of field_def let no unreadable one in; one that a newer program wrote is no condition here.
+std::shared_ptr<const FieldCondition> condition(const QString &text)
+{
+    auto parsed = FieldCondition::parse(text);
+    return parsed && *parsed ? std::make_shared<const FieldCondition>(std::move(**parsed)) : nullptr;
+}
+
+}  // namespace
+
 Result<std::shared_ptr<const TypeCatalog>> loadCatalog(ReadContext &context)
 {
     QVector<RecordType> types = builtInTypes();
     // read without the session's predicate: what fields there are is no secret of anybody
     TRY_ASSIGN(auto query,
                context.statements().run(
-                   QStringLiteral(
-                       "SELECT type, key, label, kind, choices, required FROM field_def ORDER BY type, position, id"),
+                   QStringLiteral("SELECT type, key, label, kind, choices, required, visible_when, required_when, "
+                                  "read_only_when, retired FROM field_def ORDER BY type, position, id"),
                    {}));
     while (query.next()) {
         for (RecordType &type : types) {
@@ -28,6 +40,14 @@ Result<std::shared_ptr<const TypeCatalog>> loadCatalog(ReadContext &context)
             spec.openChoices = true;
             spec.search =
                 spec.kind == FieldKind::Text || spec.kind == FieldKind::MultilineText ? SearchAs::Text : SearchAs::No;
+            spec.visibleWhen = condition(query.value(6).toString());
+            spec.requiredWhen = condition(query.value(7).toString());
+            spec.readOnlyWhen = condition(query.value(8).toString());
+            if (query.value(9).toInt() != 0) {
+                spec.retired = spec.hidden = true;
+                spec.required = false;
+                spec.visibleWhen = spec.requiredWhen = spec.readOnlyWhen = nullptr;
+            }
             for (const QString &choice : query.value(4).toString().split(QLatin1Char('\n'), Qt::SkipEmptyParts))
                 spec.choices.append({choice, nullptr, {}});
             if (!type.field(spec.key)) {

@@ -2,6 +2,7 @@
 #include "records/record_registry.h"
 
 #include "records/activity/activity.h"
+#include "records/attachment/attachment.h"
 #include "records/campaign/campaign.h"
 #include "records/campaign_cost/campaign_cost.h"
 #include "records/campaign_member/campaign_member.h"
@@ -41,7 +42,7 @@ QVector<RecordType> builtInTypes()
         dealLineType(),     orderType(),          orderLineType(),
         tagType(),          userType(),           teamType(),
         exchangeRateType(), fieldDefType(),       savedViewType(),
-        recordPairType(),
+        recordPairType(),   attachmentType(),
     };
 }
 

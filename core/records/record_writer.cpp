@@ -5,6 +5,7 @@
 #include "base/text_fold.h"
 #include "base/value_codec.h"
 #include "records/canonical.h"
+#include "records/field_def/field_checks.h"
 #include "records/record_plan.h"
 #include "records/record_rules.h"
 #include "records/tag/tag.h"
@@ -284,6 +285,7 @@ Result<void> RecordWriter::insert(Record &record)
         m_references.clear();
     if (type.rules)
         TRY(type.rules->beforeWrite(*this, record, nullptr));
+    TRY(checkFieldConditions(type, record, nullptr));
     normalise(type, record);
     TRY(store(type, record));
     TRY_ASSIGN(const QByteArray content, canonical(type, record));
@@ -314,6 +316,8 @@ Result<void> RecordWriter::change(Record &record, Replay replay)
     const bool rules = type.rules && replay == Replay::No;
     if (rules)
         TRY(type.rules->beforeWrite(*this, record, before.get()));
+    if (replay == Replay::No)
+        TRY(checkFieldConditions(type, record, before.get()));
     normalise(type, record);
 
     TRY_ASSIGN(Plan * p, plan(type));

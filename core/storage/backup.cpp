@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/backup.h"
 
+#include "storage/attachments/attachment_pack.h"
+#include "storage/attachments/attachment_store.h"
 #include "storage/backup_file.h"
 #include "storage/durable_file.h"
 #include "storage/sqldriver/driver.h"
@@ -170,6 +172,28 @@ Result<void> copyOfOneMoment(const BackupSource &source, const DatabaseFile &cop
     return verifyCopy(copy, source.setups, rows, question(progress, 0.7));
 }
 
+bool liesInWorkspace(const QString &target, const BackupSource &source)
+{
+    const QString folder = QFileInfo(source.records.path).absolutePath() + QLatin1Char('/');
+    return QFileInfo(target).absoluteFilePath().startsWith(folder);
+}
+
+/// A backup in a workspace's own folder has the attached files beside it; a restored workspace gets its own.
+Result<void> copyFilesBeside(const QString &backup, const QString &target, const std::function<bool()> &proceed)
+{
+    const QString beside = QFileInfo(backup).absolutePath() + QStringLiteral("/../attachments");
+    const AttachmentStore from(QDir::cleanPath(beside), nullptr);
+    const AttachmentStore to(target, nullptr);
+    for (const QString &name : from.all()) {
+        const QString path = to.pathOf(name);
+        if (!QDir().mkpath(QFileInfo(path).absolutePath()) || !QFile::copy(from.pathOf(name), path))
+            return fail(ErrorCode::Io, StorageText::tr("“%1” cannot be written.").arg(path));
+        if (proceed && !proceed())
+            return fail(ErrorCode::Cancelled, StorageText::tr("Stopped; nothing was changed."));
+    }
+    return {};
+}
+
 BackupInfo infoOf(const QString &path, const BackupTrailer &trailer)
 {
     return {path,           trailer.description.id, trailer.description.name,
@@ -180,22 +204,30 @@ BackupInfo infoOf(const QString &path, const BackupTrailer &trailer)
 
 BackupSource BackupSource::of(const WorkspaceFolder &folder, QVector<ConnectionSetup> setups)
 {
-    return {folder.recordsFile(), folder.description(), std::move(setups)};
+    return {folder.recordsFile(), folder.description(), std::move(setups), folder.attachmentsPath()};
 }
 
 Result<BackupInfo> writeBackup(const BackupSource &source, const QString &target, const QDateTime &now,
                                const Progress &progress)
 {
+    const bool files = !source.attachments.isEmpty() && !liesInWorkspace(target, source);
     {
         TRY_ASSIGN(auto connection, Connection::open(source.records, OpenMode::ReadOnly, 256, source.setups));
         TRY_ASSIGN(const qint64 bytes, databaseBytes(*connection));
-        TRY(mayBeWritten(target, bytes));
+        TRY(mayBeWritten(target, bytes + (files ? packedBytes(source.attachments) : 0)));
     }
     const DatabaseFile copy{target + QStringLiteral(".part"), source.records.cipher, source.records.key};
     removeDatabaseFiles(copy.path);
     const auto removeBegun = qScopeGuard([&] { removeDatabaseFiles(copy.path); });
     TRY(copyOfOneMoment(source, copy, progress));
-    TRY(appendTrailer(copy.path, source.description, now, part(progress, 0.8, 1.0)));
+    qint64 filesBytes = 0;
+    if (files) {
+        QFile out(copy.path);
+        if (!out.open(QIODevice::Append | QIODevice::Unbuffered))
+            return fail(ErrorCode::Io, StorageText::tr("“%1” cannot be written.").arg(copy.path), out.errorString());
+        TRY_ASSIGN(filesBytes, packAttachments(out, source.attachments, question(progress, 0.8)));
+    }
+    TRY(appendTrailer(copy.path, filesBytes, source.description, now, part(progress, 0.8, 1.0)));
     TRY(giveName(copy.path, target));
     return inspectBackup(target);
 }
@@ -256,7 +288,7 @@ Result<BackupInfo> verifyBackup(const QString &path, const Progress &progress)
 {
     QFile file(path);
     TRY_ASSIGN(const BackupTrailer trailer, readTrailer(file));
-    TRY(readThrough(file, trailer, {}, progress));
+    TRY(readThrough(file, trailer, {}, {}, progress));
     return infoOf(path, trailer);
 }
 
@@ -280,7 +312,7 @@ Result<BackupInfo> restoreBackup(const QString &path, const QString &folder, con
     });
     const QDir dir(folder);
     const DatabaseFile records{dir.filePath(QStringLiteral("records.db")), trailer.description.cipher, key};
-    TRY(mayBeWritten(records.path, trailer.databaseBytes));
+    TRY(mayBeWritten(records.path, trailer.databaseBytes + trailer.filesBytes));
     for (const char *name : {"attachments", "backups"}) {
         if (!dir.mkdir(QLatin1String(name)))
             return fail(ErrorCode::Io,
@@ -291,10 +323,14 @@ Result<BackupInfo> restoreBackup(const QString &path, const QString &folder, con
         if (!out.open(QIODevice::WriteOnly | QIODevice::Unbuffered) ||
             !out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner))
             return fail(ErrorCode::Io, StorageText::tr("“%1” cannot be written.").arg(records.path), out.errorString());
+        AttachmentUnpacker files(dir.filePath(QStringLiteral("attachments")));
         TRY(readThrough(
             file, trailer, [&](const char *bytes, qint64 size) { return writeAll(out, bytes, size); },
-            part(progress, 0, 0.6)));
+            [&](const char *bytes, qint64 size) { return files.feed(bytes, size); }, part(progress, 0, 0.6)));
+        TRY(files.finish());
         TRY(flushToDevice(out));
+        if (trailer.filesBytes == 0)
+            TRY(copyFilesBeside(path, dir.filePath(QStringLiteral("attachments")), question(progress, 0.6)));
     }
     if (key || !trailer.description.isEncrypted()) {
         TRY_ASSIGN(auto connection, Connection::open(records, OpenMode::ReadOnly, CacheKilobytes, setups));

@@ -20,12 +20,14 @@
 /// A backup is ONE file, Name.fieldfare-backup:
 ///
 ///     offset 0        records.db as it was at one moment, encrypted with the same key (a complete database file)
+///     then            the attached files (attachment_pack.h), unless the backup lies in the workspace's own folder: there
+///                     they lie beside it already, and they never change
 ///     then            manifest, JSON: {"made_at", "workspace": the content of workspace.json}
 ///     last 64 bytes   "FieldfareBackup1", length of database (8 bytes, little endian), length of manifest (8 bytes),
 ///                     BLAKE2b-256 of everything before these last 32 bytes
 ///
 /// So it can be checked without the key, opened with any passphrase or recovery code valid when it was made, and in the
-/// worst case taken apart with `head -c`. Attachments are not in it.
+/// worst case taken apart with `head -c`.
 ///
 /// All functions here block; call them on a worker thread. They open their own connections.
 namespace fieldfare {
@@ -35,6 +37,7 @@ struct BackupSource {
     DatabaseFile records;
     WorkspaceFile description;
     QVector<ConnectionSetup> setups;  ///< as for every connection to the records
+    QString attachments = {};         ///< folder of the attached files; empty: there are none
 
     [[nodiscard]] static BackupSource of(const WorkspaceFolder &folder, QVector<ConnectionSetup> setups = {});
 };

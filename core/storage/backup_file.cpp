@@ -75,41 +75,45 @@ Result<BackupTrailer> readTrailer(QFile &file)
     BackupTrailer trailer;
     trailer.databaseBytes = qFromLittleEndian<qint64>(end.constData() + MagicSize);
     const auto manifestBytes = qFromLittleEndian<qint64>(end.constData() + MagicSize + 8);
-    if (trailer.databaseBytes < 0 || manifestBytes < 0 || manifestBytes > LargestManifest ||
-        trailer.databaseBytes != size - TrailerSize - manifestBytes)
+    trailer.filesBytes = size - TrailerSize - manifestBytes - trailer.databaseBytes;
+    if (trailer.databaseBytes < 0 || manifestBytes < 0 || manifestBytes > LargestManifest || trailer.filesBytes < 0)
         return damaged(file, QStringLiteral("lengths"));
     trailer.hash = end.right(HashSize);
     trailer.hashedBytes = size - HashSize;
-    if (!file.seek(trailer.databaseBytes))
+    if (!file.seek(trailer.databaseBytes + trailer.filesBytes))
         return damaged(file, QStringLiteral("seek"));
     const QJsonObject manifest = QJsonDocument::fromJson(file.read(manifestBytes)).object();
     trailer.madeAt = QDateTime::fromString(manifest.value(QLatin1String("made_at")).toString(), Qt::ISODateWithMs);
-    if (!trailer.madeAt.isValid())
+    if (!trailer.madeAt.isValid() ||
+        manifest.value(QLatin1String("attachments_bytes")).toInteger() != trailer.filesBytes)
         return damaged(file, QStringLiteral("manifest"));
     TRY_ASSIGN(trailer.description, WorkspaceFile::fromJson(manifest.value(QLatin1String("workspace")).toObject()));
     return trailer;
 }
 
-Result<void> appendTrailer(const QString &path, const WorkspaceFile &description, const QDateTime &madeAt,
-                           const Progress &progress)
+Result<void> appendTrailer(const QString &path, qint64 filesBytes, const WorkspaceFile &description,
+                           const QDateTime &madeAt, const Progress &progress)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
         return fail(ErrorCode::Io, StorageText::tr("“%1” cannot be written.").arg(path), file.errorString());
-    const qint64 databaseBytes = file.size();
+    const qint64 allBytes = file.size();
+    const qint64 databaseBytes = allBytes - filesBytes;
     Hash hash;
     QByteArray piece(PieceSize, Qt::Uninitialized);
-    for (qint64 done = 0; done < databaseBytes;) {
+    for (qint64 done = 0; done < allBytes;) {
         const qint64 got = file.read(piece.data(), PieceSize);
         if (got <= 0)
             return fail(ErrorCode::Io, StorageText::tr("“%1” cannot be read.").arg(path), file.errorString());
         hash.add(piece.constData(), got);
         done += got;
-        if (progress && !progress(double(done) / double(databaseBytes)))
+        if (progress && !progress(double(done) / double(allBytes)))
             return cancelled();
     }
-    const QJsonObject manifest{{QStringLiteral("made_at"), madeAt.toUTC().toString(Qt::ISODateWithMs)},
-                               {QStringLiteral("workspace"), description.toJson()}};
+    QJsonObject manifest{{QStringLiteral("made_at"), madeAt.toUTC().toString(Qt::ISODateWithMs)},
+                         {QStringLiteral("workspace"), description.toJson()}};
+    if (filesBytes > 0)
+        manifest.insert(QStringLiteral("attachments_bytes"), filesBytes);
     QByteArray end = QJsonDocument(manifest).toJson(QJsonDocument::Compact);
     const qint64 manifestBytes = end.size();
     end += Magic;
@@ -123,8 +127,8 @@ Result<void> appendTrailer(const QString &path, const WorkspaceFile &description
     return flushToDevice(file);
 }
 
-Result<void> readThrough(QFile &file, const BackupTrailer &trailer,
-                         const std::function<Result<void>(const char *, qint64)> &piece, const Progress &progress)
+Result<void> readThrough(QFile &file, const BackupTrailer &trailer, const BackupPiece &piece, const BackupPiece &files,
+                         const Progress &progress)
 {
     if (!file.seek(0))
         return damaged(file, QStringLiteral("seek"));
@@ -139,6 +143,10 @@ Result<void> readThrough(QFile &file, const BackupTrailer &trailer,
         const qint64 ofDatabase = qMin(got, trailer.databaseBytes - done);
         if (piece && ofDatabase > 0)
             TRY(piece(buffer.constData(), ofDatabase));
+        const qint64 from = qMax(done, trailer.databaseBytes);
+        const qint64 to = qMin(done + got, trailer.databaseBytes + trailer.filesBytes);
+        if (files && to > from)
+            TRY(files(buffer.constData() + (from - done), to - from));
         done += got;
         if (progress && !progress(double(done) / double(trailer.hashedBytes)))
             return cancelled();

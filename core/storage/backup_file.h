@@ -12,6 +12,7 @@ namespace fieldfare {
 /// The end of a backup file, read and understood (layout: see backup.h). Not the public face of backups.
 struct BackupTrailer {
     qint64 databaseBytes = 0;
+    qint64 filesBytes = 0;  ///< attached files behind the database, see attachment_pack.h
     QDateTime madeAt;
     WorkspaceFile description;
     QByteArray hash;         ///< 32 bytes
@@ -20,13 +21,15 @@ struct BackupTrailer {
 
 [[nodiscard]] Result<BackupTrailer> readTrailer(QFile &file);
 
-/// Turns a database file into a backup: hashes it, appends manifest and trailer, flushes to the device.
-[[nodiscard]] Result<void> appendTrailer(const QString &path, const WorkspaceFile &description, const QDateTime &madeAt,
-                                         const Progress &progress);
+/// Turns a database file, with `filesBytes` of attached files appended to it, into a backup: hashes it, appends manifest and
+/// trailer, flushes to the device.
+[[nodiscard]] Result<void> appendTrailer(const QString &path, qint64 filesBytes, const WorkspaceFile &description,
+                                         const QDateTime &madeAt, const Progress &progress);
 
-/// Reads the hashed part once, giving every piece of the database to `piece` when there is one, and compares the hash.
-[[nodiscard]] Result<void> readThrough(QFile &file, const BackupTrailer &trailer,
-                                       const std::function<Result<void>(const char *, qint64)> &piece,
-                                       const Progress &progress);
+/// Reads the hashed part once, giving every piece of the database to `piece` and of the attached files to `files` where there
+/// are such, and compares the hash.
+using BackupPiece = std::function<Result<void>(const char *, qint64)>;
+[[nodiscard]] Result<void> readThrough(QFile &file, const BackupTrailer &trailer, const BackupPiece &piece,
+                                       const BackupPiece &files, const Progress &progress);
 
 }  // namespace fieldfare

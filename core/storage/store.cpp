@@ -157,11 +157,13 @@ QFuture<Result<ChangeSet>> Store::write(const Session &session, const WriteReque
         promise->finish();
         return future;
     }
+    ++m_openWrites;
     m_writer->post(
         [this, promise, session, request, work = std::move(work), stop = std::move(stop)](WorkerConnection &worker) {
             auto outcome = commit(worker, session, request, work, stop);
             const bool publish = outcome && !outcome->isEmpty();
             const ChangeSet changes = publish ? *outcome : ChangeSet();
+            --m_openWrites;
             promise->addResult(std::move(outcome));
             promise->finish();
             if (publish)

@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QPromise>
 
+#include <atomic>
 #include <type_traits>
 
 namespace fieldfare {
@@ -79,6 +80,8 @@ public:
     [[nodiscard]] std::shared_ptr<const TypeCatalog> catalog() const;
     [[nodiscard]] std::shared_ptr<const Clock> clock() const { return m_options.clock; }
     [[nodiscard]] bool isReadOnly() const { return m_options.readOnly; }
+    /// Something is being written or waits for it: what is written now is committed later. Any thread.
+    [[nodiscard]] bool isWriting() const { return m_openWrites.load() > 0; }
 
 signals:
     /// After each commit, in order; emitted on the writer thread, so connect with a receiver object (queued delivery).
@@ -99,6 +102,7 @@ private:
     std::shared_ptr<const TypeCatalog> m_catalog;
     std::vector<std::shared_ptr<const TypeCatalog>>
         m_retired;  ///< kept while the store lives: pages hold references to types
+    std::atomic<int> m_openWrites = 0;
     std::unique_ptr<Executor> m_readers;
     std::unique_ptr<Executor> m_writer;
 };

@@ -16,6 +16,10 @@
 
 namespace fieldfare {
 
+namespace {
+const QString kEdit = QStringLiteral("edit/");
+}
+
 Workspace::~Workspace() = default;
 
 Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
@@ -50,7 +54,84 @@ Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
                          std::make_shared<CampaignSummary>()};
     options.loadCatalog = loadCatalog;
     TRY_ASSIGN(m_store, Store::open(std::move(options)));
-    return applySettings();
+    if (!readOnly) {
+        QString warning;
+        auto drafts = DraftStore::open(m_folder->draftsFile(), m_store->clock(), &warning);
+        if (drafts)
+            m_drafts = std::move(*drafts);
+        else  // a workspace opens without: only half-typed words would be lost in a crash
+            warning = QCoreApplication::translate("Workspace", "Words being typed cannot be kept: %1")
+                          .arg(drafts.error().message);
+        if (!warning.isEmpty())
+            m_notices.append(warning);
+    }
+    m_attachments = std::make_unique<Attachments>(m_folder->attachmentsPath(), m_folder->recordsFile().key, *m_store,
+                                                  m_drafts.get());
+    TRY(applySettings());
+    carryOutKeptEdits();
+    return {};
+}
+
+void Workspace::carryOutKeptEdits()
+{
+    if (!m_drafts)
+        return;
+    const auto kept = await(m_drafts->find(kEdit));
+    if (!kept)
+        return;
+    int done = 0;
+    for (const DraftStore::Draft &draft : *kept) {
+        auto edit = editFromJson(draft.content, *catalog());
+        Result<void> outcome;
+        if (!edit) {
+            outcome = fail(std::move(edit.error()));
+        } else {
+            const auto written =
+                await(m_store->write(m_session, {edit->title, Origin::Local, 0}, [&edit](UnitOfWork &work) {
+                    RecordWriter writer(work);
+                    return applyEdit(writer, *edit);
+                }));
+            if (!written)
+                outcome = fail(written.error());
+        }
+        if (outcome) {
+            ++done;
+        } else {
+            // The words stay in the file under another name, so that they can be had.
+            m_drafts->put(QStringLiteral("refused/") + draft.key.mid(kEdit.size()), draft.content);
+            m_notices.append(QCoreApplication::translate("Workspace",
+                                                         "An edit made during the last import could not be "
+                                                         "saved: %1")
+                                 .arg(outcome.error().message));
+        }
+        m_drafts->remove(draft.key);
+    }
+    if (done > 0)
+        m_notices.append(QCoreApplication::translate("Workspace",
+                                                     "%n edits that the program had kept when it ended were "
+                                                     "saved now.",
+                                                     nullptr, done));
+}
+
+QFuture<Result<ChangeSet>> Workspace::edit(RecordEdit edit)
+{
+    if (edit.id <= 0 && edit.uid.isNull())
+        edit.uid = newUid(m_store->clock()->now());
+    QString key;
+    if (m_drafts && m_store->isWriting()) {
+        key = kEdit + uidText(newUid(m_store->clock()->now()));
+        m_drafts->put(key, editToJson(edit, *catalog()));
+    }
+    auto written = write(edit.title, [edit](UnitOfWork &work) {
+        RecordWriter writer(work);
+        return applyEdit(writer, edit);
+    });
+    if (key.isEmpty())
+        return written;
+    return written.then([drafts = m_drafts.get(), key](Result<ChangeSet> outcome) {
+        drafts->remove(key);  // a refused edit is reported to whoever made it
+        return outcome;
+    });
 }
 
 Result<void> Workspace::applySettings()

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "records/edit/record_edit.h"
 #include "records/history.h"
 #include "storage/store.h"
 #include "storage/workspace_folder.h"
+#include "workspace/attachments.h"
 #include "workspace/settings.h"
 
 namespace fieldfare {
@@ -62,6 +64,16 @@ public:
         return m_store->write(m_session, WriteRequest{title, Origin::Local, 0}, std::move(work), std::move(stop));
     }
 
+    /// One edit of a person. While a long import writes, it is kept in the drafts at once and carried out right after; were the
+    /// program killed meanwhile, the next start carries it out. Errors of applyEdit().
+    QFuture<Result<ChangeSet>> edit(RecordEdit edit);
+    /// What is being typed, kept beside the records; null when the workspace is open for reading only.
+    [[nodiscard]] DraftStore *drafts() { return m_drafts.get(); }
+    [[nodiscard]] Attachments &attachments() { return *m_attachments; }
+    /// Translated; what happened on opening that the person should know: edits carried out that a killed program left, drafts
+    /// that could not be read.
+    [[nodiscard]] const QStringList &notices() const { return m_notices; }
+
     struct Undone {
         ChangeSet changes;
         UndoOutcome outcome;
@@ -76,9 +88,13 @@ private:
     Workspace() = default;
     [[nodiscard]] Result<void> start(std::shared_ptr<const Clock> clock);
     [[nodiscard]] Result<void> applySettings();
+    void carryOutKeptEdits();
 
     std::unique_ptr<WorkspaceFolder> m_folder;
+    std::unique_ptr<DraftStore> m_drafts;  // outlives the store: what is committed at the end forgets its draft
     std::unique_ptr<Store> m_store;
+    std::unique_ptr<Attachments> m_attachments;
+    QStringList m_notices;
     WorkspaceSettings m_settings;
     Session m_session;
 };

@@ -61,21 +61,7 @@ namespace record_actions {
 QFuture<Result<ChangeSet>> setFields(Workspace &workspace, const QString &type, qint64 id,
                                      const QVector<FieldValue> &values, const QString &title)
 {
-    return workspace.write(title, [type, id, values, title](UnitOfWork &work) -> Result<void> {
-        RecordWriter writer(work);
-        TRY_ASSIGN(const RecordType *recordType, typeOf(writer.catalog(), type));
-        TRY_ASSIGN(auto record, writer.load(*recordType, id));
-        TRY(apply(*record, *recordType, values));
-        if (title.isEmpty()) {
-            QStringList labels;
-            for (const auto &[key, value] : values) {
-                labels.append(recordType->field(key)->label());
-            }
-            work.setTitle(RecordActionsText::tr("Changed %1 of “%2”")
-                              .arg(labels.join(QStringLiteral(", ")), record->displayName));
-        }
-        return writer.update(*record);
-    });
+    return workspace.edit(RecordEdit{type, id, {}, values, title});
 }
 
 QFuture<Result<ChangeSet>> setFieldsOfMany(Workspace &workspace, const QString &type, const QVector<qint64> &ids,
@@ -117,18 +103,7 @@ QFuture<Result<ChangeSet>> setFieldsOfMany(Workspace &workspace, const QString &
 QFuture<Result<ChangeSet>> create(Workspace &workspace, const QString &type, const QVector<FieldValue> &values,
                                   const QString &title)
 {
-    return workspace.write(title, [type, values, title](UnitOfWork &work) -> Result<void> {
-        RecordWriter writer(work);
-        TRY_ASSIGN(const RecordType *recordType, typeOf(writer.catalog(), type));
-        const std::unique_ptr<Record> record = recordType->create();
-        TRY(apply(*record, *recordType, values));
-        TRY(writer.insert(*record));
-        if (title.isEmpty()) {
-            work.setTitle(
-                RecordActionsText::tr("Created %1 “%2”").arg(lowerLabel(recordType->label()), record->displayName));
-        }
-        return {};
-    });
+    return workspace.edit(RecordEdit{type, 0, {}, values, title});
 }
 
 QFuture<Result<ChangeSet>> remove(Workspace &workspace, const QString &type, const QVector<qint64> &ids,

@@ -8,6 +8,7 @@
 #include "exchange/import_set_page.h"
 #include "history/history_page.h"
 #include "pipeline/pipeline_page.h"
+#include "records/fields/fields_page.h"
 #include "records/generic/list_page.h"
 #include "records/generic/record_page.h"
 #include "reports/reports_page.h"
@@ -114,6 +115,12 @@ void registerPages(PageRegistry &pages, const TypeCatalog &catalog)
                Place::More,
                {},
                make<HistoryPage>()});
+    pages.add({page_id::fields,
+               QStringLiteral("text-cursor-input"),
+               QCoreApplication::translate("Pages", "Own fields"),
+               Place::More,
+               {},
+               make<FieldsPage>()});
     pages.add({page_id::settings,
                QStringLiteral("settings"),
                QCoreApplication::translate("Pages", "Settings"),

@@ -6,6 +6,8 @@
 #include "records/generic/bulk_edit.h"
 #include "records/generic/list_page.h"
 #include "records/generic/log_call.h"
+#include "records/generic/own_field_form.h"
+#include "records/generic/quick_add.h"
 #include "records/generic/record_form.h"
 #include "records/list/cell_editing.h"
 #include "records/list/filter_line.h"
@@ -86,10 +88,21 @@ void ShotRunner::addAll()
          },
          {},
          [window] { window->closePanel(); }});
+    add({QStringLiteral("quick-add"),
+         [this, window] {
+             openQuickAddPanel(
+                 m_window.workspace(), *window,
+                 QCoreApplication::translate("fieldfare::ShotRunner",
+                                             "Best regards,\nJane Miller, Sales Director\nAcme Widgets Ltd\n"
+                                             "12 High Street, London, SW1A 1AA\nPhone: +44 20 7946 0958\n"
+                                             "jane.miller@acme.example"));
+         },
+         {},
+         [window] { window->closePanel(); }});
     add({QStringLiteral("add-field"),
          [this, window] {
              window->openPanel(QCoreApplication::translate("fieldfare::RecordPage", "Add field"),
-                               new AddFieldForm(m_window.workspace(), *window, QStringLiteral("contact")));
+                               new OwnFieldForm(m_window.workspace(), *window, QStringLiteral("contact")));
          },
          {},
          [window] { window->closePanel(); }});

@@ -6,6 +6,7 @@
 #include "presentation/today/today_controller.h"
 #include "presentation/when_done.h"
 #include "records/generic/log_call.h"
+#include "records/generic/quick_add.h"
 #include "records/generic/record_form.h"
 #include "records/generic/record_page.h"
 #include "records/history.h"
@@ -16,6 +17,7 @@
 #include "workspace/workspace.h"
 
 #include <QShortcut>
+#include <QTimer>
 
 namespace fieldfare {
 
@@ -55,11 +57,15 @@ WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *
         entries.append({key, type.label(), type.icon, QKeySequence(keys.value(key))});
     }
     for (const RecordType &type : catalog->types()) {
-        if (!type.machinery && !daily.contains(type.key) && type.key != QLatin1String("tag")) {
+        if (!type.machinery && !daily.contains(type.key) && type.key != QLatin1String("tag") &&
+            type.key != QLatin1String("attachment")) {
             entries.append({type.key, type.label(), type.icon, {}});
         }
     }
     m_window->setNewEntries(entries);
+    const QKeySequence quickAddKeys(Qt::CTRL | Qt::ALT | Qt::Key_V);
+    const auto quickAdd = [this] { openQuickAddPanel(*m_workspace, *m_window); };
+    connect(new QShortcut(quickAddKeys, m_window.get()), &QShortcut::activated, this, quickAdd);
 
     connect(m_window.get(), &MainWindow::newRequested, this,
             [this](const QString &type) { openNewRecordPanel(*m_workspace, *m_window, type); });
@@ -87,6 +93,31 @@ WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *
             [window = m_window.get()](const Error &error) { window->report(error); });
     refreshUndo();
     refreshCommands();
+    // Files that a killed program was attaching, and contents that nobody speaks of; once the window has its data.
+    QTimer::singleShot(4000, this, [this] {
+        if (m_workspace->isReadOnly()) {
+            return;
+        }
+        whenDone(m_workspace->attachments().resume(m_workspace->session()), this,
+                 [this](const Result<Attachments::Outcome> &outcome) {
+                     if (!outcome) {
+                         m_window->report(outcome.error());
+                     } else if (outcome->attached > 0 || !outcome->problems.isEmpty()) {
+                         QStringList parts = outcome->problems.mid(0, 3);
+                         if (outcome->attached > 0) {
+                             parts.prepend(
+                                 tr("%n files that were being attached when the program ended are attached now.",
+                                    nullptr, outcome->attached));
+                         }
+                         m_window->showBanner({Tone::Accent, parts.join(QLatin1Char(' ')), {}, {}, true});
+                     }
+                 });
+        whenDone(m_workspace->attachments().cleanUp(m_workspace->session()), this, [](const Result<int> &removed) {
+            if (!removed) {
+                qWarning("attachments were not cleaned up: %s", qPrintable(removed.error().details));
+            }
+        });
+    });
 }
 
 WorkspaceWindow::~WorkspaceWindow()
@@ -158,6 +189,8 @@ void WorkspaceWindow::refreshCommands()
                  action(tr("Forward"), "arrow-right", Qt::ALT | Qt::Key_Right, [window] { window->goForward(); });
                  action(tr("Pin or unpin this record"), "pin", Qt::CTRL | Qt::SHIFT | Qt::Key_P,
                         [this] { pinCurrent(); });
+                 action(tr("New contact from a mail signature or card"), "clipboard", Qt::CTRL | Qt::ALT | Qt::Key_V,
+                        [this] { openQuickAddPanel(*m_workspace, *m_window); });
                  const std::shared_ptr<const TypeCatalog> catalog = m_workspace->catalog();
                  const auto goTo = [&](const QString &title, const QString &icon, const QString &section,
                                        const Location &location) {

@@ -5,6 +5,7 @@
 #include "cli/text.h"
 #include "storage/change_log.h"
 #include "storage/integrity.h"
+#include "workspace/attachments.h"
 #include "workspace/connection_setups.h"
 
 #include <QJsonArray>
@@ -64,11 +65,29 @@ public:
             StatementCache statements(connection->database());
             TRY_ASSIGN(chain, verifyChain(statements));
         }
-        const bool sound = report.isSound() && chain.firstBroken == 0;
-        if (invocation.json())
-            invocation.console().json(toJson(report, chain, sound));
-        else
+        QVector<Attachments::Finding> files;
+        if (report.isSound()) {
+            const AttachmentStore contents(folder->attachmentsPath(), folder->recordsFile().key);
+            TRY_ASSIGN(const auto connection, folder->connect(OpenMode::ReadOnly, 8 * 1024, connectionSetups()));
+            StatementCache statements(connection->database());
+            invocation.console().progress(CliText::tr("Checking the attached files …"));
+            TRY_ASSIGN(files, Attachments::verifyAll(statements, contents, [] { return !interrupted(); }));
+            invocation.console().endProgress();
+        }
+        const bool sound = report.isSound() && chain.firstBroken == 0 && files.isEmpty();
+        if (invocation.json()) {
+            QJsonObject json = toJson(report, chain, sound);
+            QJsonArray damaged;
+            for (const Attachments::Finding &file : std::as_const(files))
+                damaged.append(
+                    QJsonObject{{QStringLiteral("name"), file.name}, {QStringLiteral("problem"), file.error.message}});
+            json.insert(QStringLiteral("attachments"), damaged);
+            invocation.console().json(json);
+        } else {
             say(invocation.console(), report, chain, sound);
+            for (const Attachments::Finding &file : std::as_const(files))
+                invocation.console().line(CliText::tr("The attached file “%1”: %2").arg(file.name, file.error.message));
+        }
         return sound ? Exit::Done : Exit::Failed;
     }
 

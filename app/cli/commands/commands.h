@@ -32,6 +32,9 @@ namespace fieldfare::cli {
 [[nodiscard]] std::unique_ptr<Command> makeMergeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeUnmergeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeNotDuplicateCommand();
+[[nodiscard]] std::unique_ptr<Command> makeAttachCommand();
+[[nodiscard]] std::unique_ptr<Command> makeAttachmentsCommand();
+[[nodiscard]] std::unique_ptr<Command> makeSaveAttachmentCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSyncCommand();
 [[nodiscard]] std::unique_ptr<Command> makeBenchCommand();
 

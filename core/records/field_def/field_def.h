@@ -17,6 +17,10 @@ struct FieldDef : Record {
     QString choices;  ///< one a line
     std::optional<qint64> position;
     bool required = false;
+    QString visibleWhen;   ///< conditions as text, see base/field_condition.h; empty: always shown
+    QString requiredWhen;  ///< empty: never demanded
+    QString readOnlyWhen;  ///< empty: never locked
+    bool retired = false;  ///< no longer offered; what records hold is kept
 };
 
 /// The description of its fields.

@@ -17,6 +17,10 @@ RecordType fieldDefType()
         field<T, &T::choices>("choices", QT_TRANSLATE_NOOP("Field", "Choices"), FieldKind::MultilineText),
         field<T, &T::position>("position", QT_TRANSLATE_NOOP("Field", "Position"), FieldKind::Integer),
         field<T, &T::required>("required", QT_TRANSLATE_NOOP("Field", "Required"), FieldKind::Bool),
+        field<T, &T::visibleWhen>("visible_when", QT_TRANSLATE_NOOP("Field", "Shown"), FieldKind::Text),
+        field<T, &T::requiredWhen>("required_when", QT_TRANSLATE_NOOP("Field", "Needed"), FieldKind::Text),
+        field<T, &T::readOnlyWhen>("read_only_when", QT_TRANSLATE_NOOP("Field", "Locked"), FieldKind::Text),
+        field<T, &T::retired>("retired", QT_TRANSLATE_NOOP("Field", "Retired"), FieldKind::Bool),
     };
     RecordType type =
         records::makeType<T>("field_def", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Own field"),

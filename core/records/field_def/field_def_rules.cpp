@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/field_def/field_def_rules.h"
 
+#include "base/field_condition.h"
 #include "base/text_fold.h"
 #include "records/field_def/field_def.h"
 #include "records/field_def/field_kinds.h"
@@ -65,6 +66,22 @@ Result<void> FieldDefRules::beforeWrite(RecordWriter &writer, Record &now, const
         return fail(ErrorCode::InvalidInput,
                     QCoreApplication::translate("Records", "A field cannot be of the kind “%1”. Choose one of: %2.")
                         .arg(field.kind, userFieldKinds().join(QStringLiteral(", "))));
+    for (QString *text : {&field.visibleWhen, &field.requiredWhen, &field.readOnlyWhen}) {
+        TRY_ASSIGN(const auto condition, FieldCondition::parse(*text));
+        if (!condition) {
+            text->clear();
+            continue;
+        }
+        if (condition->test != FieldCondition::Test::Always && !type->field(condition->field))
+            return fail(ErrorCode::InvalidInput,
+                        QCoreApplication::translate(
+                            "Records", "The condition “%1” names no field of this type. Use the key of a field: %2 …")
+                            .arg(*text, type->fields.first().key));
+        if (condition->test != FieldCondition::Test::Always && condition->field == field.key)
+            return fail(ErrorCode::InvalidInput,
+                        QCoreApplication::translate("Records", "A field cannot depend on itself."));
+        *text = condition->text();
+    }
     const auto *old = static_cast<const FieldDef *>(before);
     if (!old || old->key != field.key) {
         QStringList taken;

@@ -49,10 +49,18 @@ Value sample(const FieldSpec &spec, int variant)
 // What rules decide or the machinery keeps is not set by hand here.
 bool settable(const RecordType &type, const FieldSpec &spec)
 {
-    static const QSet<QString> ruled{
-        QStringLiteral("deal.stage"),     QStringLiteral("deal.closed_at"),     QStringLiteral("deal.lost_reason"),
-        QStringLiteral("ticket.state"),   QStringLiteral("ticket.resolved_at"), QStringLiteral("field_def.type"),
-        QStringLiteral("field_def.kind"), QStringLiteral("field_def.key"),      QStringLiteral("saved_view.type")};
+    static const QSet<QString> ruled{QStringLiteral("deal.stage"),
+                                     QStringLiteral("deal.closed_at"),
+                                     QStringLiteral("deal.lost_reason"),
+                                     QStringLiteral("ticket.state"),
+                                     QStringLiteral("ticket.resolved_at"),
+                                     QStringLiteral("field_def.type"),
+                                     QStringLiteral("field_def.kind"),
+                                     QStringLiteral("field_def.key"),
+                                     QStringLiteral("saved_view.type"),
+                                     QStringLiteral("field_def.visible_when"),
+                                     QStringLiteral("field_def.required_when"),
+                                     QStringLiteral("field_def.read_only_when")};
     return !spec.readOnly && spec.headOf.isEmpty() && spec.kind != FieldKind::Link &&
            !ruled.contains(type.key + QLatin1Char('.') + spec.key);
 }
@@ -146,6 +154,8 @@ private slots:
         fill(0);
         if (key == QLatin1String("saved_view"))
             type.field(QStringLiteral("type"))->write(*record, QStringLiteral("contact"));
+        if (key == QLatin1String("attachment"))
+            type.field(QStringLiteral("hash"))->write(*record, QString(64, QLatin1Char('a')));
         if (key == QLatin1String("field_def")) {
             type.field(QStringLiteral("type"))->write(*record, QStringLiteral("contact"));
             type.field(QStringLiteral("kind"))->write(*record, QStringLiteral("text"));

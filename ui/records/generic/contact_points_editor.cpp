@@ -221,6 +221,36 @@ void ContactPointsEditor::setValue(const Value &value)
         addRow(QString(), {}, false);
     }
     setFocusProxy(m_entries.first()->parts.first());
+    fitMails();
+}
+
+void ContactPointsEditor::fitMails()
+{
+    if (m_kind != FieldKind::MailList) {
+        return;
+    }
+    for (const Row *row : std::as_const(m_entries)) {
+        auto *grid = static_cast<QGridLayout *>(row->widget->layout());
+        QLineEdit *edit = row->parts.first();
+        const int room = width() - labelWidth - space::s - space::xs - 18;
+        const bool below = edit->fontMetrics().horizontalAdvance(edit->text()) > room;
+        int line = 0;
+        int column = 0;
+        int rows = 0;
+        int columns = 0;
+        grid->getItemPosition(grid->indexOf(edit), &line, &column, &rows, &columns);
+        if ((line == 1) != below) {
+            grid->removeWidget(edit);
+            grid->addWidget(edit, below ? 1 : 0, below ? 0 : 1, 1, below ? 3 : 2);
+        }
+        edit->setToolTip(below ? edit->text() : QString());
+    }
+}
+
+void ContactPointsEditor::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitMails();
 }
 
 void ContactPointsEditor::makeRoomFor(int texts)

@@ -186,7 +186,13 @@ void FieldEditor::restoreTyped(const QStringList &texts)
     const QList<QWidget *> edits = textWidgets(m_widget);
     for (qsizetype i = 0; i < std::min(edits.size(), texts.size()); ++i) {
         if (auto *line = qobject_cast<QLineEdit *>(edits.at(i)); line != nullptr && line->text() != texts.at(i)) {
-            line->setText(texts.at(i));
+            if (takesWords()) {
+                // As if typed, so that leaving the field saves it.
+                line->selectAll();
+                line->insert(texts.at(i));
+            } else {
+                line->setText(texts.at(i));
+            }
             line->setModified(true);
         } else if (auto *text = qobject_cast<QPlainTextEdit *>(edits.at(i));
                    text != nullptr && text->toPlainText() != texts.at(i)) {

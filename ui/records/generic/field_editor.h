@@ -75,11 +75,16 @@ public:
 signals:
     void edited();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     struct Row;
     void addRow(const QString &label, const QStringList &parts, bool focus);
     void setLabel(Row *row, const QString &key);
     void showMenu(Row *row);
+    /// A mail address too long for its place beside the label stands below it, whole.
+    void fitMails();
 
     FieldKind m_kind;
     class QVBoxLayout *m_rows;

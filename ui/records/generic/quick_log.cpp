@@ -72,6 +72,16 @@ void QuickLog::start(const QString &kind)
     m_edit->setFocus(Qt::ShortcutFocusReason);
 }
 
+QString QuickLog::words() const { return m_edit->text().trimmed(); }
+
+void QuickLog::setWords(const QString &words)
+{
+    m_edit->setText(words);
+    if (!words.isEmpty()) {
+        showDetails(true);
+    }
+}
+
 void QuickLog::showDetails(bool on)
 {
     m_details->setVisible(on);

@@ -5,8 +5,10 @@
 #include "duplicates/duplicate_hint.h"
 #include "presentation/field_display.h"
 #include "presentation/when_done.h"
-#include "records/field_def/field_kinds.h"
+#include "records/field_def/field_checks.h"
+#include "records/generic/draft_keeper.h"
 #include "records/generic/field_editor.h"
+#include "records/generic/quick_add.h"
 #include "records/merge/merge.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
@@ -16,6 +18,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QJsonArray>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPointer>
@@ -27,6 +30,8 @@
 namespace fieldfare {
 
 namespace {
+
+const QString otherKey = QStringLiteral("@log");
 
 QString groupHeading(const QString &group)
 {
@@ -84,12 +89,16 @@ RecordForm::RecordForm(Workspace &workspace, Shell &shell, QWidget *parent)
       m_workspace(workspace),
       m_shell(shell),
       m_grid(new FieldGrid(this)),
-      m_more(new Button(tr("More fields"), Button::Kind::Ghost, this))
+      m_more(new Button(tr("More fields"), Button::Kind::Ghost, this)),
+      m_drafts(new DraftKeeper(workspace, shell, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::s);
     m_grid->setQuiet(true);
+    m_drafts->setForm([this] { return unsavedWords(); }, [this](const QJsonObject &words) { restoreWords(words); },
+                      [this](const QJsonObject &words) { return describeWords(words); });
+    column->addWidget(m_drafts);
     column->addWidget(m_grid);
     column->addWidget(hairline(this));
     auto *row = new QHBoxLayout;
@@ -116,12 +125,111 @@ void RecordForm::setView(const RecordView &view)
         m_view.record == nullptr || view.record->id != m_view.record->id || view.type->key != m_view.type->key;
     if (other) {
         finishTyping();
+        if (m_restoreOther && m_view.record != nullptr) {
+            m_restoreOther({});
+        }
         m_shown.clear();
         m_saving.clear();
+        m_held.clear();
+        m_demanded.clear();
+        m_states.clear();
     }
     m_view = view;
     build();
     fill(other);
+    if (other) {
+        m_drafts->begin(QStringLiteral("form/%1/%2").arg(view.type->key, uidText(view.record->uid)));
+    }
+}
+
+void RecordForm::setOtherWords(std::function<QString()> words, std::function<void(const QString &)> restore)
+{
+    m_otherWords = std::move(words);
+    m_restoreOther = std::move(restore);
+}
+
+QJsonObject RecordForm::unsavedWords() const
+{
+    QJsonObject words;
+    if (m_view.record == nullptr) {
+        return words;
+    }
+    for (auto it = m_editors.begin(); it != m_editors.end(); ++it) {
+        if (it.value()->isDirty()) {
+            words.insert(it.key(), QJsonArray::fromStringList(it.value()->typed()));
+        }
+    }
+    if (const QString other = m_otherWords ? m_otherWords() : QString(); !other.isEmpty()) {
+        words.insert(otherKey, QJsonArray{other});
+    }
+    return words;
+}
+
+void RecordForm::restoreWords(const QJsonObject &words)
+{
+    FieldEditor *last = nullptr;
+    for (auto it = words.begin(); it != words.end(); ++it) {
+        QStringList texts;
+        for (const QJsonValue &text : it.value().toArray()) {
+            texts.append(text.toString());
+        }
+        if (it.key() == otherKey) {
+            if (m_restoreOther) {
+                m_restoreOther(texts.value(0));
+            }
+        } else if (FieldEditor *editor = m_editors.value(it.key()); editor != nullptr && !editor->field().readOnly) {
+            editor->restoreTyped(texts);
+            last = editor;
+        }
+    }
+    if (last != nullptr) {
+        last->widget()->setFocus();
+    }
+}
+
+QString RecordForm::describeWords(const QJsonObject &words) const
+{
+    QStringList parts;
+    for (auto it = words.begin(); it != words.end(); ++it) {
+        QStringList texts;
+        for (const QJsonValue &text : it.value().toArray()) {
+            texts.append(text.toString());
+        }
+        const QString text = texts.join(QLatin1Char(' ')).simplified();
+        const FieldEditor *editor = m_editors.value(it.key());
+        if (text.isEmpty() || (editor != nullptr && editor->typed() == texts)) {
+            continue;  // stored after all, just before the end
+        }
+        const FieldSpec *field = m_view.type->field(it.key());
+        parts.append(QStringLiteral("%1: “%2”")
+                         .arg(field != nullptr ? field->label() : tr("Log"),
+                              text.size() > 60 ? text.left(60) + QStringLiteral(" …") : text));
+    }
+    return parts.join(QStringLiteral("; "));
+}
+
+FieldState RecordForm::stateOf(const FieldSpec &field) const
+{
+    FieldState state = fieldState(*m_view.type, field, *m_view.record);
+    state.visible = state.visible || field.key == m_demanded;
+    return state;
+}
+
+QString RecordForm::statesKey() const
+{
+    if (!m_view.type->hasConditions) {
+        return m_demanded;
+    }
+    QString key = m_demanded;
+    for (const FieldSpec &field : m_view.type->fields) {
+        if (field.visibleWhen || field.requiredWhen || field.readOnlyWhen) {
+            const FieldState state = stateOf(field);
+            key.append(QLatin1Char(state.visible ? 'v' : '-'));
+            key.append(QLatin1Char(state.required ? 'n' : '-'));
+            key.append(QLatin1Char(state.readOnly ? 'l' : '-'));
+        }
+    }
+    return key;
 }
 
 void RecordForm::finishTyping()
@@ -133,6 +241,7 @@ void RecordForm::finishTyping()
     for (FieldEditor *editor : editors) {
         editor->finishTyping();
     }
+    m_drafts->keepNow();  // what is being saved needs no draft any more, what was refused keeps its own
 }
 
 void RecordForm::build()
@@ -144,6 +253,9 @@ void RecordForm::build()
         for (const QString &key : group.fields) {
             const FieldSpec *field = type.field(key);
             const bool filled = !field->read(*m_view.record).isNull();
+            if (!stateOf(*field).visible) {
+                continue;
+            }
             if (m_showRare || filled || isEssential(type, *field)) {
                 wanted.append(key);
             }
@@ -154,7 +266,9 @@ void RecordForm::build()
     }
     // A field that was emptied stays until the page is opened anew; only more fields rebuild the form.
     const QSet<QString> shown(m_shownKeys.begin(), m_shownKeys.end());
-    if (!m_shownKeys.isEmpty() && m_shownKeys.first() == type.key &&
+    const QString states = statesKey();
+    const bool sameStates = states == std::exchange(m_states, states);
+    if (sameStates && !m_shownKeys.isEmpty() && m_shownKeys.first() == type.key &&
         shown.contains(QSet<QString>(wanted.begin(), wanted.end()))) {
         return;
     }
@@ -164,6 +278,10 @@ void RecordForm::build()
     const QHash<QString, FieldEditor *> before = std::exchange(m_editors, {});
     QSet<QWidget *> keep;
     for (auto it = before.begin(); sameType && it != before.end(); ++it) {
+        const FieldSpec *field = type.field(it.key());
+        if (field == nullptr || stateOf(*field).readOnly != it.value()->field().readOnly) {
+            continue;
+        }
         if (now.contains(it.key()) || it.value()->isDirty()) {
             keep.insert(it.value()->widget());
             m_editors.insert(it.key(), it.value());
@@ -218,14 +336,19 @@ void RecordForm::addEditor(const FieldSpec &field)
 {
     FieldEditor *editor = m_editors.value(field.key);
     const bool known = editor != nullptr;
+    const FieldState state = stateOf(field);
     if (!known) {
-        editor = FieldEditor::make(field, m_workspace, m_grid);
+        FieldSpec spec = field;
+        spec.readOnly = state.readOnly;
+        editor = FieldEditor::make(spec, m_workspace, m_grid);
+        m_shown.remove(field.key);
         m_editors.insert(field.key, editor);
     }
     if (field.isList()) {
         m_grid->addWide(editor->widget());  // its entries have labels of their own
     } else {
-        m_grid->addRow(field.label(), editor->widget());
+        m_grid->addRow(state.required && !state.readOnly ? field.label() + QStringLiteral(" *") : field.label(),
+                       editor->widget());
     }
     if (known) {
         return;
@@ -247,7 +370,10 @@ void RecordForm::fill(bool everything)
         const auto shown = m_shown.constFind(it.key());
         const bool known = !everything && shown != m_shown.constEnd();
         if (known && !field.readOnly) {
-            if (m_saving.value(it.key()) > 0) {
+            const bool held = std::any_of(m_held.begin(), m_held.end(), [&](const record_actions::FieldValue &waiting) {
+                return waiting.first == it.key();
+            });
+            if (m_saving.value(it.key()) > 0 || held) {
                 continue;  // what was read is older than what is being saved
             }
             const bool same = sameValue(field, shown->first, value);
@@ -305,15 +431,33 @@ void RecordForm::write(const QString &key, const Value &value, const Value &befo
 {
     const qint64 id = m_view.record->id;
     ++m_saving[key];
-    whenDone(record_actions::setFields(m_workspace, m_view.type->key, id, {{key, value}}), this,
+    QVector<record_actions::FieldValue> values = m_held;
+    values.removeIf([&](const record_actions::FieldValue &held) { return held.first == key; });
+    values.append({key, value});
+    if (m_workspace.store().isWriting()) {
+        QTimer::singleShot(600, this, [this, key] {
+            if (m_saving.value(key) > 0) {
+                m_shell.setStatus(tr("Kept; it is saved as soon as the running import is done"));
+            }
+        });
+    }
+    whenDone(record_actions::setFields(m_workspace, m_view.type->key, id, values), this,
              [this, id, key, value, before](const Result<ChangeSet> &done) {
                  const bool here = m_view.record != nullptr && id == m_view.record->id;
                  if (here && --m_saving[key] <= 0) {
                      m_saving.remove(key);
                  }
                  if (done) {
+                     if (here) {
+                         m_held.clear();
+                         m_demanded.clear();
+                     }
                      m_shell.setStatus(tr("Saved"));
                      emit saved();
+                     return;
+                 }
+                 if (const QString needed = fieldOfError(done.error()); here && !needed.isEmpty() && needed != key) {
+                     hold(key, value, needed, done.error());
                      return;
                  }
                  if (here) {
@@ -321,6 +465,28 @@ void RecordForm::write(const QString &key, const Value &value, const Value &befo
                  }
                  notSaved(key, value, id, done.error());
              });
+}
+
+void RecordForm::hold(const QString &key, const Value &value, const QString &needed, const Error &error)
+{
+    m_held.removeIf([&](const record_actions::FieldValue &held) { return held.first == key; });
+    m_held.append({key, value});
+    m_demanded = needed;
+    build();
+    fill(false);
+    if (FieldEditor *editor = m_editors.value(needed)) {
+        editor->widget()->setFocus();
+    }
+    m_shell.showBanner({Tone::Attention, tr("%1 Both are saved together.").arg(error.message), tr("Leave it as it was"),
+                        [this] {
+                            for (const record_actions::FieldValue &held : std::exchange(m_held, {})) {
+                                m_shown.remove(held.first);
+                            }
+                            m_demanded.clear();
+                            build();
+                            fill(false);
+                        },
+                        false});
 }
 
 void RecordForm::notSaved(const QString &key, const Value &value, qint64 id, const Error &error)
@@ -360,6 +526,8 @@ NewRecordForm::NewRecordForm(Workspace &workspace, Shell &shell, const QString &
       m_shell(shell),
       m_catalog(workspace.catalog()),
       m_type(&m_catalog->at(type)),
+      m_grid(new FieldGrid),
+      m_drafts(new DraftKeeper(workspace, shell, this)),
       m_preset(preset),
       m_problem(new TextLabel(QString(), TextLabel::Style::Body, this)),
       m_create(new Button(tr("Create"), Button::Kind::Primary, this))
@@ -372,7 +540,20 @@ NewRecordForm::NewRecordForm(Workspace &workspace, Shell &shell, const QString &
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->viewport()->setAutoFillBackground(false);
-    auto *grid = new FieldGrid;
+    FieldGrid *grid = m_grid;
+    if (type == QLatin1String("contact")) {
+        auto *paste =
+            new Button(QStringLiteral("clipboard"), tr("From a mail signature or card …"), Button::Kind::Ghost, this);
+        paste->setQuiet(true);
+        column->addWidget(paste, 0, Qt::AlignLeft);
+        connect(paste, &Button::clicked, this, [this] {
+            Workspace &inWorkspace = m_workspace;
+            Shell &inShell = m_shell;
+            QTimer::singleShot(0, inShell.windowWidget(),
+                               [&inWorkspace, &inShell] { openQuickAddPanel(inWorkspace, inShell); });
+        });
+    }
+    column->addWidget(m_drafts);
     const FormLayout layout = formLayout(*m_type);
     for (const FormLayout::Group &group : layout.groups) {
         for (const QString &key : group.fields) {
@@ -397,7 +578,10 @@ NewRecordForm::NewRecordForm(Workspace &workspace, Shell &shell, const QString &
             editor->setValue(value, title);
             connect(editor, &FieldEditor::rejected, this,
                     [this](const QString &message) { m_problem->setText(message); });
-            connect(editor, &FieldEditor::edited, this, [this] { m_problem->clear(); });
+            connect(editor, &FieldEditor::edited, this, [this] {
+                m_problem->clear();
+                showWhatApplies();
+            });
             m_editors.append(editor);
             if (field.isList()) {
                 grid->addWide(editor->widget());
@@ -421,7 +605,11 @@ NewRecordForm::NewRecordForm(Workspace &workspace, Shell &shell, const QString &
     buttons->addWidget(m_create);
     column->addLayout(buttons);
     m_create->setToolTip(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText));
-    connect(cancel, &Button::clicked, this, [this] { m_shell.closePanel(); });
+    connect(cancel, &Button::clicked, this, [this] {
+        m_done = true;
+        m_drafts->forget();
+        m_shell.closePanel();
+    });
     connect(m_create, &Button::clicked, this, &NewRecordForm::create);
     auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return), this);
     shortcut->setContext(Qt::WidgetWithChildrenShortcut);
@@ -432,6 +620,109 @@ NewRecordForm::NewRecordForm(Workspace &workspace, Shell &shell, const QString &
     if (!m_editors.isEmpty()) {
         setFocusProxy(m_editors.first()->widget());
     }
+    showWhatApplies();
+    m_drafts->setForm([this] { return unsavedWords(); }, [this](const QJsonObject &words) { restoreWords(words); },
+                      [this](const QJsonObject &words) { return describeWords(words); });
+    m_drafts->begin(QStringLiteral("new/") + m_type->key);
+}
+
+NewRecordForm::~NewRecordForm()
+{
+    // Closed by Escape, by another page or by locking: the words wait for the next time.
+    if (!m_done) {
+        m_drafts->keepNow();
+    }
+}
+
+void NewRecordForm::showWhatApplies()
+{
+    if (!m_type->hasConditions) {
+        return;
+    }
+    const std::unique_ptr<Record> record = m_type->create();
+    for (const auto &[key, value] : m_preset) {
+        if (const FieldSpec *field = m_type->field(key)) {
+            field->write(*record, value);
+        }
+    }
+    for (const FieldEditor *editor : std::as_const(m_editors)) {
+        editor->field().write(*record, editor->value());
+    }
+    for (const FieldEditor *editor : std::as_const(m_editors)) {
+        const FieldState state = fieldState(*m_type, editor->field(), *record);
+        m_grid->setRowVisible(editor->widget(), state.visible);
+        m_grid->setLabel(editor->widget(),
+                         state.required ? editor->field().label() + QStringLiteral(" *") : editor->field().label());
+    }
+}
+
+QJsonObject NewRecordForm::unsavedWords() const
+{
+    QJsonObject words;
+    bool any = false;
+    RecordEdit edit{m_type->key, 0, {}, {}, {}};
+    for (const FieldEditor *editor : m_editors) {
+        const FieldSpec &field = editor->field();
+        const Value value = editor->value();
+        const QStringList typed = editor->typed();
+        const bool empty = value.isNull() && typed.join(QString()).isEmpty();
+        if (empty) {
+            continue;
+        }
+        any = any || editor->isDirty() || (field.key != QLatin1String("owner") && field.defaultValue != value);
+        edit.values = {{field.key, value}};
+        words.insert(
+            field.key,
+            QJsonObject{{QStringLiteral("value"),
+                         editToJson(edit, *m_catalog).value(QLatin1String("values")).toObject().value(field.key)},
+                        {QStringLiteral("typed"), QJsonArray::fromStringList(typed)}});
+    }
+    return any && !m_done ? words : QJsonObject();
+}
+
+void NewRecordForm::restoreWords(const QJsonObject &words)
+{
+    for (FieldEditor *editor : std::as_const(m_editors)) {
+        const QString key = editor->field().key;
+        const QJsonObject word = words.value(key).toObject();
+        if (word.isEmpty()) {
+            continue;
+        }
+        QStringList typed;
+        for (const QJsonValue &text : word.value(QLatin1String("typed")).toArray()) {
+            typed.append(text.toString());
+        }
+        const auto edit =
+            editFromJson({{QStringLiteral("type"), m_type->key},
+                          {QStringLiteral("values"), QJsonObject{{key, word.value(QLatin1String("value"))}}}},
+                         *m_catalog);
+        if (edit && !edit->values.isEmpty()) {
+            editor->setValue(edit->values.first().second, typed.value(0));
+        }
+        if (editor->takesWords()) {
+            editor->restoreTyped(typed);
+        }
+    }
+    showWhatApplies();
+    m_editors.first()->widget()->setFocus();
+}
+
+QString NewRecordForm::describeWords(const QJsonObject &words) const
+{
+    QStringList parts;
+    for (const FieldEditor *editor : m_editors) {
+        QStringList texts;
+        for (const QJsonValue &text :
+             words.value(editor->field().key).toObject().value(QLatin1String("typed")).toArray()) {
+            if (!text.toString().isEmpty()) {
+                texts.append(text.toString());
+            }
+        }
+        if (!texts.isEmpty() && parts.size() < 4) {
+            parts.append(texts.join(QLatin1Char(' ')).simplified().left(50));
+        }
+    }
+    return parts.join(QStringLiteral(", "));
 }
 
 QVector<record_actions::FieldValue> NewRecordForm::typedValues() const
@@ -499,6 +790,8 @@ void NewRecordForm::useInstead(qint64 id)
                      m_problem->setText(done.error().message);
                      return;
                  }
+                 m_done = true;
+                 m_drafts->forget();
                  emit created(m_type->key, id);
              });
 }
@@ -508,9 +801,15 @@ void NewRecordForm::create()
     if (m_busy) {
         return;
     }
+    for (FieldEditor *editor : std::as_const(m_editors)) {
+        editor->finishTyping();
+    }
     QVector<record_actions::FieldValue> values = m_preset;
     bool any = false;
     for (const FieldEditor *editor : m_editors) {
+        if (editor->widget()->isHidden()) {
+            continue;
+        }
         const Value value = editor->value();
         if (!value.isNull()) {
             any = any || (editor->field().key != QLatin1String("owner") && editor->field().kind != FieldKind::Bool);
@@ -534,8 +833,17 @@ void NewRecordForm::create()
         m_create->setEnabled(true);
         if (!made) {
             m_problem->setText(made.error().message);
+            const QString needed = fieldOfError(made.error());
+            for (FieldEditor *editor : std::as_const(m_editors)) {
+                if (editor->field().key == needed) {
+                    m_grid->setRowVisible(editor->widget(), true);
+                    editor->widget()->setFocus();
+                }
+            }
             return;
         }
+        m_done = true;
+        m_drafts->forget();
         emit created(m_type->key, record_actions::createdId(*made, *m_type));
     });
 }
@@ -554,88 +862,6 @@ void openNewRecordPanel(Workspace &workspace, Shell &shell, const QString &type,
         shell.open(Location{page_id::record, made, id, {}});
     });
     shell.openPanel(QCoreApplication::translate("RecordForm", "New: %1").arg(recordType->label()), form);
-}
-
-AddFieldForm::AddFieldForm(Workspace &workspace, Shell &shell, const QString &type, QWidget *parent)
-    : QWidget(parent),
-      m_workspace(workspace),
-      m_shell(shell),
-      m_type(type),
-      m_label(new QLineEdit(this)),
-      m_kind(new QComboBox(this)),
-      m_choices(new QPlainTextEdit(this)),
-      m_problem(new TextLabel(QString(), TextLabel::Style::Body, this))
-{
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(space::m);
-    auto *about = new TextLabel(tr("The field appears on every record of this type, in lists, imports and exports."),
-                                TextLabel::Style::Muted, this);
-    about->setWordWrap(true);
-    column->addWidget(about);
-    auto *grid = new FieldGrid(this);
-    grid->addRow(tr("Label"), m_label);
-    const QHash<QString, QString> names{{QStringLiteral("text"), tr("Text")},
-                                        {QStringLiteral("multiline"), tr("Long text")},
-                                        {QStringLiteral("integer"), tr("Whole number")},
-                                        {QStringLiteral("decimal"), tr("Number")},
-                                        {QStringLiteral("date"), tr("Date")},
-                                        {QStringLiteral("time"), tr("Date and time")},
-                                        {QStringLiteral("bool"), tr("Yes or no")},
-                                        {QStringLiteral("choice"), tr("Choice")}};
-    for (const QString &kind : userFieldKinds()) {
-        m_kind->addItem(names.value(kind, kind), kind);
-    }
-    grid->addRow(tr("Kind"), m_kind);
-    m_choices->setPlaceholderText(tr("One choice a line"));
-    m_choices->setTabChangesFocus(true);
-    m_choices->setMaximumHeight(120);
-    m_choices->setEnabled(false);
-    grid->addRow(tr("Choices"), m_choices);
-    column->addWidget(grid);
-    m_problem->setTone(Tone::Bad);
-    m_problem->setWordWrap(true);
-    column->addWidget(m_problem);
-    auto *add = new Button(tr("Add field"), Button::Kind::Primary, this);
-    column->addWidget(add, 0, Qt::AlignRight);
-    column->addStretch(1);
-    connect(m_kind, &QComboBox::currentIndexChanged, this,
-            [this] { m_choices->setEnabled(m_kind->currentData().toString() == QLatin1String("choice")); });
-    connect(add, &Button::clicked, this, &AddFieldForm::create);
-    connect(m_label, &QLineEdit::returnPressed, this, &AddFieldForm::create);
-    setFocusProxy(m_label);
-}
-
-void AddFieldForm::create()
-{
-    const QString label = m_label->text().trimmed();
-    if (label.isEmpty()) {
-        m_problem->setText(tr("Give the field a label."));
-        m_label->setFocus();
-        return;
-    }
-    QStringList taken;
-    const std::shared_ptr<const TypeCatalog> catalog = m_workspace.catalog();
-    for (const FieldSpec &field : catalog->at(m_type).fields) {
-        taken.append(field.key);
-    }
-    QVector<record_actions::FieldValue> values{{QStringLiteral("type"), m_type},
-                                               {QStringLiteral("key"), fieldKeyFor(label, taken)},
-                                               {QStringLiteral("label"), label},
-                                               {QStringLiteral("kind"), m_kind->currentData().toString()}};
-    if (m_choices->isEnabled()) {
-        values.append({QStringLiteral("choices"), m_choices->toPlainText().trimmed()});
-    }
-    whenDone(
-        record_actions::create(m_workspace, QStringLiteral("field_def"), values, tr("Added field “%1”").arg(label)),
-        this, [this, label](const Result<ChangeSet> &made) {
-            if (!made) {
-                m_problem->setText(made.error().message);
-                return;
-            }
-            m_shell.closePanel();
-            m_shell.toast(tr("The field “%1” was added.").arg(label), Tone::Good);
-        });
 }
 
 }  // namespace fieldfare

@@ -4,8 +4,10 @@
 #include "history/history_page.h"
 #include "presentation/format.h"
 #include "presentation/when_done.h"
+#include "records/generic/attachments_card.h"
 #include "records/generic/list_output.h"
 #include "records/generic/log_call.h"
+#include "records/generic/own_field_form.h"
 #include "records/generic/record_form.h"
 #include "records/generic/related_card.h"
 #include "records/record_writer.h"
@@ -15,8 +17,12 @@
 #include "widgets/basic/text_label.h"
 #include "workspace/workspace.h"
 
+#include <QClipboard>
 #include <QDesktopServices>
+#include <QDropEvent>
+#include <QGuiApplication>
 #include <QMenu>
+#include <QMimeData>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QTimer>
@@ -58,6 +64,7 @@ RecordPage::RecordPage(const PageContext &context)
       m_timeline(new TimelineView(this)),
       m_rail(new QWidget(this)),
       m_railColumn(new QVBoxLayout(m_rail)),
+      m_files(new AttachmentsCard(m_workspace, shell(), m_rail)),
       m_refresh(new QTimer(this))
 {
     auto *column = new QVBoxLayout(this);
@@ -114,12 +121,13 @@ RecordPage::RecordPage(const PageContext &context)
     const auto open = [this](const QString &type, qint64 id) { shell().open(Location{page_id::record, type, id, {}}); };
     connect(m_form, &RecordForm::openRequested, this, open);
     connect(m_timeline, &TimelineView::openRequested, this, open);
+    m_form->setOtherWords([this] { return m_log->words(); }, [this](const QString &words) { m_log->setWords(words); });
     connect(m_form, &RecordForm::saved, this, [this] {
         ++m_ticket;  // what is being read was asked for before the field was stored
         m_refresh->start();
     });
     connect(m_form, &RecordForm::addFieldRequested, this,
-            [this] { shell().openPanel(tr("Add field"), new AddFieldForm(m_workspace, shell(), m_view.type->key)); });
+            [this] { shell().openPanel(tr("Add field"), new OwnFieldForm(m_workspace, shell(), m_view.type->key)); });
 
     connect(
         addPageAction(tr("Log a call, note or task"), QKeySequence(QStringLiteral("Ctrl+L")), QStringLiteral("pencil")),
@@ -131,6 +139,19 @@ RecordPage::RecordPage(const PageContext &context)
     };
     stepping(tr("Next record"), Qt::Key_PageDown, Qt::Key_Down, QStringLiteral("chevron-right"), 1);
     stepping(tr("Previous record"), Qt::Key_PageUp, Qt::Key_Up, QStringLiteral("chevron-left"), -1);
+    connect(
+        addPageAction(tr("Attach files"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A), QStringLiteral("paperclip")),
+        &QAction::triggered, this, [this] { m_files->chooseFiles(); });
+    // Fields take Ctrl+V for themselves; elsewhere on the page it attaches what was copied.
+    connect(
+        addPageAction(tr("Paste a picture or files"), QKeySequence(QKeySequence::Paste), QStringLiteral("clipboard")),
+        &QAction::triggered, this, [this] {
+            const QMimeData *data = QGuiApplication::clipboard()->mimeData();
+            if (data != nullptr && m_files->takesFiles() && AttachmentsCard::canAttach(*data)) {
+                m_files->attach(*data);
+            }
+        });
+    setAcceptDrops(true);
     QAction *printAction = addPageAction(tr("Print …"), QKeySequence(QKeySequence::Print), QStringLiteral("printer"));
     QAction *removeAction =
         addPageAction(tr("Delete"), QKeySequence(QStringLiteral("Ctrl+Del")), QStringLiteral("trash-2"));
@@ -251,6 +272,7 @@ void RecordPage::showRecord(const RecordView &view)
     m_form->setView(view);
     // A call belongs to a customer or a deal: on the page of a tag or a rate there is nothing to log it to.
     m_log->setVisible(canLog());
+    m_files->setRecord(view.type->key, view.record->id);
     showHeader();
     m_recordReady = true;
     emit titleChanged();
@@ -304,7 +326,7 @@ void RecordPage::showRelated(const RelatedView &related)
                  : tr("Nothing has happened yet."));
     m_timeline->setItems(related.timeline, show);
     while (QLayoutItem *item = m_railColumn->takeAt(0)) {
-        if (item->widget() != nullptr) {
+        if (item->widget() != nullptr && item->widget() != m_files) {
             item->widget()->hide();
             item->widget()->deleteLater();
         }
@@ -313,8 +335,9 @@ void RecordPage::showRelated(const RelatedView &related)
     for (const RelatedSection &section : related.sections) {
         addCard(section);
     }
+    m_railColumn->addWidget(m_files);
     m_railColumn->addStretch(1);
-    m_railArea->setVisible(!related.sections.isEmpty());
+    m_railArea->setVisible(!related.sections.isEmpty() || m_files->takesFiles());
 }
 
 bool RecordPage::canLog() const { return !linksForNew(QStringLiteral("activity")).isEmpty(); }
@@ -398,6 +421,7 @@ void RecordPage::log(const QuickLog::Entry &entry)
                             {},
                             {},
                             true});
+        m_log->setWords(entry.text);
         return;
     }
     const QDateTime now = m_workspace.store().clock()->nowUtc();
@@ -421,13 +445,18 @@ void RecordPage::log(const QuickLog::Entry &entry)
             values.append({QStringLiteral("direction"), entry.incoming ? QStringLiteral("in") : QStringLiteral("out")});
         }
     }
-    whenDone(record_actions::create(m_workspace, type, values), this, [this, task](const Result<ChangeSet> &made) {
-        if (!made) {
-            shell().report(made.error());
-            return;
-        }
-        shell().setStatus(task ? tr("Task added") : tr("Logged"));
-    });
+    const QString words = entry.text;
+    whenDone(record_actions::create(m_workspace, type, values), this,
+             [this, task, words](const Result<ChangeSet> &made) {
+                 if (!made) {
+                     if (m_log->words().isEmpty()) {
+                         m_log->setWords(words);
+                     }
+                     shell().report(made.error());
+                     return;
+                 }
+                 shell().setStatus(task ? tr("Task added") : tr("Logged"));
+             });
 }
 
 void RecordPage::finishTask(qint64 id, bool done)
@@ -500,6 +529,21 @@ void RecordPage::callOrMail(bool mail)
         menu->addAction(target, this, [go, target] { go(target); });
     }
     menu->popup(button->mapToGlobal(QPoint(0, button->height() + 4)));
+}
+
+void RecordPage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_files->takesFiles() && AttachmentsCard::canAttach(*event->mimeData())) {
+        event->acceptProposedAction();
+    }
+}
+
+void RecordPage::dropEvent(QDropEvent *event)
+{
+    if (m_files->takesFiles() && AttachmentsCard::canAttach(*event->mimeData())) {
+        event->acceptProposedAction();
+        m_files->attach(*event->mimeData());
+    }
 }
 
 void RecordPage::onChanged(const ChangeSet &changes)

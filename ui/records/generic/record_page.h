@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace fieldfare {
 
+class AttachmentsCard;
 class Avatar;
 class Button;
 class PageHeader;
@@ -35,6 +36,10 @@ public:
 
     /// Begins logging ("call", "note", …) as Ctrl+L does.
     void startLog(const QString &kind);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void load();
@@ -70,6 +75,7 @@ private:
     QWidget *m_rail;
     QVBoxLayout *m_railColumn;
     QScrollArea *m_railArea = nullptr;
+    AttachmentsCard *m_files;
     QScrollArea *m_facts;
     QTimer *m_refresh;
 };

@@ -55,6 +55,9 @@ public:
     explicit QuickLog(std::function<QDate()> today, QWidget *parent = nullptr);
 
     void start(const QString &kind = QStringLiteral("call"));
+    /// What was typed and not logged yet.
+    [[nodiscard]] QString words() const;
+    void setWords(const QString &words);
     /// Cuts duration ("12m", "1h 5m") or due day ("fri", "tomorrow", "24.12.") off the end of the text.
     [[nodiscard]] static Entry parse(const QString &kind, const QString &text, const QDate &today);
 

@@ -219,6 +219,15 @@ void FieldGrid::setQuiet(bool quiet)
     m_grid->setVerticalSpacing(quiet ? 1 : space::s);
 }
 
+void FieldGrid::setLabel(QWidget *field, const QString &text)
+{
+    for (QLabel *label : findChildren<QLabel *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (label->buddy() == field) {
+            label->setText(text);
+        }
+    }
+}
+
 void FieldGrid::setLabelWidth(int width) { m_labelWidth = width; }
 
 void FieldGrid::clear() { takeRows({}); }

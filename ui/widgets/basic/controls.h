@@ -69,6 +69,7 @@ public:
     /// Shows or hides a field with its label.
     void setRowVisible(QWidget *field, bool visible);
     void setLabelWidth(int width);
+    void setLabel(QWidget *field, const QString &label);
     /// Fields show no frame until the pointer or the keyboard comes: facts to read first, to change second.
     void setQuiet(bool quiet);
     [[nodiscard]] bool isQuiet() const { return m_quiet; }
