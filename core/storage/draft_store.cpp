@@ -28,6 +28,7 @@ Result<std::unique_ptr<Executor>> startWorker(const DatabaseFile &file)
         connection.statements->finishAll();
         const auto checkpoint = connection.connection->checkpoint(CheckpointMode::Passive);
         Q_UNUSED(checkpoint)  // a log that stays longer does no harm
+        return false;
     });
     return worker;
 }
