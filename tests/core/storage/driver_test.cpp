@@ -405,60 +405,6 @@ private slots:
         QVERIFY(!query.next());
         QVERIFY(!query.value(0).isValid());
     }
-
-    void manyRowsGoThroughQuickly()
-    {
-        // A bound on waste, not a benchmark: the same rows through SQLite's own interface, in the same run.
-        execute("CREATE TABLE a(id INTEGER PRIMARY KEY, c0,c1,c2,c3,c4,c5,c6,c7,c8,c9);"
-                "CREATE TABLE b(id INTEGER PRIMARY KEY, c0,c1,c2,c3,c4,c5,c6,c7,c8,c9)");
-        constexpr int Rows = 20000;
-        const QByteArray utf8("somebody@example.com");
-        const QString text = QString::fromUtf8(utf8);
-        const auto native = [&]() -> qint64 {
-            QElapsedTimer timer;
-            timer.start();
-            sqlite3_stmt *statement = nullptr;
-            sqlite3_exec(m_connection->handle(), "BEGIN", nullptr, nullptr, nullptr);
-            sqlite3_prepare_v2(m_connection->handle(), "INSERT INTO a VALUES(NULL,?,?,?,?,?,?,?,?,?,?)", -1, &statement,
-                               nullptr);
-            for (int row = 0; row < Rows; ++row) {
-                for (int i = 0; i < 5; ++i)
-                    sqlite3_bind_text(statement, i + 1, utf8.constData(), static_cast<int>(utf8.size()), SQLITE_STATIC);
-                for (int i = 5; i < 10; ++i)
-                    sqlite3_bind_int64(statement, i + 1, row + i);
-                sqlite3_step(statement);
-                sqlite3_reset(statement);
-            }
-            sqlite3_finalize(statement);
-            sqlite3_exec(m_connection->handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-            return timer.nsecsElapsed();
-        };
-        const auto throughQt = [&]() -> qint64 {
-            QElapsedTimer timer;
-            timer.start();
-            QSqlQuery query(database());
-            query.setForwardOnly(true);
-            query.prepare(QStringLiteral("INSERT INTO b VALUES(NULL,?,?,?,?,?,?,?,?,?,?)"));
-            database().transaction();
-            for (int row = 0; row < Rows; ++row) {
-                for (int i = 0; i < 5; ++i)
-                    query.bindValue(i, text);
-                for (int i = 5; i < 10; ++i)
-                    query.bindValue(i, qlonglong(row + i));
-                query.exec();
-            }
-            query.clear();
-            database().rollback();
-            return timer.nsecsElapsed();
-        };
-        double best = 100;
-        for (int round = 0; round < 5; ++round) {
-            const qint64 bare = native();
-            best = qMin(best, double(throughQt()) / double(bare));
-        }
-        qInfo("bound rows: %.2f x SQLite's own interface", best);
-        QVERIFY2(best < 4.0, qPrintable(QString::number(best)));
-    }
 };
 
 }  // namespace fieldfare

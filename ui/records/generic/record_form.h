@@ -28,6 +28,8 @@ struct FormLayout {
 };
 /// Parts of lists are left out where the list itself is edited; machinery and read-only stamps go to `rare`.
 [[nodiscard]] FormLayout formLayout(const RecordType &type);
+/// Fields one always wants to see, even empty.
+[[nodiscard]] bool isEssential(const RecordType &type, const FieldSpec &field);
 
 /// The facts of one record. Every field is saved when it is left, as one transaction that Ctrl+Z takes back.
 class RecordForm : public QWidget {
