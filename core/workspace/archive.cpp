@@ -381,8 +381,9 @@ Result<ArchiveInfo> writeArchive(ReadContext &context, const WorkspaceFolder &fo
         TRY_ASSIGN(const QStringList columns, columnsOf(context, name));
         Part part(*zip, sums, QStringLiteral("data/%1.jsonl").arg(name));
         TRY(part.begin());
-        TRY_ASSIGN(auto query,
-                   context.run(QStringLiteral("SELECT %1 FROM %2 ORDER BY 1").arg(quoted(columns), quoted(name)), {}, false));
+        TRY_ASSIGN(
+            auto query,
+            context.run(QStringLiteral("SELECT %1 FROM %2 ORDER BY 1").arg(quoted(columns), quoted(name)), {}, false));
         qint64 rows = 0;
         while (query.next()) {
             QJsonArray cells;

@@ -31,7 +31,7 @@ inline const QString import = QStringLiteral("import");
 inline const QString importSet = QStringLiteral("import-set");  ///< Location::query: paths, one a line
 inline const QString history = QStringLiteral("history");
 inline const QString duplicates = QStringLiteral("duplicates");  ///< type; query "12 34" for two chosen ones
-inline const QString fields = QStringLiteral("fields");  ///< the user's own fields; type
+inline const QString fields = QStringLiteral("fields");          ///< the user's own fields; type
 }  // namespace page_id
 
 }  // namespace fieldfare

@@ -245,9 +245,9 @@ void StartWindow::chooseBackup()
 
 void StartWindow::chooseCsv()
 {
-    auto *dialog = new QFileDialog(this, tr("Import a file"),
-                                   QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                                   tr("Tables and address cards (*.csv *.tsv *.txt *.xlsx *.vcf);;All files (*)"));
+    auto *dialog =
+        new QFileDialog(this, tr("Import a file"), QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
+                        tr("Tables and address cards (*.csv *.tsv *.txt *.xlsx *.vcf);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &StartWindow::importFile);

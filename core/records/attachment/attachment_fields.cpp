@@ -17,7 +17,9 @@ RecordType attachmentType()
         field<T, &T::mediaType>("media_type", QT_TRANSLATE_NOOP("Field", "Media type"), FieldKind::Text)
             .asReadOnly()
             .listed(),
-        field<T, &T::size>("size", QT_TRANSLATE_NOOP("Field", "Size in bytes"), FieldKind::Integer).asReadOnly().listed(),
+        field<T, &T::size>("size", QT_TRANSLATE_NOOP("Field", "Size in bytes"), FieldKind::Integer)
+            .asReadOnly()
+            .listed(),
         field<T, &T::hash>("hash", QT_TRANSLATE_NOOP("Field", "Hash"), FieldKind::Text).asReadOnly().asHidden(),
         field<T, &T::contact>("contact", QT_TRANSLATE_NOOP("Field", "Contact"), FieldKind::Link).to("contact").listed(),
         field<T, &T::company>("company", QT_TRANSLATE_NOOP("Field", "Company"), FieldKind::Link).to("company").listed(),

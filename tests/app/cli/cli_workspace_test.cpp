@@ -48,9 +48,10 @@ void CliWorkspaceTest::helpIsThereForEveryVerb()
     const CliOutcome help = cli.runBare({"--help"});
     VERIFY_STATUS(help, 0);
     int verbs = 0;
-    for (const char *verb : {"init",   "types",      "fields", "list",    "show", "add",    "set",    "delete",
-                             "search", "duplicates", "merge",  "history", "undo", "import", "export", "report",
-                             "backup", "restore",    "check",  "user",    "sync", "bench",  "unmerge", "not-duplicate"}) {
+    for (const char *verb :
+         {"init",   "types",      "fields", "list",    "show", "add",    "set",     "delete",
+          "search", "duplicates", "merge",  "history", "undo", "import", "export",  "report",
+          "backup", "restore",    "check",  "user",    "sync", "bench",  "unmerge", "not-duplicate"}) {
         QVERIFY2(help.out.contains(QByteArray("\n  ") + verb + ' '), verb);
         const CliOutcome one = cli.runBare({QLatin1String(verb), "--help"});
         VERIFY_STATUS(one, 0);

@@ -168,9 +168,7 @@ private slots:
         VERIFY_OK(zip);
         const auto contacts = zip->content(QStringLiteral("records/contact.csv"), 100'000);
         VERIFY_OK(contacts);
-        QVERIFY2(contacts->contains("ann@acme.de") &&
-                     contacts->contains("9007199254740993"),
-                 contacts->constData());
+        QVERIFY2(contacts->contains("ann@acme.de") && contacts->contains("9007199254740993"), contacts->constData());
         const auto history = zip->content(QStringLiteral("history.csv"), 100'000);
         VERIFY_OK(history);
         QVERIFY2(history->contains("Maria Keller") && history->contains("removed") && history->contains("changed"),

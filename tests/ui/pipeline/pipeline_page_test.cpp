@@ -239,7 +239,7 @@ private slots:
                                   [](const BoardCard &card) { return !card.known; })));
         });
         again.setLocation(Location{page_id::pipeline, {}, 0, {}});
-        QTRY_VERIFY(unknown.size() >= 2);  // a change set still on its way loads once more
+        QTRY_VERIFY(unknown.size() >= 2);                    // a change set still on its way loads once more
         QCOMPARE(unknown.mid(0, 2), (QVector<int>{22, 0}));  // 62 in the column, 40 of them at once
         const auto &cards = again.controller().columns().at(3)->cards();
         QCOMPARE(cards.size(), 62);
