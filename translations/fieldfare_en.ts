@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Attachments</name>
+    <message numerus="yes">
+        <source>Attached %n files to “%1”</source>
+        <translation>
+            <numerusform>Attached %n file to “%1”</numerusform>
+            <numerusform>Attached %n files to “%1”</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message numerus="yes">
         <source>Wrote %n row(s).</source>
@@ -43,6 +53,13 @@
         <translation>
             <numerusform>… and %n more</numerusform>
             <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merged “%1” into “%2”; %n record(s) moved along.</source>
+        <translation>
+            <numerusform>Merged “%1” into “%2”; %n record moved along.</numerusform>
+            <numerusform>Merged “%1” into “%2”; %n records moved along.</numerusform>
         </translation>
     </message>
 </context>
@@ -98,6 +115,36 @@
     </message>
 </context>
 <context>
+    <name>Workspace</name>
+    <message numerus="yes">
+        <source>%n edits that the program had kept when it ended were saved now.</source>
+        <translation>
+            <numerusform>%n edit that the program had kept when it ended was saved now.</numerusform>
+            <numerusform>%n edits that the program had kept when it ended were saved now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::DuplicatesPage</name>
+    <message numerus="yes">
+        <source>%n pair(s) to look at</source>
+        <translation>
+            <numerusform>%n pair to look at</numerusform>
+            <numerusform>%n pairs to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ImportSetPage</name>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n table</numerusform>
+            <numerusform>%n tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::ListPage</name>
     <message numerus="yes">
         <source>Copied %n row(s)</source>
@@ -106,11 +153,14 @@
             <numerusform>Copied %n rows</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>fieldfare::WorkspaceWindow</name>
     <message numerus="yes">
-        <source>Copied %n row(s); scroll through the others once to copy them too</source>
+        <source>%n files that were being attached when the program ended are attached now.</source>
         <translation>
-            <numerusform>Copied %n row; scroll through the others once to copy them too</numerusform>
-            <numerusform>Copied %n rows; scroll through the others once to copy them too</numerusform>
+            <numerusform>%n file that was being attached when the program ended is attached now.</numerusform>
+            <numerusform>%n files that were being attached when the program ended are attached now.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,82 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Archive</name>
+    <message>
+        <source>The archive is damaged: its part “%1” is not as it was written. Use another copy.</source>
+        <translation>归档文件已损坏：其中的“%1”部分与写入时不符。请使用另一份副本。</translation>
+    </message>
+    <message>
+        <source>The archive was stopped. No file was written.</source>
+        <translation>归档已停止，没有写入文件。</translation>
+    </message>
+    <message>
+        <source>“%1” is no archive of a workspace.</source>
+        <translation>“%1”不是工作区的归档文件。</translation>
+    </message>
+    <message>
+        <source>This archive was written by a newer version of Fieldfare. Update this program to read it.</source>
+        <translation>此归档文件由较新版本的 Fieldfare 写入。请更新本程序后再读取。</translation>
+    </message>
+    <message>
+        <source>The archive&apos;s table “%1” does not fit the schema it names.</source>
+        <translation>归档文件中的表“%1”与其注明的结构不符。</translation>
+    </message>
+    <message>
+        <source>The disk is full. Free some space and try again.</source>
+        <translation>磁盘已满。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>Row %1 of the archive&apos;s table “%2” cannot be stored.</source>
+        <translation>归档文件中表“%2”的第 %1 行无法保存。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+    <message>
+        <source>An archive holds everything of the workspace; only an administrator may make one.</source>
+        <translation>归档文件包含工作区的全部内容，只有管理员可以创建。</translation>
+    </message>
+    <message>
+        <source>The attachment “%1” cannot be read.</source>
+        <translation>无法读取附件“%1”。</translation>
+    </message>
+    <message>
+        <source>Restoring was stopped.</source>
+        <translation>恢复已停止。</translation>
+    </message>
+</context>
+<context>
+    <name>Attachments</name>
+    <message>
+        <source>“%1” is a folder. Attach its files, or an archive of it.</source>
+        <translation>“%1”是文件夹。请添加其中的文件，或将其打成压缩包再添加。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read: %2</source>
+        <translation>无法读取“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Nothing can be attached to records of this type.</source>
+        <translation>此类型的记录不能添加附件。</translation>
+    </message>
+    <message>
+        <source>You have no right to attach files.</source>
+        <translation>您无权添加附件。</translation>
+    </message>
+    <message>
+        <source>Attached “%1” to “%2”</source>
+        <translation>把“%1”添加为“%2”的附件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Attached %n files to “%1”</source>
+        <translation>
+            <numerusform>为“%1”添加 %n 个附件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CampaignOverview</name>
     <message>
         <source>%1 points</source>
@@ -298,6 +374,14 @@
         <source>Reopened</source>
         <translation>已重新打开</translation>
     </message>
+    <message>
+        <source>Not a duplicate</source>
+        <translation>不是重复记录</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>已合并</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
@@ -458,14 +542,6 @@
         <translation>查找可能重复的记录。</translation>
     </message>
     <message>
-        <source>This version cannot look for duplicates yet.</source>
-        <translation>此版本还不能查找重复记录。</translation>
-    </message>
-    <message>
-        <source>Writes records into a CSV file, or to stdout when FILE is -.</source>
-        <translation>把记录写入 CSV 文件；FILE 为 - 时写到标准输出。</translation>
-    </message>
-    <message>
         <source>Without --columns everything is written, so that importing the file gives the same records again. Columns are fields, email.home, address.billing.city, or fields of linked records: company:name.</source>
         <translation>不加 --columns 时写出全部内容，重新导入该文件即得到同样的记录。列可以是字段、email.home、address.billing.city，或关联记录的字段：company:name。</translation>
     </message>
@@ -488,10 +564,6 @@
     <message>
         <source>--json and a table on stdout do not go together.</source>
         <translation>--json 与向标准输出写表格不能同时使用。</translation>
-    </message>
-    <message>
-        <source>This version exports CSV only. Call the file something.csv.</source>
-        <translation>此版本只能导出 CSV。请使用 .csv 文件名。</translation>
     </message>
     <message>
         <source>The output cannot be written.</source>
@@ -642,10 +714,6 @@
     <message>
         <source>With --rejects FILE the rejected rows are kept, so that they can be corrected and imported.</source>
         <translation>用 --rejects FILE 可保存被拒绝的行，更正后再导入。</translation>
-    </message>
-    <message>
-        <source>Brings the rows of a CSV file in as records, in one transaction.</source>
-        <translation>把 CSV 文件的各行作为记录导入，整体为一次操作。</translation>
     </message>
     <message>
         <source>Encoding, dialect and spelling of dates and numbers are found out, columns are mapped by their headers; a map file and these options say it differently. Exit status 3: some rows were rejected, the others are in.</source>
@@ -818,10 +886,6 @@
         <translation>把两条记录合并为一条。</translation>
     </message>
     <message>
-        <source>This version cannot merge records yet.</source>
-        <translation>此版本还不能合并记录。</translation>
-    </message>
-    <message>
         <source>Added %1 “%2”</source>
         <translation>新增%1“%2”</translation>
     </message>
@@ -894,16 +958,8 @@
         <translation>“%1”没有参数“%2”。可用的有：%3。</translation>
     </message>
     <message>
-        <source>This version writes no XLSX files yet. Use --format csv; spreadsheet programs open it.</source>
-        <translation>此版本还不能写 XLSX 文件。请用 --format csv，电子表格软件可以打开。</translation>
-    </message>
-    <message>
         <source>Wrote %1.</source>
         <translation>已写入 %1。</translation>
-    </message>
-    <message>
-        <source>Makes a workspace from a backup, in a new or empty folder.</source>
-        <translation>从备份恢复工作区到新的或空的文件夹。</translation>
     </message>
     <message>
         <source>With a passphrase at hand the restored data are opened and checked; without one, the backup&apos;s checksum is.</source>
@@ -1181,6 +1237,308 @@
         <source>Uid</source>
         <translation>Uid</translation>
     </message>
+    <message>
+        <source>Writes the whole workspace into one zip file of open formats: CSV, JSON and the attachments.</source>
+        <translation>把整个工作区写入一个 zip 文件，采用开放格式：CSV、JSON 和附件原文件。</translation>
+    </message>
+    <message>
+        <source>Everything is in it, with history and owners; restore makes the same workspace of it again. It is not encrypted.</source>
+        <translation>全部内容都在其中，包括历史和负责人；restore 可用它还原出同样的工作区。该文件不加密。</translation>
+    </message>
+    <message>
+        <source>Writing the archive … %1 %</source>
+        <translation>正在写入归档… %1%</translation>
+    </message>
+    <message>
+        <source>Wrote %1 (%2).</source>
+        <translation>已写入 %1（%2）。</translation>
+    </message>
+    <message>
+        <source>Nothing can be attached to records of this type.</source>
+        <translation>此类型的记录不能添加附件。</translation>
+    </message>
+    <message>
+        <source>Attaches files to a record.</source>
+        <translation>为记录添加附件。</translation>
+    </message>
+    <message>
+        <source>The files are copied into the workspace, encrypted as it is, and stay where they are as well. Exit status 3 when some of them could not be taken; `undo` takes the attaching back.</source>
+        <translation>文件会复制到工作区，与工作区同样加密，原文件仍留在原处。有文件未能添加时退出状态为 3；可用 `undo` 撤销添加。</translation>
+    </message>
+    <message>
+        <source>To take it back: undo %1.</source>
+        <translation>如需撤销：undo %1。</translation>
+    </message>
+    <message>
+        <source>Lists the files attached to a record.</source>
+        <translation>列出记录的附件。</translation>
+    </message>
+    <message>
+        <source>A company&apos;s list holds those of its contacts, deals, tickets and orders as well.</source>
+        <translation>公司的列表也包含其联系人、商机、工单和订单的附件。</translation>
+    </message>
+    <message>
+        <source>No file is attached to it.</source>
+        <translation>它没有附件。</translation>
+    </message>
+    <message>
+        <source>Writes an attached file to the disk, verified.</source>
+        <translation>把附件校验后写入磁盘。</translation>
+    </message>
+    <message>
+        <source>REF is the uid that `attachments` shows. FILE may be a folder; an existing file is not overwritten without --force.</source>
+        <translation>REF 是 `attachments` 显示的 uid。FILE 可以是文件夹；不加 --force 不会覆盖已有文件。</translation>
+    </message>
+    <message>
+        <source>overwrite an existing file</source>
+        <translation>覆盖已有文件</translation>
+    </message>
+    <message>
+        <source>“%1” exists already. Choose another name, or overwrite it with --force.</source>
+        <translation>“%1”已存在。请换一个名称，或用 --force 覆盖。</translation>
+    </message>
+    <message>
+        <source>Checking the attached files …</source>
+        <translation>正在检查附件…</translation>
+    </message>
+    <message>
+        <source>The attached file “%1”: %2</source>
+        <translation>附件“%1”：%2</translation>
+    </message>
+    <message>
+        <source>Prints pairs, the most probable first: a score from 0 to 1, a number that pairs of one group share, and why. `merge` makes one record of two, `not-duplicate` takes a pair off this list.</source>
+        <translation>按可能性从大到小列出成对的记录：0 到 1 的分值、同组各对共有的编号，以及理由。`merge` 把两条记录合并为一条，`not-duplicate` 把一对从列表中去除。</translation>
+    </message>
+    <message>
+        <source>pairs of at least this score (0.5)</source>
+        <translation>分值不低于此值的记录对（0.5）</translation>
+    </message>
+    <message>
+        <source>at most so many pairs (100000)</source>
+        <translation>最多对数（100000）</translation>
+    </message>
+    <message>
+        <source>--least needs a number between 0 and 1, like 0.5.</source>
+        <translation>--least 需要 0 到 1 之间的数字，如 0.5。</translation>
+    </message>
+    <message>
+        <source>Duplicates are not looked for among %1.</source>
+        <translation>不支持在%1中查找重复记录。</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>正在读取</translation>
+    </message>
+    <message>
+        <source>Weighing</source>
+        <translation>正在权衡</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分值</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>%1 pairs among %2 records in %3 s; compared %4 pairs.</source>
+        <translation>在 %2 条记录中找到 %1 对，用时 %3 秒；共比较 %4 对。</translation>
+    </message>
+    <message>
+        <source>%1 less probable pairs are not shown; --limit shows more.</source>
+        <translation>另有 %1 对可能性较小的未显示；用 --limit 可显示更多。</translation>
+    </message>
+    <message>
+        <source>Writes records into a CSV file or a workbook (FILE.xlsx), contacts also as address cards (FILE.vcf), or as CSV to stdout when FILE is -.</source>
+        <translation>把记录写入 CSV 文件或工作簿（FILE.xlsx），联系人也可写为通讯录名片（FILE.vcf）；FILE 为 - 时以 CSV 写到标准输出。</translation>
+    </message>
+    <message>
+        <source>the records of a built-in or saved view, see `views TYPE`</source>
+        <translation>内置或已保存视图中的记录，见 `views TYPE`</translation>
+    </message>
+    <message>
+        <source>of address cards, FILE.vcf (3.0)</source>
+        <translation>通讯录名片 FILE.vcf 的版本（3.0）</translation>
+    </message>
+    <message>
+        <source>There is no export as %1. Call the file something.csv or something.xlsx.</source>
+        <translation>不支持导出为 %1。请把文件命名为 something.csv 或 something.xlsx。</translation>
+    </message>
+    <message>
+        <source>the records there already</source>
+        <translation>已有记录</translation>
+    </message>
+    <message>
+        <source>“%1” is %2, from %3</source>
+        <translation>“%1”为 %2，取自 %3</translation>
+    </message>
+    <message>
+        <source>--%1 is about one file; it does not go with --all.</source>
+        <translation>--%1 只用于单个文件，不能与 --all 一起使用。</translation>
+    </message>
+    <message>
+        <source>--as needs FILE=TYPE, not “%1”.</source>
+        <translation>--as 需要 FILE=TYPE 的形式，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>With --all, --rejects needs a folder that exists.</source>
+        <translation>使用 --all 时，--rejects 需要一个已存在的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1：%2 行</translation>
+    </message>
+    <message>
+        <source>%1 → %2: %3 rows, %4 created, %5 updated, %6 skipped, %7 rejected</source>
+        <translation>%1 → %2：%3 行，新建 %4，更新 %5，跳过 %6，被拒绝 %7</translation>
+    </message>
+    <message>
+        <source>%1, line %2 rejected: %3</source>
+        <translation>%1 第 %2 行被拒绝：%3</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>没有任何更改。</translation>
+    </message>
+    <message>
+        <source>%1 seconds. To take all of it back: undo %2</source>
+        <translation>用时 %1 秒。如需全部撤销：undo %2</translation>
+    </message>
+    <message>
+        <source>Brings the rows of a CSV file or a workbook, or address cards, in as records, in one transaction.</source>
+        <translation>在一次操作中把 CSV 文件、工作簿或通讯录名片的各行导入为记录。</translation>
+    </message>
+    <message>
+        <source>sheet of a workbook, by number or name (the first that holds something)</source>
+        <translation>工作簿中的工作表，按编号或名称（默认为第一个有内容的）</translation>
+    </message>
+    <message>
+        <source>several files that belong together, in one transaction: types, order and links are found out</source>
+        <translation>在一次操作中导入互相关联的多个文件：自动识别类型、顺序和关联</translation>
+    </message>
+    <message>
+        <source>with --all: the type of a file</source>
+        <translation>与 --all 一起使用：文件的类型</translation>
+    </message>
+    <message>
+        <source>import needs TYPE and FILE, or --all and files.</source>
+        <translation>import 需要 TYPE 和 FILE，或 --all 和若干文件。</translation>
+    </message>
+    <message>
+        <source>a built-in or saved view, see `views TYPE`; --query narrows it, --sort orders it anew</source>
+        <translation>内置或已保存的视图，见 `views TYPE`；--query 进一步筛选，--sort 重新排序</translation>
+    </message>
+    <message>
+        <source>“%1” is no choice. Write FIELD=keep or FIELD=other.</source>
+        <translation>“%1”不是有效选择。请写 FIELD=keep 或 FIELD=other。</translation>
+    </message>
+    <message>
+        <source>KEEP takes what only OTHER has; lists, tags and long texts are united; otherwise its own value stays unless a choice says “other”. Everything that pointed to OTHER points to KEEP then. `unmerge` or `undo` separates them again, at any time.</source>
+        <translation>KEEP 补入只有 OTHER 才有的内容；列表、标签和长文本合在一起；其余保留自身的值，除非选择“other”。原来指向 OTHER 的一切改为指向 KEEP。随时可用 `unmerge` 或 `undo` 重新拆分。</translation>
+    </message>
+    <message>
+        <source>Merged two records</source>
+        <translation>合并两条记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merged “%1” into “%2”; %n record(s) moved along.</source>
+        <translation>
+            <numerusform>已把“%1”合并到“%2”；一并转移 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To separate them: undo %1.</source>
+        <translation>如需拆分：undo %1。</translation>
+    </message>
+    <message>
+        <source>Separates what was merged into a record last.</source>
+        <translation>拆分最近一次合并到某条记录的内容。</translation>
+    </message>
+    <message>
+        <source>Both records become what they were. What was edited since stays and is listed; the exit status is 3 then.</source>
+        <translation>两条记录都恢复原状。此后又被编辑的内容保留原样并列出，此时退出状态为 3。</translation>
+    </message>
+    <message>
+        <source>Nothing was merged into “%1”.</source>
+        <translation>没有记录合并到“%1”。</translation>
+    </message>
+    <message>
+        <source>Remembers that two records stand for different things.</source>
+        <translation>记住两条记录代表不同的对象。</translation>
+    </message>
+    <message>
+        <source>`duplicates` does not list them any more; `undo` forgets it.</source>
+        <translation>`duplicates` 不再列出它们；用 `undo` 可取消。</translation>
+    </message>
+    <message>
+        <source>Not a duplicate</source>
+        <translation>不是重复记录</translation>
+    </message>
+    <message>
+        <source>That was known already.</source>
+        <translation>此前已记住。</translation>
+    </message>
+    <message>
+        <source>Remembered. To forget it: undo %1.</source>
+        <translation>已记住。如需取消：undo %1。</translation>
+    </message>
+    <message>
+        <source>A workbook needs a file: -o FILE.xlsx.</source>
+        <translation>工作簿需要指定文件：-o FILE.xlsx。</translation>
+    </message>
+    <message>
+        <source>Makes a workspace from a backup or an archive, in a new or empty folder.</source>
+        <translation>在新的或空的文件夹中，用备份或归档文件创建工作区。</translation>
+    </message>
+    <message>
+        <source>from an archive: without encryption</source>
+        <translation>用于归档文件：不加密</translation>
+    </message>
+    <message>
+        <source>Passphrase for the restored workspace:</source>
+        <translation>恢复后的工作区的密码：</translation>
+    </message>
+    <message>
+        <source>Restored “%1” to %2</source>
+        <translation>已将“%1”恢复到 %2</translation>
+    </message>
+    <message>
+        <source>Recovery code, to be kept in a safe place: %1</source>
+        <translation>恢复码，请妥善保管：%1</translation>
+    </message>
+    <message>
+        <source>Lists the views of a record type, built-in and saved ones.</source>
+        <translation>列出某记录类型的内置视图和已保存的视图。</translation>
+    </message>
+    <message>
+        <source>`list TYPE --view NAME` shows the records of one. Save your own with `add saved_view name=… type=… query=… sort=…`.</source>
+        <translation>`list TYPE --view NAME` 列出某个视图中的记录。用 `add saved_view name=… type=… query=… sort=…` 保存自己的视图。</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Sorted by</source>
+        <translation>排序</translation>
+    </message>
 </context>
 <context>
     <name>ContactPointsEditor</name>
@@ -1343,14 +1701,42 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
-    <name>DroppedFile</name>
+    <name>Duplicates</name>
     <message>
-        <source>The file “%1” cannot be opened: %2</source>
-        <translation>无法打开文件“%1”：%2</translation>
+        <source>Duplicates are not looked for among %1.</source>
+        <translation>不支持在%1中查找重复记录。</translation>
     </message>
     <message>
-        <source>One file at a time: “%1” comes first.</source>
-        <translation>一次只能处理一个文件：先导入“%1”。</translation>
+        <source>same %1</source>
+        <comment>%1: name of a field</comment>
+        <translation>%1相同</translation>
+    </message>
+    <message>
+        <source>nearly the same %1</source>
+        <comment>%1: name of a field</comment>
+        <translation>%1几乎相同</translation>
+    </message>
+    <message>
+        <source>similar %1</source>
+        <comment>%1: name of a field</comment>
+        <translation>%1相近</translation>
+    </message>
+    <message>
+        <source>different %1</source>
+        <comment>%1: name of a field</comment>
+        <translation>%1不同</translation>
+    </message>
+    <message>
+        <source>There is no record type “%1”.</source>
+        <translation>没有记录类型“%1”。</translation>
+    </message>
+    <message>
+        <source>The search for duplicates was stopped.</source>
+        <translation>查找重复记录已停止。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
 </context>
 <context>
@@ -1566,10 +1952,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>&quot;%1&quot; is a workbook or another packed file, not delimited text. Save the sheet as CSV (UTF-8) and import that file.</source>
         <translation>“%1”是工作簿或其他压缩格式的文件，不是分隔文本。请把工作表另存为 CSV（UTF-8）再导入。</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is an old Office file, not delimited text. Save it as CSV (UTF-8) and import that file.</source>
-        <translation>“%1”是旧版 Office 文件，不是分隔文本。请另存为 CSV（UTF-8）再导入。</translation>
     </message>
     <message>
         <source>&quot;%1&quot; holds address cards (vCard), not a table. Export the addresses as CSV and import that file.</source>
@@ -1818,6 +2200,222 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>&quot;%1&quot; is not a duration; expected one such as 1:30, 90 min or 1h 30m.</source>
         <translation>“%1”不是时长；应形如 1:30、90 min 或 1h 30m。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is an old Office file or protected by a password. Save it as .xlsx without a password, or as CSV (UTF-8), and import that file.</source>
+        <translation>“%1”是旧版 Office 文件或受密码保护。请另存为不带密码的 .xlsx 或 CSV（UTF-8）再导入。</translation>
+    </message>
+    <message>
+        <source>Sheet &quot;%1&quot; of %2 in the workbook</source>
+        <translation>工作簿共 %2 个工作表，取“%1”</translation>
+    </message>
+    <message>
+        <source>The workbook&apos;s only sheet, &quot;%1&quot;</source>
+        <translation>工作簿中唯一的工作表“%1”</translation>
+    </message>
+    <message>
+        <source>Hidden rows are read, too: %1 so far</source>
+        <translation>隐藏的行也会读取：目前 %1 行</translation>
+    </message>
+    <message>
+        <source>Address cards are people: they are imported as contacts, with the companies they name.</source>
+        <translation>通讯录名片记录的是人：将导入为联系人，并连同其中提到的公司。</translation>
+    </message>
+    <message>
+        <source>The table has %1 columns (the last is &quot;%2&quot;); at most %3 can be imported. Delete those that are not needed, or look whether another delimiter is meant.</source>
+        <translation>表格有 %1 列（最后一列是“%2”）；最多可导入 %3 列。请删除不需要的列，或检查是否应使用其他分隔符。</translation>
+    </message>
+    <message>
+        <source>Found by its headers and name</source>
+        <translation>根据表头和名称识别</translation>
+    </message>
+    <message>
+        <source>%1 name each other. The first is imported first; what it names of the others is looked for among the records there already.</source>
+        <translation>%1 互相引用。先导入第一个；其中对其他表格的引用在已有记录中查找。</translation>
+    </message>
+    <message>
+        <source>%1 names records of %2, which comes after it: they are not found there.</source>
+        <translation>%1 引用了排在其后的 %2 中的记录：届时找不到这些记录。</translation>
+    </message>
+    <message>
+        <source>At most %1 tables can be imported at once.</source>
+        <translation>一次最多可导入 %1 个表格。</translation>
+    </message>
+    <message>
+        <source>Import of %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>Imported %1 tables: %2 new, %3 changed, from %4</source>
+        <translation>从 %4 导入 %1 个表格：新建 %2，修改 %3</translation>
+    </message>
+    <message>
+        <source>%1: the text has %2 characters; this field is for one line.</source>
+        <translation>%1：文本有 %2 个字符；此字段只容纳一行。</translation>
+    </message>
+    <message>
+        <source>Line %1 is longer than %2 MB. The file is damaged or holds no address cards.</source>
+        <translation>第 %1 行超过 %2 MB。文件已损坏或不含通讯录名片。</translation>
+    </message>
+    <message>
+        <source>The entry that begins on line %1 is longer than %2 MB. The file is damaged: remove that entry and import again.</source>
+        <translation>从第 %1 行开始的条目超过 %2 MB。文件已损坏：请移除该条目后重新导入。</translation>
+    </message>
+    <message>
+        <source>The file ends inside the card that begins on line %1; what is there was read.</source>
+        <translation>文件在第 %1 行开始的名片中途结束；已读取现有内容。</translation>
+    </message>
+    <message>
+        <source>The card that begins on line %1 is not ended; what is there was read.</source>
+        <translation>第 %1 行开始的名片没有结束标记；已读取现有内容。</translation>
+    </message>
+    <message>
+        <source>The card that begins on line %1 has more than %2 entries. The file is damaged: remove that card and import again.</source>
+        <translation>第 %1 行开始的名片有超过 %2 个条目。文件已损坏：请移除该名片后重新导入。</translation>
+    </message>
+    <message>
+        <source>%1 is not carried over; it occurs %2 times.</source>
+        <translation>%1 不会导入；它出现了 %2 次。</translation>
+    </message>
+    <message>
+        <source>Only contacts can be exported as address cards. Choose CSV or a workbook.</source>
+        <translation>只有联系人可以导出为通讯录名片。请选择 CSV 或工作簿。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be written there. Choose another folder.</source>
+        <translation>无法在那里写入“%1”。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>In &quot;%1&quot;, %2: %3</source>
+        <translation>“%1”中，%2：%3</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a binary workbook. Save it as an Excel workbook (.xlsx) or as CSV, and import that file.</source>
+        <translation>“%1”是二进制工作簿。请另存为 Excel 工作簿（.xlsx）或 CSV 再导入。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is an OpenDocument file. Save the table as .xlsx or as CSV, and import that file.</source>
+        <translation>“%1”是 OpenDocument 文件。请把表格另存为 .xlsx 或 CSV 再导入。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is a packed file without a workbook in it. Unpack it, and import the tables inside.</source>
+        <translation>“%1”是不含工作簿的压缩文件。请解压后导入其中的表格。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds no worksheet.</source>
+        <translation>“%1”中没有工作表。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds a text of more than %2 characters (number %3 of its texts). No spreadsheet program lets a cell grow so long: shorten it, or save the sheet as CSV.</source>
+        <translation>“%1”中有一段超过 %2 个字符的文本（其中第 %3 段）。电子表格软件不允许单元格这么长：请缩短，或把工作表另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds more than %2 million characters of text, which have to be kept in memory to read a workbook. Save the sheet as CSV; CSV files of any size can be imported.</source>
+        <translation>“%1”含有超过 %2 百万个字符的文本，读取工作簿时须全部放在内存中。请把工作表另存为 CSV；CSV 文件不限大小。</translation>
+    </message>
+    <message>
+        <source>There is no sheet &quot;%1&quot; in &quot;%2&quot;. There are: %3.</source>
+        <translation>“%2”中没有工作表“%1”。可用的有：%3。</translation>
+    </message>
+    <message>
+        <source>Sheet &quot;%1&quot;, near row %2: %3</source>
+        <translation>工作表“%1”第 %2 行附近：%3</translation>
+    </message>
+    <message>
+        <source>The row has %1 cells, the header %2; the extra ones are kept.</source>
+        <translation>该行有 %1 个单元格，表头有 %2 个；多出的予以保留。</translation>
+    </message>
+    <message>
+        <source>Sheet &quot;%1&quot;, cell %2: %3</source>
+        <translation>工作表“%1”单元格 %2：%3</translation>
+    </message>
+    <message>
+        <source>Cell %1: %2</source>
+        <translation>单元格 %1：%2</translation>
+    </message>
+    <message>
+        <source>the cells of the row are not in order; the file is damaged. Open it in a spreadsheet program, save it again, and import that.</source>
+        <translation>该行的单元格顺序错乱；文件已损坏。请用电子表格软件打开并重新保存，再导入。</translation>
+    </message>
+    <message>
+        <source>a sheet has at most %1 columns. The file is damaged or not a table.</source>
+        <translation>工作表最多有 %1 列。文件已损坏或不是表格。</translation>
+    </message>
+    <message>
+        <source>the cell holds more than %1 characters. No spreadsheet program lets a cell grow so long: shorten it, or save the sheet as CSV.</source>
+        <translation>单元格超过 %1 个字符。电子表格软件不允许单元格这么长：请缩短，或把工作表另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>the formula has no saved result and is read as blank. Open the file in a spreadsheet program and save it, then its results are in it.</source>
+        <translation>公式没有保存结果，按空值读取。请用电子表格软件打开并保存，结果就会写入文件。</translation>
+    </message>
+    <message>
+        <source>its text is not in the workbook; the file is damaged. Open it in a spreadsheet program, save it again, and import that.</source>
+        <translation>其文本不在工作簿中；文件已损坏。请用电子表格软件打开并重新保存，再导入。</translation>
+    </message>
+    <message>
+        <source>the value is an error (%1) and is read as blank.</source>
+        <translation>其值为错误（%1），按空值读取。</translation>
+    </message>
+    <message>
+        <source>The workbook &quot;%1&quot; could not be written. Look whether the disk is full and whether you may write there; what was there before is unchanged.</source>
+        <translation>无法写入工作簿“%1”。请检查磁盘是否已满以及您是否有写入权限；原有内容保持不变。</translation>
+    </message>
+    <message>
+        <source>A sheet has at most %1 columns.</source>
+        <translation>工作表最多有 %1 列。</translation>
+    </message>
+    <message>
+        <source>Row %1, column &quot;%2&quot;: the text has %3 characters, a cell of a workbook holds %4. Export as CSV instead, or without this column.</source>
+        <translation>第 %1 行“%2”列：文本有 %3 个字符，工作簿的单元格只容纳 %4 个。请改为导出 CSV，或不导出此列。</translation>
+    </message>
+    <message>
+        <source>the part declares a document type, which workbooks do not. Such files are made to do harm; it is not read.</source>
+        <translation>该部分声明了文档类型，而工作簿不会这样做。此类文件是为造成破坏而制作的，未读取。</translation>
+    </message>
+    <message>
+        <source>the part is damaged. Open the file in a spreadsheet program, save it again, and import that.</source>
+        <translation>该部分已损坏。请用电子表格软件打开并重新保存，再导入。</translation>
+    </message>
+    <message>
+        <source>the part holds a mark of more than 4 MB, which no workbook does. It is not read.</source>
+        <translation>该部分含有超过 4 MB 的标记，而工作簿不会有这样的标记。未读取。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is damaged or was not copied completely. Save it again in the program it comes from, or fetch it once more.</source>
+        <translation>“%1”已损坏或未完整复制。请在原程序中重新保存，或重新获取。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>内存不足。</translation>
+    </message>
+    <message>
+        <source>The part &quot;%1&quot; of &quot;%2&quot; unpacks to more than %3 MB from a file of %4 MB. No table does that; such files are made to fill memory and disk. If it is honest data, save it as CSV.</source>
+        <translation>“%2”中的“%1”部分解压后超过 %3 MB，而文件只有 %4 MB。正常表格不会如此；此类文件用来耗尽内存和磁盘。如果数据确实可信，请另存为 CSV。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is protected by a password. Take the password away in the program it comes from and save it again.</source>
+        <translation>“%1”受密码保护。请在原程序中去除密码后重新保存。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; holds more than %2 files; it cannot be read.</source>
+        <translation>“%1”含有超过 %2 个文件，无法读取。</translation>
+    </message>
+    <message>
+        <source>There is no part &quot;%1&quot; in &quot;%2&quot;.</source>
+        <translation>“%2”中没有“%1”部分。</translation>
+    </message>
+    <message>
+        <source>The part &quot;%1&quot; of &quot;%2&quot; is too big to be read.</source>
+        <translation>“%2”中的“%1”部分过大，无法读取。</translation>
+    </message>
+    <message>
+        <source>The disk is full: &quot;%1&quot; was not written. Free some space and try again.</source>
+        <translation>磁盘已满：未写入“%1”。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; cannot be written.</source>
+        <translation>无法写入“%1”。</translation>
     </message>
 </context>
 <context>
@@ -2250,6 +2848,110 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Team</source>
         <translation>团队</translation>
     </message>
+    <message>
+        <source>Media type</source>
+        <translation>媒体类型</translation>
+    </message>
+    <message>
+        <source>Size in bytes</source>
+        <translation>字节数</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>哈希值</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>跟进记录</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>何时显示</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>何时必填</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>何时锁定</translation>
+    </message>
+    <message>
+        <source>Retired</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Relation</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>First record</source>
+        <translation>第一条记录</translation>
+    </message>
+    <message>
+        <source>Second record</source>
+        <translation>第二条记录</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Sorted by</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已置顶</translation>
+    </message>
+</context>
+<context>
+    <name>FieldCondition</name>
+    <message>
+        <source>“%1” is no condition. Write “always”, “field=value|value”, “field!=value”, “field filled” or “field empty”.</source>
+        <translation>“%1”不是条件。请写“always”、“field=value|value”、“field!=value”、“field filled”或“field empty”。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <extracomment>joins alternatives: &quot;Customer or Former customer&quot;</extracomment>
+        <translation>或</translation>
+    </message>
+    <message>
+        <source>when %1 is %2</source>
+        <extracomment>end of a sentence: %1 a field, %2 its value</extracomment>
+        <translation>在%1为%2时</translation>
+    </message>
+    <message>
+        <source>when %1 is not %2</source>
+        <translation>在%1不为%2时</translation>
+    </message>
+    <message>
+        <source>when %1 is filled in</source>
+        <translation>在%1已填写时</translation>
+    </message>
+    <message>
+        <source>when %1 is empty</source>
+        <translation>在%1为空时</translation>
+    </message>
+</context>
+<context>
+    <name>FieldsPage</name>
+    <message>
+        <source>Retired</source>
+        <translation>已停用</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -2353,10 +3055,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>此后已被删除</translation>
     </message>
     <message>
-        <source>some of its fields were edited since and stay as they are</source>
-        <translation>部分字段此后又被编辑，保留原样</translation>
-    </message>
-    <message>
         <source>it is back already</source>
         <translation>已经恢复</translation>
     </message>
@@ -2435,6 +3133,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>This made the workspace itself; it cannot be undone.</source>
         <translation>这一步创建了工作区本身，无法撤销。</translation>
+    </message>
+    <message>
+        <source>edited since and kept as it is: %1</source>
+        <translation>此后被编辑，保留原样：%1</translation>
     </message>
 </context>
 <context>
@@ -2539,6 +3241,152 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>The first %1 of %2 rows. Export the list for all of them.</source>
         <translation>%2 行中的前 %1 行。如需全部，请导出列表。</translation>
+    </message>
+</context>
+<context>
+    <name>ListViews</name>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Recently added</source>
+        <translation>最近新增</translation>
+    </message>
+    <message>
+        <source>Without e-mail and phone</source>
+        <translation>无邮箱和电话</translation>
+    </message>
+    <message>
+        <source>Without an owner</source>
+        <translation>无负责人</translation>
+    </message>
+    <message>
+        <source>Unchanged for 90 days</source>
+        <translation>90 天未更改</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>My open ones</source>
+        <translation>我的进行中</translation>
+    </message>
+    <message>
+        <source>Closing this month</source>
+        <translation>本月预计成交</translation>
+    </message>
+    <message>
+        <source>Without a next step</source>
+        <translation>没有下一步</translation>
+    </message>
+    <message>
+        <source>Closed this quarter</source>
+        <translation>本季度关闭</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>已逾期</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Resolved this month</source>
+        <translation>本月解决</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>本季度</translation>
+    </message>
+    <message>
+        <source>Not yet delivered</source>
+        <translation>尚未送达</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>There is no view “%1” of %2. Try: %3.</source>
+        <translation>%2没有视图“%1”。可试：%3。</translation>
+    </message>
+    <message>
+        <source>There are no records of type “%1”.</source>
+        <translation>没有“%1”类型的记录。</translation>
+    </message>
+    <message>
+        <source>There is a view “%1” already. Choose another name.</source>
+        <translation>已有视图“%1”。请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The view “%1” belongs to a colleague.</source>
+        <translation>视图“%1”属于一位同事。</translation>
+    </message>
+</context>
+<context>
+    <name>Merge</name>
+    <message>
+        <source>%1 has no field “%2” to choose.</source>
+        <translation>%1没有可供选择的字段“%2”。</translation>
+    </message>
+    <message>
+        <source>“%1” holds one value: choose “keep” or “other”.</source>
+        <translation>“%1”只容纳一个值：请选择“keep”或“other”。</translation>
+    </message>
+    <message>
+        <source>Records of the type %1 cannot be merged.</source>
+        <translation>“%1”类型的记录不能合并。</translation>
+    </message>
+    <message>
+        <source>A record cannot be merged with itself. Name two.</source>
+        <translation>记录不能与自身合并。请指明两条记录。</translation>
+    </message>
+    <message>
+        <source>You have no right to change records of the type %1. Ask whoever manages this workspace.</source>
+        <translation>您无权修改“%1”类型的记录。请联系工作区管理员。</translation>
+    </message>
+    <message>
+        <source>Records that you may not see belong to “%1”. Ask a colleague who may to merge it.</source>
+        <translation>“%1”下有您无权查看的记录。请由有权限的同事来合并。</translation>
+    </message>
+    <message>
+        <source>Merged %1 “%2” into “%3”</source>
+        <translation>把%1“%2”合并到“%3”</translation>
+    </message>
+    <message>
+        <source>These are one and the same record. Name two.</source>
+        <translation>这是同一条记录。请指明两条不同的记录。</translation>
+    </message>
+    <message>
+        <source>“%1” and “%2” are no duplicates</source>
+        <translation>“%1”与“%2”不是重复记录</translation>
     </message>
 </context>
 <context>
@@ -2671,6 +3519,41 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>OwnFieldForm</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Long text</source>
+        <translation>长文本</translation>
+    </message>
+    <message>
+        <source>Whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Date and time</source>
+        <translation>日期和时间</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>是/否</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>选项</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>Today</source>
@@ -2707,6 +3590,18 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复记录</translation>
+    </message>
+    <message>
+        <source>Import of several files</source>
+        <translation>导入多个文件</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>自定义字段</translation>
     </message>
 </context>
 <context>
@@ -2820,6 +3715,133 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>“%1” is no date. Write 2024-03-05, 2024-03, today, this_month, 30d (30 days ago) or +7d (in 7 days).</source>
         <translation>“%1”不是日期。可写 2024-03-05、2024-03、today、this_month、30d（30 天前）或 +7d（7 天后）。</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>上周</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>下周</translation>
+    </message>
+    <message>
+        <source>This month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>下月</translation>
+    </message>
+    <message>
+        <source>This quarter</source>
+        <translation>本季度</translation>
+    </message>
+    <message>
+        <source>Last quarter</source>
+        <translation>上季度</translation>
+    </message>
+    <message>
+        <source>This year</source>
+        <translation>今年</translation>
+    </message>
+    <message>
+        <source>Last year</source>
+        <translation>去年</translation>
+    </message>
+    <message>
+        <source>7 days ago</source>
+        <translation>7 天前</translation>
+    </message>
+    <message>
+        <source>30 days ago</source>
+        <translation>30 天前</translation>
+    </message>
+    <message>
+        <source>90 days ago</source>
+        <translation>90 天前</translation>
+    </message>
+    <message>
+        <source>A year ago</source>
+        <translation>一年前</translation>
+    </message>
+    <message>
+        <source>Field is filled</source>
+        <translation>字段已填写</translation>
+    </message>
+    <message>
+        <source>Field is empty</source>
+        <translation>字段为空</translation>
+    </message>
+    <message>
+        <source>is, or lies in a range</source>
+        <translation>等于，或在范围内</translation>
+    </message>
+    <message>
+        <source>lies in a period</source>
+        <translation>在时段内</translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <translation>大于</translation>
+    </message>
+    <message>
+        <source>is after, or longer ago than</source>
+        <translation>晚于，或距今超过</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>小于</translation>
+    </message>
+    <message>
+        <source>is before, or less long ago than</source>
+        <translation>早于，或距今不足</translation>
+    </message>
+    <message>
+        <source>is at least</source>
+        <translation>大于等于</translation>
+    </message>
+    <message>
+        <source>is at most</source>
+        <translation>小于等于</translation>
+    </message>
+    <message>
+        <source>Next step (an open task)</source>
+        <translation>下一步（未完成的任务）</translation>
+    </message>
+    <message>
+        <source>Me</source>
+        <translation>我</translation>
+    </message>
+</context>
+<context>
+    <name>QuickAddForm</name>
+    <message>
+        <source>Created contact “%1” from a text</source>
+        <translation>从文本新建联系人“%1”</translation>
+    </message>
+    <message>
+        <source>New contact from a text</source>
+        <translation>从文本新建联系人</translation>
     </message>
 </context>
 <context>
@@ -3065,6 +4087,30 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Users</source>
         <translation>用户</translation>
     </message>
+    <message>
+        <source>Attachment</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Attachments</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Pair of records</source>
+        <translation>记录对</translation>
+    </message>
+    <message>
+        <source>Pairs of records</source>
+        <translation>记录对</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
 </context>
 <context>
     <name>Records</name>
@@ -3131,6 +4177,46 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>The ticket would be resolved before it was opened. Correct one of the times.</source>
         <translation>工单的解决时间早于开启时间。请更正其中一个时间。</translation>
+    </message>
+    <message>
+        <source>An attachment needs a file. Attach it on a record&apos;s page or with the command “attach”.</source>
+        <translation>附件需要文件。请在记录页面上添加，或使用“attach”命令。</translation>
+    </message>
+    <message>
+        <source>The content of an attached file does not change. Attach the new version beside it.</source>
+        <translation>附件的内容不能更改。请把新版本另外添加为附件。</translation>
+    </message>
+    <message>
+        <source>“%1” can only be filled in %2.</source>
+        <translation>“%1”只能%2填写。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be changed %2.</source>
+        <translation>“%1”%2不能修改。</translation>
+    </message>
+    <message>
+        <source>“%1” must be filled in %2.</source>
+        <translation>“%1”%2必须填写。</translation>
+    </message>
+    <message>
+        <source>The condition “%1” names no field of this type. Use the key of a field: %2 …</source>
+        <translation>条件“%1”没有指明此类型的字段。请使用字段的键：%2…</translation>
+    </message>
+    <message>
+        <source>A field cannot depend on itself.</source>
+        <translation>字段不能依赖自身。</translation>
+    </message>
+    <message>
+        <source>A view needs a name.</source>
+        <translation>视图需要名称。</translation>
+    </message>
+    <message>
+        <source>There is no record type “%1” to list.</source>
+        <translation>没有可列出的记录类型“%1”。</translation>
+    </message>
+    <message>
+        <source>The view “%1” belongs to a colleague. Save it as your own.</source>
+        <translation>视图“%1”属于一位同事。请另存为自己的视图。</translation>
     </message>
 </context>
 <context>
@@ -4302,6 +5388,42 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>This workspace is not encrypted.</source>
         <translation>此工作区未加密。</translation>
     </message>
+    <message>
+        <source>The attached files in this backup are damaged.</source>
+        <translation>此备份中的附件已损坏。</translation>
+    </message>
+    <message>
+        <source>The attached file is damaged on the disk. Restore it from a backup; nothing was opened.</source>
+        <translation>磁盘上的附件已损坏。请从备份恢复；没有打开任何内容。</translation>
+    </message>
+    <message>
+        <source>The content of the attached file is not in this workspace. A backup may have it.</source>
+        <translation>此工作区中没有该附件的内容。备份中可能有。</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>无法读取文件：%1</translation>
+    </message>
+    <message>
+        <source>The file is larger than %1 MB, the most that can be attached. Keep it where it is and note its place instead.</source>
+        <translation>文件大于附件上限 %1 MB。请把它留在原处，并记下其位置。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be written.</source>
+        <translation>无法写入文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>The file is too large to be shown here.</source>
+        <translation>文件过大，无法在此显示。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>The file of unsaved drafts could not be read. It was put aside as “%1”; the records are not affected.</source>
+        <translation>无法读取未保存草稿的文件，已将其另存为“%1”；记录不受影响。</translation>
+    </message>
 </context>
 <context>
     <name>TagEdit</name>
@@ -4356,76 +5478,93 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Changed settings</source>
         <translation>修改设置</translation>
     </message>
+    <message>
+        <source>Words being typed cannot be kept: %1</source>
+        <translation>无法保留正在输入的内容：%1</translation>
+    </message>
+    <message>
+        <source>An edit made during the last import could not be saved: %1</source>
+        <translation>上次导入期间所做的编辑无法保存：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edits that the program had kept when it ended were saved now.</source>
+        <translation>
+            <numerusform>程序退出时保留的 %n 处编辑现已保存。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
-    <name>fieldfare::AddFieldForm</name>
+    <name>fieldfare::AttachmentPreview</name>
     <message>
-        <source>The field appears on every record of this type, in lists, imports and exports.</source>
-        <translation>此字段将出现在该类型的每条记录以及列表、导入和导出中。</translation>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
     <message>
-        <source>Label</source>
-        <translation>名称</translation>
+        <source>Save as …</source>
+        <translation>另存为…</translation>
     </message>
     <message>
-        <source>Text</source>
-        <translation>文本</translation>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
     <message>
-        <source>Long text</source>
-        <translation>长文本</translation>
+        <source>No preview for this kind of file. Open shows it in its own program.</source>
+        <translation>此类文件无法预览。点击“打开”可用相应程序查看。</translation>
     </message>
     <message>
-        <source>Whole number</source>
-        <translation>整数</translation>
+        <source>Loading …</source>
+        <translation>正在载入…</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>数字</translation>
+        <source>This picture cannot be shown here. Open shows it in its own program.</source>
+        <translation>无法在此显示此图片。点击“打开”可用相应程序查看。</translation>
     </message>
     <message>
-        <source>Date</source>
-        <translation>日期</translation>
+        <source>“%1” is a program. It is not started from here; save it if you trust where it came from.</source>
+        <translation>“%1”是程序，不会从这里启动；如果信任其来源，请保存后使用。</translation>
     </message>
     <message>
-        <source>Date and time</source>
-        <translation>日期和时间</translation>
+        <source>No program opens this kind of file. Save it instead.</source>
+        <translation>没有能打开此类文件的程序。请改为保存。</translation>
     </message>
     <message>
-        <source>Yes or no</source>
-        <translation>是/否</translation>
+        <source>Save “%1”</source>
+        <translation>保存“%1”</translation>
     </message>
     <message>
-        <source>Choice</source>
-        <translation>选项</translation>
+        <source>Saved as “%1”.</source>
+        <translation>已保存为“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::AttachmentsCard</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>类型</translation>
+        <source>Drop files anywhere on this page, or paste a picture.</source>
+        <translation>把文件拖到此页面任意位置，或粘贴图片。</translation>
     </message>
     <message>
-        <source>One choice a line</source>
-        <translation>每行一个选项</translation>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
     </message>
     <message>
-        <source>Choices</source>
-        <translation>选项</translation>
+        <source>Picture %1.png</source>
+        <translation>图片 %1.png</translation>
     </message>
     <message>
-        <source>Add field</source>
-        <translation>添加字段</translation>
+        <source>Attaching</source>
+        <translation>正在添加附件</translation>
     </message>
     <message>
-        <source>Give the field a label.</source>
-        <translation>请为字段命名。</translation>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
     </message>
     <message>
-        <source>Added field “%1”</source>
-        <translation>添加字段“%1”</translation>
-    </message>
-    <message>
-        <source>The field “%1” was added.</source>
-        <translation>已添加字段“%1”。</translation>
+        <source>Attached</source>
+        <translation>已添加附件</translation>
     </message>
 </context>
 <context>
@@ -4526,6 +5665,42 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>They have this value already; nothing was changed.</source>
         <translation>这些记录已是此值，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Take away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Replace all</source>
+        <translation>全部替换</translation>
+    </message>
+    <message>
+        <source>What happens to the tags</source>
+        <translation>标签的处理方式</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 get another value than they have now.</source>
+        <translation>%2 条中有 %1 条的值会改变。</translation>
+    </message>
+    <message>
+        <source>Of the first %1, %2 get another value than they have now.</source>
+        <translation>前 %1 条中有 %2 条的值会改变。</translation>
+    </message>
+    <message>
+        <source>%1 of them hold something that is replaced.</source>
+        <translation>其中 %1 条的原有内容会被替换。</translation>
+    </message>
+    <message>
+        <source>Changing %1</source>
+        <translation>正在修改%1</translation>
     </message>
 </context>
 <context>
@@ -4868,10 +6043,48 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::CellEditing</name>
+    <message>
+        <source>This belongs to the linked record; open that one to change it.</source>
+        <translation>此内容属于关联记录；请打开该记录修改。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be changed here.</source>
+        <translation>“%1”不能在此修改。</translation>
+    </message>
+    <message>
+        <source>“%1” must not be empty.</source>
+        <translation>“%1”不能为空。</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::Chart</name>
     <message>
         <source>The picture could not be written to “%1”. Choose another place.</source>
         <translation>无法把图片写入“%1”。请选择其他位置。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ColumnChooser</name>
+    <message>
+        <source>Find a column</source>
+        <translation>查找列</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Space shows or hides a column; drag it, or press Alt with an arrow, to move it.</source>
+        <translation>空格键显示或隐藏列；拖动列，或按 Alt 加方向键，可移动列。</translation>
+    </message>
+    <message>
+        <source>Reset columns and widths</source>
+        <translation>重置列和列宽</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
     </message>
 </context>
 <context>
@@ -4891,6 +6104,49 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Nothing found for “%1”.</source>
         <translation>没有找到“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ConditionEdit</name>
+    <message>
+        <source>When …</source>
+        <translation>满足条件时…</translation>
+    </message>
+    <message>
+        <source>%1: field</source>
+        <translation>%1：字段</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>不是</translation>
+    </message>
+    <message>
+        <source>is filled in</source>
+        <translation>已填写</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>%1: test</source>
+        <translation>%1：判断</translation>
+    </message>
+    <message>
+        <source>%1: value</source>
+        <translation>%1：值</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -4942,10 +6198,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>我的数据在哪里</translation>
     </message>
     <message>
-        <source>Import a CSV file</source>
-        <translation>导入 CSV 文件</translation>
-    </message>
-    <message>
         <source>History</source>
         <translation>历史</translation>
     </message>
@@ -4964,6 +6216,176 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Backed up and checked</source>
         <translation>已备份并校验</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::DraftKeeper</name>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>You were typing when this was left: %1</source>
+        <translation>上次离开时您正在输入：%1</translation>
+    </message>
+    <message>
+        <source>What you type cannot be kept for the case of a crash. %1</source>
+        <translation>无法保留您输入的内容以防程序崩溃。%1</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::DuplicateHintStrip</name>
+    <message>
+        <source>Looks like “%1”</source>
+        <translation>与“%1”相似</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open “%1”</source>
+        <translation>打开“%1”</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用此记录</translation>
+    </message>
+    <message>
+        <source>Use “%1” and add what was typed</source>
+        <translation>使用“%1”并补入已输入的内容</translation>
+    </message>
+    <message>
+        <source>Opens that record and adds to it what you typed and it has not</source>
+        <translation>打开该记录，并补入您已输入而其中没有的内容</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::DuplicateReview</name>
+    <message>
+        <source>Merged two records</source>
+        <translation>合并两条记录</translation>
+    </message>
+    <message>
+        <source>Not a duplicate</source>
+        <translation>不是重复记录</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::DuplicatesPage</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复记录</translation>
+    </message>
+    <message>
+        <source>Search again</source>
+        <translation>重新查找</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Not a duplicate</source>
+        <translation>不是重复记录</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Keep the other one</source>
+        <translation>保留另一条</translation>
+    </message>
+    <message>
+        <source>Merging can be taken back at any time</source>
+        <translation>合并随时可以撤销</translation>
+    </message>
+    <message>
+        <source>Find records that are there twice</source>
+        <translation>查找重复的记录</translation>
+    </message>
+    <message>
+        <source>Names, mail addresses, phone numbers, birthdays and addresses are compared, with room for slips and other spellings. You decide pair by pair; nothing is merged by itself.</source>
+        <translation>比较名称、邮箱、电话号码、生日和地址，并容许笔误和不同写法。由您逐对决定；不会自动合并。</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>No duplicates</source>
+        <translation>没有重复记录</translation>
+    </message>
+    <message>
+        <source>Merge the two</source>
+        <translation>合并这两条</translation>
+    </message>
+    <message>
+        <source>They are no duplicates</source>
+        <translation>不是重复记录</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>以后再决定</translation>
+    </message>
+    <message>
+        <source>Previous pair</source>
+        <translation>上一对</translation>
+    </message>
+    <message>
+        <source>Merge two records</source>
+        <translation>合并两条记录</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s) to look at</source>
+        <translation>
+            <numerusform>%n 对待处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for duplicates</source>
+        <translation>正在查找重复记录</translation>
+    </message>
+    <message>
+        <source>All decided</source>
+        <translation>全部处理完毕</translation>
+    </message>
+    <message>
+        <source>There is nothing to decide here.</source>
+        <translation>这里没有需要决定的内容。</translation>
+    </message>
+    <message>
+        <source>%1 records were compared. The form for a new record warns when somebody is there already.</source>
+        <translation>已比较 %1 条记录。新建记录时，如果已有相同的对象，表单会提醒。</translation>
+    </message>
+    <message>
+        <source>%1 sure</source>
+        <translation>把握 %1</translation>
+    </message>
+    <message>
+        <source>Pair %1 of %2</source>
+        <translation>第 %1/%2 对</translation>
+    </message>
+    <message>
+        <source>%1 of %2 records read</source>
+        <translation>已读取 %1/%2 条记录</translation>
+    </message>
+    <message>
+        <source>weighing what agrees how often</source>
+        <translation>正在权衡各项内容吻合的频率</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 pairs compared</source>
+        <translation>已比较 %1/%2 对（约）</translation>
     </message>
 </context>
 <context>
@@ -5068,10 +6490,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>电子表格软件会执行以 =、+ 或 @ 开头的单元格。防护会在前面加上单引号；导入时再去掉。</translation>
     </message>
     <message>
-        <source>Export as CSV</source>
-        <translation>导出为 CSV</translation>
-    </message>
-    <message>
         <source>CSV files (*.csv)</source>
         <translation>CSV 文件 (*.csv)</translation>
     </message>
@@ -5082,6 +6500,46 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>%1 rows written to %2</source>
         <translation>已将 %1 行写入 %2</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>vCard</source>
+        <translation>vCard</translation>
+    </message>
+    <message>
+        <source>Names, company, addresses, numbers, birthday, website, tags and notes, as phones and mail programs read them.</source>
+        <translation>姓名、公司、地址、号码、生日、网站、标签和备注，手机和邮件程序都能读取。</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Address cards (*.vcf)</source>
+        <translation>通讯录名片 (*.vcf)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows</source>
+        <translation>%1/%2 行</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
     </message>
 </context>
 <context>
@@ -5109,6 +6567,84 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>“%1” is no amount. Type digits, or leave the field empty.</source>
         <translation>“%1”不是金额。请输入数字，或留空。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::FieldsPage</name>
+    <message>
+        <source>Add field</source>
+        <translation>添加字段</translation>
+    </message>
+    <message>
+        <source>No fields of your own yet</source>
+        <translation>还没有自定义字段</translation>
+    </message>
+    <message>
+        <source>Add what your trade needs: a risk preference, a plate number, a size. It appears in forms, lists, imports, exports and searches, and can be shown or needed only when another field says so.</source>
+        <translation>添加您的行业所需的内容：风险偏好、车牌号、尺寸。它会出现在表单、列表、导入、导出和搜索中，也可以只在另一字段符合条件时才显示或必填。</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>自定义字段</translation>
+    </message>
+    <message>
+        <source>What your records hold beyond what comes with the program</source>
+        <translation>您的记录在程序自带字段之外所含的内容</translation>
+    </message>
+    <message>
+        <source>Record type</source>
+        <translation>记录类型</translation>
+    </message>
+    <message>
+        <source>shown %1</source>
+        <translation>%1显示</translation>
+    </message>
+    <message>
+        <source>always needed</source>
+        <translation>始终必填</translation>
+    </message>
+    <message>
+        <source>needed %1</source>
+        <translation>%1必填</translation>
+    </message>
+    <message>
+        <source>always locked</source>
+        <translation>始终锁定</translation>
+    </message>
+    <message>
+        <source>locked %1</source>
+        <translation>%1锁定</translation>
+    </message>
+    <message>
+        <source>Field “%1”</source>
+        <translation>字段“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::FilterLine</name>
+    <message>
+        <source>Filter: words, or field:value such as city:Berlin owner:me updated&lt;30d</source>
+        <translation>筛选：输入文字或条件，如 city:上海 owner:me updated&lt;30d</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>How to filter (F1)</source>
+        <translation>如何筛选（F1）</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 条</translation>
+    </message>
+    <message>
+        <source>At “%1”: %2</source>
+        <translation>“%1”处：%2</translation>
     </message>
 </context>
 <context>
@@ -5191,6 +6727,34 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>In the file: %1</source>
         <translation>文件中：%1</translation>
+    </message>
+    <message>
+        <source>Values that are not known</source>
+        <translation>未知的值</translation>
+    </message>
+    <message>
+        <source>Rows with them are rejected until you say what they mean.</source>
+        <translation>在您说明其含义之前，含有这些值的行会被拒绝。</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1“%2”</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>Meaning of %1</source>
+        <translation>“%1”的含义</translation>
+    </message>
+    <message>
+        <source>Not known: reject these rows</source>
+        <translation>未知：拒绝这些行</translation>
+    </message>
+    <message>
+        <source>means %1</source>
+        <translation>表示“%1”</translation>
     </message>
 </context>
 <context>
@@ -5311,14 +6875,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>首行是列名</translation>
     </message>
     <message>
-        <source>Drop a CSV file here</source>
-        <translation>把 CSV 文件拖到这里</translation>
-    </message>
-    <message>
-        <source>From a spreadsheet, another CRM or an address book. You see what will happen before anything is written, and an import can be undone as a whole.</source>
-        <translation>来自电子表格、其他 CRM 或通讯录。写入之前可以先预览结果，导入后也可以整体撤销。</translation>
-    </message>
-    <message>
         <source>Choose a file …</source>
         <translation>选择文件…</translation>
     </message>
@@ -5394,6 +6950,18 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>The first rows of the file</source>
         <translation>文件的前几行</translation>
     </message>
+    <message>
+        <source>Drop a table or address cards here</source>
+        <translation>把表格或通讯录名片拖到这里</translation>
+    </message>
+    <message>
+        <source>CSV, Excel workbooks and vCards, from a spreadsheet, another CRM or an address book; files that belong together all at once. You see what will happen before anything is written, and an import can be undone as a whole.</source>
+        <translation>CSV、Excel 工作簿和 vCard，来自电子表格、其他 CRM 或通讯录；互相关联的文件可一次导入。写入之前会先显示处理结果，导入可以整体撤销。</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::ImportPage</name>
@@ -5462,14 +7030,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>下一步</translation>
     </message>
     <message>
-        <source>Import a CSV file</source>
-        <translation>导入 CSV 文件</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.txt);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>An import is running. Cancel it first, or wait for its end.</source>
         <translation>正在导入。请先取消，或等待完成。</translation>
     </message>
@@ -5528,6 +7088,18 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Saved %1. Correct the rows there and import that file.</source>
         <translation>已保存 %1。请更正其中的行，再导入该文件。</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Tables and address cards (*.csv *.tsv *.txt *.xlsx *.vcf);;All files (*)</source>
+        <translation>表格和通讯录名片 (*.csv *.tsv *.txt *.xlsx *.vcf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
     </message>
 </context>
 <context>
@@ -5593,6 +7165,159 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::ImportSetPage</name>
+    <message>
+        <source>Import of several files</source>
+        <translation>导入多个文件</translation>
+    </message>
+    <message>
+        <source>What is imported, in this order</source>
+        <translation>导入内容及顺序</translation>
+    </message>
+    <message>
+        <source>Create what is named but in none of the files: owners, companies, products …</source>
+        <translation>新建被引用但不在这些文件中的记录：负责人、公司、产品…</translation>
+    </message>
+    <message>
+        <source>Undo all of it</source>
+        <translation>全部撤销</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows</source>
+        <translation>%1：%2 行</translation>
+    </message>
+    <message>
+        <source>The import was stopped. Nothing was changed.</source>
+        <translation>导入已停止，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Undone: %1 records taken back, %2 edited since and left</source>
+        <translation>已撤销：收回 %1 条记录，%2 条此后被编辑，保留原样</translation>
+    </message>
+    <message>
+        <source>Undone: %1 records taken back</source>
+        <translation>已撤销：收回 %1 条记录</translation>
+    </message>
+    <message>
+        <source>Choose files …</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Next step of the import</source>
+        <translation>导入的下一步</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s)</source>
+        <translation>
+            <numerusform>%n 个表格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose files</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Tables and address cards (*.csv *.tsv *.txt *.xlsx *.vcf);;All files (*)</source>
+        <translation>表格和通讯录名片 (*.csv *.tsv *.txt *.xlsx *.vcf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Checking every row</source>
+        <translation>正在检查每一行</translation>
+    </message>
+    <message>
+        <source>records there already</source>
+        <translation>已有记录</translation>
+    </message>
+    <message>
+        <source>this table</source>
+        <translation>此表格</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <translation>%1：%2 → %3</translation>
+    </message>
+    <message>
+        <source>Names no other records</source>
+        <translation>没有引用其他记录</translation>
+    </message>
+    <message>
+        <source>%1 of %2 columns are imported</source>
+        <translation>导入 %2 列中的 %1 列</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>about %1 rows</source>
+        <translation>约 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 new · %2 changed · %3 rejected</source>
+        <translation>新建 %1 · 修改 %2 · 被拒绝 %3</translation>
+    </message>
+    <message>
+        <source>%1 linked records are created</source>
+        <translation>将新建 %1 条关联记录</translation>
+    </message>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>%1 is imported as</source>
+        <translation>%1 导入为</translation>
+    </message>
+    <message>
+        <source>Import %1 earlier</source>
+        <translation>提前导入 %1</translation>
+    </message>
+    <message>
+        <source>Import %1 later</source>
+        <translation>推后导入 %1</translation>
+    </message>
+    <message>
+        <source>Drop the files of another CRM here, all at once</source>
+        <translation>把另一个 CRM 的文件一次全部拖到这里</translation>
+    </message>
+    <message>
+        <source>Accounts, contacts, deals …: which file holds what, the order and the links between them are found out and shown before anything is written.</source>
+        <translation>客户、联系人、商机…：哪个文件是什么内容、导入顺序以及相互间的关联都会自动识别，并在写入之前显示。</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1 第 %2 行：%3</translation>
+    </message>
+    <message>
+        <source>%1 rows read in %2 s; one undo takes all of it back</source>
+        <translation>读取 %1 行，用时 %2 秒；一次撤销即可全部收回</translation>
+    </message>
+    <message>
+        <source>Import %1 rows</source>
+        <translation>导入 %1 行</translation>
+    </message>
+    <message>
+        <source>The workspace is open for reading only; nothing can be imported.</source>
+        <translation>工作区以只读方式打开，不能导入。</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::KeyOverview</name>
     <message>
         <source>Keys</source>
@@ -5637,10 +7362,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>这里还没有内容。请新建第一条，或导入 CSV 文件。</translation>
     </message>
     <message>
-        <source>Filter: words, or field:value such as city:Berlin owner:me updated&lt;30d</source>
-        <translation>筛选：输入文字或条件，如 city:上海 owner:me updated&lt;30d</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>列</translation>
     </message>
@@ -5669,10 +7390,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>还没有%1</translation>
     </message>
     <message>
-        <source>Import a CSV file</source>
-        <translation>导入 CSV 文件</translation>
-    </message>
-    <message>
         <source>Nothing matches this filter</source>
         <translation>没有符合筛选条件的内容</translation>
     </message>
@@ -5690,23 +7407,9 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
             <numerusform>已复制 %n 行</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Copied %n row(s); scroll through the others once to copy them too</source>
-        <translation>
-            <numerusform>已复制 %n 行；先滚动浏览其余行，即可一并复制</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Export as CSV …</source>
-        <translation>导出为 CSV…</translation>
-    </message>
     <message>
         <source>Print …</source>
         <translation>打印…</translation>
-    </message>
-    <message>
-        <source>Import a CSV file …</source>
-        <translation>导入 CSV 文件…</translation>
     </message>
     <message>
         <source>%1 in this view</source>
@@ -5745,8 +7448,139 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>编辑 %1 条%2</translation>
     </message>
     <message>
-        <source>Export as CSV</source>
-        <translation>导出为 CSV</translation>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Merge …</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>Makes one record of these two</source>
+        <translation>把这两条合并为一条记录</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>看板</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Board or list</source>
+        <translation>看板或列表</translation>
+    </message>
+    <message>
+        <source>Import files …</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Views …</source>
+        <translation>视图…</translation>
+    </message>
+    <message>
+        <source>Save as a new view …</source>
+        <translation>另存为新视图…</translation>
+    </message>
+    <message>
+        <source>Reset view</source>
+        <translation>重置视图</translation>
+    </message>
+    <message>
+        <source>Columns …</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>How to filter</source>
+        <translation>如何筛选</translation>
+    </message>
+    <message>
+        <source>Merge the two selected …</source>
+        <translation>合并所选的两条…</translation>
+    </message>
+    <message>
+        <source>Edit a field of the selected …</source>
+        <translation>修改所选记录的字段…</translation>
+    </message>
+    <message>
+        <source>Delete the selected</source>
+        <translation>删除所选内容</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Copy the cell</source>
+        <translation>复制单元格</translation>
+    </message>
+    <message>
+        <source>F2, typing</source>
+        <translation>F2、直接输入</translation>
+    </message>
+    <message>
+        <source>Edit the cell; Tab goes on, Esc leaves it</source>
+        <translation>编辑单元格；Tab 前进，Esc 退出</translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation>重命名视图</translation>
+    </message>
+    <message>
+        <source>A list cannot be sorted by a field of a linked record.</source>
+        <translation>列表不能按关联记录的字段排序。</translation>
+    </message>
+    <message>
+        <source>Save as a view</source>
+        <translation>保存为视图</translation>
+    </message>
+    <message>
+        <source>Changed the view “%1”</source>
+        <translation>修改视图“%1”</translation>
+    </message>
+    <message>
+        <source>Delete %1 %2</source>
+        <translation>删除 %1 条%2</translation>
+    </message>
+    <message>
+        <source>Copying %1 rows …</source>
+        <translation>正在复制 %1 行…</translation>
+    </message>
+    <message>
+        <source>Copied the first %1 of %2 rows; export the list for all of them</source>
+        <translation>已复制 %2 行中的前 %1 行；如需全部请导出列表</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Edit the cell	F2</source>
+        <translation>编辑单元格	F2</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ListSumsReader</name>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>Mean %1 of %2 filled in</source>
+        <translation>平均 %1，已填写 %2 项</translation>
+    </message>
+    <message>
+        <source>Sum %1, mean %2, of %3 filled in</source>
+        <translation>合计 %1，平均 %2，已填写 %3 项</translation>
     </message>
 </context>
 <context>
@@ -5903,6 +7737,67 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::MassDeleteForm</name>
+    <message>
+        <source>%1 will be deleted, with what belongs to them. It is one step that can be undone at any time: with Ctrl+Z now, or later in the history.</source>
+        <translation>将删除 %1及其所属内容。这是一步操作，随时可以撤销：现在按 Ctrl+Z，或以后在历史中撤销。</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Deleting %1</source>
+        <translation>正在删除 %1</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was deleted.</source>
+        <translation>已停止，没有删除任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::MassRun</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::MergeView</name>
+    <message>
+        <source>Open “%1”</source>
+        <translation>打开“%1”</translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <translation>修改于%1</translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Goes into the other</source>
+        <translation>并入另一条</translation>
+    </message>
+    <message>
+        <source>The same in all fields</source>
+        <translation>所有字段都相同</translation>
+    </message>
+    <message>
+        <source>The same in both</source>
+        <translation>两者相同</translation>
+    </message>
+    <message>
+        <source>%1, record that stays: %2</source>
+        <translation>%1，保留的记录：%2</translation>
+    </message>
+    <message>
+        <source>%1, other record: %2</source>
+        <translation>%1，另一条记录：%2</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::MoneyEdit</name>
     <message>
         <source>Currency</source>
@@ -5957,6 +7852,18 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Fill in at least one field.</source>
         <translation>请至少填写一个字段。</translation>
+    </message>
+    <message>
+        <source>From a mail signature or card …</source>
+        <translation>从邮件签名或名片…</translation>
+    </message>
+    <message>
+        <source>Added to “%1”</source>
+        <translation>补充到“%1”</translation>
+    </message>
+    <message>
+        <source>Added to a record</source>
+        <translation>补充到记录</translation>
     </message>
 </context>
 <context>
@@ -6048,6 +7955,93 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Making the workspace …</source>
         <translation>正在创建工作区…</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::OwnFieldForm</name>
+    <message>
+        <source>Retired: no longer offered, values are kept</source>
+        <translation>已停用：不再提供，已有值保留</translation>
+    </message>
+    <message>
+        <source>Save field</source>
+        <translation>保存字段</translation>
+    </message>
+    <message>
+        <source>Add field</source>
+        <translation>添加字段</translation>
+    </message>
+    <message>
+        <source>The field belongs to every %1, in forms, lists, imports and exports.</source>
+        <translation>此字段属于每个%1，出现在表单、列表、导入和导出中。</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>One choice a line</source>
+        <translation>每行一个选项</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>必填</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>锁定</translation>
+    </message>
+    <message>
+        <source>These conditions hold for forms, imports, the command line and everything else alike.</source>
+        <translation>这些条件对表单、导入、命令行和其他一切途径同样有效。</translation>
+    </message>
+    <message>
+        <source>Values of this kind are stored; add another field for another kind.</source>
+        <translation>已保存有此类型的值；如需其他类型，请另外添加字段。</translation>
+    </message>
+    <message>
+        <source>Give the field a label.</source>
+        <translation>请为字段命名。</translation>
+    </message>
+    <message>
+        <source>A condition lacks its value. Choose one, several with | between them.</source>
+        <translation>有条件缺少值。请选择一个值，多个值之间用 | 分隔。</translation>
+    </message>
+    <message>
+        <source>Changed the field “%1”</source>
+        <translation>修改字段“%1”</translation>
+    </message>
+    <message>
+        <source>Added field “%1”</source>
+        <translation>添加字段“%1”</translation>
+    </message>
+    <message>
+        <source>The field “%1” was added.</source>
+        <translation>已添加字段“%1”。</translation>
+    </message>
+    <message>
+        <source>The field “%1” was changed.</source>
+        <translation>已修改字段“%1”。</translation>
     </message>
 </context>
 <context>
@@ -6211,6 +8205,128 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::QueryHelp</name>
+    <message>
+        <source>How to filter</source>
+        <translation>如何筛选</translation>
+    </message>
+    <message>
+        <source>a word, or its beginning, anywhere in the record; several must all be found</source>
+        <translation>词或词首，位于记录任意处；多个词须全部找到</translation>
+    </message>
+    <message>
+        <source>these words in this order</source>
+        <translation>按此顺序的这些词</translation>
+    </message>
+    <message>
+        <source>%1 is this</source>
+        <translation>%1为此值</translation>
+    </message>
+    <message>
+        <source>one of these</source>
+        <translation>其中之一</translation>
+    </message>
+    <message>
+        <source>more than; also &lt;  &gt;=  &lt;=  and ranges 100..500</source>
+        <translation>大于；也可用 &lt;  &gt;=  &lt;= 和范围 100..500</translation>
+    </message>
+    <message>
+        <source>a period: today, last_week, 2026-Q3, 2026-01..2026-06</source>
+        <translation>时段：today、last_week、2026-Q3、2026-01..2026-06</translation>
+    </message>
+    <message>
+        <source>less than 30 days ago; h, d, w, m, q, y</source>
+        <translation>不到 30 天前；h、d、w、m、q、y</translation>
+    </message>
+    <message>
+        <source>mine; or a colleague&apos;s name</source>
+        <translation>我的；或同事的姓名</translation>
+    </message>
+    <message>
+        <source>the field is filled; no:owner: it is empty</source>
+        <translation>字段已填写；no:owner 表示为空</translation>
+    </message>
+    <message>
+        <source>not so</source>
+        <translation>不符合</translation>
+    </message>
+    <message>
+        <source>one of two conditions</source>
+        <translation>两个条件之一</translation>
+    </message>
+    <message>
+        <source>Tab takes an offer, Down shows them, Return goes to the list.</source>
+        <translation>Tab 采用建议，向下键显示建议，回车转到列表。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::QuickAddForm</name>
+    <message>
+        <source>Create</source>
+        <translation>创建</translation>
+    </message>
+    <message>
+        <source>Paste the end of a mail, a business card or a vCard here.</source>
+        <translation>把邮件末尾、名片或 vCard 粘贴到这里。</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>粘贴的文本</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>名</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>姓</translation>
+    </message>
+    <message>
+        <source>Job title</source>
+        <translation>职位</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>公司</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Mobile</source>
+        <translation>手机</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>邮政编码</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Not used: %1</source>
+        <translation>未使用：%1</translation>
+    </message>
+    <message>
+        <source>Paste a text, or fill in at least a name.</source>
+        <translation>请粘贴文本，或至少填写姓名。</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::QuickLog</name>
     <message>
         <source>Log a call, note or task …</source>
@@ -6279,6 +8395,38 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Saved</source>
         <translation>已保存</translation>
     </message>
+    <message>
+        <source>Log</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>“%1” was emptied while you were typing in it. Your words stay; leaving the field saves them.</source>
+        <translation>您输入期间，“%1”被清空。您输入的内容仍在；离开字段即保存。</translation>
+    </message>
+    <message>
+        <source>“%1” was changed to “%2” while you were typing in it. Your words stay; leaving the field saves them.</source>
+        <translation>您输入期间，“%1”被改为“%2”。您输入的内容仍在；离开字段即保存。</translation>
+    </message>
+    <message>
+        <source>Use the other value</source>
+        <translation>使用另一个值</translation>
+    </message>
+    <message>
+        <source>Kept; it is saved as soon as the running import is done</source>
+        <translation>已保留；当前导入一完成即保存</translation>
+    </message>
+    <message>
+        <source>%1 Both are saved together.</source>
+        <translation>%1两者将一并保存。</translation>
+    </message>
+    <message>
+        <source>Leave it as it was</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::RecordHistoryPanel</name>
@@ -6293,6 +8441,18 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>This record came with an import and was not changed since.</source>
         <translation>此记录由导入产生，此后未更改。</translation>
+    </message>
+    <message>
+        <source>“%1” was merged into this record</source>
+        <translation>“%1”已合并到此记录</translation>
+    </message>
+    <message>
+        <source>Separate again</source>
+        <translation>重新拆分</translation>
+    </message>
+    <message>
+        <source>Both records become what they were; what was edited since stays</source>
+        <translation>两条记录都恢复原状；此后编辑过的内容保留</translation>
     </message>
 </context>
 <context>
@@ -6389,12 +8549,40 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>History</source>
         <translation>历史</translation>
     </message>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>Paste a picture or files</source>
+        <translation>粘贴图片或文件</translation>
+    </message>
+    <message>
+        <source>Log a call</source>
+        <translation>记录通话</translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet.</source>
+        <translation>还没有任何动态。</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::RecordSearch</name>
     <message>
         <source>Records · %1</source>
         <translation>记录 · %1</translation>
+    </message>
+    <message>
+        <source>Similar spelling</source>
+        <translation>写法相近</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已置顶</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
     </message>
 </context>
 <context>
@@ -6960,6 +9148,21 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>The picture “%1” cannot be written.</source>
         <translation>无法写入图片“%1”。</translation>
     </message>
+    <message>
+        <source>Best regards,
+Jane Miller, Sales Director
+Acme Widgets Ltd
+12 High Street, London, SW1A 1AA
+Phone: +44 20 7946 0958
+jane.miller@acme.example</source>
+        <translation>此致
+敬礼
+王小明 销售总监
+星河科技有限公司
+上海市浦东新区世纪大道100号 200120
+电话：021-55500123
+xiaoming.wang@xinghe.example</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::SidePanel</name>
@@ -7032,20 +9235,20 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>Fieldfare 备份 (*.fieldfare-backup)</translation>
     </message>
     <message>
-        <source>Import a CSV file</source>
-        <translation>导入 CSV 文件</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation>表格 (*.csv *.tsv *.txt);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Asking the keychain …</source>
         <translation>正在访问钥匙串…</translation>
     </message>
     <message>
         <source>Use the passphrase.</source>
         <translation>请使用密码。</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Tables and address cards (*.csv *.tsv *.txt *.xlsx *.vcf);;All files (*)</source>
+        <translation>表格和通讯录名片 (*.csv *.tsv *.txt *.xlsx *.vcf);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -7618,6 +9821,22 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Next step: %1</source>
         <translation>下一步：%1</translation>
     </message>
+    <message>
+        <source>Bring your customers in</source>
+        <translation>导入您的客户</translation>
+    </message>
+    <message>
+        <source>Drop a table of contacts, companies or deals on this window, or choose the file. What came in can be taken back with one click. Later this page shows what is to be done today.</source>
+        <translation>把联系人、公司或商机的表格拖到此窗口，或选择文件。导入的内容一键即可撤销。之后此页会显示今天要做的事。</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Add a contact</source>
+        <translation>添加联系人</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::TopBar</name>
@@ -7636,6 +9855,25 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Ctrl K</source>
         <translation>Ctrl K</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::TotalsRow</name>
+    <message>
+        <source>Sums</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
     </message>
 </context>
 <context>
@@ -7698,6 +9936,122 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::ValueChoice</name>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ViewBar</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Reset view</source>
+        <translation>重置视图</translation>
+    </message>
+    <message>
+        <source>%1, changed</source>
+        <translation>%1，已更改</translation>
+    </message>
+    <message>
+        <source>Save as a view …</source>
+        <translation>保存为视图…</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存更改</translation>
+    </message>
+    <message>
+        <source>Save as a new view …</source>
+        <translation>另存为新视图…</translation>
+    </message>
+    <message>
+        <source>Rename …</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Show as a tab</source>
+        <translation>显示为标签页</translation>
+    </message>
+    <message>
+        <source>Share with everybody</source>
+        <translation>与所有人共享</translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation>删除视图</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ViewController</name>
+    <message>
+        <source>Deleted the view “%1”</source>
+        <translation>删除视图“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ViewForm</name>
+    <message>
+        <source>Show as a tab above the list</source>
+        <translation>在列表上方显示为标签页</translation>
+    </message>
+    <message>
+        <source>Share with everybody in this workspace</source>
+        <translation>与此工作区的所有人共享</translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>A view keeps the filter, the order and the columns of this list under a name.</source>
+        <translation>视图以一个名称保存此列表的筛选、排序和列。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>all records</source>
+        <translation>全部记录</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Saved the view “%1”</source>
+        <translation>保存视图“%1”</translation>
+    </message>
+    <message>
+        <source>Changed the view “%1”</source>
+        <translation>修改视图“%1”</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::WelcomePage</name>
     <message>
         <source>Welcome to Fieldfare</source>
@@ -7722,14 +10076,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>For your own company; takes a minute.</source>
         <translation>供您自己的公司使用；只需一分钟。</translation>
-    </message>
-    <message>
-        <source>Import a CSV file</source>
-        <translation>导入 CSV 文件</translation>
-    </message>
-    <message>
-        <source>Contacts, companies, deals … from a spreadsheet or another program.</source>
-        <translation>来自电子表格或其他程序的联系人、公司、商机等。</translation>
     </message>
     <message>
         <source>Open a workspace</source>
@@ -7759,6 +10105,14 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Open what you worked on last, or begin something new.</source>
         <translation>打开上次的工作，或开始新的工作。</translation>
     </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Contacts, companies, deals … from a spreadsheet, an address book or another program.</source>
+        <translation>联系人、公司、商机…，来自电子表格、通讯录或其他程序。</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::WorkRow</name>
@@ -7784,6 +10138,68 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>%1. %2 records were changed since and stay as they are.</source>
         <translation>%1。%2 条记录此后有更改，保留原样。</translation>
+    </message>
+    <message>
+        <source>Pinned: it stands first in the search box (Ctrl+K)</source>
+        <translation>已置顶：排在搜索框最前（Ctrl+K）</translation>
+    </message>
+    <message>
+        <source>No longer pinned</source>
+        <translation>已取消置顶</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n files that were being attached when the program ended are attached now.</source>
+        <translation>
+            <numerusform>程序退出时未添加完的 %n 个附件现已添加。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open a record to pin it.</source>
+        <translation>请打开要置顶的记录。</translation>
+    </message>
+    <message>
+        <source>Undo my last change</source>
+        <translation>撤销上一次更改</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Pin or unpin this record</source>
+        <translation>置顶或取消置顶此记录</translation>
+    </message>
+    <message>
+        <source>New contact from a mail signature or card</source>
+        <translation>从邮件签名或名片新建联系人</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Report: %1</source>
+        <translation>报表：%1</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>报表</translation>
+    </message>
+    <message>
+        <source>Settings: %1</source>
+        <translation>设置：%1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
     </message>
 </context>
 </TS>
