@@ -261,25 +261,26 @@ void AttachmentsCard::show_(const QVector<Attachment> &files)
     m_hint->setVisible(files.isEmpty());
 }
 
-bool AttachmentsCard::canAttach(const QMimeData &data)
+bool AttachmentsCard::canAttach(const QMimeData &dropped)
 {
-    const QList<QUrl> urls = data.urls();
-    return data.hasImage() || std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
+    const QList<QUrl> urls = dropped.urls();
+    return dropped.hasImage() ||
+           std::any_of(urls.begin(), urls.end(), [](const QUrl &url) { return url.isLocalFile(); });
 }
 
-void AttachmentsCard::attach(const QMimeData &data)
+void AttachmentsCard::attach(const QMimeData &dropped)
 {
     QVector<Attachments::Source> sources;
-    for (const QUrl &url : data.urls()) {
+    for (const QUrl &url : dropped.urls()) {
         if (url.isLocalFile()) {
             sources.append({url.toLocalFile(), {}, {}, {}});
         }
     }
-    if (sources.isEmpty() && data.hasImage()) {
+    if (sources.isEmpty() && dropped.hasImage()) {
         QByteArray bytes;
         QBuffer buffer(&bytes);
         buffer.open(QIODevice::WriteOnly);
-        if (qvariant_cast<QImage>(data.imageData()).save(&buffer, "PNG")) {
+        if (qvariant_cast<QImage>(dropped.imageData()).save(&buffer, "PNG")) {
             const QDateTime now = m_workspace.store().clock()->nowUtc().toTimeZone(m_workspace.session().zone);
             sources.append(
                 {{}, tr("Picture %1.png").arg(now.toString(QStringLiteral("yyyy-MM-dd HHmmss"))), bytes, {}});

@@ -146,9 +146,9 @@ RecordPage::RecordPage(const PageContext &context)
     connect(
         addPageAction(tr("Paste a picture or files"), QKeySequence(QKeySequence::Paste), QStringLiteral("clipboard")),
         &QAction::triggered, this, [this] {
-            const QMimeData *data = QGuiApplication::clipboard()->mimeData();
-            if (data != nullptr && m_files->takesFiles() && AttachmentsCard::canAttach(*data)) {
-                m_files->attach(*data);
+            const QMimeData *copied = QGuiApplication::clipboard()->mimeData();
+            if (copied != nullptr && m_files->takesFiles() && AttachmentsCard::canAttach(*copied)) {
+                m_files->attach(*copied);
             }
         });
     setAcceptDrops(true);
