@@ -47,7 +47,7 @@ DuplicatePair comparedPair(const DuplicateModel &model, const DuplicateTraits &t
                            const TraitComparison &found)
 {
     DuplicatePair pair;
-    const auto ids = std::minmax(traits.id(a), traits.id(b));
+    const auto ids = std::minmax({traits.id(a), traits.id(b)});
     pair.first = ids.first;
     pair.second = ids.second;
     pair.weight = model.score(found);

@@ -211,7 +211,7 @@ private:
         report.compared = m_compared;
         if (!m_input.notDuplicates.empty()) {
             std::erase_if(m_found, [&](const Found &found) {
-                const auto ids = std::minmax(m_traits.id(int(found.a)), m_traits.id(int(found.b)));
+                const auto ids = std::minmax({m_traits.id(int(found.a)), m_traits.id(int(found.b))});
                 return m_input.notDuplicates.contains({ids.first, ids.second});
             });
         }
