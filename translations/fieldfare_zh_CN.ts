@@ -7567,6 +7567,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Edit the cell	F2</source>
         <translation>编辑单元格	F2</translation>
     </message>
+    <message>
+        <source>Files dropped on a contact, a company, a deal or another record are listed here.</source>
+        <translation>拖放到联系人、公司、商机或其他记录上的文件会列在这里。</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::ListSumsReader</name>

@@ -25,6 +25,9 @@ namespace fieldfare {
 
 namespace {
 
+/// An attachment comes to be by a file dropped on a record, not by a form.
+bool isMadeByHand(const QString &type) { return type != QLatin1String("attachment"); }
+
 QString explanationFor(const QString &type)
 {
     if (type == QLatin1String("contact")) {
@@ -34,6 +37,9 @@ QString explanationFor(const QString &type)
     }
     if (type == QLatin1String("company")) {
         return ListPage::tr("The firms you work for and with: their people, deals, orders and tickets in one place.");
+    }
+    if (!isMadeByHand(type)) {
+        return ListPage::tr("Files dropped on a contact, a company, a deal or another record are listed here.");
     }
     if (type == QLatin1String("task")) {
         return ListPage::tr(
@@ -112,11 +118,13 @@ ListPage::ListPage(const PageContext &context, const QString &type)
     m_stack->addWidget(m_card);
     m_empty =
         new EmptyState(m_type.icon, tr("No %1 yet").arg(lowerLabel(m_type.plural())), explanationFor(m_typeKey), pages);
-    connect(m_empty->addAction(tr("New %1").arg(lowerLabel(m_type.label())), QStringLiteral("plus")), &Button::clicked,
-            this, [this] { openNewRecordPanel(m_workspace, shell(), m_typeKey); });
-    connect(m_empty->addAction(tr("Import a file"), QStringLiteral("file-up")), &Button::clicked, this, [this] {
-        shell().open(Location{page_id::import, m_typeKey, 0, {}});
-    });
+    if (isMadeByHand(m_typeKey)) {
+        connect(m_empty->addAction(tr("New %1").arg(lowerLabel(m_type.label())), QStringLiteral("plus")),
+                &Button::clicked, this, [this] { openNewRecordPanel(m_workspace, shell(), m_typeKey); });
+        connect(m_empty->addAction(tr("Import a file"), QStringLiteral("file-up")), &Button::clicked, this, [this] {
+            shell().open(Location{page_id::import, m_typeKey, 0, {}});
+        });
+    }
     m_stack->addWidget(m_empty);
     m_nothing = new EmptyState(QStringLiteral("search"), tr("Nothing matches this filter"),
                                tr("Try fewer words, or another spelling. Fields are named as in the list: city:Berlin, "
@@ -201,6 +209,7 @@ void ListPage::buildHeader(QWidget *parent)
                               Button::Kind::Secondary, parent);
     m_header->addControl(columns);
     m_header->addControl(create);
+    create->setVisible(isMadeByHand(m_typeKey));
     m_header->addControl(more);
     connect(columns, &Button::clicked, this, &ListPage::openColumns);
     connect(create, &Button::clicked, this, [this] { openNewRecordPanel(m_workspace, shell(), m_typeKey); });
