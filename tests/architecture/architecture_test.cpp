@@ -84,6 +84,8 @@ void ArchitectureTest::theRulesFindWhatTheyForbid_data()
     row("ui/shell/main_window.h", "#include <QMainWindow>", true);
     row("ui/shell/main_window.h", "#include <QSqlQuery>", false);
     row("ui/shell/main_window.h", "#include <sqlite3.h>", false);
+    row("ui/shell/main_window.cpp", "    context.run(QStringLiteral(\"SELECT id FROM {deal}\"), {});", false);
+    row("ui/shell/main_window.cpp", "    label->setText(tr(\"Select a deal from the list\"));", true);
     row("ui/shell/main_window.h", "#include \"workspace/workspace.h\"", true);
     row("ui/presentation/list_model.h", "#include <QAbstractItemModel>", true);
     row("ui/presentation/list_model.h", "#include <QTableView>", false);

@@ -245,6 +245,14 @@ QStringList conventionViolations(const SourceFile &file)
     if (lines.size() > maximumLines)
         violations << QStringLiteral("%1: %2 lines; divide it").arg(file.path).arg(lines.size());
 
+    // Statements are asked for by name from core; includes alone do not tell, since a ReadContext runs any text.
+    static const QRegularExpression statement(
+        QStringLiteral("\"\\s*(SELECT|INSERT|UPDATE|DELETE)\\s.*\\b(FROM|INTO|SET)\\b"));
+    for (qsizetype i = 0; i < lines.size() && file.path.startsWith(QLatin1String("ui/")); ++i) {
+        if (statement.match(lines.at(i)).hasMatch())
+            violations << QStringLiteral("%1:%2: no SQL in ui").arg(file.path).arg(i + 1);
+    }
+
     const bool isProgram = file.path.startsWith(QLatin1String("app/"));
     const QStringList code = withoutCommentsAndStrings(file.text).split(QLatin1Char('\n'));
     for (const Rule &rule : rules) {

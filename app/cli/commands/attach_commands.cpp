@@ -5,7 +5,7 @@
 #include "cli/interrupt.h"
 #include "cli/invocation.h"
 #include "cli/text.h"
-#include "records/attachment/attachment.h"
+#include "records/attachment/attachment_queries.h"
 #include "records/record_reader.h"
 #include "workspace/attachments.h"
 
@@ -24,34 +24,6 @@ QJsonObject toJson(const Attachment &file)
             {QStringLiteral("media_type"), file.mediaType},
             {QStringLiteral("size"), file.size.value_or(0)},
             {QStringLiteral("hash"), file.hash}};
-}
-
-/// The attachments whose link `field` points to `id`, newest first.
-Result<QVector<Attachment>> attachmentsOf(ReadContext &context, const RecordType &type, qint64 id)
-{
-    const RecordType &attachments = context.catalog().at(Attachment::kNumber);
-    const FieldSpec *link = nullptr;
-    for (const FieldSpec &field : attachments.fields) {
-        if (field.kind == FieldKind::Link && field.target == type.key && !link)
-            link = &field;
-    }
-    if (!link)
-        return fail(ErrorCode::Unsupported, CliText::tr("Nothing can be attached to records of this type."));
-    TRY_ASSIGN(
-        auto rows,
-        context.run(QStringLiteral("SELECT id FROM {attachment} WHERE \"%1\"=? ORDER BY id DESC").arg(link->column),
-                    {id}));
-    QVector<qint64> ids;
-    while (rows.next())
-        ids.append(rows.value(0).toLongLong());
-    TRY(finished(rows));
-    RecordReader reader(context);
-    QVector<Attachment> files;
-    for (const qint64 one : ids) {
-        TRY_ASSIGN(Attachment file, reader.load(Id<Attachment>{one}));
-        files.append(std::move(file));
-    }
-    return files;
 }
 
 class AttachCommand final : public Command {
@@ -121,7 +93,10 @@ public:
         TRY_ASSIGN(const auto files, await(workspace->read([&](ReadContext &context) -> Result<QVector<Attachment>> {
                        RecordReader reader(context);
                        TRY_ASSIGN(const qint64 id, resolveReference(reader, *type, reference));
-                       return attachmentsOf(context, *type, id);
+                       if (attachmentLink(*catalog, type->key) == nullptr)
+                           return fail(ErrorCode::Unsupported,
+                                       CliText::tr("Nothing can be attached to records of this type."));
+                       return attachmentsOf(context, type->key, id);
                    })));
         if (invocation.json()) {
             QJsonArray list;

@@ -3,6 +3,7 @@
 
 #include "base/field_condition.h"
 #include "presentation/when_done.h"
+#include "records/field_def/field_def_queries.h"
 #include "records/generic/own_field_form.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
@@ -147,24 +148,8 @@ void FieldsPage::load()
 {
     const QString type = m_type->currentData().toString();
     const quint64 ticket = ++m_ticket;
-    whenDone(m_workspace.read([type](ReadContext &context) -> Result<QVector<FieldDef>> {
-        TRY_ASSIGN(auto rows, context.run(QStringLiteral("SELECT id FROM {field_def} WHERE type=? "
-                                                         "ORDER BY retired, position, id"),
-                                          {type}));
-        QVector<qint64> ids;
-        while (rows.next()) {
-            ids.append(rows.value(0).toLongLong());
-        }
-        TRY(finished(rows));
-        RecordReader reader(context);
-        QVector<FieldDef> fields;
-        for (const qint64 id : ids) {
-            TRY_ASSIGN(FieldDef field, reader.load(Id<FieldDef>{id}));
-            fields.append(std::move(field));
-        }
-        return fields;
-    }),
-             this, [this, ticket](const Result<QVector<FieldDef>> &fields) {
+    whenDone(m_workspace.read([type](ReadContext &context) { return ownFieldsOf(context, type); }), this,
+             [this, ticket](const Result<QVector<FieldDef>> &fields) {
                  if (ticket != m_ticket) {
                      return;
                  }

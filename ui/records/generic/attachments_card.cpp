@@ -4,6 +4,7 @@
 #include "presentation/format.h"
 #include "presentation/off_thread.h"
 #include "presentation/when_done.h"
+#include "records/attachment/attachment_queries.h"
 #include "shell/shell.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/controls.h"
@@ -28,6 +29,7 @@ namespace fieldfare {
 namespace {
 
 constexpr int thumb = 36;
+constexpr int mostShown = 200;
 constexpr qint64 mostForThumbnail = qint64(12) << 20;
 
 /// Scaled while it is decoded, so that a huge picture costs no huge memory. A file that is no picture gives a null image.
@@ -164,11 +166,7 @@ void AttachmentsCard::setRecord(const QString &type, qint64 id)
     }
     m_type = type;
     m_id = id;
-    const auto catalog = m_workspace.catalog();
-    const RecordType &attachments = catalog->at(Attachment::kNumber);
-    m_takes = std::any_of(attachments.fields.begin(), attachments.fields.end(), [&](const FieldSpec &field) {
-        return field.kind == FieldKind::Link && field.target == type;
-    });
+    m_takes = attachmentLink(*m_workspace.catalog(), type) != nullptr;
     setVisible(m_takes);
     reload();
 }
@@ -180,31 +178,8 @@ void AttachmentsCard::reload()
         emit loaded();
         return;
     }
-    whenDone(m_workspace.read([type = m_type, id = m_id](ReadContext &context) -> Result<QVector<Attachment>> {
-        const RecordType &attachments = context.catalog().at(Attachment::kNumber);
-        QString column;
-        for (const FieldSpec &field : attachments.fields) {
-            if (field.kind == FieldKind::Link && field.target == type && column.isEmpty()) {
-                column = field.column;
-            }
-        }
-        TRY_ASSIGN(
-            auto rows,
-            context.run(
-                QStringLiteral("SELECT id FROM {attachment} WHERE \"%1\"=? ORDER BY id DESC LIMIT 200").arg(column),
-                {id}));
-        QVector<qint64> ids;
-        while (rows.next()) {
-            ids.append(rows.value(0).toLongLong());
-        }
-        TRY(finished(rows));
-        RecordReader reader(context);
-        QVector<Attachment> files;
-        for (const qint64 one : ids) {
-            TRY_ASSIGN(Attachment file, reader.load(Id<Attachment>{one}));
-            files.append(std::move(file));
-        }
-        return files;
+    whenDone(m_workspace.read([type = m_type, id = m_id](ReadContext &context) {
+        return attachmentsOf(context, type, id, mostShown);
     }),
              this, [this, ticket](const Result<QVector<Attachment>> &files) {
                  if (ticket != m_ticket) {
