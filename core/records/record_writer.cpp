@@ -247,24 +247,6 @@ Result<void> RecordWriter::writeLists(const RecordType &type, const Record &reco
     return {};
 }
 
-Result<qint64> RecordWriter::tagId(const QString &name)
-{
-    const auto known = m_tags.constFind(name);
-    if (known != m_tags.constEnd())
-        return *known;
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT id FROM tag WHERE name=?"), {name}));
-    qint64 id = query.next() ? query.value(0).toLongLong() : 0;
-    query.finish();
-    if (id == 0) {
-        Tag tag;
-        tag.name = name;
-        TRY(insert(tag));
-        id = tag.id;
-    }
-    m_tags.insert(name, id);
-    return id;
-}
-
 Result<void> RecordWriter::insert(Record &record)
 {
     const RecordType &type = catalog().of(record);
@@ -460,6 +442,8 @@ Result<void> RecordWriter::remove(const RecordType &type, qint64 id)
         return fail(forbidden(type));
     TRY_ASSIGN(const auto before, load(type, id));
     TRY(detachIncoming(type, *before));
+    if (type.number == Tag::kNumber)
+        TRY(detachTag(id));
     TRY(erase(type, *before));
     return type.rules ? type.rules->afterRemove(*this, *before) : Result<void>();
 }

@@ -86,6 +86,7 @@ private:
     [[nodiscard]] Result<void> erase(const RecordType &type, const Record &before);
     [[nodiscard]] Result<void> eraseRows(const RecordType &type, const QString &idsJson);
     [[nodiscard]] Result<void> detachIncoming(const RecordType &type, const Record &before);
+    [[nodiscard]] Result<void> detachTag(qint64 id);
     [[nodiscard]] Result<void> renameDependents(const RecordType &type, qint64 id);
     [[nodiscard]] Result<void> observe(const RecordType &type, const Record *before, const Record *after);
     [[nodiscard]] Result<QByteArray> canonical(const RecordType &type, const Record &record);

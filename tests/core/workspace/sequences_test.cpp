@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/log_replay.h"
 #include "exchange/importer.h"
 #include "records/activity/activity.h"
 #include "records/company/company.h"
 #include "records/contact/contact.h"
 #include "records/merge/merge.h"
+#include "records/tag/tag.h"
 #include "support/test.h"
 #include "support/workspace_fixture.h"
 
@@ -21,6 +23,7 @@ struct ContactModel {
     QString first, last, title, external;
     qint64 company = 0;
     QStringList mails;
+    QStringList tags;
     bool operator==(const ContactModel &) const = default;
 };
 struct CompanyModel {
@@ -37,6 +40,7 @@ struct Model {
     QMap<qint64, ContactModel> contacts;
     QMap<qint64, CompanyModel> companies;
     QMap<qint64, ActivityModel> activities;
+    QMap<qint64, QString> tags;
     bool operator==(const Model &) const = default;
 };
 
@@ -70,6 +74,7 @@ Touched touchedBy(const Step &step)
     changedKeys(Contact::kNumber, step.before.contacts, step.after.contacts, touched);
     changedKeys(Company::kNumber, step.before.companies, step.after.companies, touched);
     changedKeys(Activity::kNumber, step.before.activities, step.after.activities, touched);
+    changedKeys(Tag::kNumber, step.before.tags, step.after.tags, touched);
     return touched;
 }
 
@@ -93,11 +98,15 @@ QString text(const Model &model, const Model &other)
     QStringList lines;
     for (auto it = model.contacts.begin(); it != model.contacts.end(); ++it) {
         if (!other.contacts.contains(it.key()) || !(other.contacts[it.key()] == *it))
-            lines.append(QStringLiteral("contact %1 (%2 %3, %4, %5, company %6, %7)")
+            lines.append(QStringLiteral("contact %1 (%2 %3, %4, %5, company %6, %7, tags %8)")
                              .arg(it.key())
                              .arg(it->first, it->last, it->title, it->external)
                              .arg(it->company)
-                             .arg(it->mails.join(u' ')));
+                             .arg(it->mails.join(u' '), it->tags.join(u' ')));
+    }
+    for (auto it = model.tags.begin(); it != model.tags.end(); ++it) {
+        if (other.tags.value(it.key()) != *it)
+            lines.append(QStringLiteral("tag %1 (%2)").arg(it.key()).arg(*it));
     }
     for (auto it = model.companies.begin(); it != model.companies.end(); ++it) {
         if (!other.companies.contains(it.key()) || !(other.companies[it.key()] == *it))
@@ -135,7 +144,7 @@ public:
         if (dice < 82)
             return merge();
         if (dice < 90)
-            return remove();
+            return number(6) == 0 ? removeTag() : remove();
         return dice < 95 ? undoLast() : undoAnOlderOne();
     }
     /// Takes everything back, the newest first; each time all rows must be as they were, byte for byte.
@@ -154,6 +163,22 @@ public:
         return chain ? chain->firstBroken == 0 || wrong(QStringLiteral("the chain of the log is broken"))
                      : wrong(chain.error().message);
     }
+    /// The log, played back to nothing and forward into `empty`, gives the same rows, byte for byte.
+    bool logReplays(Workspace &empty)
+    {
+        test::LogReplay replay;
+        if (const auto back = replay.backward(*m_fixture.workspace); !back)
+            return wrong(QStringLiteral("backward: ") + back.error().message + back.error().details);
+        if (const auto forth = replay.forward(empty); !forth)
+            return wrong(QStringLiteral("forward: ") + forth.error().message + forth.error().details);
+        const auto is = test::LogReplay::tables(*m_fixture.workspace, true);
+        const auto replayed = test::LogReplay::tables(empty, true);
+        if (!is || !replayed)
+            return wrong((is ? replayed : is).error().message);
+        m_entries = replay.entries();
+        return *is == *replayed || wrong(QStringLiteral("the replay gives other rows: ") + difference(*replayed, *is));
+    }
+    [[nodiscard]] qint64 entries() const { return m_entries; }
     [[nodiscard]] QString problem() const { return m_problem + QStringLiteral("\nafter: ") + m_story.join(u", "); }
     [[nodiscard]] qint64 steps() const { return m_count; }
 
@@ -168,6 +193,13 @@ private:
     {
         m_problem = why;
         return false;
+    }
+    static QString difference(const QByteArray &is, const QByteArray &was)
+    {
+        const auto [a, b] = std::mismatch(is.begin(), is.end(), was.begin(), was.end());
+        return QStringLiteral("…%1… was …%2…")
+            .arg(QString::fromUtf8(is.mid(std::max<qsizetype>(0, a - is.begin() - 80), 200)),
+                 QString::fromUtf8(was.mid(std::max<qsizetype>(0, b - was.begin() - 80), 200)));
     }
     QString word() { return QStringLiteral("W%1").arg(++m_words); }
 
@@ -187,10 +219,16 @@ private:
             for (const qint64 id : contacts) {
                 TRY_ASSIGN(const Contact contact, reader.load(Id<Contact>{id}));
                 ContactModel one{contact.firstName,  contact.lastName,      contact.title,
-                                 contact.externalId, contact.company.value, {}};
+                                 contact.externalId, contact.company.value, {},
+                                 contact.tags};
                 for (const auto &mail : contact.emails)
                     one.mails.append(mail.address);
                 found.contacts.insert(id, one);
+            }
+            TRY_ASSIGN(const auto tags, ids("tag"));
+            for (const qint64 id : tags) {
+                TRY_ASSIGN(const Tag tag, reader.load(Id<Tag>{id}));
+                found.tags.insert(id, tag.name);
             }
             TRY_ASSIGN(const auto companies, ids("company"));
             for (const qint64 id : companies) {
@@ -212,34 +250,31 @@ private:
     /// Every row of every table that holds records, without the stamps of the last change.
     QByteArray allRows()
     {
-        auto rows = await(m_fixture.workspace->read([](ReadContext &context) -> Result<QByteArray> {
-            QStringList tables{QStringLiteral("mail_address"), QStringLiteral("phone_number"),
-                               QStringLiteral("postal_address"), QStringLiteral("record_tag")};
-            for (const RecordType &type : context.catalog().types())
-                tables.append(type.table);
-            QByteArray all;
-            for (const QString &table : std::as_const(tables)) {
-                QStringList columns;
-                TRY_ASSIGN(auto info,
-                           context.statements().run(QStringLiteral("SELECT name FROM pragma_table_info(?)"), {table}));
-                while (info.next()) {
-                    const QString column = info.value(0).toString();
-                    if (!column.startsWith(QLatin1String("changed_")))
-                        columns.append(QStringLiteral("quote(\"%1\")").arg(column));
-                }
-                TRY_ASSIGN(auto query,
-                           context.statements().run(QStringLiteral("SELECT %1 FROM %2 ORDER BY 1")
-                                                        .arg(columns.join(QStringLiteral("||','||")), table),
-                                                    {}));
-                all += table.toUtf8() + '\n';
-                while (query.next())
-                    all += query.value(0).toString().toUtf8() + '\n';
-            }
-            return all;
-        }));
+        auto rows = test::LogReplay::tables(*m_fixture.workspace, false);
         if (!rows)
             qFatal("%s", qPrintable(rows.error().message + rows.error().details));
         return *rows;
+    }
+
+    QStringList someTags()
+    {
+        QStringList tags;
+        for (int i = 0; i < 4; ++i) {
+            if (number(4) == 0)
+                tags.append(QStringLiteral("tag%1").arg(i));
+        }
+        return tags;
+    }
+    /// A tag is made when a record first carries it; its number is the database's choice.
+    void nameNewTags(Model &expected)
+    {
+        const Model now = read();
+        for (const ContactModel &one : std::as_const(expected.contacts)) {
+            for (const QString &tag : one.tags) {
+                if (!expected.tags.values().contains(tag) && now.tags.key(tag) > 0)
+                    expected.tags.insert(now.tags.key(tag), tag);
+            }
+        }
     }
 
     /// After a step: the database must hold `expected`.
@@ -286,14 +321,14 @@ private:
         contact.company.value = number(3) > 0 ? any(m_model.companies) : 0;
         for (int i = number(3); i > 0; --i)
             contact.emails.push_back({QStringLiteral("work"), word().toLower() + QStringLiteral("@example.org")});
-        if (number(3) == 0)
-            contact.tags = {QStringLiteral("tag%1").arg(number(4))};
+        contact.tags = someTags();
         contact = m_fixture.insert(contact);
-        ContactModel one{contact.firstName, contact.lastName, {}, {}, contact.company.value, {}};
+        ContactModel one{contact.firstName, contact.lastName, {}, {}, contact.company.value, {}, contact.tags};
         for (const auto &mail : contact.emails)
             one.mails.append(mail.address);
         Model expected = m_model;
         expected.contacts.insert(contact.id, one);
+        nameNewTags(expected);
         return settle(QStringLiteral("contact %1").arg(contact.id), m_fixture.lastTransaction, expected, rows);
     }
     bool addActivity()
@@ -319,9 +354,10 @@ private:
             return wrong(contact.error().message);
         Model expected = m_model;
         ContactModel &one = expected.contacts[id];
-        switch (number(3)) {
+        switch (number(4)) {
         case 0: contact->title = one.title = word(); break;
         case 1: contact->company.value = one.company = any(m_model.companies); break;
+        case 2: contact->tags = one.tags = someTags(); break;
         default:
             contact->emails.clear();
             one.mails.clear();
@@ -333,8 +369,26 @@ private:
         if (expected == m_model)
             return true;
         const auto changes = m_fixture.update(*contact);
+        if (changes)
+            nameNewTags(expected);
         return changes ? settle(QStringLiteral("edit %1").arg(id), changes->transaction, expected, rows)
                        : wrong(changes.error().message);
+    }
+    bool removeTag()
+    {
+        const qint64 id = any(m_model.tags);
+        if (id == 0)
+            return true;
+        const QByteArray rows = allRows();
+        const auto changes =
+            write(QStringLiteral("Deleted"), [id](RecordWriter &writer) { return writer.remove(Id<Tag>{id}); });
+        if (!changes)
+            return wrong(changes.error().message);
+        Model expected = m_model;
+        const QString name = expected.tags.take(id);
+        for (ContactModel &one : expected.contacts)
+            one.tags.removeAll(name);
+        return settle(QStringLiteral("delete tag %1").arg(id), changes->transaction, expected, rows);
     }
     bool remove()
     {
@@ -385,6 +439,10 @@ private:
                                     {&kept.external, &gone.external}})
             *mine = mine->isEmpty() ? *theirs : *mine;
         kept.company = kept.company == 0 ? gone.company : kept.company;
+        for (const QString &tag : gone.tags) {
+            if (!kept.tags.contains(tag))
+                kept.tags.append(tag);
+        }
         for (const QString &mail : gone.mails) {
             if (!kept.mails.contains(mail))
                 kept.mails.append(mail);
@@ -402,7 +460,7 @@ private:
         QStringList newCompanies;
         QList<QString> companyOf;
         for (int i = 0; i < 5; ++i) {
-            ContactModel row{word(), word(), word(), QStringLiteral("X%1").arg(++m_words), 0, {}};
+            ContactModel row{word(), word(), word(), QStringLiteral("X%1").arg(++m_words), 0, {}, {}};
             const qint64 known = any(m_model.companies);
             const bool make = known == 0 || number(3) == 0;
             const QString company = make ? QStringLiteral("Firm %1").arg(++m_words) : m_model.companies[known].name;
@@ -420,6 +478,7 @@ private:
                 row.external = m_model.contacts[updated].external;
                 m_used.insert(row.external);
                 row.mails = m_model.contacts[updated].mails;
+                row.tags = m_model.contacts[updated].tags;
                 row.company = make ? 0 : known;
                 expected.contacts[updated] = row;
                 m_updated.insert(updated, make ? company : QString());
@@ -496,13 +555,8 @@ private:
         if (!settle(QStringLiteral("undo of ") + last.what, 0, last.before, {}))
             return false;
         const QByteArray now = allRows();
-        if (now != last.rows) {
-            const auto [a, b] = std::mismatch(now.begin(), now.end(), last.rows.begin(), last.rows.end());
-            return wrong(
-                QStringLiteral("undo of %1 left other rows: …%2… was …%3…")
-                    .arg(last.what, QString::fromUtf8(now.mid(std::max<qsizetype>(0, a - now.begin() - 80), 200)),
-                         QString::fromUtf8(last.rows.mid(std::max<qsizetype>(0, b - last.rows.begin() - 80), 200))));
-        }
+        if (now != last.rows)
+            return wrong(QStringLiteral("undo of %1 left other rows: %2").arg(last.what, difference(now, last.rows)));
         return true;
     }
     /// Undo of a transaction whose records nobody touched since: exactly they go back, all else stays.
@@ -521,10 +575,15 @@ private:
         takeBack(Contact::kNumber, old.before.contacts, expected.contacts, touched);
         takeBack(Company::kNumber, old.before.companies, expected.companies, touched);
         takeBack(Activity::kNumber, old.before.activities, expected.activities, touched);
+        takeBack(Tag::kNumber, old.before.tags, expected.tags, touched);
         // Somebody may point to what would go, or have pointed to what is gone meanwhile.
         for (const ContactModel &one : std::as_const(expected.contacts)) {
             if (one.company != 0 && !expected.companies.contains(one.company))
                 return true;
+            for (const QString &tag : one.tags) {
+                if (!expected.tags.values().contains(tag))
+                    return true;
+            }
         }
         for (const ActivityModel &one : std::as_const(expected.activities)) {
             if ((one.contact != 0 && !expected.contacts.contains(one.contact)) ||
@@ -562,6 +621,7 @@ private:
     QString m_problem;
     QStringList m_story;
     qint64 m_count = 0;
+    qint64 m_entries = 0;
     int m_words = 0;
 };
 
@@ -578,16 +638,25 @@ private slots:
         const int wanted = std::max(1, qEnvironmentVariable("FIELDFARE_SEQUENCES", QStringLiteral("24")).toInt());
         const quint32 first = qEnvironmentVariable("FIELDFARE_SEED", QStringLiteral("1")).toUInt();
         qint64 steps = 0;
+        qint64 entries = 0;
+        std::unique_ptr<WorkspaceFixture> replayed;
         for (int i = 0; i < wanted; ++i) {
             Play play(first + quint32(i));
             bool good = true;
             for (int step = 0; step < 16 && good; ++step)
                 good = play.step();
             good = good && play.unwind(i % 4 == 0 ? 1000 : i % 7) && play.chainHolds();
+            if (i % 500 == 0)
+                replayed = std::make_unique<WorkspaceFixture>();  // its own log grows with every replay
+            good = good && play.logReplays(*replayed->workspace);
             QVERIFY2(good, qPrintable(QStringLiteral("seed %1: %2").arg(first + quint32(i)).arg(play.problem())));
             steps += play.steps();
+            entries += play.entries();
+            if (wanted >= 200 && i % 100 == 99)
+                qInfo("%d sequences, seeds from %u", i + 1, first);
         }
-        qInfo("%d sequences, %lld steps", wanted, steps);
+        qInfo("%d sequences from seed %u, %lld steps, each compared with the model; %lld entries of the log replayed",
+              wanted, first, steps, entries);
     }
 };
 
