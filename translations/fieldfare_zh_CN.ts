@@ -3140,6 +3140,49 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>ImportDialogs</name>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Tables and address cards (*.csv *.tsv *.txt *.xlsx *.vcf);;All files (*)</source>
+        <translation>表格和通讯录名片 (*.csv *.tsv *.txt *.xlsx *.vcf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Load a map file</source>
+        <translation>载入映射文件</translation>
+    </message>
+    <message>
+        <source>Map files (*.json)</source>
+        <translation>映射文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the map file</source>
+        <translation>保存映射文件</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows</source>
+        <translation>保存被拒绝的行</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The rows could not be saved: %1</source>
+        <translation>无法保存这些行：%1</translation>
+    </message>
+    <message>
+        <source>Saved %1. Correct the rows there and import that file.</source>
+        <translation>已保存 %1。请更正其中的行，再导入该文件。</translation>
+    </message>
+</context>
+<context>
     <name>ImportSession</name>
     <message>
         <source>guessed from the headers</source>
@@ -6728,34 +6771,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>In the file: %1</source>
         <translation>文件中：%1</translation>
     </message>
-    <message>
-        <source>Values that are not known</source>
-        <translation>未知的值</translation>
-    </message>
-    <message>
-        <source>Rows with them are rejected until you say what they mean.</source>
-        <translation>在您说明其含义之前，含有这些值的行会被拒绝。</translation>
-    </message>
-    <message>
-        <source>%1 “%2”</source>
-        <translation>%1“%2”</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 行</translation>
-    </message>
-    <message>
-        <source>Meaning of %1</source>
-        <translation>“%1”的含义</translation>
-    </message>
-    <message>
-        <source>Not known: reject these rows</source>
-        <translation>未知：拒绝这些行</translation>
-    </message>
-    <message>
-        <source>means %1</source>
-        <translation>表示“%1”</translation>
-    </message>
 </context>
 <context>
     <name>fieldfare::ImportColumnsStep</name>
@@ -6994,10 +7009,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>下一步</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 行</translation>
-    </message>
-    <message>
         <source>Undone: %1 records taken back, %2 edited since and left</source>
         <translation>已撤销：收回 %1 条记录，%2 条此后被编辑，保留原样</translation>
     </message>
@@ -7042,10 +7053,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>正在导入</translation>
     </message>
     <message>
-        <source>Import %1 rows</source>
-        <translation>导入 %1 行</translation>
-    </message>
-    <message>
         <source>The workspace is open for reading only; nothing can be imported.</source>
         <translation>工作区以只读方式打开，不能导入。</translation>
     </message>
@@ -7058,48 +7065,20 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>导入完成：新建 %1，修改 %2，拒绝 %3</translation>
     </message>
     <message>
-        <source>Load a map file</source>
-        <translation>载入映射文件</translation>
-    </message>
-    <message>
-        <source>Map files (*.json)</source>
-        <translation>映射文件 (*.json)</translation>
-    </message>
-    <message>
-        <source>Save the map file</source>
-        <translation>保存映射文件</translation>
-    </message>
-    <message>
-        <source>Saved %1</source>
-        <translation>已保存 %1</translation>
-    </message>
-    <message>
-        <source>Save the rejected rows</source>
-        <translation>保存被拒绝的行</translation>
-    </message>
-    <message>
-        <source>CSV files (*.csv)</source>
-        <translation>CSV 文件 (*.csv)</translation>
-    </message>
-    <message>
-        <source>The rows could not be saved: %1</source>
-        <translation>无法保存这些行：%1</translation>
-    </message>
-    <message>
-        <source>Saved %1. Correct the rows there and import that file.</source>
-        <translation>已保存 %1。请更正其中的行，再导入该文件。</translation>
-    </message>
-    <message>
-        <source>Import files</source>
-        <translation>导入文件</translation>
-    </message>
-    <message>
-        <source>Tables and address cards (*.csv *.tsv *.txt *.xlsx *.vcf);;All files (*)</source>
-        <translation>表格和通讯录名片 (*.csv *.tsv *.txt *.xlsx *.vcf);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Check again</source>
         <translation>重新检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln row(s)</source>
+        <translation>
+            <numerusform>导入 %Ln 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7225,14 +7204,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>下一步</translation>
     </message>
     <message>
-        <source>Import files</source>
-        <translation>导入文件</translation>
-    </message>
-    <message>
-        <source>Tables and address cards (*.csv *.tsv *.txt *.xlsx *.vcf);;All files (*)</source>
-        <translation>表格和通讯录名片 (*.csv *.tsv *.txt *.xlsx *.vcf);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Importing</source>
         <translation>正在导入</translation>
     </message>
@@ -7309,12 +7280,38 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>读取 %1 行，用时 %2 秒；一次撤销即可全部收回</translation>
     </message>
     <message>
-        <source>Import %1 rows</source>
-        <translation>导入 %1 行</translation>
-    </message>
-    <message>
         <source>The workspace is open for reading only; nothing can be imported.</source>
         <translation>工作区以只读方式打开，不能导入。</translation>
+    </message>
+    <message>
+        <source>Use these columns</source>
+        <translation>使用这些列</translation>
+    </message>
+    <message>
+        <source>Back to the files</source>
+        <translation>返回文件</translation>
+    </message>
+    <message>
+        <source>Columns of %1</source>
+        <translation>%1 的列</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows of %1 …</source>
+        <translation>保存 %1 中被拒绝的行…</translation>
+    </message>
+    <message>
+        <source>Columns of %1 …</source>
+        <translation>%1 的列…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %Ln row(s)</source>
+        <translation>
+            <numerusform>导入 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Look for duplicates</source>
+        <translation>查找重复记录</translation>
     </message>
 </context>
 <context>
@@ -7764,6 +7761,39 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>%1 of %2</source>
         <translation>%1/%2</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::MeaningList</name>
+    <message>
+        <source>Values that are not known</source>
+        <translation>未知的值</translation>
+    </message>
+    <message>
+        <source>Rows with them are rejected until you say what they mean.</source>
+        <translation>在您说明其含义之前，含有这些值的行会被拒绝。</translation>
+    </message>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1“%2”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Meaning of %1</source>
+        <translation>“%1”的含义</translation>
+    </message>
+    <message>
+        <source>Not known: reject these rows</source>
+        <translation>未知：拒绝这些行</translation>
+    </message>
+    <message>
+        <source>means %1</source>
+        <translation>表示“%1”</translation>
     </message>
 </context>
 <context>

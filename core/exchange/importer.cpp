@@ -94,6 +94,17 @@ Result<std::vector<KnownValue>> knownValues(ReadContext &context, const RecordTy
     return known;
 }
 
+/// What the texts that were none of a field's fixed values may mean.
+Result<void> addKnownValues(ReadContext &context, const RecordType &type, ImportReport &report)
+{
+    for (const UnknownValue &unknown : report.unknown) {
+        if (!report.known.contains(unknown.field)) {
+            TRY_ASSIGN(report.known[unknown.field], knownValues(context, type, unknown.field));
+        }
+    }
+    return {};
+}
+
 tl::unexpected<Error> stopped()
 {
     return fail(ErrorCode::Cancelled, ExchangeText::tr("The import was stopped. Nothing was changed."));
@@ -142,6 +153,7 @@ Result<ImportReport> Importer::run(UnitOfWork &work, const ProgressCallback &pro
     if (work.stopRequested())
         return stopped();
     report.newFields = newFields;
+    TRY(addKnownValues(work, reader.type(), report));
     const RecordType &type = work.catalog().at(plan.type);
     work.setTitle(ExchangeText::tr("Imported %1: %2 new, %3 changed, from \"%4\"")
                       .arg(type.plural())
@@ -183,11 +195,7 @@ Result<ImportPreview> Importer::preview(ReadContext &context, int rows, const Pr
         if (!column.entry.newKind.isEmpty())
             preview.counts.newFields.append(column.header);
     }
-    for (const UnknownValue &unknown : preview.counts.unknown) {
-        if (!preview.known.contains(unknown.field)) {
-            TRY_ASSIGN(preview.known[unknown.field], knownValues(context, reader.type(), unknown.field));
-        }
-    }
+    TRY(addKnownValues(context, reader.type(), preview.counts));
     return preview;
 }
 

@@ -24,6 +24,12 @@ struct UnknownValue {
     qint64 rows = 0;
 };
 
+/// What a text of such a field may mean.
+struct KnownValue {
+    QString key;    ///< as in "choices" of a map file
+    QString label;  ///< translated
+};
+
 struct ImportReport {
     qint64 rows = 0;  ///< data rows read, blank ones not counted; created + updated + skipped + rejected
     qint64 created = 0;
@@ -40,6 +46,7 @@ struct ImportReport {
     std::vector<SourceNote> notes;  ///< oddities of the file, the first hundred
     std::vector<std::pair<qint64, QString>> firstRejections;  ///< line, reason; the first hundred
     std::vector<UnknownValue> unknown;                        ///< the first hundred different ones
+    QHash<QString, std::vector<KnownValue>> known;            ///< by field, for the fields in `unknown`
     QStringList newFields;                                    ///< labels of the user-defined fields added
 
     [[nodiscard]] QJsonObject toJson() const;
@@ -61,16 +68,9 @@ struct PreviewRow {
     std::vector<PreviewCell> cells;  ///< one per column of the file
 };
 
-/// What a text of such a field may mean.
-struct KnownValue {
-    QString key;    ///< as in "choices" of a map file
-    QString label;  ///< translated
-};
-
 struct ImportPreview {
-    ImportReport counts;                            ///< over the whole file; rules of the record type are not asked
-    std::vector<PreviewRow> rows;                   ///< the first ones
-    QHash<QString, std::vector<KnownValue>> known;  ///< by field, for the fields in `counts.unknown`
+    ImportReport counts;           ///< over the whole file; rules of the record type are not asked
+    std::vector<PreviewRow> rows;  ///< the first ones
 };
 
 struct ImportProgress {

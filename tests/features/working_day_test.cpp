@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desktop/desktop_app.h"
 
+#include "base/translation.h"
 #include "campaigns/campaigns_page.h"
 #include "exchange/import_page.h"
-#include "features/person.h"
+#include "features/steps.h"
 #include "pipeline/board_column.h"
 #include "pipeline/board_view.h"
 #include "pipeline/pipeline_page.h"
@@ -12,7 +13,6 @@
 #include "records/record_reader.h"
 #include "reports/reports_page.h"
 #include "shell/workspace_window.h"
-#include "start/start_pages.h"
 #include "start/start_window.h"
 #include "support/paths.h"
 #include "support/test.h"
@@ -22,7 +22,6 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QLineEdit>
 #include <QListView>
 #include <QRandomGenerator>
@@ -43,6 +42,7 @@ private slots:
             QSKIP("FIELDFARE_SHARED_DATA is not set: the story needs the Maven records");
         QApplication::setOrganizationName(QStringLiteral("FieldfareStories"));
         QApplication::setQuitOnLastWindowClosed(false);
+        installTranslations(*qApp, QStringLiteral("en"));
         QSettings().clear();
         qputenv("FIELDFARE_PASSPHRASE_FILE", "");
         QVERIFY(m_dir.isValid());
@@ -55,43 +55,14 @@ private slots:
         options.language = QStringLiteral("en");
         DesktopApp app(*qApp, options);
         QCOMPARE(app.start(), 0);
-        test::Person maria(QStringLiteral("working-day"), [&app]() -> QWidget * {
-            if (app.startWindow() != nullptr)
-                return app.startWindow();
-            return app.workspaceWindow() == nullptr ? nullptr : &app.workspaceWindow()->window();
-        });
+        test::Person maria(QStringLiteral("working-day"), test::frontOf(app));
 
         // She makes a workspace in dollars and keeps the recovery code.
-        maria.press(QStringLiteral("Make a new workspace"));
-        maria.write(QStringLiteral("Company"), QStringLiteral("Maven Hardware"));
-        maria.write(QStringLiteral("Your name"), QStringLiteral("Maria Keller"));
-        maria.write(QStringLiteral("Folder"), m_dir.path());
-        auto *form = qobject_cast<NewWorkspacePage *>(app.startWindow()->currentPage());
-        QVERIFY(form != nullptr);
-        for (QComboBox *box : form->findChildren<QComboBox *>()) {
-            if (const int dollars = box->findData(QStringLiteral("USD")); dollars >= 0)
-                box->setCurrentIndex(dollars);
-        }
-        maria.write(QStringLiteral("Passphrase"), m_passphrase);
-        maria.write(QStringLiteral("Passphrase again"), m_passphrase);
-        maria.photograph(QStringLiteral("new-workspace"));
-        maria.press(QStringLiteral("Make the workspace"));
-        VERIFY_STORY(maria);
-        QVERIFY(maria.waitFor("the recovery code", [&] {
-            return app.startWindow() && qobject_cast<RecoveryCodePage *>(app.startWindow()->currentPage());
-        }));
-        maria.photograph(QStringLiteral("recovery-code"));
-        auto *kept = app.startWindow()->currentPage()->findChild<QAbstractButton *>({}, Qt::FindChildrenRecursively);
-        for (QAbstractButton *one : app.startWindow()->currentPage()->findChildren<QAbstractButton *>()) {
-            if (one->isCheckable())
-                kept = one;
-        }
-        QTest::mouseClick(kept, Qt::LeftButton, {}, QPoint(10, kept->height() / 2));
-        maria.press(QStringLiteral("Open the workspace"));
-        QVERIFY(maria.waitFor("the window", [&] { return app.workspaceWindow() && !app.startWindow(); }));
+        test::makeWorkspace(maria, app,
+                            {QStringLiteral("Maven Hardware"), QStringLiteral("Maria Keller"), QStringLiteral("USD"),
+                             m_dir.path(), m_passphrase});
+        QVERIFY(app.workspaceWindow() != nullptr);
         m_window = &app.workspaceWindow()->window();
-        m_window->resize(1360, 860);
-        QVERIFY(QTest::qWaitForWindowActive(m_window));
         maria.photograph(QStringLiteral("empty-today"));
         m_workspace = &app.workspaceWindow()->workspace();
 
@@ -229,7 +200,7 @@ private slots:
         maria.photograph(QStringLiteral("report"));
         const QString file = m_dir.filePath(QStringLiteral("quarters.csv"));
         maria.press(QStringLiteral("CSV"));
-        saveAs(file);
+        test::saveAs(*m_window, file);
         QVERIFY(maria.waitFor("the file", [&] { return QFileInfo(file).size() > 0; }));
         QFile read(file);
         QVERIFY(read.open(QIODevice::ReadOnly));
@@ -306,24 +277,9 @@ private:
         maria.photograph(step + QStringLiteral("-result"));
     }
 
-    void saveAs(const QString &file)
-    {
-        auto *dialog = m_window->findChild<QFileDialog *>();
-        QVERIFY(dialog != nullptr);
-        QVERIFY(QTest::qWaitForWindowExposed(dialog));
-        auto *name = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
-        QVERIFY(name != nullptr);
-        name->setText(file);
-        QTest::keyClick(name, Qt::Key_Return);
-    }
-
     qint64 number(const QString &sql, const QVariantList &values = {})
     {
-        const auto result = await(m_workspace->read([&](ReadContext &context) -> Result<qint64> {
-            TRY_ASSIGN(auto query, context.run(sql, values, false));
-            return query.next() ? query.value(0).toLongLong() : -1;
-        }));
-        return result ? *result : -1;
+        return test::numberOf(*m_workspace, sql, values);
     }
     qint64 wonCount()
     {

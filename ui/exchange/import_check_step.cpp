@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/import_steps.h"
+#include "exchange/meaning_list.h"
 #include "presentation/windowed_model.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
@@ -7,11 +8,8 @@
 #include "widgets/basic/text_label.h"
 #include "widgets/table/data_table.h"
 
-#include <QComboBox>
-#include <QGridLayout>
 #include <QHeaderView>
 #include <QLocale>
-#include <QScrollArea>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -109,8 +107,7 @@ ImportCheckStep::ImportCheckStep(ImportSession &session, QWidget *parent)
       m_skipped(new KpiTile(tr("Left alone"), this)),
       m_rejected(new KpiTile(tr("Rejected"), this)),
       m_remarks(new TextLabel(QString(), TextLabel::Style::Body, this)),
-      m_meanings(new Card(tr("Values that are not known"), this)),
-      m_meaningList(new QScrollArea(m_meanings)),
+      m_meanings(new MeaningList(this)),
       m_table(new DataTable(this)),
       m_model(new QStandardItemModel(this))
 {
@@ -121,15 +118,6 @@ ImportCheckStep::ImportCheckStep(ImportSession &session, QWidget *parent)
     m_remarks->setWordWrap(true);
     m_remarks->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(m_remarks);
-    m_meanings->addHeaderWidget(new TextLabel(tr("Rows with them are rejected until you say what they mean."),
-                                              TextLabel::Style::Muted, m_meanings));
-    m_meaningList->setFrameShape(QFrame::NoFrame);
-    m_meaningList->setWidgetResizable(true);
-    m_meaningList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_meaningList->viewport()->setAutoFillBackground(false);
-    m_meanings->body()->addWidget(m_meaningList);
-    m_meanings->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    m_meanings->hide();
     column->addWidget(m_meanings);
     auto *card = new Card(tr("What happens to the first rows"), this);
     card->body()->addWidget(m_table, 1);
@@ -137,50 +125,15 @@ ImportCheckStep::ImportCheckStep(ImportSession &session, QWidget *parent)
     m_table->setModel(m_model);
     m_table->setAccessibleName(tr("What happens to the first rows"));
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-}
-
-void ImportCheckStep::refreshMeanings()
-{
-    const QList<ImportSession::MeaningOffer> &offers = m_session.meanings();
-    m_meanings->setVisible(!offers.isEmpty());
-    auto *content = new QWidget;
-    auto *grid = new QGridLayout(content);
-    grid->setContentsMargins(0, 0, space::s, 0);
-    grid->setHorizontalSpacing(space::m);
-    grid->setVerticalSpacing(space::xs);
-    grid->setColumnStretch(3, 1);
-    int row = 0;
-    for (const ImportSession::MeaningOffer &offer : offers) {
-        auto *text = new ElidedLabel(tr("%1 “%2”").arg(offer.title, offer.text), TextLabel::Style::Body, content);
-        text->setFixedWidth(280);
-        grid->addWidget(text, row, 0);
-        grid->addWidget(new TextLabel(tr("%1 rows").arg(number(offer.rows)), TextLabel::Style::Small, content), row, 1);
-        auto *meaning = new QComboBox(content);
-        meaning->setMinimumWidth(240);
-        meaning->setFocusPolicy(Qt::StrongFocus);
-        meaning->setAccessibleName(tr("Meaning of %1").arg(offer.text));
-        meaning->addItem(tr("Not known: reject these rows"), QString());
-        for (const KnownValue &known : offer.known) {
-            meaning->addItem(tr("means %1").arg(known.label), known.key);
-        }
-        meaning->setCurrentIndex(std::max(0, meaning->findData(offer.key)));
-        connect(meaning, &QComboBox::activated, this, [this, meaning, field = offer.field, said = offer.text] {
-            m_session.setMeaning(field, said, meaning->currentData().toString());
-        });
-        grid->addWidget(meaning, row++, 2);
-    }
-    m_meaningList->setWidget(content);
-    content->setAutoFillBackground(false);  // setWidget switches it on
-    // Up to four without scrolling.
-    const int line = QComboBox().sizeHint().height() + space::xs;
-    m_meaningList->setFixedHeight(std::min(row, 4) * line);
-    m_meanings->layout()->activate();
-    m_meanings->setMinimumHeight(m_meanings->layout()->totalMinimumSize().height());
+    connect(m_meanings, &MeaningList::chosen, this, [this](int index, const QString &key) {
+        const ValueMeaning said = m_session.meanings().value(index);
+        m_session.setMeaning(said.field, said.text, key);
+    });
 }
 
 void ImportCheckStep::refresh()
 {
-    refreshMeanings();
+    m_meanings->setMeanings(m_session.meanings());
     const ImportPreview &preview = m_session.preview();
     fill(preview.counts, m_new, m_changed, m_skipped, m_rejected);
     qint64 explained = 0;

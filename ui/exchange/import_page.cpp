@@ -2,6 +2,7 @@
 #include "exchange/import_page.h"
 
 #include "exchange/dropped_file.h"
+#include "exchange/import_dialogs.h"
 #include "exchange/import_steps.h"
 #include "presentation/exchange/import_session.h"
 #include "start/start_parts.h"
@@ -9,9 +10,7 @@
 #include "widgets/basic/controls.h"
 #include "workspace/workspace.h"
 
-#include <QDir>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMimeData>
 #include <QSettings>
@@ -24,8 +23,6 @@ namespace fieldfare {
 namespace {
 
 enum Step { FileStep, ColumnsStep, CheckStep, ResultStep };
-
-QString lastFolder() { return QSettings().value(QStringLiteral("import/folder")).toString(); }
 
 }  // namespace
 
@@ -67,10 +64,14 @@ ImportPage::ImportPage(const PageContext &context)
     connect(m_back, &Button::clicked, this, &ImportPage::back);
     connect(m_next, &Button::clicked, this, &ImportPage::next);
     connect(m_fileStep, &ImportFileStep::chooseRequested, this, &ImportPage::chooseFile);
-    connect(m_columnsStep, &ImportColumnsStep::loadMapRequested, this, &ImportPage::loadMap);
-    connect(m_columnsStep, &ImportColumnsStep::saveMapRequested, this, &ImportPage::saveMap);
+    const auto showError = [this](const Error &error) { m_message->showError(error); };
+    connect(m_columnsStep, &ImportColumnsStep::loadMapRequested, this,
+            [this, showError] { import_dialogs::loadMap(shell(), this, *m_session, showError); });
+    connect(m_columnsStep, &ImportColumnsStep::saveMapRequested, this,
+            [this, showError] { import_dialogs::saveMap(shell(), this, *m_session, showError); });
     connect(m_resultStep, &ImportResultStep::showRequested, this, &ImportPage::showRecords);
-    connect(m_resultStep, &ImportResultStep::rejectsRequested, this, &ImportPage::saveRejects);
+    connect(m_resultStep, &ImportResultStep::rejectsRequested, this,
+            [this, showError] { import_dialogs::saveRejects(shell(), this, m_session->rejectsFile(), showError); });
     connect(m_resultStep, &ImportResultStep::againRequested, this, &ImportPage::startAgain);
     connect(m_progress, &ProgressStrip::cancelRequested, m_session, &ImportSession::cancel);
     connect(m_session, &ImportSession::planChanged, this, [this] {
@@ -86,7 +87,7 @@ ImportPage::ImportPage(const PageContext &context)
     });
     connect(m_session, &ImportSession::progressed, this, [this](qint64 rows, double fraction) {
         m_progress->setProgress(fraction < 0 ? 0 : qint64(fraction * 1000), fraction < 0 ? 0 : 1000,
-                                tr("%1 rows").arg(QLocale().toString(rows)));
+                                tr("%Ln row(s)", nullptr, int(rows)));
     });
     connect(m_session, &ImportSession::checked, this, [this] {
         m_checkStep->refresh();
@@ -157,12 +158,7 @@ void ImportPage::chooseFile()
     if (m_importing) {
         return;
     }
-    auto *dialog = new QFileDialog(shell().windowWidget(), tr("Import files"), lastFolder(),
-                                   tr("Tables and address cards (*.csv *.tsv *.txt *.xlsx *.vcf);;All files (*)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, &ImportPage::openFiles);
-    dialog->open();
+    import_dialogs::chooseFiles(shell(), this, [this](const QStringList &paths) { openFiles(paths); });
 }
 
 void ImportPage::openFile(const QString &path)
@@ -259,10 +255,9 @@ void ImportPage::refresh()
     m_next->setEnabled(
         !m_session->isBusy() && planned && some && (step != ColumnsStep || m_session->doubledTargets().isEmpty()) &&
         (step != CheckStep || again || expected.created + expected.updated > 0) && !m_workspace.isReadOnly());
-    m_next->setText(again ? tr("Check again")
-                    : step == CheckStep
-                        ? tr("Import %1 rows").arg(QLocale().toString(expected.created + expected.updated))
-                        : tr("Next"));
+    m_next->setText(again               ? tr("Check again")
+                    : step == CheckStep ? tr("Import %Ln row(s)", nullptr, int(expected.created + expected.updated))
+                                        : tr("Next"));
     if (m_workspace.isReadOnly()) {
         m_message->showText(Tone::Attention, tr("The workspace is open for reading only; nothing can be imported."));
     }
@@ -295,61 +290,6 @@ void ImportPage::onFinished()
                                QLocale().toString(report.rejected)),
                       report.rejected > 0 ? Tone::Attention : Tone::Good);
     }
-}
-
-void ImportPage::loadMap()
-{
-    auto *dialog =
-        new QFileDialog(shell().windowWidget(), tr("Load a map file"), lastFolder(), tr("Map files (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        if (const Result<> loaded = m_session->loadMap(path); !loaded) {
-            m_message->showError(loaded.error());
-        }
-    });
-    dialog->open();
-}
-
-void ImportPage::saveMap()
-{
-    const QString name =
-        QDir(lastFolder()).filePath(QFileInfo(m_session->file()).completeBaseName() + QStringLiteral("-map.json"));
-    auto *dialog = new QFileDialog(shell().windowWidget(), tr("Save the map file"), name, tr("Map files (*.json)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        if (const Result<> saved = m_session->saveMap(path); !saved) {
-            m_message->showError(saved.error());
-            return;
-        }
-        shell().toast(tr("Saved %1").arg(QFileInfo(path).fileName()), Tone::Good);
-    });
-    dialog->open();
-}
-
-void ImportPage::saveRejects()
-{
-    const QString source = m_session->rejectsFile();
-    auto *dialog = new QFileDialog(shell().windowWidget(), tr("Save the rejected rows"),
-                                   QDir(lastFolder()).filePath(QFileInfo(source).fileName()), tr("CSV files (*.csv)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, source](const QString &path) {
-        if (QFile::exists(path)) {
-            QFile::remove(path);
-        }
-        QFile file(source);
-        if (!file.copy(path)) {
-            m_message->showText(Tone::Bad, tr("The rows could not be saved: %1").arg(file.errorString()));
-            return;
-        }
-        shell().toast(tr("Saved %1. Correct the rows there and import that file.").arg(QFileInfo(path).fileName()),
-                      Tone::Good);
-    });
-    dialog->open();
 }
 
 void ImportPage::showRecords()

@@ -53,9 +53,6 @@ private:
     void refresh();
     void onFailed(const Error &error);
     void onFinished();
-    void loadMap();
-    void saveMap();
-    void saveRejects();
     void showRecords();
     void startAgain();
 

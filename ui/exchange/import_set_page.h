@@ -6,14 +6,18 @@
 
 class QCheckBox;
 class QScrollArea;
+class QStackedWidget;
 class QVBoxLayout;
 
 namespace fieldfare {
 
 class Button;
 class Card;
+class ImportColumnsStep;
+class ImportSession;
 class ImportSetSession;
 class InlineMessage;
+class MeaningList;
 class ProgressStrip;
 class TextLabel;
 class Workspace;
@@ -38,20 +42,34 @@ private:
     void chooseFiles();
     void next();
     void refresh();
+    void refreshMeanings();
+    [[nodiscard]] QString typeWithDuplicates() const;
+    void editColumns(int table);
+    void endEditing(bool keep);
+    [[nodiscard]] QWidget *filesView();
+    [[nodiscard]] QWidget *columnsView();
     [[nodiscard]] QWidget *rowFor(int table);
     [[nodiscard]] QString linksText(int table) const;
     [[nodiscard]] QString countsText(int table) const;
 
     Workspace &m_workspace;
     ImportSetSession *m_session;
+    ImportSession *m_edited;  ///< the table whose columns are shown
+    int m_editedTable = -1;
     PageHeader *m_header;
     InlineMessage *m_message;
+    QStackedWidget *m_stack;
+    ImportColumnsStep *m_columns;
+    Button *m_done;
+    MeaningList *m_meanings;
+    QList<std::pair<int, int>> m_asked;  ///< table and position in its list, for each line of m_meanings
     Card *m_card;
     QScrollArea *m_scroll;
     QCheckBox *m_create;
     TextLabel *m_notes;
     ProgressStrip *m_progress;
     Button *m_undo;
+    Button *m_duplicates;
     Button *m_next;
 };
 

@@ -16,10 +16,10 @@ class QVBoxLayout;
 namespace fieldfare {
 
 class Button;
-class Card;
 class DataTable;
 class EmptyState;
 class KpiTile;
+class MeaningList;
 class SegmentedControl;
 class TextLabel;
 
@@ -110,16 +110,13 @@ public:
     void refresh();
 
 private:
-    void refreshMeanings();
-
     ImportSession &m_session;
     KpiTile *m_new;
     KpiTile *m_changed;
     KpiTile *m_skipped;
     KpiTile *m_rejected;
     TextLabel *m_remarks;
-    Card *m_meanings;
-    QScrollArea *m_meaningList;
+    MeaningList *m_meanings;
     DataTable *m_table;
     QStandardItemModel *m_model;
 };

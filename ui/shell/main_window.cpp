@@ -66,6 +66,13 @@ MainWindow::MainWindow(const PageRegistry &pages, Workspace *workspace, QWidget 
     setAcceptDrops(true);
 
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::open);
+    // A page that works in the background cannot take the keyboard: keys would act on what nobody sees.
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, QWidget *now) {
+        if (now != nullptr && m_current != nullptr && now != m_current && m_stack->isAncestorOf(now) &&
+            !m_current->isAncestorOf(now)) {
+            m_current->takeFocus();
+        }
+    });
     connect(m_top, &TopBar::searchRequested, this, [this] { m_palette->open(); });
     connect(m_top, &TopBar::logCallRequested, this, &MainWindow::logCallRequested);
     connect(m_top, &TopBar::userMenuRequested, this, [this](const QPoint &at) {

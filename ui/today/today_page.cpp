@@ -304,7 +304,7 @@ void TodayPage::showWork()
     fill(m_tickets, m_ticketRows, rows);
 
     showWhatFits();
-    if (m_focusWanted) {
+    if (m_focusWanted && isVisible()) {
         takeFocus();
     }
     emit statusChanged();

@@ -113,7 +113,11 @@ QVector<MergeField> mergeFields(const RecordType &type, const Record &keep, cons
         MergeField field{&spec, spec.read(keep), spec.read(other), MergeSide::Keep, canBeBoth(spec), false};
         if (field.keep.isNull() && field.other.isNull())
             continue;
-        field.sameBoth = sameValue(spec, field.keep, field.other);
+        // A number written in another way is the same number.
+        field.sameBoth = sameValue(spec, field.keep, field.other) ||
+                         (spec.isList() && !field.keep.isNull() && !field.other.isNull() &&
+                          sameValue(spec, field.keep, unitedValues(spec, field.keep, field.other)) &&
+                          sameValue(spec, field.other, unitedValues(spec, field.other, field.keep)));
         if (!field.sameBoth) {
             if (field.keep.isNull())
                 field.suggested = MergeSide::Other;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/import_page.h"
 
+#include "base/translation.h"
 #include "exchange/dropped_file.h"
 #include "exchange/import_steps.h"
 #include "presentation/exchange/import_session.h"
@@ -82,6 +83,7 @@ class ImportPageTest : public QObject {
 private slots:
     void initTestCase()
     {
+        installTranslations(*qApp, QStringLiteral("en"));
         QApplication::setOrganizationName(QStringLiteral("FieldfareTest"));
         m_theme = std::make_unique<Theme>(*qApp, ThemeChoice::Light);
         QVERIFY(m_dir.isValid());

@@ -44,6 +44,43 @@ class ImportSetPageTest : public QObject {
     }
 
 private slots:
+    /// Columns and meanings that a person chose outlive a change of another table.
+    void whatWasChosenStays()
+    {
+        WorkspaceFixture f;
+        ImportSetSession session(*f.workspace);
+        session.setFiles(
+            {write("Deals.csv", "Record Id,Deal Name,Stage,Amount,Next Step\nz1,One,Tyres kicked,10,Call\n"),
+             write("Accounts.csv", "Record Id,Account Name\nz11,Acme AG\n")});
+        QTRY_VERIFY_WITH_TIMEOUT(session.phase() == ImportSetSession::Phase::Planned && !session.isBusy(), 20000);
+        QCOMPARE(session.set().tables[1].plan.type, QStringLiteral("deal"));
+        ImportPlan plan = session.set().tables[1].plan;
+        QVERIFY(plan.columns.back().entry.isIgnored());
+        plan.columns.back().entry.target = QStringLiteral("notes");
+        session.setPlan(1, plan);
+        session.check();
+        QTRY_VERIFY_WITH_TIMEOUT(session.phase() == ImportSetSession::Phase::Checked, 20000);
+        QCOMPARE(session.meanings(1).size(), 1);
+        QVERIFY(!session.meanings(1).first().known.empty());
+        session.setMeaning(1, QStringLiteral("stage"), QStringLiteral("Tyres kicked"), QStringLiteral("qualified"));
+        QCOMPARE(session.phase(), ImportSetSession::Phase::Planned);
+
+        session.setCreateMissing(false);
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isBusy(), 20000);
+        session.setType(0, QStringLiteral("campaign"));
+        QTRY_VERIFY_WITH_TIMEOUT(!session.isBusy(), 20000);
+        const auto &tables = session.set().tables;
+        const auto deals = std::find_if(tables.begin(), tables.end(),
+                                        [](const auto &t) { return t.plan.type == QLatin1String("deal"); });
+        QVERIFY(deals != tables.end());
+        QCOMPARE(deals->plan.columns.back().entry.target, QStringLiteral("notes"));
+        QCOMPARE(deals->plan.choices.value(QStringLiteral("stage")).value(QStringLiteral("Tyres kicked")),
+                 QStringLiteral("qualified"));
+        session.start();
+        QTRY_VERIFY_WITH_TIMEOUT(session.phase() == ImportSetSession::Phase::Finished, 20000);
+        QCOMPARE(f.value("SELECT notes FROM {deal}").toString(), QStringLiteral("Call"));
+    }
+
     void initTestCase()
     {
         QApplication::setOrganizationName(QStringLiteral("FieldfareTest"));
@@ -112,6 +149,11 @@ private slots:
         QCOMPARE(
             f.value("SELECT count(*) FROM {deal} d JOIN {company} c ON c.id=d.company WHERE c.name='Acme AG'").toInt(),
             1);
+        // The row that was refused can be corrected and brought again.
+        QVERIFY(session.rejectsFile(0).isEmpty());
+        QFile rejects(session.rejectsFile(2));
+        QVERIFY(rejects.open(QIODevice::ReadOnly));
+        QVERIFY(rejects.readAll().contains("Small one"));
         shot(&window, QStringLiteral("import-set-finished"));
         session.undo();
         QTRY_VERIFY_WITH_TIMEOUT(session.phase() == ImportSetSession::Phase::Undone, 20000);

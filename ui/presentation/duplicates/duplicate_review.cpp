@@ -194,6 +194,7 @@ void DuplicateReview::decide(const QString &title, std::function<Result<void>(Re
                      return;
                  }
                  ++m_decided;
+                 m_shown.reset();  // decided once: a second key press waits for the next pair
                  then();
                  emit decidedAs(done->title, done->transaction, kept);
                  show();

@@ -63,10 +63,20 @@ void ImportSession::setFile(const QString &path, const QString &type)
     m_map = {};
     m_match.reset();
     m_onMatch.reset();
+    m_givenColumns.clear();
     m_hasPlan = false;
     m_report = {};
     m_preview = {};
     m_meanings.clear();
+    replan();
+}
+
+void ImportSession::setPlan(const ImportPlan &plan)
+{
+    setFile(plan.file, plan.type);
+    m_sheet = plan.sheet;
+    m_map = plan.toMap();
+    m_givenColumns = plan.columns;
     replan();
 }
 
@@ -171,6 +181,15 @@ void ImportSession::replan()
                 return;
             }
             m_plan = std::move(planned->plan);
+            // Why a column was taken is known already; the map only repeats it.
+            for (PlannedColumn &column : m_plan.columns) {
+                const auto given = std::find_if(m_givenColumns.begin(), m_givenColumns.end(), [&](const auto &one) {
+                    return one.header == column.header && one.entry == column.entry;
+                });
+                if (given != m_givenColumns.end()) {
+                    column = *given;
+                }
+            }
             m_sample = std::move(planned->sample);
             if (!planned->reason.isEmpty()) {
                 m_typeReason = planned->reason;
@@ -225,34 +244,10 @@ void ImportSession::setCreateMissing(const QString &link, bool create)
 
 void ImportSession::setMeaning(const QString &field, const QString &text, const QString &key)
 {
-    if (key.isEmpty()) {
-        m_plan.choices[field].remove(text);
-    } else {
-        m_plan.choices[field].insert(text, key);
-    }
+    fieldfare::setMeaning(m_meanings, m_plan.choices, field, text, key);
     m_map.choices = m_plan.choices;
-    for (MeaningOffer &offer : m_meanings) {
-        if (offer.field == field && offer.text == text) {
-            offer.key = key;
-        }
-    }
     m_needsCheck = true;
     emit planChanged();
-}
-
-void ImportSession::collectMeanings()
-{
-    const RecordType *type = m_workspace.catalog()->find(m_plan.type);
-    for (const UnknownValue &unknown : m_preview.counts.unknown) {
-        const bool listed = std::any_of(m_meanings.cbegin(), m_meanings.cend(), [&](const MeaningOffer &offer) {
-            return offer.field == unknown.field && offer.text == unknown.text;
-        });
-        const FieldSpec *field = type == nullptr ? nullptr : type->field(unknown.field);
-        if (!listed && field != nullptr) {
-            m_meanings.append(
-                {unknown.field, field->label(), unknown.text, unknown.rows, {}, m_preview.known.value(unknown.field)});
-        }
-    }
 }
 
 Result<void> ImportSession::loadMap(const QString &path)
@@ -318,7 +313,9 @@ void ImportSession::check()
         }
         m_preview = std::move(*preview);
         m_needsCheck = false;
-        collectMeanings();
+        if (const RecordType *type = m_workspace.catalog()->find(m_plan.type)) {
+            addMeanings(*type, m_preview.counts, m_meanings);
+        }
         emit checked();
     });
     watcher->setFuture(

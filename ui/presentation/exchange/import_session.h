@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "exchange/importer.h"
+#include "presentation/exchange/value_meanings.h"
 
 #include <QObject>
 #include <QTemporaryDir>
@@ -41,6 +41,8 @@ public:
         std::optional<char16_t> decimalSign;
     };
 
+    /// Goes on from a plan made elsewhere.
+    void setPlan(const ImportPlan &plan);
     /// Reads the beginning of a file. `type` empty: the type whose fields fit the headers best.
     void setFile(const QString &path, const QString &type = {});
     void setType(const QString &type);
@@ -79,16 +81,8 @@ public:
     [[nodiscard]] const ImportReport &report() const { return m_report; }
     /// The rejected rows of the import with their reasons; empty when there are none. Vanishes with this object: copy it.
     [[nodiscard]] QString rejectsFile() const;
-    /// Texts of the file that the dry run found to be none of a field's fixed values, those translated meanwhile included.
-    struct MeaningOffer {
-        QString field;
-        QString title;  ///< of the field
-        QString text;
-        qint64 rows = 0;
-        QString key;  ///< what it means; empty: its rows are rejected
-        std::vector<KnownValue> known;
-    };
-    [[nodiscard]] const QList<MeaningOffer> &meanings() const { return m_meanings; }
+    /// What the dry run did not know, those translated meanwhile included.
+    [[nodiscard]] const QList<ValueMeaning> &meanings() const { return m_meanings; }
     /// Something was chosen since the last dry run.
     [[nodiscard]] bool needsCheck() const { return m_needsCheck; }
     /// What the columns of the present type may become, in the order offered.
@@ -116,7 +110,6 @@ signals:
 
 private:
     struct Planned;
-    void collectMeanings();
     struct SharedProgress {
         std::atomic<qint64> rows{0};
         std::atomic<qint64> done{0};
@@ -133,13 +126,14 @@ private:
     QString m_wantedType;
     QString m_typeReason;
     Spelling m_spelling;
-    ImportMap m_map;  // what a person or a map file said; survives replanning
+    ImportMap m_map;                            // what a person or a map file said; survives replanning
+    std::vector<PlannedColumn> m_givenColumns;  // of setPlan()
     std::optional<QStringList> m_match;
     std::optional<OnMatch> m_onMatch;
     ImportPlan m_plan;
     QList<QStringList> m_sample;
     ImportPreview m_preview;
-    QList<MeaningOffer> m_meanings;
+    QList<ValueMeaning> m_meanings;
     bool m_needsCheck = true;
     ImportReport m_report;
     QTemporaryDir m_dir;

@@ -5,6 +5,8 @@
 #include "presentation/when_done.h"
 #include "workspace/workspace.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QTimer>
 
 namespace fieldfare {
@@ -47,6 +49,8 @@ void ImportSetSession::setFiles(const QStringList &paths)
     for (const QString &path : paths) {
         m_request.tables.push_back({path, {}, {}, {}});
     }
+    m_maps.clear();
+    m_meanings.clear();
     m_phase = Phase::Empty;
     replan();
 }
@@ -87,16 +91,61 @@ void ImportSetSession::replan()
 
 void ImportSetSession::setType(int table, const QString &type)
 {
-    if (table < 0 || table >= int(m_set.tables.size()) || m_set.tables[std::size_t(table)].plan.type == type) {
+    if (!has(table) || m_set.tables[std::size_t(table)].plan.type == type) {
         return;
     }
-    // From now on every table is asked for by its sheet, so that one can differ.
-    m_request.tables.clear();
-    for (std::size_t i = 0; i < m_set.tables.size(); ++i) {
-        const ImportPlan &plan = m_set.tables[i].plan;
-        m_request.tables.push_back({plan.file, plan.sheet, int(i) == table ? type : plan.type, {}});
-    }
+    // Names of fields mean something else in another type.
+    m_maps.remove(m_set.tables[std::size_t(table)].title);
+    m_meanings.remove(m_set.tables[std::size_t(table)].title);
+    m_set.tables[std::size_t(table)].plan.type = type;
+    askExplicitly();
     replan();
+}
+
+void ImportSetSession::askExplicitly()
+{
+    m_request.tables.clear();
+    for (const ImportSetTable &table : m_set.tables) {
+        m_request.tables.push_back({table.plan.file, table.plan.sheet, table.plan.type, m_maps.value(table.title)});
+    }
+}
+
+void ImportSetSession::setPlan(int table, const ImportPlan &plan)
+{
+    if (!has(table) || m_busy) {
+        return;
+    }
+    m_set.tables[std::size_t(table)].plan = plan;
+    m_maps.insert(m_set.tables[std::size_t(table)].title, plan.toMap());
+    settled(true);
+}
+
+void ImportSetSession::setMeaning(int table, const QString &field, const QString &text, const QString &key)
+{
+    if (!has(table) || m_busy) {
+        return;
+    }
+    ImportSetTable &one = m_set.tables[std::size_t(table)];
+    fieldfare::setMeaning(m_meanings[one.title], one.plan.choices, field, text, key);
+    m_maps.insert(one.title, one.plan.toMap());
+    settled(true);
+}
+
+QList<ValueMeaning> ImportSetSession::meanings(int table) const
+{
+    return has(table) && m_set.tables[std::size_t(table)].included
+               ? m_meanings.value(m_set.tables[std::size_t(table)].title)
+               : QList<ValueMeaning>();
+}
+
+QString ImportSetSession::rejectsFile(int table) const
+{
+    const auto index = std::size_t(table);
+    if (!has(table) || m_phase != Phase::Finished || index >= m_report.tables.size() ||
+        m_report.tables[index].rejected == 0) {
+        return {};
+    }
+    return m_set.tables[index].plan.rejects;
 }
 
 void ImportSetSession::settled(bool keepOrder)
@@ -109,7 +158,7 @@ void ImportSetSession::settled(bool keepOrder)
 
 void ImportSetSession::setIncluded(int table, bool included)
 {
-    if (table >= 0 && table < int(m_set.tables.size())) {
+    if (has(table)) {
         m_set.tables[std::size_t(table)].included = included;
         settled(true);
     }
@@ -118,7 +167,7 @@ void ImportSetSession::setIncluded(int table, bool included)
 void ImportSetSession::move(int table, int by)
 {
     const int other = table + by;
-    if (table >= 0 && other >= 0 && table < int(m_set.tables.size()) && other < int(m_set.tables.size())) {
+    if (has(table) && has(other)) {
         std::swap(m_set.tables[std::size_t(table)], m_set.tables[std::size_t(other)]);
         settled(true);
     }
@@ -127,6 +176,10 @@ void ImportSetSession::move(int table, int by)
 void ImportSetSession::setCreateMissing(bool create)
 {
     m_request.createMissing = create;
+    for (ImportMap &map : m_maps) {
+        map.createMissing.clear();
+    }
+    askExplicitly();
     replan();
 }
 
@@ -143,6 +196,14 @@ void ImportSetSession::run(bool dryRun)
     m_stop = std::stop_source();
     m_progress = std::make_shared<SharedProgress>();
     m_poll->start();
+    if (!dryRun) {
+        for (std::size_t i = 0; i < m_set.tables.size(); ++i) {
+            const QString name = QFileInfo(m_set.tables[i].plan.file).completeBaseName();
+            m_set.tables[i].plan.rejects =
+                m_rejects.filePath(QStringLiteral("%1-%2-rejected.csv").arg(name).arg(i + 1));
+            QFile::remove(m_set.tables[i].plan.rejects);
+        }
+    }
     setBusy(true);
     whenDone(startImportSet(m_workspace.store(), m_workspace.session(), m_set, dryRun, m_stop.get_token(),
                             [shared = m_progress](const ImportSetProgress &progress) {
@@ -158,6 +219,12 @@ void ImportSetSession::run(bool dryRun)
                  if (report) {
                      m_report = *report;
                      m_phase = dryRun ? Phase::Checked : Phase::Finished;
+                     for (std::size_t i = 0; i < m_report.tables.size() && i < m_set.tables.size(); ++i) {
+                         const ImportSetTable &table = m_set.tables[i];
+                         if (const RecordType *type = m_workspace.catalog()->find(table.plan.type)) {
+                             addMeanings(*type, m_report.tables[i], m_meanings[table.title]);
+                         }
+                     }
                  }
                  setBusy(false);
                  if (!report) {

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "exchange/import_set.h"
+#include "presentation/exchange/value_meanings.h"
 
 #include <QObject>
+#include <QTemporaryDir>
 
 #include <atomic>
 
@@ -29,6 +31,10 @@ public:
     void setType(int table, const QString &type);
     void setIncluded(int table, bool included);
     void setCreateMissing(bool create);
+    /// Columns, matching and what is created, as a person changed them; same file, sheet and type.
+    void setPlan(int table, const ImportPlan &plan);
+    /// What a text of this table means in a field with a fixed set of values; empty: not known, such rows are rejected.
+    void setMeaning(int table, const QString &field, const QString &text, const QString &key);
     /// One place up (-1) or down (+1).
     void move(int table, int by);
     void check();
@@ -42,6 +48,10 @@ public:
     [[nodiscard]] Phase phase() const { return m_phase; }
     [[nodiscard]] bool isBusy() const { return m_busy; }
     [[nodiscard]] bool createMissing() const { return m_request.createMissing; }
+    /// What the dry run did not know in this table, that translated meanwhile included.
+    [[nodiscard]] QList<ValueMeaning> meanings(int table) const;
+    /// The rejected rows of this table after the import; empty when there are none. Vanishes with this object.
+    [[nodiscard]] QString rejectsFile(int table) const;
 
 signals:
     void changed();
@@ -59,11 +69,17 @@ private:
     void replan();
     void run(bool dryRun);
     void settled(bool keepOrder);
+    /// From now on every table is asked for by its sheet and with what was said about it.
+    void askExplicitly();
+    [[nodiscard]] bool has(int table) const { return table >= 0 && table < int(m_set.tables.size()); }
     void setBusy(bool busy);
 
     Workspace &m_workspace;
     QStringList m_files;
     ImportSetRequest m_request;
+    QHash<QString, ImportMap> m_maps;                ///< by title of the table: what a person said about it
+    QHash<QString, QList<ValueMeaning>> m_meanings;  ///< by title of the table
+    QTemporaryDir m_rejects;
     ImportSet m_set;
     ImportSetReport m_report;
     Phase m_phase = Phase::Empty;
