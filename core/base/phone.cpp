@@ -200,6 +200,21 @@ QByteArray phoneDigits(QStringView text)
     return digits;
 }
 
+QString phoneRegion(QStringView e164)
+{
+    LibraryNumber parsed;
+    if (library().Parse(e164.toString().toStdString(), "ZZ", &parsed) != PhoneNumberUtil::NO_PARSING_ERROR)
+        return {};
+    std::string region;
+    library().GetRegionCodeForNumber(parsed, &region);
+    return region.size() == 2 && region != "ZZ" ? toQString(region) : QString();
+}
+
+int callingCodeOf(QStringView region)
+{
+    return region.size() == 2 ? library().GetCountryCodeForRegion(region.toString().toUpper().toStdString()) : 0;
+}
+
 int countryCodeLength(QStringView digits)
 {
     int firstThree = 0;

@@ -17,6 +17,7 @@
 #include "records/order_line/order_line.h"
 #include "records/pipeline/pipeline.h"
 #include "records/product/product.h"
+#include "records/quality_ignore/quality_ignore.h"
 #include "records/record_pair/record_pair.h"
 #include "records/saved_view/saved_view.h"
 #include "records/stage/stage.h"
@@ -42,7 +43,7 @@ QVector<RecordType> builtInTypes()
         dealLineType(),     orderType(),          orderLineType(),
         tagType(),          userType(),           teamType(),
         exchangeRateType(), fieldDefType(),       savedViewType(),
-        recordPairType(),   attachmentType(),
+        recordPairType(),   attachmentType(),     qualityIgnoreType(),
     };
 }
 

@@ -69,10 +69,11 @@ Result<const Record *> RecordWriter::referenceTo(int typeNumber, qint64 id)
     return kept.get();
 }
 
-void RecordWriter::normalise(const RecordType &type, Record &record)
+void RecordWriter::normalise(const RecordType &type, Record &record, Replay replay)
 {
     const FieldSpec *currency = type.field(QStringLiteral("currency"));
-    if (currency && currency->kind == FieldKind::Currency && currency->read(record).isNull()) {
+    // What is replayed comes back as it was, amounts without a currency too.
+    if (replay == Replay::No && currency && currency->kind == FieldKind::Currency && currency->read(record).isNull()) {
         for (const FieldSpec &spec : type.fields) {
             if (spec.kind == FieldKind::Money && !spec.read(record).isNull()) {
                 currency->write(record, m_work.session().baseCurrency.code());
@@ -268,7 +269,7 @@ Result<void> RecordWriter::insert(Record &record)
     if (type.rules)
         TRY(type.rules->beforeWrite(*this, record, nullptr));
     TRY(checkFieldConditions(type, record, nullptr));
-    normalise(type, record);
+    normalise(type, record, Replay::No);
     TRY(store(type, record));
     TRY_ASSIGN(const QByteArray content, canonical(type, record));
     m_work.log().created(type.number, record.id, record.uid, content);
@@ -300,7 +301,7 @@ Result<void> RecordWriter::change(Record &record, Replay replay)
         TRY(type.rules->beforeWrite(*this, record, before.get()));
     if (replay == Replay::No)
         TRY(checkFieldConditions(type, record, before.get()));
-    normalise(type, record);
+    normalise(type, record, replay);
 
     TRY_ASSIGN(Plan * p, plan(type));
     QVector<const FieldSpec *> changed = p->changedFields(*before, record);
@@ -500,7 +501,7 @@ Result<void> RecordWriter::insertAsIs(Record &record)
     const RecordType &type = catalog().of(record);
     if (!m_work.session().access.mayWrite(type))
         return fail(forbidden(type));
-    normalise(type, record);
+    normalise(type, record, Replay::Yes);
     TRY(store(type, record));
     TRY_ASSIGN(const QByteArray content, canonical(type, record));
     TRY(m_work.log().restored(type.number, record.id, record.id, record.uid, content));

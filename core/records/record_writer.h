@@ -92,7 +92,7 @@ private:
     [[nodiscard]] Result<QByteArray> canonical(const RecordType &type, const Record &record);
     /// Names targets of links in the log; a failure lands in `failed`, which outlives it.
     [[nodiscard]] std::function<Uid(const FieldSpec &, qint64)> linkToUid(Result<void> &failed);
-    void normalise(const RecordType &type, Record &record);
+    void normalise(const RecordType &type, Record &record, Replay replay);
     void keepUid(const RecordType &type, qint64 id, const Uid &uid);
 
     UnitOfWork &m_work;

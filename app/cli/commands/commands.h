@@ -29,6 +29,7 @@ namespace fieldfare::cli {
 [[nodiscard]] std::unique_ptr<Command> makeCheckCommand();
 [[nodiscard]] std::unique_ptr<Command> makeUserCommand();
 [[nodiscard]] std::unique_ptr<Command> makeDuplicatesCommand();
+[[nodiscard]] std::unique_ptr<Command> makeQualityCommand();
 [[nodiscard]] std::unique_ptr<Command> makeMergeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeUnmergeCommand();
 [[nodiscard]] std::unique_ptr<Command> makeNotDuplicateCommand();

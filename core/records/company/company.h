@@ -17,6 +17,8 @@ struct Company : Record, ContactPoints {
     QString website;
     Id<Company> parent;
     QString notes;
+    QDateTime verifiedAt;  ///< somebody last said that all of this is still right
+    Id<User> verifiedBy;
 };
 
 /// The description of its fields.

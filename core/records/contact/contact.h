@@ -23,6 +23,8 @@ struct Contact : Record, ContactPoints {
     QDate birthday;
     QString website;
     QString notes;
+    QDateTime verifiedAt;  ///< somebody last said that all of this is still right
+    Id<User> verifiedBy;
 };
 
 /// The description of its fields.

@@ -57,6 +57,13 @@ RecordType contactType()
             .searchable(SearchAs::Text)
             .asPersonal()
             .alias({"description", "comment", "comments", "备注"}),
+        field<T, &T::verifiedAt>("verified_at", QT_TRANSLATE_NOOP("Field", "Verified"), FieldKind::Time)
+            .asReadOnly()
+            .alias({"verified on", "last verified", "last confirmed", "核实时间"}),
+        field<T, &T::verifiedBy>("verified_by", QT_TRANSLATE_NOOP("Field", "Verified by"), FieldKind::Link)
+            .to("user")
+            .asReadOnly()
+            .alias({"confirmed by", "核实人"}),
     };
     RecordType type = records::makeType<T>("contact", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Contact"),
                                            QT_TRANSLATE_NOOP("RecordType", "Contacts"), "users", std::move(fields));

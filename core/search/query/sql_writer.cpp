@@ -4,6 +4,7 @@
 #include "base/phone.h"
 #include "base/text_fold.h"
 #include "base/uid.h"
+#include "search/quality/quality_finder.h"
 #include "search/query/date_words.h"
 #include "search/query/text.h"
 #include "search/query/value_condition.h"
@@ -165,6 +166,8 @@ private:
     {
         if (node.field == u"next_step" || node.field == u"is")
             return tl::unexpected(unknownField(node));
+        if (node.field == u"quality" && !m_type.field(node.field))
+            return foundByCheck(node);
         const FieldSpec *spec = queryField(m_type, node.field);
         if (!spec)
             return tl::unexpected(unknownField(node));
@@ -183,6 +186,40 @@ private:
         if (denied)
             condition.sql = QStringLiteral("NOT coalesce(%1, 0)").arg(condition.sql);
         return condition;
+    }
+
+    /// "quality:email_invalid" is no field but what a quality check finds; the check runs now.
+    Written foundByCheck(const QueryNode &node)
+    {
+        const Result<QualitySettings> settings = readQualitySettings(m_context);
+        if (!settings)
+            return tl::unexpected(QueryError{settings.error().message, node.position, node.length});
+        const QVector<QualityCheck> checks = qualityChecks(m_context.catalog(), *settings);
+        QVector<qint64> records;
+        for (const QueryValue &value : node.values) {
+            const QualityCheck *check = findCheck(checks, value.text, m_type.key);
+            if (!check || value.isRange) {
+                QStringList keys;
+                for (const QualityCheck &each : checks) {
+                    if (each.type == m_type.key)
+                        keys.append(each.key());
+                }
+                return tl::unexpected(QueryError{
+                    keys.isEmpty() ? QueryText::tr("There are no quality checks for %1.").arg(m_type.plural())
+                                   : QueryText::tr("There is no quality check “%1”. Try: %2.")
+                                         .arg(value.text, keys.join(QStringLiteral(", "))),
+                    value.position, value.text.size()});
+            }
+            const Result<QualityHits> found = findQuality(m_context, *check, *settings);
+            if (!found)
+                return tl::unexpected(QueryError{found.error().message, node.position, node.length});
+            for (const qint64 hit : found->hits) {
+                if (records.isEmpty() || records.last() != QualityHit::record(hit))
+                    records.append(QualityHit::record(hit));
+            }
+        }
+        const QString in = node.op == QueryOperator::NotEqual ? QStringLiteral("NOT IN") : QStringLiteral("IN");
+        return SqlPart{QStringLiteral("r.id %1 (SELECT value FROM json_each(?))").arg(in), {idsJson(records)}};
     }
 
     Written link(const QueryNode &node, const FieldSpec &spec, const QueryValue &value)

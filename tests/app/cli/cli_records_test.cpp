@@ -24,6 +24,7 @@ private slots:
     void searchFindsByNameAndMail();
     void reportsCountDeals();
     void duplicatesAreFoundMergedAndSeparated();
+    void qualityIsCheckedAndMended();
 };
 
 void CliRecordsTest::aRecordIsAddedShownChangedAndDeleted()
@@ -431,6 +432,41 @@ void CliRecordsTest::duplicatesAreFoundMergedAndSeparated()
     QVERIFY(cli.runJson({"show", "contact", keep}).object().value("phone").isNull());
     QCOMPARE(cli.runJson({"show", "deal", "Roof"}).object().value("contact").toObject().value("uid").toString(), other);
     VERIFY_STATUS(cli.run({"unmerge", "contact", keep}), 1);
+}
+
+void CliRecordsTest::qualityIsCheckedAndMended()
+{
+    const CliRunner cli;
+    VERIFY_STATUS(cli.init(), 0);
+    VERIFY_STATUS(cli.run({"add", "contact", "name=Ada Byron", "email=ada@gmial.com"}), 0);
+    VERIFY_STATUS(cli.run({"add", "contact", "name=Grace Hopper", "email=grace@example.org"}), 0);
+    const CliOutcome all = cli.runJson({"quality"});
+    VERIFY_STATUS(all, 0);
+    bool found = false;
+    for (const QJsonValue &check : all.array()) {
+        if (check["check"].toString() == "contact.email_domain") {
+            found = true;
+            QCOMPARE(check["rows"].toInt(), 1);
+            QCOMPARE(check["fixable"].toInt(), 1);
+        }
+    }
+    QVERIFY(found);
+    const CliOutcome one = cli.runJson({"quality", "--check", "contact.email_domain"});
+    VERIFY_STATUS(one, 0);
+    const QJsonArray findings = one.object().value("findings").toArray();
+    QCOMPARE(findings.size(), 1);
+    QCOMPARE(findings.first()["title"].toString(), QString("Ada Byron"));
+    QCOMPARE(findings.first()["proposal"].toString(), QString("ada@gmail.com"));
+    VERIFY_STATUS(cli.run({"quality", "--fix"}), 2);  // never everything at once
+    VERIFY_STATUS(cli.run({"quality", "--check", "contact.nonsense"}), 2);
+    const CliOutcome fixed = cli.runJson({"quality", "--check", "contact.email_domain", "--fix"});
+    VERIFY_STATUS(fixed, 0);
+    QCOMPARE(fixed.object().value("fixed").toInt(), 1);
+    QCOMPARE(cli.runJson({"show", "contact", "Ada Byron"}).object().value("email").toString(),
+             QString("ada@gmail.com"));
+    VERIFY_STATUS(cli.run({"undo", QString::number(fixed.object().value("transaction").toInteger())}), 0);
+    QCOMPARE(cli.runJson({"show", "contact", "Ada Byron"}).object().value("email").toString(),
+             QString("ada@gmial.com"));
 }
 
 FIELDFARE_TEST(CliRecordsTest)

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringView>
+
+namespace fieldfare {
+
+/// The ISO 3166 code of a country as people write it: its code, or its name in English, Chinese and the larger European
+/// languages, whatever its case. Empty for a text that names none. Any thread.
+[[nodiscard]] QString countryCodeOf(QStringView text);
+/// The country's name in the language of the code ("de", "zh"), for people.
+[[nodiscard]] QString countryName(const QString &code, const QString &language);
+
+enum class PostcodeCheck {
+    Fits,
+    Wrong,    ///< no postal code of that country looks so
+    Unknown,  ///< nothing is known of that country's codes
+};
+/// Whether a postal code has the form its country uses. `code` is ISO 3166.
+[[nodiscard]] PostcodeCheck checkPostcode(const QString &code, QStringView postcode);
+/// The postal code that was meant: "D-10115" → "10115", "2115" in the US → "02115" (a spreadsheet ate the zero), "1234ab" in
+/// the Netherlands → "1234 AB". Empty when nothing fits.
+[[nodiscard]] QString mendedPostcode(const QString &code, QStringView postcode);
+
+}  // namespace fieldfare
