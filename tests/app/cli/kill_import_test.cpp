@@ -14,6 +14,7 @@ class KillImportTest : public QObject {
 
 private slots:
     void aKilledImportLeavesAllOrNothing();
+    void aSecondImportIsToldWhoHasTheWorkspace();
 };
 
 namespace {
@@ -103,6 +104,26 @@ void KillImportTest::aKilledImportLeavesAllOrNothing()
     }
     qInfo("%d imports of %d rows: %d killed, %d finished first (seed %u)", rounds, rows, killed, finished, seed);
     QVERIFY2(killed > rounds / 4, "hardly any import was killed: the moments are badly chosen");
+}
+
+void KillImportTest::aSecondImportIsToldWhoHasTheWorkspace()
+{
+    const CliRunner cli;
+    VERIFY_STATUS(cli.init(), 0);
+    const QString large = cli.file("large.csv", contacts(20000, 1));
+    const QString small = cli.file("small.csv", contacts(3, 2));
+    QProcess process;
+    cli.start(process, {"--workspace", cli.workspace(), "import", "contact", large});
+    QVERIFY(process.waitForStarted());
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(cli.workspace() + "/workspace.lock"), 60'000);
+    const CliOutcome second = cli.run({"import", "contact", small});
+    QVERIFY2(second.status == 1 && second.err.contains("has this workspace open"), second.all().constData());
+    QVERIFY2(second.err.contains(QByteArray::number(process.processId())), second.all().constData());
+    QVERIFY(process.waitForFinished(120'000));
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(count(cli), 20000);
+    VERIFY_STATUS(cli.run({"import", "contact", small}), 0);
+    QCOMPARE(count(cli), 20003);
 }
 
 FIELDFARE_TEST(KillImportTest)
