@@ -200,6 +200,17 @@ void DesktopApp::prepareWindow()
                  true});
         }
     });
+    connect(m_care.get(), &DataCare::drillFailed, this, [this](const Error &error, bool automatic) {
+        if (automatic) {
+            m_window->window().showBanner(
+                {Tone::Bad, tr("The newest backup could not be restored when it was tried. %1").arg(error.message),
+                 tr("Where are my data"),
+                 [this] {
+                     m_window->window().open(Location{page_id::settings, {}, 0, QStringLiteral("data")});
+                 },
+                 true});
+        }
+    });
     connect(m_care.get(), &DataCare::backedUp, this, [this](const BackupInfo &, bool automatic) {
         if (automatic) {
             m_window->window().setStatus(tr("Backed up and checked"));

@@ -57,6 +57,7 @@ private:
     Result<void> putBack(const Change &change);
     Result<void> restore(const Change &change);
     Result<std::unique_ptr<Record>> rebuild(const RecordType &type, const QJsonObject &values);
+    Result<bool> isNamedAnew(const Record &record);
     Result<void> skip(const RecordType &type, qint64 id, const QString &reason);
 
     RecordWriter &m_writer;
@@ -316,6 +317,16 @@ Result<std::unique_ptr<Record>> Undo::rebuild(const RecordType &type, const QJso
     return record;
 }
 
+// A tag is its name: one that was made anew since it was deleted is that tag, and two of a name must not be.
+Result<bool> Undo::isNamedAnew(const Record &record)
+{
+    if (record.typeNumber != Tag::kNumber)
+        return false;
+    TRY_ASSIGN(auto query, m_writer.work().execute(QStringLiteral("SELECT 1 FROM tag WHERE name=?"),
+                                                   {static_cast<const Tag &>(record).name}));
+    return query.next();
+}
+
 Result<void> Undo::restore(const Change &change)
 {
     const RecordType &type = m_writer.catalog().at(change.type);
@@ -331,6 +342,9 @@ Result<void> Undo::restore(const Change &change)
         TRY_ASSIGN(auto record, rebuild(type, QJsonDocument::fromJson(change.before.toString().toUtf8()).object()));
         record->id = change.first;
         record->uid = change.uid;
+        TRY_ASSIGN(const bool anew, isNamedAnew(*record));
+        if (anew)
+            return {};
         ++m_outcome.undone;
         return m_writer.insertAsIs(*record);
     }
@@ -347,6 +361,9 @@ Result<void> Undo::restore(const Change &change)
         TRY_ASSIGN(auto record, rebuild(type, values));
         record->id = id;
         record->uid = Uid(values.value(QStringLiteral("#")).toString());
+        TRY_ASSIGN(const bool anew, isNamedAnew(*record));
+        if (anew)
+            continue;
         ++m_outcome.undone;
         TRY(m_writer.insertAsIs(*record));
     }

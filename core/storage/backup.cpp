@@ -3,6 +3,7 @@
 
 #include "storage/attachments/attachment_pack.h"
 #include "storage/attachments/attachment_store.h"
+#include "storage/backup_content.h"
 #include "storage/backup_file.h"
 #include "storage/durable_file.h"
 #include "storage/sqldriver/driver.h"
@@ -141,22 +142,23 @@ Result<void> copyPages(Connection &source, const DatabaseFile &target, const Pro
     return {};
 }
 
-Result<void> verifyCopy(const DatabaseFile &copy, const QVector<ConnectionSetup> &setups,
-                        const QMap<QString, qint64> &rows, const std::function<bool()> &proceed)
+/// Of what the copy holds, which must be what the source held.
+Result<BackupContent> verifyCopy(const DatabaseFile &copy, const QVector<ConnectionSetup> &setups,
+                                 const QMap<QString, qint64> &rows, const std::function<bool()> &proceed)
 {
     TRY_ASSIGN(auto connection, Connection::open(copy, OpenMode::ReadOnly, CacheKilobytes, setups));
     const ProgressGuard guard(*connection, proceed);
     TRY(quickCheck(*connection));
-    TRY_ASSIGN(const auto counted, countRows(*connection));
-    if (counted != rows)
+    TRY_ASSIGN(BackupContent content, countContent(*connection));
+    if (content.rows != rows)
         return fail(ErrorCode::Damaged,
                     StorageText::tr("The backup differs from the database and was not kept. Please try again."),
                     QStringLiteral("row counts"));
-    return {};
+    return content;
 }
 
 /// A checked copy of one moment of the source, with the source's key.
-Result<void> copyOfOneMoment(const BackupSource &source, const DatabaseFile &copy, const Progress &progress)
+Result<BackupContent> copyOfOneMoment(const BackupSource &source, const DatabaseFile &copy, const Progress &progress)
 {
     TRY_ASSIGN(auto connection, Connection::open(source.records, OpenMode::ReadOnly, CacheKilobytes, source.setups));
     // An open reading transaction holds the moment; else every write elsewhere would make the copy begin anew.
@@ -219,7 +221,7 @@ Result<BackupInfo> writeBackup(const BackupSource &source, const QString &target
     const DatabaseFile copy{target + QStringLiteral(".part"), source.records.cipher, source.records.key};
     removeDatabaseFiles(copy.path);
     const auto removeBegun = qScopeGuard([&] { removeDatabaseFiles(copy.path); });
-    TRY(copyOfOneMoment(source, copy, progress));
+    TRY_ASSIGN(const BackupContent content, copyOfOneMoment(source, copy, progress));
     qint64 filesBytes = 0;
     if (files) {
         QFile out(copy.path);
@@ -227,7 +229,8 @@ Result<BackupInfo> writeBackup(const BackupSource &source, const QString &target
             return fail(ErrorCode::Io, StorageText::tr("“%1” cannot be written.").arg(copy.path), out.errorString());
         TRY_ASSIGN(filesBytes, packAttachments(out, source.attachments, question(progress, 0.8)));
     }
-    TRY(appendTrailer(copy.path, filesBytes, source.description, now, part(progress, 0.8, 1.0)));
+    TRY(appendTrailer(copy.path, filesBytes, source.description, now, sealContent(content, source.records.key.get()),
+                      part(progress, 0.8, 1.0)));
     TRY(giveName(copy.path, target));
     return inspectBackup(target);
 }
@@ -302,7 +305,16 @@ Result<BackupInfo> restoreBackup(const QString &path, const QString &folder, con
     if (!std::holds_alternative<NoUnlock>(unlock)) {
         TRY_ASSIGN(key, unlockKey(trailer.description, unlock));
     }
+    file.close();
+    return restoreBackupWithKey(path, folder, key, setups, progress);
+}
 
+Result<BackupInfo> restoreBackupWithKey(const QString &path, const QString &folder,
+                                        const std::shared_ptr<const Secret> &key,
+                                        const QVector<ConnectionSetup> &setups, const Progress &progress)
+{
+    QFile file(path);
+    TRY_ASSIGN(const BackupTrailer trailer, readTrailer(file));
     const bool existed = QFileInfo::exists(folder);
     TRY(prepareEmptyFolder(folder));
     auto removeBegun = qScopeGuard([&] {

@@ -22,7 +22,8 @@
 ///     offset 0        records.db as it was at one moment, encrypted with the same key (a complete database file)
 ///     then            the attached files (attachment_pack.h), unless the backup lies in the workspace's own folder: there
 ///                     they lie beside it already, and they never change
-///     then            manifest, JSON: {"made_at", "workspace": the content of workspace.json}
+///     then            manifest, JSON: {"made_at", "workspace": the content of workspace.json, "content": what the database
+///                     holds, sealed with the workspace's key (backup_content.h)}
 ///     last 64 bytes   "FieldfareBackup1", length of database (8 bytes, little endian), length of manifest (8 bytes),
 ///                     BLAKE2b-256 of everything before these last 32 bytes
 ///
@@ -76,6 +77,12 @@ struct BackupInfo {
 [[nodiscard]] Result<BackupInfo> restoreBackup(const QString &path, const QString &folder, const Unlock &unlock,
                                                const QVector<ConnectionSetup> &setups = {},
                                                const Progress &progress = {});
+
+/// The same with the data key itself (null: a plain workspace): for programs that have the workspace open.
+[[nodiscard]] Result<BackupInfo> restoreBackupWithKey(const QString &path, const QString &folder,
+                                                      const std::shared_ptr<const Secret> &key,
+                                                      const QVector<ConnectionSetup> &setups = {},
+                                                      const Progress &progress = {});
 
 /// The backups in a folder, newest first. Files that are none, or damaged at their end, are left out.
 [[nodiscard]] QVector<BackupInfo> listBackups(const QString &folder);

@@ -87,12 +87,13 @@ Result<BackupTrailer> readTrailer(QFile &file)
     if (!trailer.madeAt.isValid() ||
         manifest.value(QLatin1String("attachments_bytes")).toInteger() != trailer.filesBytes)
         return damaged(file, QStringLiteral("manifest"));
+    trailer.content = manifest.value(QLatin1String("content"));
     TRY_ASSIGN(trailer.description, WorkspaceFile::fromJson(manifest.value(QLatin1String("workspace")).toObject()));
     return trailer;
 }
 
 Result<void> appendTrailer(const QString &path, qint64 filesBytes, const WorkspaceFile &description,
-                           const QDateTime &madeAt, const Progress &progress)
+                           const QDateTime &madeAt, const QJsonValue &content, const Progress &progress)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadWrite | QIODevice::Unbuffered))
@@ -111,6 +112,7 @@ Result<void> appendTrailer(const QString &path, qint64 filesBytes, const Workspa
             return cancelled();
     }
     QJsonObject manifest{{QStringLiteral("made_at"), madeAt.toUTC().toString(Qt::ISODateWithMs)},
+                         {QStringLiteral("content"), content},
                          {QStringLiteral("workspace"), description.toJson()}};
     if (filesBytes > 0)
         manifest.insert(QStringLiteral("attachments_bytes"), filesBytes);

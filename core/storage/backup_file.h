@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "storage/backup.h"
+#include "storage/backup_content.h"
 
 #include <QFile>
 #include <QJsonObject>
@@ -15,6 +16,7 @@ struct BackupTrailer {
     qint64 filesBytes = 0;  ///< attached files behind the database, see attachment_pack.h
     QDateTime madeAt;
     WorkspaceFile description;
+    QJsonValue content;      ///< see unsealContent(); undefined when the backup says nothing
     QByteArray hash;         ///< 32 bytes
     qint64 hashedBytes = 0;  ///< from the start of the file
 };
@@ -24,7 +26,7 @@ struct BackupTrailer {
 /// Turns a database file, with `filesBytes` of attached files appended to it, into a backup: hashes it, appends manifest and
 /// trailer, flushes to the device.
 [[nodiscard]] Result<void> appendTrailer(const QString &path, qint64 filesBytes, const WorkspaceFile &description,
-                                         const QDateTime &madeAt, const Progress &progress);
+                                         const QDateTime &madeAt, const QJsonValue &content, const Progress &progress);
 
 /// Reads the hashed part once, giving every piece of the database to `piece` and of the attached files to `files` where there
 /// are such, and compares the hash.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/format.h"
 #include "presentation/settings/data_care.h"
+#include "settings/backup_list.h"
 #include "settings/settings_page.h"
 #include "shell/program_services.h"
 #include "start/start_parts.h"
@@ -63,6 +64,9 @@ void SettingsPage::buildData()
     m_lastBackup = new TextLabel(QString(), TextLabel::Style::Strong, backups);
     m_lastBackup->setWordWrap(true);
     backups->body()->addWidget(m_lastBackup);
+    m_lastDrill = new TextLabel(QString(), TextLabel::Style::Body, backups);
+    m_lastDrill->setWordWrap(true);
+    backups->body()->addWidget(m_lastDrill);
     m_dataMessage = new InlineMessage(backups);
     backups->body()->addWidget(m_dataMessage);
     m_progress = new ProgressStrip(backups);
@@ -73,9 +77,25 @@ void SettingsPage::buildData()
     auto *check = new Button(QStringLiteral("shield-check"), tr("Check the data"), Button::Kind::Secondary, backups);
     row->addWidget(now);
     row->addWidget(restore);
+    auto *drill = new Button(QStringLiteral("refresh-cw"), tr("Try a restore now"), Button::Kind::Secondary, backups);
+    drill->setToolTip(
+        tr("Restores the newest backup into a folder of its own, checks and counts everything, and removes it "
+           "again. Your data are not touched."));
     row->addWidget(check);
+    row->addWidget(drill);
     row->addStretch(1);
     backups->body()->addLayout(row);
+
+    auto *back = addCard(3, tr("Go back to a backup"),
+                         tr("The backup becomes a workspace of its own beside this one, which stays as it is until you "
+                            "remove it. Changes made since the backup are only in this one."));
+    auto *list = new BackupList(back);
+    back->body()->addWidget(list);
+    connect(list, &BackupList::chosen, this, [this](const QString &file) {
+        if (m_program != nullptr && m_program->openPath) {
+            m_program->openPath(file);
+        }
+    });
 
     auto *move = addCard(3, tr("Move to another computer"),
                          tr("1. Make the file below and take it along, on a stick or by a cloud folder; it is as "
@@ -93,7 +113,7 @@ void SettingsPage::buildData()
     auto *plain = new Button(QStringLiteral("database"), tr("Write a plain copy …"), Button::Kind::Secondary, leave);
     leave->body()->addWidget(plain, 0, Qt::AlignLeft);
 
-    const QList<Button *> buttons{now, check, take, plain};
+    const QList<Button *> buttons{now, check, drill, take, plain};
     for (Button *button : buttons) {
         button->setEnabled(care != nullptr);
     }
@@ -119,6 +139,25 @@ void SettingsPage::buildData()
         m_progress->start(tr("Reading and checking everything"));
         care->check();
     });
+    connect(drill, &Button::clicked, this, [this, care] {
+        m_dataMessage->clear();
+        m_progress->start(tr("Trying a restore"));
+        care->drill();
+    });
+    connect(care, &DataCare::lastDrillChanged, this, &SettingsPage::showLastDrill);
+    connect(care, &DataCare::drilled, this, [this](const DrillReport &report, bool automatic) {
+        if (!automatic) {
+            m_dataMessage->showText(Tone::Good,
+                                    tr("The backup can be restored: %n contacts came back, every page was checked.",
+                                       nullptr, int(report.content.rows.value(QStringLiteral("contact")))));
+        }
+    });
+    connect(care, &DataCare::drillFailed, this, [this](const Error &error, bool) { m_dataMessage->showError(error); });
+    connect(care, &DataCare::listed, this, [this, list](const QVector<BackupChoice> &choices) {
+        list->show(choices, m_workspace.store().clock()->nowUtc(), m_workspace.settings().zone);
+    });
+    connect(care, &DataCare::lastBackupChanged, care, &DataCare::list);
+    care->list();
     connect(take, &Button::clicked, this, [this, care] {
         chooseTarget(tr("The file to take along"), care->suggestedName(), tr("Fieldfare backups (*.fieldfare-backup)"),
                      [this, care](const QString &file) {
@@ -180,6 +219,21 @@ void SettingsPage::buildData()
             lines.join(QLatin1Char('\n')));
     });
     showLastBackup();
+    showLastDrill();
+}
+
+void SettingsPage::showLastDrill()
+{
+    const DataCare *care = m_program != nullptr ? m_program->care : nullptr;
+    const LastDrill last = care != nullptr ? care->lastDrill() : LastDrill();
+    if (!last.at.isValid()) {
+        m_lastDrill->setText(tr("No restore was tried yet. The program tries one by itself every 30 days."));
+        return;
+    }
+    const QString when = format::moment(last.at, m_workspace.store().clock()->nowUtc(), m_workspace.settings().zone);
+    m_lastDrill->setText(last.problem.isEmpty()
+                             ? tr("Last restore tried: %1, fine: %n contacts", nullptr, int(last.contacts)).arg(when)
+                             : tr("Last restore tried: %1, failed. %2").arg(when, last.problem));
 }
 
 void SettingsPage::showLastBackup()

@@ -47,6 +47,7 @@ private:
     void makeRecoveryCode();
     void setKeychain(bool on);
     void showLastBackup();
+    void showLastDrill();
     void chooseTarget(const QString &title, const QString &suggested, const QString &filter,
                       std::function<void(const QString &)> chosen);
 
@@ -67,6 +68,7 @@ private:
     InlineMessage *m_securityMessage = nullptr;
     QCheckBox *m_keychain = nullptr;
     TextLabel *m_lastBackup = nullptr;
+    TextLabel *m_lastDrill = nullptr;
     InlineMessage *m_dataMessage = nullptr;
     ProgressStrip *m_progress = nullptr;
 };

@@ -4,7 +4,7 @@
 #include "cli/invocation.h"
 #include "cli/text.h"
 #include "records/plain_views.h"
-#include "storage/backup.h"
+#include "storage/restore_drill.h"
 #include "workspace/connection_setups.h"
 
 #include <QFileInfo>
@@ -20,17 +20,24 @@ public:
     {
         return {
             QStringLiteral("backup"),
-            QStringLiteral("FILE"),
+            QStringLiteral("[FILE]"),
             CliText::tr("Writes a verified backup of the workspace into one file."),
             CliText::tr("Works while the workspace is in use. The backup is encrypted like the workspace and opens "
                         "with the same passphrase; "
                         "with --plain it is an ordinary SQLite file that any program can read."),
-            {{QStringLiteral("plain"), {}, CliText::tr("an ordinary, unencrypted SQLite file with readable views")}},
-            1,
+            {{QStringLiteral("plain"), {}, CliText::tr("an ordinary, unencrypted SQLite file with readable views")},
+             {QStringLiteral("drill"),
+              {},
+              CliText::tr("writes nothing: proves that FILE, or the newest of the daily backups, can be restored")}},
+            0,
             1};
     }
     [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
+        if (invocation.line().has(QStringLiteral("drill")))
+            return drill(invocation);
+        if (invocation.line().arguments().isEmpty())
+            return fail(ErrorCode::InvalidInput, CliText::tr("Name the file to write: backup FILE."));
         const bool plain = invocation.line().has(QStringLiteral("plain"));
         const QString target = invocation.argument(0);
         TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
@@ -62,6 +69,46 @@ public:
         if (plain)
             invocation.console().note(
                 CliText::tr("This file is not encrypted: whoever gets it can read everything in it."));
+        return Exit::Done;
+    }
+
+private:
+    static Result<Exit> drill(Invocation &invocation)
+    {
+        TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
+        QString file = invocation.line().arguments().value(0);
+        if (file.isEmpty()) {
+            const auto backups = listBackups(workspace->folder().backupsPath());
+            if (backups.isEmpty())
+                return fail(ErrorCode::NotFound,
+                            CliText::tr("There is no daily backup yet. Name one: backup --drill FILE."));
+            file = backups.first().path;
+        }
+        TRY_ASSIGN(const DrillReport report,
+                   drillBackup(file, workspace->folder().recordsFile().key, workspace->path(), connectionSetups(),
+                               [&](double fraction) {
+                                   invocation.console().progress(
+                                       CliText::tr("Trying a restore … %1 %").arg(int(fraction * 100)));
+                                   return !interrupted();
+                               }));
+        invocation.console().endProgress();
+        const qint64 contacts = report.content.rows.value(QStringLiteral("contact"));
+        if (invocation.json()) {
+            invocation.console().json(
+                QJsonObject{{QStringLiteral("file"), QFileInfo(file).absoluteFilePath()},
+                            {QStringLiteral("made_at"), report.backup.madeAt.toString(Qt::ISODate)},
+                            {QStringLiteral("contacts"), contacts},
+                            {QStringLiteral("transactions"), report.content.transactions},
+                            {QStringLiteral("head"), report.content.head},
+                            {QStringLiteral("compared"), report.compared}});
+        } else {
+            invocation.console().line(
+                CliText::tr("The backup of %1 was restored and checked: %n contacts.", nullptr, int(contacts))
+                    .arg(QLocale().toString(report.backup.madeAt.toLocalTime(), QLocale::ShortFormat)));
+            if (!report.compared)
+                invocation.console().note(
+                    CliText::tr("It was made by an older version and does not say what it should hold."));
+        }
         return Exit::Done;
     }
 };

@@ -576,6 +576,11 @@ private:
         takeBack(Company::kNumber, old.before.companies, expected.companies, touched);
         takeBack(Activity::kNumber, old.before.activities, expected.activities, touched);
         takeBack(Tag::kNumber, old.before.tags, expected.tags, touched);
+        // A tag that was made anew meanwhile is the one that was deleted.
+        for (const auto &[type, id] : touched) {
+            if (type == Tag::kNumber && expected.tags.values().count(expected.tags.value(id)) > 1)
+                expected.tags.remove(id);
+        }
         // Somebody may point to what would go, or have pointed to what is gone meanwhile.
         for (const ContactModel &one : std::as_const(expected.contacts)) {
             if (one.company != 0 && !expected.companies.contains(one.company))
@@ -602,11 +607,16 @@ private:
         const auto undone = await(m_fixture.workspace->undo(old.transaction));
         if (!undone)
             return wrong(QStringLiteral("%1: %2").arg(what, undone.error().message));
-        if (undone->outcome.skippedCount != 0) {
-            return wrong(QStringLiteral("%1 skipped %2: %3")
+        // What the model does not hold (former employments) may have gone meanwhile; it is named, and nothing else is left out.
+        qint64 unexpected = undone->outcome.skippedCount;
+        for (const UndoSkip &skip : undone->outcome.skipped)
+            unexpected -= skip.type == QLatin1String("company_contact") ? 1 : 0;
+        if (unexpected != 0) {
+            return wrong(QStringLiteral("%1 skipped %2: %3 %4")
                              .arg(what)
                              .arg(undone->outcome.skippedCount)
-                             .arg(undone->outcome.skipped.isEmpty() ? QString() : undone->outcome.skipped[0].reason));
+                             .arg(undone->outcome.skipped.isEmpty() ? QString() : undone->outcome.skipped[0].type,
+                                  undone->outcome.skipped.isEmpty() ? QString() : undone->outcome.skipped[0].reason));
         }
         return settle(what, undone->changes.transaction, expected, rows);
     }

@@ -78,6 +78,7 @@ void DataCare::refresh()
             m_last = backups.isEmpty() ? BackupInfo{} : backups.first();
             emit lastBackupChanged();
         });
+    readLastDrill();
 }
 
 void DataCare::backUpIfDue()
@@ -99,9 +100,12 @@ void DataCare::backUpIfDue()
                 if (made.error().code != ErrorCode::Cancelled) {
                     emit backupFailed(made.error(), true);
                 }
-            } else if (*made) {
+                return;
+            }
+            if (*made) {
                 emit backedUp(**made, true);
             }
+            drillIfDue();
         });
 }
 
