@@ -49,7 +49,7 @@ DesktopApp::DesktopApp(QApplication &app, DesktopOptions options)
     m_services.lockNow = [this] { lock(); };
     m_services.openOther = [this] { leave([](StartWindow &start) { start.showWelcome(); }); };
     m_services.openPath = [this](const QString &path) { leave([path](StartWindow &start) { start.openPath(path); }); };
-    connect(m_lock.get(), &LockPolicy::lockDue, this, &DesktopApp::lock);
+    connect(m_lock.get(), &LockPolicy::lockDue, this, &DesktopApp::lockWhenIdle);
 }
 
 DesktopApp::~DesktopApp()
@@ -255,6 +255,17 @@ void DesktopApp::lock()
         const QString path = m_window->workspace().path();
         leave([path](StartWindow &start) { start.openPath(path, true); });
     }
+}
+
+void DesktopApp::lockWhenIdle()
+{
+    // Locking ends what is being written: an import left alone shall be finished when people come back.
+    if (m_window && m_window->workspace().store().isWriting()) {
+        constexpr int lookAgainMs = 2000;
+        m_lock->askAgain(lookAgainMs);
+        return;
+    }
+    lock();
 }
 
 void DesktopApp::show(std::unique_ptr<Workspace> workspace)

@@ -44,6 +44,8 @@ public:
     void lock();
 
 private:
+    /// When nobody was there for a while: as lock(), but after what is being written.
+    void lockWhenIdle();
     void startInteractively();
     StartWindow &makeStart();
     void takeFromStart();

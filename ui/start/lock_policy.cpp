@@ -38,12 +38,13 @@ void LockPolicy::start(int milliseconds)
         m_watching = true;
     }
     m_timer->stop();
-    const int wait = milliseconds > 0 ? milliseconds : minutes() * 60 * 1000;
-    m_timer->setInterval(wait);
-    if (wait > 0) {
-        m_timer->start();
+    m_wait = milliseconds > 0 ? milliseconds : minutes() * 60 * 1000;
+    if (m_wait > 0) {
+        m_timer->start(m_wait);
     }
 }
+
+void LockPolicy::askAgain(int milliseconds) { m_timer->start(milliseconds); }
 
 void LockPolicy::stop()
 {
@@ -65,7 +66,7 @@ bool LockPolicy::eventFilter(QObject *watched, QEvent *event)
     case QEvent::TabletPress:
     case QEvent::InputMethod:
         if (m_timer->isActive()) {
-            m_timer->start();
+            m_timer->start(m_wait);
         }
         break;
     default: break;

@@ -24,6 +24,8 @@ public:
     /// `milliseconds` > 0 takes the place of the minutes, for tests.
     void start(int milliseconds = 0);
     void stop();
+    /// Not now: lockDue() comes again after this time, unless somebody comes back meanwhile.
+    void askAgain(int milliseconds);
 
 signals:
     void lockDue();
@@ -34,6 +36,7 @@ protected:
 private:
     QSettings &m_settings;
     QTimer *m_timer;
+    int m_wait = 0;  ///< ms
     bool m_watching = false;
 };
 

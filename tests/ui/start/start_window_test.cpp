@@ -268,9 +268,19 @@ private slots:
         }
         QCOMPARE(locks.count(), 0);
         QTRY_COMPARE(locks.count(), 1);
+        // Not now, later: but whoever is back by then has the whole time once more.
+        policy.start(1500);
+        QTRY_COMPARE(locks.count(), 2);
+        policy.askAgain(100);
+        QTest::keyClick(&edit, Qt::Key_A);
+        QTest::qWait(300);
+        QCOMPARE(locks.count(), 2);
+        QTRY_COMPARE(locks.count(), 3);
+        policy.askAgain(50);
+        QTRY_COMPARE(locks.count(), 4);
         policy.stop();
         QTest::qWait(300);
-        QCOMPARE(locks.count(), 1);
+        QCOMPARE(locks.count(), 4);
     }
 
     void whatCannotBeOpenedIsSaid()

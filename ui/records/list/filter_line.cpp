@@ -160,12 +160,16 @@ void FilterLine::showOffers(const QueryCompletion &completion)
                        m_edit->fontMetrics().horizontalAdvance(query.mid(completion.from, completion.length));
     m_popup->setPlace(std::clamp(cursor - space::s, 0, std::max(0, m_edit->width() - offersWidth)), offersWidth);
     m_popup->offer(suggestions, false);
+    if (m_problemAtEnd) {
+        showProblem({});  // the answer came before the offers
+    }
 }
 
 void FilterLine::showProbe(const QueryProbe &probe)
 {
     const QString query = m_edit->text();
     if (!probe.error) {
+        m_problemAtEnd = false;
         showProblem({});
         const QString number = QLocale().toString(probe.count) + (probe.more ? QStringLiteral("+") : QString());
         m_count->setText(tr("%1 found").arg(number));
@@ -175,9 +179,9 @@ void FilterLine::showProbe(const QueryProbe &probe)
     m_count->hide();
     const QueryError &error = *probe.error;
     // What is still being typed is no mistake yet.
-    const bool atEnd = error.position + std::max<qsizetype>(1, error.length) >= query.size() &&
-                       m_edit->cursorPosition() == query.size() && m_edit->hasFocus();
-    if (atEnd && m_popup->isVisible()) {
+    m_problemAtEnd = error.position + std::max<qsizetype>(1, error.length) >= query.size() &&
+                     m_edit->cursorPosition() == query.size() && m_edit->hasFocus();
+    if (m_problemAtEnd && m_popup->isVisible()) {
         return;
     }
     const QString place = query.mid(error.position, std::max<qsizetype>(1, error.length));

@@ -66,7 +66,8 @@ private:
     std::shared_ptr<const TypeCatalog> m_catalog;
     QueryCompletion m_completion;
     bool m_explicit = false;
-    bool m_quiet = false;  ///< the program sets the text
+    bool m_quiet = false;         ///< the program sets the text
+    bool m_problemAtEnd = false;  ///< what is wrong is still being typed
     bool m_marked = false;
     bool m_composing = false;  ///< an input method holds text not yet committed
 };

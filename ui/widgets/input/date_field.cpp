@@ -21,20 +21,20 @@ DateField::DateField(QWidget *parent, bool withTime)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(2);
+    row->setSpacing(0);
     row->addWidget(m_edit, 1);
     if (withTime) {
         m_timeEdit = new QLineEdit(this);
         m_timeEdit->setPlaceholderText(tr("hh:mm"));
         m_timeEdit->setAccessibleName(tr("Time"));
-        m_timeEdit->setFixedWidth(58);
+        m_timeEdit->setFixedWidth(m_timeEdit->fontMetrics().horizontalAdvance(QStringLiteral("00:00")) + 18);
         row->addWidget(m_timeEdit);
         m_timeEdit->installEventFilter(this);
         connect(m_timeEdit, &QLineEdit::editingFinished, this, &DateField::commit);
     }
     row->addWidget(m_button);
     m_button->setFocusPolicy(Qt::ClickFocus);
-    m_button->setFixedWidth(26);
+    m_button->setFixedWidth(22);
     m_button->setQuiet(true);
     m_edit->setPlaceholderText(tr("e.g. tomorrow, Fri, +7"));
     setFocusProxy(m_edit);
