@@ -263,7 +263,7 @@ void ReportsPage::fillParameters()
     }
     for (const ReportParameter &parameter : report->parameters) {
         if (parameter.kind != ReportParameter::Kind::Link && parameter.kind != ReportParameter::Kind::Choice) {
-            continue;  // the presets stand for from and to
+            continue;  // from and to stand beside the period
         }
         const auto offers = m_controller.offers(parameter);
         if (parameter.kind == ReportParameter::Kind::Link && offers.size() < 2) {
@@ -280,12 +280,62 @@ void ReportsPage::fillParameters()
         for (const auto &offer : offers) {
             box->addItem(offer.label, offer.value);
         }
+        m_parameterRow->addWidget(box);
+        if (period) {
+            fillPeriod(box, parameter);
+            continue;
+        }
         const QString chosen = m_controller.params().value(parameter.key, parameter.defaultText);
         box->setCurrentIndex(std::max(0, box->findData(chosen)));
         connect(box, &QComboBox::currentIndexChanged, this,
                 [this, box, key = parameter.key] { m_controller.setParameter(key, box->currentData().toString()); });
-        m_parameterRow->addWidget(box);
     }
+}
+
+void ReportsPage::fillPeriod(QComboBox *box, const ReportParameter &parameter)
+{
+    const QString own = QStringLiteral("own");
+    box->addItem(tr("Own dates …"), own);
+    auto *from = new DateField(m_parameters);
+    auto *to = new DateField(m_parameters);
+    for (DateField *field : {from, to}) {
+        constexpr int room = 130;
+        field->setFixedWidth(room);
+        m_parameterRow->addWidget(field);
+        connect(field, &DateField::edited, this, [this, from, to] { m_controller.setDays(from->date(), to->date()); });
+        connect(field, &DateField::invalidTyped, this, [this](const QString &text) {
+            shell().toast(tr("“%1” is no date. Write for example 24.12., last Monday or 2026-12-24.").arg(text),
+                          Tone::Attention);
+        });
+    }
+    from->setAccessibleName(tr("First day"));
+    to->setAccessibleName(tr("Last day"));
+    from->setToolTip(tr("First day"));
+    to->setToolTip(tr("Last day"));
+    const auto showDays = [this, from, to](bool on) {
+        const ReportParams &params = m_controller.params();
+        from->setDate(QDate::fromString(params.value(QStringLiteral("from")), Qt::ISODate));
+        to->setDate(QDate::fromString(params.value(QStringLiteral("to")), Qt::ISODate));
+        from->setVisible(on);
+        to->setVisible(on);
+    };
+    box->setCurrentIndex(std::max(
+        0, box->findData(
+               m_controller.hasOwnDays() ? own : m_controller.params().value(parameter.key, parameter.defaultText))));
+    showDays(m_controller.hasOwnDays());
+    connect(box, &QComboBox::currentIndexChanged, this, [this, box, own, showDays, from] {
+        const QString chosen = box->currentData().toString();
+        if (chosen == own) {
+            const QDate today = QDate::currentDate();
+            m_controller.setDays(QDate(today.year(), 1, 1), today);
+        } else {
+            m_controller.setPeriod(chosen);
+        }
+        showDays(chosen == own);
+        if (chosen == own) {
+            from->setFocus();
+        }
+    });
 }
 
 void ReportsPage::show_()

@@ -7,6 +7,7 @@
 
 #include <QPointer>
 
+class QComboBox;
 class QListWidget;
 class QStackedWidget;
 
@@ -39,6 +40,7 @@ private:
     void buildBody(class QHBoxLayout *row);
     void buildActions();
     void fillParameters();
+    void fillPeriod(QComboBox *box, const ReportParameter &parameter);
     void show_();
     void openFigure(const QString &row, int column);
     void saveAs(const QString &suffix);

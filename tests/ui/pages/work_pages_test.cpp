@@ -12,9 +12,11 @@
 #include "tickets/tickets_page.h"
 #include "today/today_page.h"
 #include "ui/pages/sample_records.h"
+#include "widgets/input/fields.h"
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QComboBox>
 
 using namespace fieldfare;
 
@@ -149,6 +151,46 @@ private slots:
         QTRY_VERIFY(window.findChild<RowsPanel *>());
         QTest::qWait(60);
         QVERIFY(test::saveShot(&window, QStringLiteral("work-report-rows")));
+    }
+
+    void aReportCanHaveOwnDates()
+    {
+        MainWindow window(pagesOfWork(), m_fixture->workspace.get());
+        window.resize(1280, 800);
+        window.open(Location{page_id::reports, {}, 0, QStringLiteral("sales_by_user")});
+        window.show();
+        auto *page = qobject_cast<ReportsPage *>(window.currentPage());
+        QTRY_VERIFY(page != nullptr && page->ready());
+        QComboBox *period = nullptr;
+        for (QComboBox *box : page->findChildren<QComboBox *>()) {
+            if (box->accessibleName() == QLatin1String("Period")) {
+                period = box;
+            }
+        }
+        QVERIFY(period != nullptr);
+        const auto day = [page](const char *name) -> DateField * {
+            for (DateField *field : page->findChildren<DateField *>()) {
+                if (field->accessibleName() == QLatin1String(name)) {
+                    return field;
+                }
+            }
+            return nullptr;
+        };
+        QVERIFY(day("First day") != nullptr && !day("First day")->isVisible());
+        period->setCurrentIndex(period->findText(QStringLiteral("Own dates …")));
+        QVERIFY(day("First day")->isVisible() && day("First day")->date().isValid());
+        day("First day")->setDate(QDate(2001, 1, 1));
+        day("Last day")->setDate(QDate(2001, 1, 2));
+        emit day("Last day")->edited();
+        QCOMPARE(page->controller().params().value(QStringLiteral("to")), QStringLiteral("2001-01-02"));
+        QTRY_VERIFY(page->controller().model().table().rows.isEmpty());
+        day("Last day")->setDate(QDate());
+        emit day("Last day")->edited();
+        QTRY_VERIFY(!page->controller().model().table().rows.isEmpty());
+        QTest::qWait(60);
+        QVERIFY(test::saveShot(&window, QStringLiteral("work-report-own-dates")));
+        period->setCurrentIndex(0);
+        QVERIFY(!page->controller().hasOwnDays() && !day("First day")->isVisible());
     }
 
 private:

@@ -61,6 +61,25 @@ void ReportController::setParameter(const QString &key, const QString &text)
     read();
 }
 
+void ReportController::setPeriod(const QString &preset)
+{
+    m_params.remove(QStringLiteral("from"));
+    m_params.remove(QStringLiteral("to"));
+    setParameter(QStringLiteral("period"), preset);
+}
+
+void ReportController::setDays(const QDate &from, const QDate &to)
+{
+    m_params.remove(QStringLiteral("period"));
+    m_params.insert(QStringLiteral("from"), from.toString(Qt::ISODate));
+    setParameter(QStringLiteral("to"), to.toString(Qt::ISODate));
+}
+
+bool ReportController::hasOwnDays() const
+{
+    return m_params.contains(QStringLiteral("from")) || m_params.contains(QStringLiteral("to"));
+}
+
 void ReportController::read()
 {
     if (m_report == nullptr) {

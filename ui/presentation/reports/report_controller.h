@@ -27,6 +27,11 @@ public:
     [[nodiscard]] const ReportDefinition *report() const { return m_report; }
     /// Empty text: not restricted.
     void setParameter(const QString &key, const QString &text);
+    /// One of the period's choices in place of own days; empty: all time.
+    void setPeriod(const QString &preset);
+    /// Days of a person's own, both included, in place of a period. An invalid date leaves that end open.
+    void setDays(const QDate &from, const QDate &to);
+    [[nodiscard]] bool hasOwnDays() const;
     [[nodiscard]] const ReportParams &params() const { return m_params; }
     [[nodiscard]] ReportModel &model() { return m_model; }
     [[nodiscard]] const ReportModel &model() const { return m_model; }
