@@ -31,6 +31,8 @@ inline const QString import = QStringLiteral("import");
 inline const QString importSet = QStringLiteral("import-set");  ///< Location::query: paths, one a line
 inline const QString history = QStringLiteral("history");
 inline const QString duplicates = QStringLiteral("duplicates");  ///< type; query "12 34" for two chosen ones
+inline const QString quality = QStringLiteral("quality");        ///< query: id of a check
+inline const QString verify = QStringLiteral("verify");          ///< type
 inline const QString fields = QStringLiteral("fields");          ///< the user's own fields; type
 }  // namespace page_id
 

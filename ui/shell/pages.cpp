@@ -8,6 +8,8 @@
 #include "exchange/import_set_page.h"
 #include "history/history_page.h"
 #include "pipeline/pipeline_page.h"
+#include "quality/quality_page.h"
+#include "quality/verify_page.h"
 #include "records/fields/fields_page.h"
 #include "records/generic/list_page.h"
 #include "records/generic/record_page.h"
@@ -103,6 +105,18 @@ void registerPages(PageRegistry &pages, const TypeCatalog &catalog)
                Place::More,
                {},
                make<DuplicatesPage>()});
+    pages.add({page_id::quality,
+               QStringLiteral("shield-check"),
+               QCoreApplication::translate("Pages", "Data quality"),
+               Place::More,
+               {},
+               make<QualityPage>()});
+    pages.add({page_id::verify,
+               QStringLiteral("user-check"),
+               QCoreApplication::translate("Pages", "Verify"),
+               Place::More,
+               {},
+               make<VerifyPage>()});
     pages.add({page_id::importSet,
                QStringLiteral("file-up"),
                QCoreApplication::translate("Pages", "Import of several files"),
