@@ -113,12 +113,13 @@ QualitySettings ExpectationsForm::settings() const
     wanted.idleMonths = m_idle->value();
     wanted.verifyMonths = m_verify->value();
     wanted.unansweredDays = m_unanswered->value();
-    for (const char *key : {"contact", "company", "deal", "ticket", "task", "campaign"}) {
-        wanted.mustHaves.insert(QString::fromLatin1(key), {});
-    }
+    // In the order they were in, new ones behind: that is the order of the checks.
     for (const Must &must : m_musts) {
-        if (must.box->isChecked()) {
-            wanted.mustHaves[must.type].append(must.group);
+        QStringList &groups = wanted.mustHaves[must.type];
+        if (!must.box->isChecked()) {
+            groups.removeAll(must.group);
+        } else if (!groups.contains(must.group)) {
+            groups.append(must.group);
         }
     }
     return wanted;

@@ -23,12 +23,17 @@
 
 namespace fieldfare {
 
+namespace {
+constexpr int kPauseMs = 300;  ///< between a change and looking again, so that many changes mean one look
+}
+
 QualityPage::QualityPage(const PageContext &context)
     : Page(context.shell),
       m_workspace(*context.workspace),
       m_trail(context.trail),
       m_controller(new QualityController(m_workspace, this)),
       m_rows(new QualityRowsModel(m_workspace, *m_controller, this)),
+      m_old(new QTimer(this)),
       m_header(new PageHeader(tr("Data quality"), this)),
       m_expectations(
           new Button(QStringLiteral("sliders-horizontal"), tr("Expectations"), Button::Kind::Secondary, this)),
@@ -90,7 +95,8 @@ QualityPage::QualityPage(const PageContext &context)
     connect(m_list, &CheckList::chosen, this, &QualityPage::openCheck);
     connect(m_controller, &QualityController::opened, this, [this] {
         showOverview();
-        openCheck(m_controller->check(m_rows->check()) != nullptr ? m_rows->check() : QString());
+        const bool known = m_controller->check(m_rows->check()) != nullptr;
+        openCheck(known ? m_rows->check() : m_wanted);
     });
     connect(m_controller, &QualityController::changed, this, &QualityPage::showOverview);
     connect(m_controller, &QualityController::failed, this,
@@ -105,12 +111,20 @@ QualityPage::QualityPage(const PageContext &context)
     connect(&m_workspace.store(), &Store::changed, this, [this](const ChangeSet &changes) {
         const QualityCheck *check = m_controller->check(m_rows->check());
         const int ignores = m_workspace.catalog()->at(QStringLiteral("quality_ignore")).number;
-        if (isVisible() && check != nullptr &&
-            (changes.byType.contains(m_workspace.catalog()->at(check->type).number) ||
-             changes.byType.contains(ignores))) {
+        if (check != nullptr && (changes.byType.contains(m_workspace.catalog()->at(check->type).number) ||
+                                 changes.byType.contains(ignores))) {
+            m_old->start();
+        }
+    });
+    m_old->setSingleShot(true);
+    m_old->setInterval(kPauseMs);
+    connect(m_old, &QTimer::timeout, this, [this] {
+        m_isOld = !isVisible();
+        if (!m_isOld) {
             m_rows->reload();
         }
     });
+    m_card->hide();
     m_controller->open();
     showOverview();
 }
@@ -263,6 +277,10 @@ void QualityPage::setLocation(const Location &location)
 {
     Page::setLocation(location);
     m_wanted = location.query;
+    if (m_isOld) {
+        m_isOld = false;
+        m_rows->reload();
+    }
     if (m_controller->isOpen()) {
         openCheck(m_wanted);
     }
@@ -279,11 +297,7 @@ void QualityPage::takeFocus()
 
 void QualityPage::openCheck(const QString &wanted)
 {
-    const QualityCheck *check = m_controller->check(wanted.isEmpty() ? m_wanted : wanted);
-    if (check == nullptr && m_list->count() > 0 && m_rows->check().isEmpty()) {
-        m_list->setCurrentRow(0);  // comes back with its name
-        return;
-    }
+    const QualityCheck *check = m_controller->check(wanted);
     if (check == nullptr) {
         return;
     }
@@ -291,6 +305,7 @@ void QualityPage::openCheck(const QString &wanted)
     if (m_rows->check() == check->id) {
         return;
     }
+    m_card->show();
     m_card->setTitle(check->title);
     m_why->setText(check->why);
     m_rows->open(check->id);
@@ -327,7 +342,9 @@ void QualityPage::showOverview()
     m_list->setChecks(*m_workspace.catalog(), m_controller->checks(), summary);
     // Rounded down: 100 means that nothing is wrong.
     const double score = summary.score(m_controller->checks());
-    m_score->setText(format::percent(score >= 100 ? 100 : std::min(99.9, score), score >= 100 ? 0 : 1));
+    m_score->setText(!summary.at.isValid()
+                         ? QStringLiteral("–")
+                         : format::percent(score >= 100 ? 100 : std::min(99.9, score), score >= 100 ? 0 : 1));
     m_scoreNote->setText(tr("%1 findings in %2 records").arg(format::number(findings), format::number(records)));
     m_header->setSubtitle(
         summary.at.isValid() && !refreshing
@@ -336,6 +353,9 @@ void QualityPage::showOverview()
             : QString());
     const bool fine = m_controller->isOpen() && !refreshing && findings == 0 && summary.at.isValid();
     m_stack->setCurrentWidget(fine ? static_cast<QWidget *>(m_fine) : m_controller->isOpen() ? m_body : m_waiting);
+    if (m_rows->check().isEmpty() && summary.at.isValid() && !refreshing && !fine && m_list->count() > 0) {
+        m_list->setCurrentRow(0);  // the heaviest; comes back with its name
+    }
     emit statusChanged();
     emit readyChanged();
 }

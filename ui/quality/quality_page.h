@@ -57,6 +57,8 @@ private:
     RecordTrail *m_trail;
     QualityController *m_controller;
     QualityRowsModel *m_rows;
+    QTimer *m_old;         ///< rows changed; they are looked for again after a pause
+    bool m_isOld = false;  ///< they changed while another page was shown
     PageHeader *m_header;
     Button *m_expectations;
     Button *m_again;

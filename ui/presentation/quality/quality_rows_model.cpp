@@ -161,6 +161,9 @@ QVariant QualityRowsModel::headerData(int section, Qt::Orientation orientation, 
 
 Qt::ItemFlags QualityRowsModel::flags(const QModelIndex &index) const
 {
+    if (!index.isValid()) {
+        return Qt::NoItemFlags;
+    }
     Qt::ItemFlags flags = Qt::ItemIsEnabled | Qt::ItemIsSelectable;
     if (index.column() == ProposalColumn && isEditable() && loadedRow(index.row()) != nullptr) {
         flags |= Qt::ItemIsEditable;

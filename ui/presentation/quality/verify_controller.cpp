@@ -125,10 +125,10 @@ void VerifyController::write(std::function<Result<void>(RecordWriter &, const Re
                      m_verifying.insert(written->transaction);
                  }
                  m_writtenFor.insert(written->transaction, record);
-                 const auto about = std::find_if(m_queue.begin(), m_queue.end(),
+                 const auto place = std::find_if(m_queue.begin(), m_queue.end(),
                                                  [record](const VerifyEntry &each) { return each.record == record; });
-                 if (about != m_queue.end()) {
-                     m_at = about - m_queue.begin() + 1;
+                 if (place != m_queue.end()) {
+                     m_at = place - m_queue.begin() + 1;
                  }
                  emit queueChanged();
                  emit done(written->title, written->transaction);
