@@ -121,7 +121,11 @@ void CheckList::setChecks(const TypeCatalog &catalog, const QVector<QualityCheck
         const QualityCount *count = summary.find(check->id);
         return count == nullptr ? 0 : count->rows;
     };
-    const auto weight = [&rowsOf](const QualityCheck *check) { return rowsOf(check) == 0 ? -1 : int(check->severity); };
+    // What is worst first; of equals, what can be mended at once.
+    const auto weight = [&summary](const QualityCheck *check) {
+        const QualityCount *count = summary.find(check->id);
+        return count == nullptr || count->rows == 0 ? -1 : 2 * int(check->severity) + (count->fixable > 0 ? 1 : 0);
+    };
     std::stable_sort(order.begin(), order.end(), [&](const QualityCheck *a, const QualityCheck *b) {
         return weight(a) != weight(b) ? weight(a) > weight(b) : rowsOf(a) > rowsOf(b);
     });

@@ -91,7 +91,8 @@ Found holdsOther(Query &row, const QualityScope &scope)
     if (rest.isEmpty() && match.hasMatch()) {
         // "jane.doe@…" says who it is; "jd@…" does not
         const QString local = match.captured().section(u'@', 0, 0);
-        const QStringList words = local.split(QRegularExpression(QStringLiteral("[._-]")), Qt::SkipEmptyParts);
+        const QStringList words =
+            QString(local).replace(u'-', u'.').replace(u'_', u'.').split(u'.', Qt::SkipEmptyParts);
         if (words.size() == 2 && words.at(0).size() > 1 && words.at(1).size() > 1 && !isRoleAddress(match.captured()))
             rest = personCase(words.join(u' '));
     }
@@ -145,7 +146,7 @@ void addPersonChecks(QVector<QualityCheck> &checks, const RecordType &type)
 
     QualityCheck oneCase = nameCheck(type, field, "name_case");
     oneCase.severity = QualitySeverity::Hint;
-    oneCase.title = QualityText::tr("Names in capitals or small letters only");
+    oneCase.title = QualityText::tr("Names in capitals or small letters");
     oneCase.why = QualityText::tr("Letters and mails to them look like mass mail.");
     // A name with a letter that changes in both directions has both cases; letters beyond ASCII are looked at afterwards.
     oneCase.select = fixedSql(personRows(QStringLiteral(
@@ -171,7 +172,7 @@ void addNameChecks(QVector<QualityCheck> &checks, const RecordType &type)
     if (type.key == u"company") {
         QualityCheck oneCase = nameCheck(type, field, "name_case");
         oneCase.severity = QualitySeverity::Hint;
-        oneCase.title = QualityText::tr("Company names in capitals or small letters only");
+        oneCase.title = QualityText::tr("Names in capitals or small letters");
         oneCase.why = QualityText::tr(
             "Often a relic of another program. Leave those that write themselves so, with “It is right”.");
         oneCase.select = fixedSql(QStringLiteral("SELECT r.id, r.name FROM {company} r WHERE (upper(r.name)=r.name OR "

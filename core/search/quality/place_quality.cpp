@@ -6,6 +6,8 @@
 #include <QHash>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 #include <unicode/locid.h>
 #include <unicode/unistr.h>
 
@@ -121,7 +123,18 @@ bool fits(const PostcodeForm &form, const QString &postcode) { return form.form.
 
 QString countryCodeOf(QStringView text)
 {
-    return text.isEmpty() ? QString() : codesByName().value(foldName(text, CompanySuffix::Keep));
+    if (text.isEmpty())
+        return {};
+    // A workspace names few countries, and names them often.
+    constexpr qsizetype kMost = 1000;
+    thread_local QHash<QString, QString> seen;
+    const QString key = text.toString();
+    if (const auto known = seen.constFind(key); known != seen.constEnd())
+        return *known;
+    const QString code = codesByName().value(foldName(text, CompanySuffix::Keep));
+    if (seen.size() < kMost)
+        seen.insert(key, code);
+    return code;
 }
 
 QString countryName(const QString &code, const QString &language)
@@ -152,7 +165,8 @@ QString mendedPostcode(const QString &code, QStringView postcode)
     if (fits(*form, text))
         return text;
     QString tight = text;
-    tight.remove(QRegularExpression(QStringLiteral("[\\s.]")));
+    static const QRegularExpression blanks(QStringLiteral("[\\s.]"));
+    tight.remove(blanks);
     if (fits(*form, tight))
         return tight;
     if (!form->withBlank.isEmpty()) {
@@ -160,9 +174,9 @@ QString mendedPostcode(const QString &code, QStringView postcode)
         if (match.hasMatch())
             return match.captured(1) + u' ' + match.captured(2);
     }
-    if (code == u"PL" && QRegularExpression(QStringLiteral("^[0-9]{5}$")).match(tight).hasMatch())
+    const bool isNumber = std::all_of(tight.begin(), tight.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (code == u"PL" && isNumber && tight.size() == 5)
         return tight.left(2) + u'-' + tight.mid(2);
-    const bool isNumber = QRegularExpression(QStringLiteral("^[0-9]+$")).match(tight).hasMatch();
     // Only codes that can begin with a zero lose one: at most the first, in countries that have such codes.
     if (isNumber && form->digits > 0 && tight.size() == form->digits - 1 && code != u"AT" && code != u"CH" &&
         code != u"BE" && code != u"CN") {

@@ -199,7 +199,7 @@ void addStaleChecks(QVector<QualityCheck> &checks, const RecordType &type)
     const QString open = stillOpen(type);
     QualityCheck stale = made(type, "stale", QualityKind::Stale, QualitySeverity::Hint);
     if (type.hasContactPoints) {
-        stale.title = QualityText::tr("%1 nobody touched or heard of for long").arg(type.plural());
+        stale.title = QualityText::tr("Untouched and unheard of for long");
         stale.why =
             QualityText::tr("No change, no activity, not verified. The queue “Verify” goes through them one by one.");
         selectMoments(
@@ -247,7 +247,7 @@ void addStaleChecks(QVector<QualityCheck> &checks, const RecordType &type)
     if (type.key == u"deal" || type.key == u"ticket" || type.key == u"task") {
         const bool hasActivities = type.key != u"task";
         stale.severity = QualitySeverity::Warning;
-        stale.title = QualityText::tr("Open %1 that stand still").arg(type.plural().toLower());
+        stale.title = QualityText::tr("Open, but standing still");
         stale.why = QualityText::tr("No change and no activity for months. Go on with them, or close them.");
         const QString moved = hasActivities ? QStringLiteral(" AND NOT EXISTS (SELECT 1 FROM {activity} a WHERE "
                                                              "a.%1=r.id AND a.at >= ?)")

@@ -6,6 +6,8 @@
 #include "presentation/when_done.h"
 #include "workspace/workspace.h"
 
+#include <algorithm>
+
 namespace fieldfare {
 
 QualityRowsModel::QualityRowsModel(Workspace &workspace, QualityController &controller, QObject *parent)
@@ -52,6 +54,7 @@ void QualityRowsModel::reload()
                      return;
                  }
                  m_hits = found->hits;
+                 std::stable_partition(m_hits.begin(), m_hits.end(), QualityHit::proposes);
                  resetTotal(static_cast<int>(m_hits.size()));
                  m_controller.takeCount({m_check, m_hits.size(), found->fixable});
                  emit ticksChanged();
@@ -62,9 +65,12 @@ void QualityRowsModel::reload()
 QVector<qint64> QualityRowsModel::records() const
 {
     QVector<qint64> ids;
+    QSet<qint64> seen;
     for (const qint64 hit : m_hits) {
-        if (ids.isEmpty() || ids.last() != QualityHit::record(hit)) {
-            ids.append(QualityHit::record(hit));
+        const qint64 record = QualityHit::record(hit);
+        if (!seen.contains(record)) {
+            seen.insert(record);
+            ids.append(record);
         }
     }
     return ids;

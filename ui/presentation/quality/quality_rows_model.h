@@ -8,7 +8,7 @@
 
 namespace fieldfare {
 
-/// The rows of one check: places in memory as numbers, words page by page. Rows with a proposal are ticked until somebody
+/// The rows of one check: places in memory as numbers, words page by page. Rows with a proposal come first and are ticked until somebody
 /// unticks them; a proposal typed over is kept until it is written. GUI thread.
 class QualityRowsModel : public WindowedModel {
     Q_OBJECT
