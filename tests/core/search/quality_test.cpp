@@ -277,7 +277,7 @@ private:
             with(made);
             made = fixture.insert(made);
             Task next;
-            next.subject = text("Call for ") + made.name;
+            next.subject = text("Call for ") + made.name.simplified();
             next.deal.value = made.id;
             next.owner = me();
             next.due = QDateTime(QDate(2026, 12, 1), QTime(9, 0), Qt::UTC);
