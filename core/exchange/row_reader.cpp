@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/row_reader.h"
 
-#include "base/phone.h"
+#include "base/contact_phones.h"
 #include "base/value_codec.h"
 #include "exchange/csv/formula_guard.h"
 #include "exchange/field_text.h"
@@ -212,18 +212,8 @@ Result<RowReader> RowReader::compile(const std::shared_ptr<const TypeCatalog> &c
 
 void RowReader::completePhones(Record &record) const
 {
-    auto phones = m_phones->read(record).value<QVector<PhoneEntry>>();
-    bool changed = false;
-    for (PhoneEntry &phone : phones) {
-        if (!phone.e164.isEmpty() || phone.number.isEmpty())
-            continue;
-        if (const auto understood = readPhone(phone.number, m_country)) {
-            phone.e164 = understood->e164;
-            changed = true;
-        }
-    }
-    if (changed)
-        m_phones->write(record, Value::fromValue(phones));
+    if (auto *points = dynamic_cast<ContactPoints *>(&record))
+        fieldfare::completePhones(*points, m_country);
 }
 
 void RowReader::parse(TableRow &&raw, ParsedRow &row) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/record_writer.h"
 
-#include "base/phone.h"
+#include "base/contact_phones.h"
 #include "base/text_fold.h"
 #include "base/value_codec.h"
 #include "records/canonical.h"
@@ -81,21 +81,8 @@ void RecordWriter::normalise(const RecordType &type, Record &record, Replay repl
             }
         }
     }
-    if (!type.hasContactPoints)
-        return;
-    const FieldSpec &list = *type.field(QStringLiteral("phones"));
-    auto phones = list.read(record).value<QVector<PhoneEntry>>();
-    bool changed = false;
-    for (PhoneEntry &phone : phones) {
-        if (phone.e164.isEmpty() && !phone.number.isEmpty()) {
-            if (const auto understood = readPhone(phone.number, m_work.session().country)) {
-                phone.e164 = understood->e164;
-                changed = true;
-            }
-        }
-    }
-    if (changed)
-        list.write(record, Value::fromValue(phones));
+    if (auto *points = dynamic_cast<ContactPoints *>(&record))
+        completePhones(*points, m_work.session().country);
 }
 
 Result<QString> RecordWriter::displayNameOf(const RecordType &type, const Record &record)
