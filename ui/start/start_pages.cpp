@@ -117,6 +117,8 @@ UnlockPage::UnlockPage(QWidget *parent)
     m_code->setPlaceholderText(QStringLiteral("XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX-XXXX"));
     m_code->setAccessibleName(tr("Recovery code"));
     m_readOnly = m_message->addAction(tr("Open for reading only"));
+    m_backup = m_message->addAction(tr("Open the newest backup"));
+    m_salvage = m_message->addAction(tr("Save what can be read"));
     body()->addWidget(m_passphrase);
     body()->addWidget(m_code);
     body()->addWidget(m_message);
@@ -135,6 +137,8 @@ UnlockPage::UnlockPage(QWidget *parent)
     connect(m_other, &Button::clicked, this, [this] { useCode(!m_byCode); });
     connect(m_keychain, &Button::clicked, this, &UnlockPage::keychainRequested);
     connect(m_readOnly, &Button::clicked, this, &UnlockPage::readOnlyRequested);
+    connect(m_backup, &Button::clicked, this, &UnlockPage::backupRequested);
+    connect(m_salvage, &Button::clicked, this, &UnlockPage::salvageRequested);
 }
 
 void UnlockPage::ask(const QString &path, const WorkspaceFile &description, bool locked, bool keychain)
@@ -210,6 +214,9 @@ void UnlockPage::showFailure(const Error &error)
     m_message->showError(error);
     if (error.code == ErrorCode::Locked) {
         m_readOnly->show();
+    } else if (error.code == ErrorCode::Damaged) {
+        m_backup->show();
+        m_salvage->show();
     } else if (error.code == ErrorCode::WrongKey && !m_byCode) {
         m_passphrase->edit()->selectAll();
     }

@@ -113,6 +113,8 @@ signals:
     void codeGiven(const QString &code);
     void keychainRequested();
     void readOnlyRequested();
+    void backupRequested();   ///< after damage: the newest backup
+    void salvageRequested();  ///< after damage: what can be read
 
 private:
     void useCode(bool on);
@@ -124,6 +126,8 @@ private:
     Button *m_other;
     Button *m_keychain;
     Button *m_readOnly;
+    Button *m_backup;
+    Button *m_salvage;
     InlineMessage *m_message;
     bool m_byCode = false;
     bool m_plain = false;

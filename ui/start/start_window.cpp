@@ -94,6 +94,8 @@ StartWindow::StartWindow(Options options, QWidget *parent)
     connect(m_unlock, &UnlockPage::keychainRequested, this, &StartWindow::readKeychain);
     connect(m_unlock, &UnlockPage::readOnlyRequested, this,
             [this] { unlock(std::exchange(m_lastUnlock, NoUnlock{}), OpenMode::ReadOnly); });
+    connect(m_unlock, &UnlockPage::backupRequested, this, &StartWindow::openNewestBackup);
+    connect(m_unlock, &UnlockPage::salvageRequested, this, &StartWindow::salvage);
     connect(m_passphrase, &NewPassphrasePage::chosen, this, &StartWindow::setNewPassphrase);
     connect(m_passphrase, &NewPassphrasePage::skipped, this, &StartWindow::ready);
     connect(m_restore, &RestorePage::restoreRequested, this, &StartWindow::restore);
@@ -319,7 +321,10 @@ void StartWindow::unlock(const Unlock &how, OpenMode mode, bool byCode)
         },
         [this, kept, byCode, mode](Result<std::unique_ptr<Workspace>> workspace) {
             if (!workspace) {
-                m_lastUnlock = workspace.error().code == ErrorCode::Locked ? std::move(*kept) : Unlock(NoUnlock{});
+                // Asked again for reading only, or for salvage.
+                const ErrorCode code = workspace.error().code;
+                m_lastUnlock =
+                    code == ErrorCode::Locked || code == ErrorCode::Damaged ? std::move(*kept) : Unlock(NoUnlock{});
                 m_unlock->showFailure(workspace.error());
                 emit failed(workspace.error().message);
                 return;

@@ -71,6 +71,8 @@ private:
     void unlock(const Unlock &how, OpenMode mode, bool byCode = false);
     void readKeychain();
     void opened(std::unique_ptr<Workspace> workspace);
+    void openNewestBackup();
+    void salvage();
     void setNewPassphrase(const QString &passphrase);
 
     Options m_options;

@@ -26,6 +26,7 @@ namespace fieldfare::cli {
 [[nodiscard]] std::unique_ptr<Command> makeBackupCommand();
 [[nodiscard]] std::unique_ptr<Command> makeArchiveCommand();
 [[nodiscard]] std::unique_ptr<Command> makeRestoreCommand();
+[[nodiscard]] std::unique_ptr<Command> makeSalvageCommand();
 [[nodiscard]] std::unique_ptr<Command> makeCheckCommand();
 [[nodiscard]] std::unique_ptr<Command> makeUserCommand();
 [[nodiscard]] std::unique_ptr<Command> makeDuplicatesCommand();

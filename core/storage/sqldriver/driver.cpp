@@ -139,7 +139,10 @@ bool SqliteDriver::open(const QString &databaseName, const QString &user, const 
     if (m_handle)
         sqlite3_busy_timeout(m_handle, 5000);
     // The first read shows whether the key fits; opening alone touches nothing.
-    const bool opened = code == SQLITE_OK && applyKey() && execute("SELECT count(*) FROM sqlite_schema");
+    if (code == SQLITE_OK && m_options.pagesOnly)
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_WRITABLE_SCHEMA, 1, nullptr);  // a truncated file opens as well
+    const bool opened = code == SQLITE_OK && applyKey() &&
+                        execute(m_options.pagesOnly ? "PRAGMA schema_version" : "SELECT count(*) FROM sqlite_schema");
     if (!opened) {
         if (code != SQLITE_OK || !lastError().isValid())
             setLastError(m_handle ? nativeSqlError(m_handle, QStringLiteral("open"), QSqlError::ConnectionError)

@@ -22,6 +22,7 @@ struct SqliteOpenOptions {
     std::shared_ptr<const Secret> key;  ///< 32 bytes, needed with a cipher
     bool readOnly = false;
     bool create = true;      ///< a missing file is made (never when readOnly)
+    bool pagesOnly = false;  ///< for salvage: the list of tables is not read, which may be damaged
     bool immutable = false;  ///< the file cannot change while it is open (read-only medium); needs readOnly
 };
 
