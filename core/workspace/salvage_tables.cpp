@@ -174,7 +174,7 @@ Result<void> SalvageTables::adoptOrphans()
             (void)m_walk.walk(*it, [](const StoredRow &) { return true; });
     }
     Result<void> failed;
-    m_walk.orphanLeaves([&](qint64, const QVector<StoredRow> &rows) {
+    m_walk.orphanLeaves([&](const QVector<StoredRow> &rows, const QVector<qint64> &broken) {
         // A page belongs to the one table that misses all of its rows and has rows of this form.
         const Table *owner = nullptr;
         int candidates = 0;
@@ -200,6 +200,7 @@ Result<void> SalvageTables::adoptOrphans()
             }
             return true;
         }
+        reportOf(*owner).broken += broken;
         for (const StoredRow &row : rows) {
             auto added = insert(*owner, row);
             if (!added) {

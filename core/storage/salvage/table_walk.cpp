@@ -195,7 +195,7 @@ WalkReport TableWalk::walk(qint64 root, const Row &row)
     return report;
 }
 
-void TableWalk::orphanLeaves(const std::function<bool(qint64, const QVector<StoredRow> &)> &leaf)
+void TableWalk::orphanLeaves(const Leaf &leaf)
 {
     for (qint64 number = 2; number <= m_pages.count(); ++number) {
         if (m_seen.contains(number))
@@ -205,19 +205,23 @@ void TableWalk::orphanLeaves(const std::function<bool(qint64, const QVector<Stor
         if (page.isEmpty() || !readHead(page, number, head) || head.type != LeafTable || head.cells == 0)
             continue;
         QVector<StoredRow> rows;
+        QVector<qint64> broken;
         for (int cell = 0; cell < head.cells; ++cell) {
             qsizetype at = qFromBigEndian<quint16>(page.constData() + head.pointers + 2 * qsizetype(cell));
             quint64 length = 0;
             quint64 rowid = 0;
             StoredRow found;
             QByteArray bytes;
-            if (!varint(page, at, length) || !varint(page, at, rowid) || !payload(page, at, length, true, bytes) ||
-                !record(bytes, found.values))
+            if (!varint(page, at, length) || !varint(page, at, rowid))
                 continue;
+            if (!payload(page, at, length, true, bytes) || !record(bytes, found.values)) {
+                broken.append(static_cast<qint64>(rowid));
+                continue;
+            }
             found.rowid = static_cast<qint64>(rowid);
             rows.append(found);
         }
-        if (!rows.isEmpty() && !leaf(number, rows))
+        if (!rows.isEmpty() && !leaf(rows, broken))
             return;
     }
 }

@@ -44,9 +44,10 @@ public:
 
     /// All rows of the table whose tree begins at `root`.
     [[nodiscard]] WalkReport walk(qint64 root, const Row &row);
-    /// After walking all tables: the leaf pages no tree led to. Their rows by number of columns and rowid, for whoever knows
-    /// which table has a gap there; each call reads all pages not seen.
-    void orphanLeaves(const std::function<bool(qint64 page, const QVector<StoredRow> &rows)> &leaf);
+    /// After walking all tables: the leaf pages no tree led to. Their rows, and the rowids of those readable only in part, for
+    /// whoever knows which table has a gap there; reads all pages not seen.
+    using Leaf = std::function<bool(const QVector<StoredRow> &rows, const QVector<qint64> &broken)>;
+    void orphanLeaves(const Leaf &leaf);
     [[nodiscard]] const QSet<qint64> &seen() const { return m_seen; }
 
 private:
