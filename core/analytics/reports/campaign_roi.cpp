@@ -136,11 +136,18 @@ Result<DaySums> scanMoney(ReadContext &context, const SqlConditions &which, cons
 Result<DaySums> readMoney(ReadContext &context, const SqlConditions &which, const QHash<qint64, QDate> &firstDay)
 {
     DaySums sums;
-    TRY_ASSIGN(auto rows,
-               context.run(QStringLiteral("SELECT k.campaign, k.side, k.currency, k.day, k.amount, k.records FROM "
-                                          "campaign_money k JOIN {campaign} c ON c.id=k.campaign WHERE 1%1")
-                               .arg(which.sql),
-                           which.bound));
+    // What need not be converted needs no days: one sum for each campaign instead of one for each of its days.
+    const QString base = context.session().baseCurrency.code();
+    TRY_ASSIGN(
+        auto rows,
+        context.run(QStringLiteral("SELECT k.campaign, k.side, k.currency, '', sum(k.amount), sum(k.records) FROM "
+                                   "campaign_money k JOIN {campaign} c ON c.id=k.campaign WHERE k.currency=?%1 "
+                                   "GROUP BY k.campaign, k.side "
+                                   "UNION ALL SELECT k.campaign, k.side, k.currency, k.day, k.amount, k.records "
+                                   "FROM campaign_money k JOIN {campaign} c ON c.id=k.campaign "
+                                   "WHERE k.currency<>?%1")
+                        .arg(which.sql),
+                    QVariantList{base} + which.bound + QVariantList{base} + which.bound));
     while (rows.next()) {
         TRY_ASSIGN(const Currency currency, Currency::fromCode(rows.value(2).toString()));
         const qint64 campaign = rows.value(0).toLongLong();
