@@ -9,8 +9,13 @@
 #include <QElapsedTimer>
 #include <QPointer>
 #include <QRegularExpression>
+#include <QTimer>
 
 namespace fieldfare {
+
+namespace {
+constexpr int kBeforeDrill = 60'000;  ///< ms
+}
 
 DataCare::DataCare(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace) {}
 
@@ -105,7 +110,8 @@ void DataCare::backUpIfDue()
             if (*made) {
                 emit backedUp(**made, true);
             }
-            drillIfDue();
+            // Later: people have begun to work, and the disk has done enough for now.
+            QTimer::singleShot(kBeforeDrill, this, &DataCare::drillIfDue);
         });
 }
 
