@@ -434,8 +434,9 @@ void ImportSetPage::refresh()
     QStringList notes = set.notes;
     for (std::size_t i = 0; i < m_session->report().tables.size() && notes.size() < 6; ++i) {
         const ImportReport &one = m_session->report().tables[i];
-        const auto explained = std::accumulate(one.unknown.begin(), one.unknown.end(), qint64(0),
-                                               [](qint64 sum, const UnknownValue &value) { return sum + value.rows; });
+        const auto explained =
+            std::accumulate(one.unknown.begin(), one.unknown.end(), qint64(0),
+                            [](qint64 rows, const UnknownValue &value) { return rows + value.rows; });
         if (!over && one.rejected <= explained) {
             continue;  // the reason stands above them
         }

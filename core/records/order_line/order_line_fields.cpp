@@ -14,26 +14,8 @@ RecordType orderLineType()
             .to("order", OnTargetDelete::Cascade)
             .listed()
             .alias({"order id", "order number", "订单号"}),
-        field<T, &T::product>("product", QT_TRANSLATE_NOOP("Field", "Product"), FieldKind::Link)
-            .to("product")
-            .listed()
-            .alias({"product name", "产品"}),
-        field<T, &T::name>("name", QT_TRANSLATE_NOOP("Field", "Name"), FieldKind::Text).listed(),
-        field<T, &T::quantity>("quantity", QT_TRANSLATE_NOOP("Field", "Quantity"), FieldKind::Decimal)
-            .listed()
-            .alias({"qty", "数量"}),
-        field<T, &T::unitPrice>("unit_price", QT_TRANSLATE_NOOP("Field", "Unit price"), FieldKind::Decimal)
-            .listed()
-            .notAdditive()
-            .alias({"price", "单价"}),
-        field<T, &T::discount>("discount", QT_TRANSLATE_NOOP("Field", "Discount"), FieldKind::Percent)
-            .listed()
-            .alias({"discount percent", "折扣"}),
-        moneyField<T, &T::amount, &T::currency>("amount", QT_TRANSLATE_NOOP("Field", "Amount"))
-            .listed()
-            .alias({"total", "sales", "line total", "小计"}),
-        currencyField<T, &T::currency, &T::amount>("currency", QT_TRANSLATE_NOOP("Field", "Currency")),
     };
+    fields += pricedLineFields<T>();
     RecordType type = records::makeType<T>("order_line", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Order line"),
                                            QT_TRANSLATE_NOOP("RecordType", "Order lines"), "list", std::move(fields));
     type.ownName = [](const Record &record) -> QString { return static_cast<const OrderLine &>(record).name; };

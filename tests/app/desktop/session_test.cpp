@@ -10,6 +10,7 @@
 #include "start/start_pages.h"
 #include "start/start_window.h"
 #include "support/clipping_gui.h"
+#include "support/find_gui.h"
 #include "support/test.h"
 #include "support/workspace_fixture.h"
 #include "widgets/basic/button.h"
@@ -21,31 +22,8 @@
 
 using namespace fieldfare;
 
-namespace {
-
-QAbstractButton *button(QWidget *root, const QString &text)
-{
-    const auto buttons = root->findChildren<QAbstractButton *>();
-    for (QAbstractButton *one : buttons) {
-        if (one->text() == text) {
-            return one;
-        }
-    }
-    return nullptr;
-}
-
-QLineEdit *field(QWidget *root, const QString &accessibleName)
-{
-    const auto edits = root->findChildren<QLineEdit *>();
-    for (QLineEdit *edit : edits) {
-        if (edit->accessibleName() == accessibleName) {
-            return edit;
-        }
-    }
-    return nullptr;
-}
-
-}  // namespace
+using test::findButton;
+using test::findField;
 
 /// The program from the passphrase to the lock and back.
 class SessionTest : public QObject {
@@ -87,8 +65,8 @@ private slots:
         QVERIFY(app.workspaceWindow() == nullptr);
         const auto unlock = [&app] {
             QWidget *page = app.startWindow()->currentPage();
-            field(page, QStringLiteral("Passphrase"))->setText(QStringLiteral("correct horse"));
-            button(page, QStringLiteral("Unlock"))->click();
+            findField(page, QStringLiteral("Passphrase"))->setText(QStringLiteral("correct horse"));
+            findButton(page, QStringLiteral("Unlock"))->click();
         };
         unlock();
         QTRY_VERIFY_WITH_TIMEOUT(app.workspaceWindow() != nullptr && app.startWindow() == nullptr, 20000);
@@ -101,7 +79,7 @@ private slots:
             shot(&window, QStringLiteral("settings-") + QLatin1String(section));
         }
         // A change of the settings is there at once, and my name in the session.
-        QLineEdit *user = field(window.currentPage(), QStringLiteral("Your name"));
+        QLineEdit *user = findField(window.currentPage(), QStringLiteral("Your name"));
         QVERIFY(user != nullptr);
         user->setText(QStringLiteral("Maria Brandt"));
         emit user->editingFinished();
@@ -110,17 +88,17 @@ private slots:
 
         // Passphrase: the present one must be right.
         QWidget *page = window.currentPage();
-        field(page, QStringLiteral("Present passphrase"))->setText(QStringLiteral("wrong"));
-        field(page, QStringLiteral("New passphrase"))->setText(QStringLiteral("another long one"));
-        field(page, QStringLiteral("New passphrase again"))->setText(QStringLiteral("another long one"));
-        auto *change = button(page, QStringLiteral("Change the passphrase"));
+        findField(page, QStringLiteral("Present passphrase"))->setText(QStringLiteral("wrong"));
+        findField(page, QStringLiteral("New passphrase"))->setText(QStringLiteral("another long one"));
+        findField(page, QStringLiteral("New passphrase again"))->setText(QStringLiteral("another long one"));
+        auto *change = findButton(page, QStringLiteral("Change the passphrase"));
         change->click();
         QTRY_VERIFY_WITH_TIMEOUT(change->isEnabled(), 20000);
         QVERIFY(!Workspace::open(
             {m_path, PassphraseUnlock{Secret::fromText(QStringLiteral("another long one"))}, OpenMode::ReadOnly}));
 
         // Back up now, and the check.
-        button(page, QStringLiteral("Back up now"))->click();
+        findButton(page, QStringLiteral("Back up now"))->click();
         QTRY_COMPARE_WITH_TIMEOUT(listBackups(app.workspaceWindow()->workspace().folder().backupsPath()).size(), 1,
                                   20000);
 
@@ -131,7 +109,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(historyPage->ready() && historyPage->model()->rowCount() >= 2, 10000);
         shot(&window, QStringLiteral("history"));
         QVERIFY(HistoryModel::canUndo(*historyPage->model()->entry(0)));
-        button(historyPage, QStringLiteral("Undo this"))->click();
+        findButton(historyPage, QStringLiteral("Undo this"))->click();
         QTRY_VERIFY_WITH_TIMEOUT(historyPage->ready() && historyPage->model()->entry(0)->origin == Origin::Undo, 10000);
 
         QVERIFY(QTest::qWaitForWindowActive(&window));

@@ -5,6 +5,7 @@
 #include "start/passphrase_field.h"
 #include "start/start_pages.h"
 #include "support/clipping_gui.h"
+#include "support/find_gui.h"
 #include "support/test.h"
 #include "support/workspace_fixture.h"
 #include "widgets/basic/button.h"
@@ -21,31 +22,8 @@
 
 using namespace fieldfare;
 
-namespace {
-
-QLineEdit *field(QWidget *root, const QString &accessibleName)
-{
-    const auto edits = root->findChildren<QLineEdit *>();
-    for (QLineEdit *edit : edits) {
-        if (edit->accessibleName() == accessibleName) {
-            return edit;
-        }
-    }
-    return nullptr;
-}
-
-QAbstractButton *button(QWidget *root, const QString &text)
-{
-    const auto buttons = root->findChildren<QAbstractButton *>();
-    for (QAbstractButton *one : buttons) {
-        if (one->text() == text) {
-            return one;
-        }
-    }
-    return nullptr;
-}
-
-}  // namespace
+using test::findButton;
+using test::findField;
 
 /// From the first start to an open workspace and back in, as a person does it.
 class StartWindowTest : public QObject {
@@ -99,38 +77,38 @@ private slots:
         shot(window.get(), QStringLiteral("start-welcome"));
         QSignalSpy ready(window.get(), &StartWindow::ready);
 
-        button(window->currentPage(), QStringLiteral("Make a new workspace"))->click();
+        findButton(window->currentPage(), QStringLiteral("Make a new workspace"))->click();
         QWidget *page = window->currentPage();
         QVERIFY(qobject_cast<NewWorkspacePage *>(page) != nullptr);
-        auto *create = button(page, QStringLiteral("Make the workspace"));
+        auto *create = findButton(page, QStringLiteral("Make the workspace"));
 
         // What is missing is said beside the button, one thing at a time.
-        field(page, QStringLiteral("Your name"))->clear();
+        findField(page, QStringLiteral("Your name"))->clear();
         create->click();
         auto *message = qobject_cast<NewWorkspacePage *>(page)->message();
         QVERIFY(message->isVisible());
         QVERIFY2(message->text().contains(QStringLiteral("company")), qPrintable(message->text()));
-        field(page, QStringLiteral("Company"))->setText(QStringLiteral("Brandt & Söhne"));
+        findField(page, QStringLiteral("Company"))->setText(QStringLiteral("Brandt & Söhne"));
         create->click();
         QVERIFY2(message->text().contains(QStringLiteral("your name")), qPrintable(message->text()));
-        field(page, QStringLiteral("Your name"))->setText(QStringLiteral("Maria Keller"));
-        field(page, QStringLiteral("Folder"))->setText(m_dir.path());
-        QTest::keyClicks(field(page, QStringLiteral("Passphrase")), QStringLiteral("short"));
+        findField(page, QStringLiteral("Your name"))->setText(QStringLiteral("Maria Keller"));
+        findField(page, QStringLiteral("Folder"))->setText(m_dir.path());
+        QTest::keyClicks(findField(page, QStringLiteral("Passphrase")), QStringLiteral("short"));
         create->click();
         QVERIFY2(message->text().contains(QStringLiteral("8")), qPrintable(message->text()));
-        field(page, QStringLiteral("Passphrase"))->clear();
-        QTest::keyClicks(field(page, QStringLiteral("Passphrase")), QStringLiteral("correct horse battery"));
-        QTest::keyClicks(field(page, QStringLiteral("Passphrase again")), QStringLiteral("correct horse batterY"));
+        findField(page, QStringLiteral("Passphrase"))->clear();
+        QTest::keyClicks(findField(page, QStringLiteral("Passphrase")), QStringLiteral("correct horse battery"));
+        QTest::keyClicks(findField(page, QStringLiteral("Passphrase again")), QStringLiteral("correct horse batterY"));
         create->click();
         QVERIFY2(message->text().contains(QStringLiteral("differ")), qPrintable(message->text()));
-        field(page, QStringLiteral("Passphrase again"))->setText(QStringLiteral("correct horse battery"));
+        findField(page, QStringLiteral("Passphrase again"))->setText(QStringLiteral("correct horse battery"));
         shot(window.get(), QStringLiteral("start-new"));
         create->click();
 
         QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<RecoveryCodePage *>(window->currentPage()) != nullptr, 20000);
         page = window->currentPage();
         shot(window.get(), QStringLiteral("start-recovery-code"));
-        auto *go = button(page, QStringLiteral("Open the workspace"));
+        auto *go = findButton(page, QStringLiteral("Open the workspace"));
         QVERIFY(!go->isEnabled());
         QString code;
         for (const TextLabel *label : page->findChildren<TextLabel *>()) {
@@ -157,13 +135,13 @@ private slots:
         auto second = makeWindow();
         QSignalSpy secondReady(second.get(), &StartWindow::ready);
         second->openPath(path);
-        QTest::keyClicks(field(second->currentPage(), QStringLiteral("Passphrase")),
+        QTest::keyClicks(findField(second->currentPage(), QStringLiteral("Passphrase")),
                          QStringLiteral("correct horse battery"));
-        button(second->currentPage(), QStringLiteral("Unlock"))->click();
+        findButton(second->currentPage(), QStringLiteral("Unlock"))->click();
         auto *unlockPage = qobject_cast<UnlockPage *>(second->currentPage());
         QTRY_VERIFY_WITH_TIMEOUT(unlockPage->message()->isVisible(), 20000);
         shot(second.get(), QStringLiteral("start-held"));
-        button(unlockPage, QStringLiteral("Open for reading only"))->click();
+        findButton(unlockPage, QStringLiteral("Open for reading only"))->click();
         QTRY_COMPARE_WITH_TIMEOUT(secondReady.count(), 1, 20000);
         QVERIFY(second->takeWorkspace()->isReadOnly());
         workspace.reset();
@@ -172,30 +150,30 @@ private slots:
         window->openPath(path, true);
         unlockPage = qobject_cast<UnlockPage *>(window->currentPage());
         QVERIFY(unlockPage != nullptr);
-        QTest::keyClicks(field(unlockPage, QStringLiteral("Passphrase")), QStringLiteral("wrong"));
-        QTest::keyClick(field(unlockPage, QStringLiteral("Passphrase")), Qt::Key_Return);
+        QTest::keyClicks(findField(unlockPage, QStringLiteral("Passphrase")), QStringLiteral("wrong"));
+        QTest::keyClick(findField(unlockPage, QStringLiteral("Passphrase")), Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(unlockPage->message()->isVisible(), 20000);
         shot(window.get(), QStringLiteral("start-unlock-wrong"));
-        QTest::keyClicks(field(unlockPage, QStringLiteral("Passphrase")), QStringLiteral("correct horse battery"));
-        QTest::keyClick(field(unlockPage, QStringLiteral("Passphrase")), Qt::Key_Return);
+        QTest::keyClicks(findField(unlockPage, QStringLiteral("Passphrase")), QStringLiteral("correct horse battery"));
+        QTest::keyClick(findField(unlockPage, QStringLiteral("Passphrase")), Qt::Key_Return);
         QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 2, 20000);
         window->takeWorkspace().reset();
 
         // Forgotten: the code opens it and a new passphrase takes the place of the old one.
         window->openPath(path);
         unlockPage = qobject_cast<UnlockPage *>(window->currentPage());
-        button(unlockPage, QStringLiteral("Passphrase forgotten?"))->click();
+        findButton(unlockPage, QStringLiteral("Passphrase forgotten?"))->click();
         shot(window.get(), QStringLiteral("start-code"));
         QString typed = code;
         typed.replace(QStringLiteral(" – "), QStringLiteral("-")).replace(QLatin1Char('\n'), QLatin1Char('-'));
-        field(unlockPage, QStringLiteral("Recovery code"))->setText(typed.toLower());
-        button(unlockPage, QStringLiteral("Unlock"))->click();
+        findField(unlockPage, QStringLiteral("Recovery code"))->setText(typed.toLower());
+        findButton(unlockPage, QStringLiteral("Unlock"))->click();
         QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<NewPassphrasePage *>(window->currentPage()) != nullptr, 20000);
         page = window->currentPage();
         shot(window.get(), QStringLiteral("start-new-passphrase"));
         QTest::keyClicks(page->findChildren<PassphraseField *>().at(0)->edit(), QStringLiteral("another long one"));
         page->findChildren<PassphraseField *>().at(1)->edit()->setText(QStringLiteral("another long one"));
-        button(page, QStringLiteral("Set and open"))->click();
+        findButton(page, QStringLiteral("Set and open"))->click();
         QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 3, 20000);
         window->takeWorkspace().reset();
         const auto opened = Workspace::open(
@@ -212,7 +190,7 @@ private slots:
     {
         auto window = makeWindow();
         QSignalSpy ready(window.get(), &StartWindow::ready);
-        button(window->currentPage(), QStringLiteral("Make a new workspace"))->click();
+        findButton(window->currentPage(), QStringLiteral("Make a new workspace"))->click();
         auto *page = qobject_cast<NewWorkspacePage *>(window->currentPage());
         NewWorkspaceForm form = NewWorkspaceForm::fromSystem();
         form.company = QStringLiteral("Plain");
@@ -225,7 +203,7 @@ private slots:
                 box->setCurrentIndex(box->findData(QStringLiteral("retail")));
             }
         }
-        button(page, QStringLiteral("Make the workspace"))->click();
+        findButton(page, QStringLiteral("Make the workspace"))->click();
         QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, 20000);
         QCOMPARE(m_applied, QStringLiteral("retail"));
         auto workspace = window->takeWorkspace();
@@ -243,9 +221,9 @@ private slots:
         window->openPath(backup);
         QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<RestorePage *>(window->currentPage()) != nullptr, 20000);
         shot(window.get(), QStringLiteral("start-restore"));
-        field(window->currentPage(), QStringLiteral("Becomes a workspace in"))
+        findField(window->currentPage(), QStringLiteral("Becomes a workspace in"))
             ->setText(m_dir.filePath(QStringLiteral("Back.fieldfare")));
-        button(window->currentPage(), QStringLiteral("Restore and open"))->click();
+        findButton(window->currentPage(), QStringLiteral("Restore and open"))->click();
         QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 3, 20000);
         QCOMPARE(window->takeWorkspace()->settings().companyName, QStringLiteral("Plain"));
     }
