@@ -8,9 +8,9 @@ namespace fieldfare {
 struct Deal;
 
 /// One product of a deal.
-struct DealLine : Record, PricedLine {
+struct DealLine : PricedLine {
     static constexpr int kNumber = 16;
-    DealLine() : Record(kNumber) {}
+    DealLine() : PricedLine(kNumber) {}
 
     Id<Deal> deal;
 };

@@ -14,7 +14,7 @@ RecordType dealLineType()
             .to("deal", OnTargetDelete::Cascade)
             .listed(),
     };
-    fields += pricedLineFields<T>();
+    fields += pricedLineFields();
     RecordType type = records::makeType<T>("deal_line", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Deal line"),
                                            QT_TRANSLATE_NOOP("RecordType", "Deal lines"), "list", std::move(fields));
     type.ownName = [](const Record &record) -> QString { return static_cast<const DealLine &>(record).name; };

@@ -8,9 +8,9 @@ namespace fieldfare {
 struct Order;
 
 /// One product of an order.
-struct OrderLine : Record, PricedLine {
+struct OrderLine : PricedLine {
     static constexpr int kNumber = 18;
-    OrderLine() : Record(kNumber) {}
+    OrderLine() : PricedLine(kNumber) {}
 
     Id<Order> order;
 };

@@ -15,7 +15,7 @@ RecordType orderLineType()
             .listed()
             .alias({"order id", "order number", "订单号"}),
     };
-    fields += pricedLineFields<T>();
+    fields += pricedLineFields();
     RecordType type = records::makeType<T>("order_line", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Order line"),
                                            QT_TRANSLATE_NOOP("RecordType", "Order lines"), "list", std::move(fields));
     type.ownName = [](const Record &record) -> QString { return static_cast<const OrderLine &>(record).name; };
