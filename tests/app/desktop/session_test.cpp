@@ -16,6 +16,7 @@
 #include "widgets/basic/button.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QTemporaryDir>
@@ -101,6 +102,23 @@ private slots:
         findButton(page, QStringLiteral("Back up now"))->click();
         QTRY_COMPARE_WITH_TIMEOUT(listBackups(app.workspaceWindow()->workspace().folder().backupsPath()).size(), 1,
                                   20000);
+
+        // It is listed to go back to, and can be restored.
+        QTRY_VERIFY_WITH_TIMEOUT(button(page, QStringLiteral("Go back …")) != nullptr, 20000);
+        auto *drill = button(page, QStringLiteral("Try a restore now"));
+        QTRY_VERIFY_WITH_TIMEOUT(drill->isEnabled(), 20000);
+        drill->click();
+        const auto says = [page](const QString &text) {
+            const auto labels = page->findChildren<QLabel *>();
+            return std::any_of(labels.begin(), labels.end(),
+                               [&text](const QLabel *label) { return label->text().contains(text); });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("fine")), 20000);
+        QVERIFY(QDir(app.workspaceWindow()->workspace().path())
+                    .entryList({QStringLiteral("restore-drill-*")}, QDir::Dirs)
+                    .isEmpty());
+        window.open(Location{page_id::settings, {}, 0, QStringLiteral("data")});
+        shot(&window, QStringLiteral("settings-data-drilled"));
 
         // History: what I did can be taken back there.
         window.open(Location{page_id::history, {}, 0, {}});
