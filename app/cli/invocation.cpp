@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/invocation.h"
 
+#include "base/await.h"
+#include "cli/interrupt.h"
 #include "cli/passphrase_prompt.h"
 #include "cli/text.h"
 #include "security/passphrase_file.h"
 
 #include <QFileInfo>
+#include <QtConcurrentRun>
+
+#include <atomic>
 
 namespace fieldfare::cli {
 
@@ -21,6 +26,14 @@ QVector<OptionSpec> globalOptions()
         {QStringLiteral("help"), {}, CliText::tr("print help"), {}, QStringLiteral("h")},
         {QStringLiteral("version"), {}, CliText::tr("print the version")},
     };
+}
+
+OptionSpec asOfOption()
+{
+    return {
+        QStringLiteral("as-of"), QStringLiteral("WHEN"),
+        CliText::tr("as it was then: 2026-03-03 (the end of that day), \"2026-03-03 14:30\", or #120 for right after "
+                    "that transaction")};
 }
 
 tl::unexpected<Error> Invocation::usage(const QString &message)
@@ -95,7 +108,40 @@ Result<std::unique_ptr<WorkspaceFolder>> Invocation::openFolder()
     return WorkspaceFolder::open(path, OpenMode::ReadOnly, way);
 }
 
-Result<Workspace *> Invocation::openForReading() { return open(OpenMode::ReadOnly); }
+Result<Workspace *> Invocation::openForReading()
+{
+    TRY_ASSIGN(Workspace * workspace, open(OpenMode::ReadOnly));
+    return m_line.has(QStringLiteral("as-of")) ? goBackTo(m_line.value(QStringLiteral("as-of"))) : workspace;
+}
+
+Result<Workspace *> Invocation::goBackTo(const QString &text)
+{
+    const auto moment = await(m_workspace->read([&](ReadContext &context) { return momentFromText(context, text); }));
+    if (!moment)
+        return moment.error().code == ErrorCode::InvalidInput ? usage(moment.error().message)
+                                                              : tl::unexpected<Error>(moment.error());
+    std::stop_source stop;
+    std::atomic<int> percent = 0;
+    auto future = QtConcurrent::run([&, source = m_workspace->earlierSource()] {
+        return EarlierState::make(source, *moment, [&](double part) {
+            percent = int(100 * part);
+            return !stop.stop_requested();
+        });
+    });
+    auto state = waitFor(std::move(future), stop,
+                         [&] { m_console.progress(CliText::tr("Going back in time … %1 %").arg(percent.load())); });
+    m_console.endProgress();
+    if (!state)
+        return fail(std::move(state.error()));
+    TRY_ASSIGN(auto earlier, m_workspace->openEarlier(*state));
+    m_workspace = std::move(earlier);
+    const QDateTime local = moment->at.toTimeZone(m_workspace->session().zone);
+    m_console.note(CliText::tr("As it was on %1, after transaction %2 (%3).")
+                       .arg(local.toString(QStringLiteral("yyyy-MM-dd HH:mm")))
+                       .arg(moment->transaction)
+                       .arg(moment->title));
+    return m_workspace.get();
+}
 
 Result<Workspace *> Invocation::openForWriting() { return open(OpenMode::ReadWrite); }
 

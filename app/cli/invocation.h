@@ -13,6 +13,9 @@ namespace fieldfare::cli {
 /// The options every verb accepts, before and after it.
 [[nodiscard]] QVector<OptionSpec> globalOptions();
 
+/// --as-of, for verbs that read: openForReading() then gives the workspace as it was.
+[[nodiscard]] OptionSpec asOfOption();
+
 /// One run of one verb: what was typed, where to write, and the workspace it works on.
 class Invocation {
 public:
@@ -30,7 +33,8 @@ public:
 
     /// --workspace, else FIELDFARE_WORKSPACE; empty when neither says anything.
     [[nodiscard]] QString workspacePath() const;
-    /// The workspace for reading: works beside a window that holds it. Opened once.
+    /// The workspace for reading: works beside a window that holds it. Opened once. With --as-of: as it was then; a line on
+    /// stderr says so.
     [[nodiscard]] Result<Workspace *> openForReading();
     /// The workspace for writing: Locked, naming who has it, while another program holds it.
     [[nodiscard]] Result<Workspace *> openForWriting();
@@ -51,6 +55,7 @@ private:
     [[nodiscard]] Result<QString> requiredPath();
     [[nodiscard]] Result<Unlock> unlock(const QString &path);
     [[nodiscard]] Result<Workspace *> open(OpenMode mode);
+    [[nodiscard]] Result<Workspace *> goBackTo(const QString &moment);
 
     CommandLine m_line;
     Console &m_console;

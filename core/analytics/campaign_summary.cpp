@@ -151,7 +151,7 @@ Result<void> refreshMember(UnitOfWork &work, const CampaignMember &member, qint6
                          leftOut);
 }
 
-Result<void> rebuild(UnitOfWork &work)
+Result<void> rebuildSums(UnitOfWork &work)
 {
     for (const char *table : {"campaign_money", "campaign_person", "campaign_people"})
         TRY(execute(work, QStringLiteral("DELETE FROM %1").arg(QLatin1String(table))));
@@ -202,10 +202,10 @@ Result<void> CampaignSummary::onWrite(UnitOfWork &work, const RecordType &type, 
         return {};
     if (stage)
         return static_cast<const Stage *>(before)->kind == static_cast<const Stage *>(after)->kind ? Result<void>()
-                                                                                                   : rebuild(work);
+                                                                                                   : rebuildSums(work);
     TRY_ASSIGN(const QString zone, state(work));
     if (zone != zoneName(work.session())) {
-        TRY(rebuild(work));
+        TRY(rebuildSums(work));
         if (after)
             return {};  // the new values are in the tables already; a row to be removed still is, and goes now
     }
@@ -238,7 +238,7 @@ Result<void> CampaignSummary::onBulkBegin(UnitOfWork &, const RecordType &) { re
 
 Result<void> CampaignSummary::onBulkEnd(UnitOfWork &work, const RecordType &type, qint64, qint64, bool)
 {
-    return matters(type) ? rebuild(work) : Result<void>();
+    return matters(type) ? rebuildSums(work) : Result<void>();
 }
 
 Result<void> CampaignSummary::onBulkRemove(UnitOfWork &work, const RecordType &type, const QVector<qint64> &)
@@ -247,6 +247,8 @@ Result<void> CampaignSummary::onBulkRemove(UnitOfWork &work, const RecordType &t
         return {};
     return execute(work, QStringLiteral("DELETE FROM setting WHERE key=?"), {stateKey()});
 }
+
+Result<void> CampaignSummary::rebuild(UnitOfWork &work) { return rebuildSums(work); }
 
 Result<bool> CampaignSummary::isUsable(ReadContext &context)
 {

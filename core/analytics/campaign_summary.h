@@ -20,6 +20,9 @@ public:
                            bool fromEmpty) override;
     Result<void> onBulkRemove(UnitOfWork &work, const RecordType &type, const QVector<qint64> &ids) override;
 
+    /// Makes all sums anew from the records.
+    [[nodiscard]] static Result<void> rebuild(UnitOfWork &work);
+
     /// Whether this session may be answered from the sums: they are there, cut in its zone, and it sees all records.
     [[nodiscard]] static Result<bool> isUsable(ReadContext &context);
 };

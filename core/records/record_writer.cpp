@@ -174,6 +174,11 @@ Result<QJsonObject> RecordWriter::logValues(const RecordType &type, const Record
         if (!value.isNull())
             json.insert(spec.key, toLogJson(spec, value, uidOfLink));
     }
+    // values of fields that are no more: they are kept with the record, so they are kept in the log
+    for (auto it = record.custom.begin(); it != record.custom.end(); ++it) {
+        if (!type.field(it.key()))
+            json.insert(it.key(), it.value().toJsonValue());
+    }
     TRY(failed);
     return json;
 }

@@ -56,7 +56,8 @@ private:
     Result<void> removeRows(const RecordType &type, const Removal &removal);
     Result<void> putBack(const Change &change);
     Result<void> restore(const Change &change);
-    Result<std::unique_ptr<Record>> rebuild(const RecordType &type, const QJsonObject &values);
+    Result<std::unique_ptr<Record>> rebuild(const RecordType &type, qint64 id, const QJsonObject &values);
+    Result<void> linkLater();
     Result<bool> isNamedAnew(const Record &record);
     Result<void> skip(const RecordType &type, qint64 id, const QString &reason);
 
@@ -64,7 +65,14 @@ private:
     qint64 m_transaction;
     QVector<Change> m_changes;
     QMap<int, Removal> m_removals;
-    QString m_later;  ///< condition on change.tx: effective transactions since
+    struct Waiting {
+        const RecordType *type;
+        qint64 id;
+        const FieldSpec *field;
+        Uid uid;
+    };
+    QVector<Waiting> m_waiting;  ///< links of restored records to what was not back yet
+    QString m_later;             ///< condition on change.tx: effective transactions since
     UndoOutcome m_outcome;
 };
 
@@ -226,7 +234,7 @@ Result<void> Undo::removeCreated()
     while (!left.isEmpty()) {
         int next = left.first();
         for (const int candidate : std::as_const(left)) {
-            bool pointedTo = false;
+            bool pointedTo = candidate == Tag::kNumber && left.size() > 1;  // any record may have one
             for (const auto &incoming : m_writer.catalog().linksTo(m_writer.catalog().at(candidate).key)) {
                 const bool stamp = incoming.field->key == QLatin1String("created_by") ||
                                    incoming.field->key == QLatin1String("changed_by");
@@ -295,15 +303,17 @@ Result<void> Undo::putBack(const Change &change)
     return m_writer.updateAsIs(record);
 }
 
-Result<std::unique_ptr<Record>> Undo::rebuild(const RecordType &type, const QJsonObject &values)
+Result<std::unique_ptr<Record>> Undo::rebuild(const RecordType &type, qint64 id, const QJsonObject &values)
 {
     auto record = type.create();
     Result<void> failed;
     const UidToLink idOf = [&](const FieldSpec &spec, const Uid &uid) -> qint64 {
-        auto id = m_writer.findByUid(m_writer.catalog().at(spec.target), uid);
-        if (!id)
-            failed = fail(std::move(id.error()));
-        return id ? *id : 0;
+        auto found = m_writer.findByUid(m_writer.catalog().at(spec.target), uid);
+        if (!found)
+            failed = fail(std::move(found.error()));
+        else if (*found == 0 && !uid.isNull())
+            m_waiting.append({&type, id, &spec, uid});
+        return found ? *found : 0;
     };
     for (const bool currencies : {true, false}) {
         for (const FieldSpec &spec : type.fields) {
@@ -314,6 +324,11 @@ Result<std::unique_ptr<Record>> Undo::rebuild(const RecordType &type, const QJso
         }
     }
     TRY(failed);
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        if (!type.field(it.key()) && it.key() != QLatin1String("=") && it.key() != QLatin1String("#"))
+            record->custom.insert(it.key(), QVariant(it.value()));
+    }
+    record->id = id;
     return record;
 }
 
@@ -325,6 +340,26 @@ Result<bool> Undo::isNamedAnew(const Record &record)
     TRY_ASSIGN(auto query, m_writer.work().execute(QStringLiteral("SELECT 1 FROM tag WHERE name=?"),
                                                    {static_cast<const Tag &>(record).name}));
     return query.next();
+}
+
+// What was removed together may point to each other, whichever comes back first.
+Result<void> Undo::linkLater()
+{
+    for (const Waiting &one : std::as_const(m_waiting)) {
+        TRY_ASSIGN(const qint64 target, m_writer.findByUid(m_writer.catalog().at(one.field->target), one.uid));
+        const bool stamp =
+            one.field->key == QLatin1String("changed_by") || one.field->key == QLatin1String("created_by");
+        if (target > 0) {
+            TRY_ASSIGN(const auto record, m_writer.load(*one.type, one.id));
+            one.field->write(*record, qlonglong(target));
+            TRY(m_writer.updateAsIs(*record));
+        } else if (!stamp) {
+            TRY(skip(*one.type, one.id,
+                     QCoreApplication::translate("History", "is back, but not its link “%1”: that record is deleted")
+                         .arg(one.field->label())));
+        }
+    }
+    return {};
 }
 
 Result<void> Undo::restore(const Change &change)
@@ -339,8 +374,8 @@ Result<void> Undo::restore(const Change &change)
         TRY_ASSIGN(const bool there, exists(change.first));
         if (there)
             return skip(type, change.first, QCoreApplication::translate("History", "it is back already"));
-        TRY_ASSIGN(auto record, rebuild(type, QJsonDocument::fromJson(change.before.toString().toUtf8()).object()));
-        record->id = change.first;
+        TRY_ASSIGN(auto record, rebuild(type, change.first,
+                                        QJsonDocument::fromJson(change.before.toString().toUtf8()).object()));
         record->uid = change.uid;
         TRY_ASSIGN(const bool anew, isNamedAnew(*record));
         if (anew)
@@ -358,8 +393,7 @@ Result<void> Undo::restore(const Change &change)
             TRY(skip(type, id, QCoreApplication::translate("History", "it is back already")));
             continue;
         }
-        TRY_ASSIGN(auto record, rebuild(type, values));
-        record->id = id;
+        TRY_ASSIGN(auto record, rebuild(type, id, values));
         record->uid = Uid(values.value(QStringLiteral("#")).toString());
         TRY_ASSIGN(const bool anew, isNamedAnew(*record));
         if (anew)
@@ -397,6 +431,7 @@ Result<UndoOutcome> Undo::run()
         else if (change.op == ChangeOp::Remove)
             TRY(restore(change));
     }
+    TRY(linkLater());
     TRY(removeCreated());
     return m_outcome;
 }

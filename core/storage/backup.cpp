@@ -132,6 +132,11 @@ Result<void> copyPages(Connection &source, const DatabaseFile &target, const Pro
             return fail(sqlError(reading ? source.handle() : driver.nativeHandle(), doing()));
         }
     }
+    return {};
+}
+
+Result<void> settleCopy(const DatabaseFile &target)
+{
     // The copied header asks for a write-ahead log; a file that travels alone must not. This also flushes the file.
     SqliteDriver driver;
     TRY(openForCopy(driver, target));
@@ -171,6 +176,7 @@ Result<BackupContent> copyOfOneMoment(const BackupSource &source, const Database
     }
     TRY(copyPages(*connection, copy, part(progress, 0.1, 0.6)));
     connection.reset();
+    TRY(settleCopy(copy));
     return verifyCopy(copy, source.setups, rows, question(progress, 0.7));
 }
 
@@ -278,6 +284,16 @@ Result<void> writePlainCopy(const BackupSource &source, const QString &target,
         TRY(connection->execute(QByteArrayLiteral("PRAGMA journal_mode=DELETE")));
     }
     return giveName(plain.path, target);
+}
+
+Result<void> writeWorkingCopy(const BackupSource &source, const QString &target, const Progress &progress)
+{
+    TRY_ASSIGN(auto connection, Connection::open(source.records, OpenMode::ReadOnly, CacheKilobytes, source.setups));
+    TRY_ASSIGN(const qint64 bytes, databaseBytes(*connection));
+    TRY(mayBeWritten(target, bytes));
+    if (!connection->database().transaction())
+        return fail(sqlError(connection->database().lastError(), doing()));
+    return copyPages(*connection, {target, source.records.cipher, source.records.key}, progress);
 }
 
 Result<BackupInfo> inspectBackup(const QString &path)

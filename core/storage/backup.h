@@ -65,6 +65,12 @@ struct BackupInfo {
                                           const std::function<Result<void>(Connection &)> &finish = {},
                                           const Progress &progress = {});
 
+/// Writes a copy of one moment of the open database, with the same key, for the program's own passing use: not flushed to the
+/// device and not checked as a whole (every page is authenticated where it is read). Errors: Conflict (`target` exists),
+/// DiskFull (asked before beginning), ReadOnly, Cancelled, Io. What was begun is left to whoever called.
+[[nodiscard]] Result<void> writeWorkingCopy(const BackupSource &source, const QString &target,
+                                            const Progress &progress = {});
+
 /// Reads the end of a backup file. Errors: NotFound, InvalidInput (not a backup), Damaged, NewerFormat.
 [[nodiscard]] Result<BackupInfo> inspectBackup(const QString &path);
 

@@ -213,6 +213,17 @@ Result<std::unique_ptr<WorkspaceFolder>> WorkspaceFolder::open(const QString &pa
 
 WorkspaceFolder::~WorkspaceFolder() = default;
 
+std::unique_ptr<WorkspaceFolder> WorkspaceFolder::withRecords(const QString &path) const
+{
+    std::unique_ptr<WorkspaceFolder> folder(new WorkspaceFolder);
+    folder->m_path = m_path;
+    folder->m_recordsPath = path;
+    folder->m_description = m_description;
+    folder->m_mode = OpenMode::ReadOnly;
+    folder->m_key = m_key;
+    return folder;
+}
+
 Result<void> WorkspaceFolder::takeLock()
 {
     m_lock = std::make_unique<QLockFile>(QDir(m_path).filePath(LockName));
@@ -256,7 +267,7 @@ Result<void> WorkspaceFolder::takeLock()
 
 DatabaseFile WorkspaceFolder::recordsFile() const
 {
-    return {QDir(m_path).filePath(RecordsName), m_description.cipher, m_key};
+    return {m_recordsPath.isEmpty() ? QDir(m_path).filePath(RecordsName) : m_recordsPath, m_description.cipher, m_key};
 }
 
 DatabaseFile WorkspaceFolder::draftsFile() const

@@ -68,6 +68,9 @@ public:
     /// Name, cipher and ways to unlock, without unlocking or locking. Errors as open().
     [[nodiscard]] static Result<WorkspaceFile> inspect(const QString &path);
 
+    /// The same workspace for reading only, with another file of records (a copy of an earlier state, same key). Needs no lock.
+    [[nodiscard]] std::unique_ptr<WorkspaceFolder> withRecords(const QString &path) const;
+
     ~WorkspaceFolder();
     WorkspaceFolder(const WorkspaceFolder &) = delete;
     WorkspaceFolder &operator=(const WorkspaceFolder &) = delete;
@@ -104,6 +107,7 @@ private:
     Result<void> takeLock();
 
     QString m_path;
+    QString m_recordsPath;  ///< empty: records.db of the folder
     WorkspaceFile m_description;
     OpenMode m_mode = OpenMode::ReadOnly;
     std::shared_ptr<const Secret> m_key;

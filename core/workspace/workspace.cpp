@@ -69,7 +69,24 @@ Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
                                                   m_drafts.get());
     TRY(applySettings());
     carryOutKeptEdits();
+    if (!m_earlier)
+        EarlierState::removeLeftovers(m_folder->path());
     return {};
+}
+
+EarlierSource Workspace::earlierSource() const
+{
+    return {BackupSource::of(*m_folder, connectionSetups()), m_folder->path(), m_session, catalog()};
+}
+
+Result<std::unique_ptr<Workspace>> Workspace::openEarlier(std::shared_ptr<EarlierState> state) const
+{
+    std::unique_ptr<Workspace> workspace(new Workspace);
+    workspace->m_folder = m_folder->withRecords(state->recordsPath());
+    workspace->m_earlier = std::move(state);
+    TRY(workspace->start(std::make_shared<ManualClock>(workspace->m_earlier->moment().at)));
+    workspace->m_session.locale = m_session.locale;
+    return workspace;
 }
 
 void Workspace::carryOutKeptEdits()

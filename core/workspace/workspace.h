@@ -6,6 +6,7 @@
 #include "storage/store.h"
 #include "storage/workspace_folder.h"
 #include "workspace/attachments.h"
+#include "workspace/earlier_state.h"
 #include "workspace/settings.h"
 
 namespace fieldfare {
@@ -35,7 +36,14 @@ public:
     /// Unlocks, brings the schema up to date (after a verified backup, when there is something to lose), opens.
     /// Errors of WorkspaceFolder::open().
     [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(Opening wanted);
+    /// Opens a state made by EarlierState::make() from this workspace beside it: for reading only, its clock stands at that moment,
+    /// and every list, report and export works as in any workspace. It does not need this one to stay open.
+    [[nodiscard]] Result<std::unique_ptr<Workspace>> openEarlier(std::shared_ptr<EarlierState> state) const;
     ~Workspace() override;
+
+    /// What EarlierState::make() needs, and the state shown here; null in a workspace that shows the present.
+    [[nodiscard]] EarlierSource earlierSource() const;
+    [[nodiscard]] const EarlierState *earlier() const { return m_earlier.get(); }
 
     [[nodiscard]] Store &store() { return *m_store; }
     [[nodiscard]] WorkspaceFolder &folder() { return *m_folder; }
@@ -90,6 +98,7 @@ private:
     [[nodiscard]] Result<void> applySettings();
     void carryOutKeptEdits();
 
+    std::shared_ptr<EarlierState> m_earlier;  // its file goes after all that reads it
     std::unique_ptr<WorkspaceFolder> m_folder;
     std::unique_ptr<DraftStore> m_drafts;  // outlives the store: what is committed at the end forgets its draft
     std::unique_ptr<Store> m_store;

@@ -41,6 +41,7 @@ public:
                   QStringLiteral("V"),
                   CliText::tr("of address cards, FILE.vcf (3.0)"),
                   {QStringLiteral("2.1"), QStringLiteral("3.0"), QStringLiteral("4.0")}},
+                 asOfOption(),
                  {QStringLiteral("labels"), {}, CliText::tr("headers and choices as people read them")}},
                 2,
                 2};

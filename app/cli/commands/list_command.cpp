@@ -119,6 +119,7 @@ public:
                   CliText::tr("a built-in or saved view, see `views TYPE`; --query narrows it, --sort orders it anew")},
                  {QStringLiteral("sort"), QStringLiteral("FIELD"),
                   CliText::tr("order by this field; -FIELD: the greatest first")},
+                 asOfOption(),
                  {QStringLiteral("limit"), QStringLiteral("N"), CliText::tr("at most so many")}},
                 1,
                 1};

@@ -124,6 +124,7 @@ public:
               QStringLiteral("FORMAT"),
               CliText::tr("how to write it (table, or json with --json)"),
               {QStringLiteral("table"), QStringLiteral("csv"), QStringLiteral("json"), QStringLiteral("xlsx")}},
+             asOfOption(),
              {QStringLiteral("output"),
               QStringLiteral("FILE"),
               CliText::tr("write into this file"),

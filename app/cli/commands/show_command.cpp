@@ -15,7 +15,7 @@ public:
                 QStringLiteral("TYPE REF"),
                 CliText::tr("Prints one record."),
                 CliText::tr("REF is the record's uid, its external id or its exact name."),
-                {},
+                {asOfOption()},
                 2,
                 2};
     }

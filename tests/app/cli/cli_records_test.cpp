@@ -21,6 +21,7 @@ private slots:
     void colleaguesAreRecords();
     void historyTellsWhatHappened();
     void undoBringsBack();
+    void everythingCanBeSeenAsItWas();
     void searchFindsByNameAndMail();
     void reportsCountDeals();
     void duplicatesAreFoundMergedAndSeparated();
@@ -324,6 +325,40 @@ void CliRecordsTest::undoBringsBack()
     QCOMPARE(cli.runJson({"show", "company", "Acme"}).object().value("city").toString(), QString("Hamm"));
     VERIFY_STATUS(cli.run({"undo", "4711"}), 1);
     VERIFY_STATUS(cli.run({"undo", "yesterday"}), 2);
+}
+
+void CliRecordsTest::everythingCanBeSeenAsItWas()
+{
+    CliRunner cli;
+    cli.setVariable("FIELDFARE_CLOCK", "2026-03-01T08:00:00Z");
+    VERIFY_STATUS(cli.init(), 0);
+    const CliOutcome added = cli.runJson({"add", "company", "name=Alt GmbH", "city=Köln"});
+    VERIFY_STATUS(added, 0);
+    const qint64 first = added.object().value("transaction").toInteger();
+    cli.setVariable("FIELDFARE_CLOCK", "2026-03-04T08:00:00Z");
+    VERIFY_STATUS(cli.run({"set", "company", "Alt GmbH", "name=Neu GmbH"}), 0);
+    VERIFY_STATUS(cli.run({"add", "company", "name=Zweite GmbH"}), 0);
+
+    const CliOutcome then = cli.runJson({"list", "company", "--as-of", "2026-03-03"});
+    VERIFY_STATUS(then, 0);
+    QCOMPARE(then.array().size(), 1);
+    QCOMPARE(then.array().first().toObject().value("name").toString(), QString("Alt GmbH"));
+    QVERIFY2(then.err.contains("2026-03-03"), then.err.constData());
+    QCOMPARE(cli.runJson({"list", "company"}).array().size(), 2);
+    const CliOutcome shown = cli.runJson({"show", "company", "Alt GmbH", "--as-of", QString("#%1").arg(first)});
+    VERIFY_STATUS(shown, 0);
+    QCOMPARE(shown.object().value("city").toString(), QString("Köln"));
+    const CliOutcome csv = cli.run({"export", "company", "-", "--columns", "name", "--as-of", "2026-03-04 07:59"});
+    VERIFY_STATUS(csv, 0);
+    QVERIFY2(csv.out.contains("Alt GmbH") && !csv.out.contains("Zweite"), csv.out.constData());
+    VERIFY_STATUS(cli.run({"report", "pipeline", "--as-of", "2026-03-03"}), 0);
+
+    const CliOutcome early = cli.run({"list", "company", "--as-of", "2026-02-28"});
+    VERIFY_STATUS(early, 1);
+    QVERIFY2(early.err.contains("2026"), early.err.constData());
+    VERIFY_STATUS(cli.run({"list", "company", "--as-of", "soon"}), 2);
+    // nothing is left in the workspace
+    QVERIFY(!QFileInfo::exists(cli.path("Test.fieldfare/earlier")));
 }
 
 void CliRecordsTest::searchFindsByNameAndMail()
