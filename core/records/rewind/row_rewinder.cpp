@@ -13,7 +13,7 @@ namespace fieldfare {
 namespace {
 
 constexpr qsizetype kMostIds = 100'000;
-constexpr qint64 kWorthDropping = 20'000;  ///< rows; fewer are taken out of the indexes one by one
+constexpr qint64 kWorthDropping = 5'000;  ///< rows; fewer are taken out of the indexes one by one
 
 const QStringList &listTables()
 {
