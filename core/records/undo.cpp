@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/value_codec.h"
 #include "records/history.h"
+#include "records/log_record.h"
 #include "records/tag/tag.h"
 
 #include <QCborArray>
@@ -56,7 +57,6 @@ private:
     Result<void> removeRows(const RecordType &type, const Removal &removal);
     Result<void> putBack(const Change &change);
     Result<void> restore(const Change &change);
-    Result<std::unique_ptr<Record>> rebuild(const RecordType &type, qint64 id, const QJsonObject &values);
     Result<void> linkLater();
     Result<bool> isNamedAnew(const Record &record);
     Result<void> skip(const RecordType &type, qint64 id, const QString &reason);
@@ -65,14 +65,8 @@ private:
     qint64 m_transaction;
     QVector<Change> m_changes;
     QMap<int, Removal> m_removals;
-    struct Waiting {
-        const RecordType *type;
-        qint64 id;
-        const FieldSpec *field;
-        Uid uid;
-    };
-    QVector<Waiting> m_waiting;  ///< links of restored records to what was not back yet
-    QString m_later;             ///< condition on change.tx: effective transactions since
+    QVector<WaitingLink> m_waiting;  ///< links of restored records to what was not back yet
+    QString m_later;                 ///< condition on change.tx: effective transactions since
     UndoOutcome m_outcome;
 };
 
@@ -303,35 +297,6 @@ Result<void> Undo::putBack(const Change &change)
     return m_writer.updateAsIs(record);
 }
 
-Result<std::unique_ptr<Record>> Undo::rebuild(const RecordType &type, qint64 id, const QJsonObject &values)
-{
-    auto record = type.create();
-    Result<void> failed;
-    const UidToLink idOf = [&](const FieldSpec &spec, const Uid &uid) -> qint64 {
-        auto found = m_writer.findByUid(m_writer.catalog().at(spec.target), uid);
-        if (!found)
-            failed = fail(std::move(found.error()));
-        else if (*found == 0 && !uid.isNull())
-            m_waiting.append({&type, id, &spec, uid});
-        return found ? *found : 0;
-    };
-    for (const bool currencies : {true, false}) {
-        for (const FieldSpec &spec : type.fields) {
-            const bool stored =
-                !spec.column.isEmpty() || spec.isList() || spec.kind == FieldKind::Tags || spec.isCustom();
-            if (stored && (spec.kind == FieldKind::Currency) == currencies)
-                spec.write(*record, fromLogJson(spec, values.value(spec.key), idOf));
-        }
-    }
-    TRY(failed);
-    for (auto it = values.begin(); it != values.end(); ++it) {
-        if (!type.field(it.key()) && it.key() != QLatin1String("=") && it.key() != QLatin1String("#"))
-            record->custom.insert(it.key(), QVariant(it.value()));
-    }
-    record->id = id;
-    return record;
-}
-
 // A tag is its name: one that was made anew since it was deleted is that tag, and two of a name must not be.
 Result<bool> Undo::isNamedAnew(const Record &record)
 {
@@ -342,22 +307,13 @@ Result<bool> Undo::isNamedAnew(const Record &record)
     return query.next();
 }
 
-// What was removed together may point to each other, whichever comes back first.
 Result<void> Undo::linkLater()
 {
-    for (const Waiting &one : std::as_const(m_waiting)) {
-        TRY_ASSIGN(const qint64 target, m_writer.findByUid(m_writer.catalog().at(one.field->target), one.uid));
-        const bool stamp =
-            one.field->key == QLatin1String("changed_by") || one.field->key == QLatin1String("created_by");
-        if (target > 0) {
-            TRY_ASSIGN(const auto record, m_writer.load(*one.type, one.id));
-            one.field->write(*record, qlonglong(target));
-            TRY(m_writer.updateAsIs(*record));
-        } else if (!stamp) {
-            TRY(skip(*one.type, one.id,
-                     QCoreApplication::translate("History", "is back, but not its link “%1”: that record is deleted")
-                         .arg(one.field->label())));
-        }
+    TRY_ASSIGN(const auto left, linkWaiting(m_writer, m_waiting));
+    for (const WaitingLink &one : left) {
+        TRY(skip(*one.type, one.id,
+                 QCoreApplication::translate("History", "is back, but not its link “%1”: that record is deleted")
+                     .arg(one.field->label())));
     }
     return {};
 }
@@ -374,8 +330,8 @@ Result<void> Undo::restore(const Change &change)
         TRY_ASSIGN(const bool there, exists(change.first));
         if (there)
             return skip(type, change.first, QCoreApplication::translate("History", "it is back already"));
-        TRY_ASSIGN(auto record, rebuild(type, change.first,
-                                        QJsonDocument::fromJson(change.before.toString().toUtf8()).object()));
+        const QJsonObject values = QJsonDocument::fromJson(change.before.toString().toUtf8()).object();
+        TRY_ASSIGN(auto record, recordFromLog(m_writer, type, change.first, values, m_waiting));
         record->uid = change.uid;
         TRY_ASSIGN(const bool anew, isNamedAnew(*record));
         if (anew)
@@ -393,7 +349,7 @@ Result<void> Undo::restore(const Change &change)
             TRY(skip(type, id, QCoreApplication::translate("History", "it is back already")));
             continue;
         }
-        TRY_ASSIGN(auto record, rebuild(type, id, values));
+        TRY_ASSIGN(auto record, recordFromLog(m_writer, type, id, values, m_waiting));
         record->uid = Uid(values.value(QStringLiteral("#")).toString());
         TRY_ASSIGN(const bool anew, isNamedAnew(*record));
         if (anew)
