@@ -20,6 +20,8 @@ namespace fieldfare::cli {
 [[nodiscard]] std::unique_ptr<Command> makeSearchCommand();
 [[nodiscard]] std::unique_ptr<Command> makeHistoryCommand();
 [[nodiscard]] std::unique_ptr<Command> makeUndoCommand();
+[[nodiscard]] std::unique_ptr<Command> makeBinCommand();
+[[nodiscard]] std::unique_ptr<Command> makeRestoreRecordCommand();
 [[nodiscard]] std::unique_ptr<Command> makeImportCommand();
 [[nodiscard]] std::unique_ptr<Command> makeExportCommand();
 [[nodiscard]] std::unique_ptr<Command> makeReportCommand();

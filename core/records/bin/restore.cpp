@@ -128,7 +128,8 @@ Result<void> Restore::bringBack(const Entry &entry)
         return bringBackRow(*entry.type, entry.id, entry.uid,
                             QJsonDocument::fromJson(entry.before.toString().toUtf8()).object());
     TRY_ASSIGN(const QByteArray run, unpackRun(entry.before.toByteArray()));
-    for (const QCborValue &row : QCborValue::fromCbor(run).toArray()) {
+    const QCborArray rows = QCborValue::fromCbor(run).toArray();
+    for (const QCborValue &row : rows) {
         const QJsonObject values = row.toMap().toJsonObject();
         TRY(bringBackRow(*entry.type, values.value(QStringLiteral("=")).toInteger(),
                          Uid(values.value(QStringLiteral("#")).toString()), values));
