@@ -17,7 +17,7 @@ namespace fieldfare {
 namespace {
 
 constexpr qint64 kFollowedSingly = 1'000;  ///< rows of one entry; observers are told of larger ones at once
-constexpr qint64 kMostFollowed = 5'000;   ///< rows that always are worth following in the search indexes
+constexpr qint64 kMostFollowed = 5'000;    ///< rows that always are worth following in the search indexes
 constexpr int kRowsAtOnce = 500;
 
 Error damaged(qint64 entry)
