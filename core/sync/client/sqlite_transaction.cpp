@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/sqlite_transaction.h"
+
+#include "base/await.h"
+#include "sync/client/sqlite_client_store.h"
+#include "sync/protocol/codec.h"
+
+#include <QCborArray>
+#include <QCborMap>
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+namespace fieldfare::sync {
+
+namespace {
+
+QString jsonText(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+QJsonObject objectOf(const QVariant &text) { return QJsonDocument::fromJson(text.toString().toUtf8()).object(); }
+
+QJsonObject toJson(const Cursors &cursors)
+{
+    QJsonObject json;
+    for (auto it = cursors.cbegin(); it != cursors.cend(); ++it)
+        json.insert(it.key(), QJsonArray{it->seq, uidText(it->row)});
+    return json;
+}
+Cursor cursorOf(const QJsonValue &json) { return {json[0].toInteger(), Uid(json[1].toString())}; }
+Cursors cursorsOf(const QJsonObject &json)
+{
+    Cursors cursors;
+    for (auto it = json.begin(); it != json.end(); ++it)
+        cursors.insert(it.key(), cursorOf(it.value()));
+    return cursors;
+}
+
+const QString kMetaColumns = QStringLiteral("SELECT row, type, seq, deleted, hash, content FROM sync_row");
+
+RowMeta metaOf(const Query &query)
+{
+    return {query.value(1).toString(), uidFromBytes(query.value(0).toByteArray()), query.value(2).toLongLong(),
+            query.value(3).toBool(), static_cast<quint64>(query.value(4).toLongLong()),
+            static_cast<quint64>(query.value(5).toLongLong())};
+}
+
+}  // namespace
+
+Result<void> SqliteClientStore::transact(const std::function<Result<void>(ClientTransaction &)> &work)
+{
+    TRY(await(m_store.write(m_session, {QCoreApplication::translate("Sync", "Synced"), Origin::Remote, 0},
+                            [&work](UnitOfWork &unit) {
+                                unit.keepUnlogged();
+                                SqliteClientTransaction transaction(unit);
+                                return work(transaction);
+                            })));
+    return {};
+}
+
+Result<void> SqliteClientTransaction::run(const QString &sql, const QVariantList &values)
+{
+    TRY_ASSIGN(auto query, m_work.execute(sql, values));
+    query.finish();
+    return {};
+}
+
+Result<ClientState> SqliteClientTransaction::state()
+{
+    ClientState state;
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT content FROM sync_state")));
+    if (!query.next())
+        return state;
+    const QJsonObject json = objectOf(query.value(0));
+    const auto number = [&](const char *key) { return json.value(QLatin1String(key)).toInteger(); };
+    state.device = Uid(json.value(QStringLiteral("device")).toString());
+    state.lastN = number("last_n");
+    state.epoch = number("epoch");
+    state.checkpoint = number("checkpoint");
+    state.collected = number("collected");
+    state.offset = number("offset");
+    state.stamped = number("stamped");
+    state.pulledAt = number("pulled_at");
+    state.rereads = json.value(QStringLiteral("rereads")).toBool();
+    state.isStaging = json.value(QStringLiteral("staging")).toBool();
+    state.cursors = cursorsOf(json.value(QStringLiteral("cursors")).toObject());
+    state.stageCursors = cursorsOf(json.value(QStringLiteral("stage_cursors")).toObject());
+    state.stageUpto = cursorOf(json.value(QStringLiteral("stage_upto")));
+    state.confirmed = Uid(json.value(QStringLiteral("confirmed")).toString());
+    return state;
+}
+
+Result<void> SqliteClientTransaction::setState(const ClientState &state)
+{
+    const QJsonObject json{{QStringLiteral("device"), uidText(state.device)},
+                           {QStringLiteral("last_n"), state.lastN},
+                           {QStringLiteral("epoch"), state.epoch},
+                           {QStringLiteral("checkpoint"), state.checkpoint},
+                           {QStringLiteral("collected"), state.collected},
+                           {QStringLiteral("offset"), state.offset},
+                           {QStringLiteral("stamped"), state.stamped},
+                           {QStringLiteral("pulled_at"), state.pulledAt},
+                           {QStringLiteral("rereads"), state.rereads},
+                           {QStringLiteral("staging"), state.isStaging},
+                           {QStringLiteral("cursors"), toJson(state.cursors)},
+                           {QStringLiteral("stage_cursors"), toJson(state.stageCursors)},
+                           {QStringLiteral("stage_upto"), QJsonArray{state.stageUpto.seq, uidText(state.stageUpto.row)}},
+                           {QStringLiteral("confirmed"), uidText(state.confirmed)}};
+    return run(QStringLiteral("INSERT OR REPLACE INTO sync_state(id, content) VALUES(1, ?)"), {jsonText(json)});
+}
+
+Result<void> SqliteClientTransaction::visitRun(LoggedChange &change, const RecordType &type, qint64 first, qint64 last,
+                                               const QVariant &before,
+                                               const std::function<Result<void>(const LoggedChange &)> &visit)
+{
+    const qint64 start = change.index;
+    if (change.op == Op::Remove) {
+        TRY_ASSIGN(const QByteArray packed, unpackRun(before.toByteArray()));
+        const QCborArray rows = QCborValue::fromCbor(packed).toArray();
+        for (const QCborValue &row : rows) {
+            QJsonObject values = row.toMap().toJsonObject();
+            change.index = start + values.take(QStringLiteral("=")).toInteger() - first;
+            change.row = Uid(values.take(QStringLiteral("#")).toString());
+            change.before = values;
+            TRY(visit(change));
+        }
+    } else {
+        TRY_ASSIGN(auto rows,
+                   m_work.execute(
+                       QStringLiteral("SELECT id, uid FROM %1 WHERE id BETWEEN ? AND ? ORDER BY id").arg(type.table),
+                       {first, last}));
+        while (rows.next()) {
+            change.index = start + rows.value(0).toLongLong() - first;
+            change.row = uidFromBytes(rows.value(1).toByteArray());
+            TRY(visit(change));
+        }
+        TRY(finished(rows));
+    }
+    change.index = start + last - first;
+    return {};
+}
+
+Result<qint64> SqliteClientTransaction::eachChange(qint64 after,
+                                                   const std::function<Result<void>(const LoggedChange &)> &visit)
+{
+    qint64 newest = after;
+    TRY_ASSIGN(auto last, m_work.execute(QStringLiteral("SELECT max(n) FROM tx WHERE n<?"), {m_work.log().number()}));
+    if (last.next())
+        newest = std::max(newest, last.value(0).toLongLong());
+    last.finish();
+    TRY_ASSIGN(auto query,
+               m_work.execute(QStringLiteral("SELECT t.n, t.uid, t.at, c.id, c.type, c.op, c.first_id, c.last_id, c.uid,"
+                                             " c.old, c.new FROM tx t JOIN change c ON c.tx=t.n"
+                                             " WHERE t.n>? AND t.n<=? AND t.origin<>? ORDER BY t.n, c.id"),
+                              {after, newest, int(Origin::Remote)}));
+    qint64 transaction = 0;
+    qint64 index = 0;
+    while (query.next()) {
+        LoggedChange change;
+        change.transaction = query.value(0).toLongLong();
+        if (change.transaction != transaction) {
+            transaction = change.transaction;
+            index = 0;
+        }
+        const RecordType *type = m_work.catalog().find(query.value(4).toInt());
+        const qint64 first = query.value(6).toLongLong();
+        const qint64 end = query.value(7).toLongLong();
+        change.index = index;
+        index += end - first + 1;
+        if (!type)
+            continue;  // of a type that this version does not have: nothing here can have changed it
+        change.transactionUid = uidFromBytes(query.value(1).toByteArray());
+        change.at = query.value(2).toLongLong();
+        change.change = query.value(3).toLongLong();
+        change.type = type->key;
+        change.op = Op(query.value(5).toInt());  // ChangeOp and Op agree on these four
+        change.row = uidFromBytes(query.value(8).toByteArray());
+        if (query.value(9).typeId() == QMetaType::QByteArray || end > first) {
+            TRY(visitRun(change, *type, first, end, query.value(9), visit));
+            continue;
+        }
+        change.before = objectOf(query.value(9));
+        change.after = objectOf(query.value(10));
+        TRY(visit(change));
+    }
+    TRY(finished(query));
+    return newest;
+}
+
+Result<void> SqliteClientTransaction::addOut(const OutEntry &e)
+{
+    return run(QStringLiteral("INSERT INTO sync_out(n, mid, tx, change, type, row, op, base, epoch, time, state, ack_seq,"
+                              " verdict, resent, own) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+               {e.n, uidBytes(e.mid), uidBytes(e.tx), e.change, e.type, uidBytes(e.row), int(e.op), e.base, e.epoch,
+                e.time, int(e.state), e.ackSeq, int(e.verdict), int(e.isResent),
+                e.own.isEmpty() ? QVariant() : jsonText(e.own)});
+}
+
+Result<void> SqliteClientTransaction::putOut(const OutEntry &e)
+{
+    return run(QStringLiteral("UPDATE sync_out SET n=?, base=?, epoch=?, state=?, ack_seq=?, verdict=?, resent=? WHERE id=?"),
+               {e.n, e.base, e.epoch, int(e.state), e.ackSeq, int(e.verdict), int(e.isResent), e.id});
+}
+
+Result<QVector<OutEntry>> SqliteClientTransaction::outs(const QString &condition, const QVariantList &values)
+{
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT id, n, mid, tx, change, type, row, op, base, epoch, time,"
+                                                         " state, ack_seq, verdict, resent, own FROM sync_out ") +
+                                              condition,
+                                          values));
+    QVector<OutEntry> entries;
+    while (query.next()) {
+        OutEntry e;
+        e.id = query.value(0).toLongLong();
+        e.n = query.value(1).toLongLong();
+        e.mid = uidFromBytes(query.value(2).toByteArray());
+        e.tx = uidFromBytes(query.value(3).toByteArray());
+        e.change = query.value(4).toLongLong();
+        e.type = query.value(5).toString();
+        e.row = uidFromBytes(query.value(6).toByteArray());
+        e.op = Op(query.value(7).toInt());
+        e.base = query.value(8).toLongLong();
+        e.epoch = query.value(9).toLongLong();
+        e.time = query.value(10).toLongLong();
+        e.state = OutState(query.value(11).toInt());
+        e.ackSeq = query.value(12).toLongLong();
+        e.verdict = Verdict(query.value(13).toInt());
+        e.isResent = query.value(14).toBool();
+        e.own = objectOf(query.value(15));
+        entries.append(e);
+    }
+    TRY(finished(query));
+    return entries;
+}
+
+Result<QVector<OutEntry>> SqliteClientTransaction::pending(int limit)
+{
+    return outs(QStringLiteral("WHERE state=1 ORDER BY n LIMIT ?"), {limit});
+}
+Result<QVector<OutEntry>> SqliteClientTransaction::overlay(const Uid &row)
+{
+    return outs(QStringLiteral("WHERE row=? AND state IN (1, 2) AND resent=0 ORDER BY id"), {uidBytes(row)});
+}
+Result<QVector<OutEntry>> SqliteClientTransaction::acked(qint64 upto)
+{
+    return outs(QStringLiteral("WHERE state=2 AND ack_seq<=? ORDER BY id"), {upto});
+}
+Result<QVector<OutEntry>> SqliteClientTransaction::everyOut() { return outs(QStringLiteral("ORDER BY id"), {}); }
+
+Result<std::pair<qint64, qint64>> SqliteClientTransaction::removals(const Uid &tx)
+{
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT (SELECT count(*) FROM sync_out WHERE tx=? AND op=3 AND"
+                                                         " state=1), (SELECT count(*) FROM sync_row)"),
+                                          {uidBytes(tx)}));
+    query.next();
+    return std::pair(query.value(0).toLongLong(), query.value(1).toLongLong());
+}
+
+Result<std::optional<Shadow>> SqliteClientTransaction::shadow(const Uid &row)
+{
+    TRY_ASSIGN(auto query,
+               m_work.execute(QStringLiteral("SELECT type, content FROM sync_shadow WHERE row=?"), {uidBytes(row)}));
+    if (!query.next())
+        return std::nullopt;
+    Shadow shadow{query.value(0).toString(), std::nullopt};
+    if (!query.isNull(1))
+        shadow.content = objectOf(query.value(1));
+    return shadow;
+}
+
+Result<void> SqliteClientTransaction::putShadow(const Uid &row, const Shadow &shadow)
+{
+    return run(QStringLiteral("INSERT OR REPLACE INTO sync_shadow VALUES(?,?,?)"),
+               {uidBytes(row), shadow.type, shadow.content ? QVariant(jsonText(*shadow.content)) : QVariant()});
+}
+Result<void> SqliteClientTransaction::dropShadow(const Uid &row)
+{
+    return run(QStringLiteral("DELETE FROM sync_shadow WHERE row=?"), {uidBytes(row)});
+}
+
+Result<std::optional<RowMeta>> SqliteClientTransaction::meta(const Uid &row)
+{
+    TRY_ASSIGN(auto query, m_work.execute(kMetaColumns + QStringLiteral(" WHERE row=?"), {uidBytes(row)}));
+    return query.next() ? std::optional(metaOf(query)) : std::nullopt;
+}
+Result<void> SqliteClientTransaction::putMeta(const RowMeta &meta)
+{
+    return run(QStringLiteral("INSERT OR REPLACE INTO sync_row VALUES(?,?,?,?,?,?)"),
+               {uidBytes(meta.row), meta.type, meta.seq, int(meta.deleted), static_cast<qint64>(meta.hash),
+                static_cast<qint64>(meta.content)});
+}
+Result<void> SqliteClientTransaction::dropMeta(const Uid &row)
+{
+    return run(QStringLiteral("DELETE FROM sync_row WHERE row=?"), {uidBytes(row)});
+}
+Result<QVector<RowMeta>> SqliteClientTransaction::metas(qint64 beyondSeq)
+{
+    TRY_ASSIGN(auto query, m_work.execute(kMetaColumns + QStringLiteral(" WHERE seq>? ORDER BY seq, row"), {beyondSeq}));
+    QVector<RowMeta> metas;
+    while (query.next())
+        metas.append(metaOf(query));
+    TRY(finished(query));
+    return metas;
+}
+
+Result<void> SqliteClientTransaction::putConflicts(const QString &type, const Uid &row,
+                                                   const QVector<Conflict> &conflicts)
+{
+    if (conflicts.isEmpty())
+        return run(QStringLiteral("DELETE FROM sync_conflict WHERE row=?"), {uidBytes(row)});
+    const QByteArray json = QJsonDocument(sync::toJson(conflicts)).toJson(QJsonDocument::Compact);
+    return run(QStringLiteral("INSERT OR REPLACE INTO sync_conflict VALUES(?,?,?)"),
+               {uidBytes(row), type, QString::fromUtf8(json)});
+}
+
+Result<void> SqliteClientTransaction::setBucket(const Uid &row, const QString &bucket, bool in)
+{
+    return run(in ? QStringLiteral("INSERT OR IGNORE INTO sync_bucket VALUES(?,?)")
+                  : QStringLiteral("DELETE FROM sync_bucket WHERE bucket=? AND row=?"),
+               {bucket, uidBytes(row)});
+}
+Result<bool> SqliteClientTransaction::isInBucket(const Uid &row)
+{
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT 1 FROM sync_bucket WHERE row=? LIMIT 1"), {uidBytes(row)}));
+    return query.next();
+}
+Result<QVector<Uid>> SqliteClientTransaction::dropBucket(const QString &bucket)
+{
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT row FROM sync_bucket WHERE bucket=?"), {bucket}));
+    QVector<Uid> rows;
+    while (query.next())
+        rows.append(uidFromBytes(query.value(0).toByteArray()));
+    TRY(finished(query));
+    TRY(run(QStringLiteral("DELETE FROM sync_bucket WHERE bucket=?"), {bucket}));
+    return rows;
+}
+Result<void> SqliteClientTransaction::clearBuckets() { return run(QStringLiteral("DELETE FROM sync_bucket")); }
+
+Result<Digest> SqliteClientTransaction::digest(const QString &bucket)
+{
+    // in halves: SQLite's sum refuses to overflow, ours is meant to
+    TRY_ASSIGN(auto query,
+               m_work.execute(QStringLiteral("SELECT count(*), sum(r.hash & 4294967295), sum((r.hash >> 32) & 4294967295)"
+                                             " FROM sync_bucket b LEFT JOIN sync_row r ON r.row=b.row WHERE b.bucket=?"),
+                              {bucket}));
+    Digest digest;
+    if (query.next()) {
+        digest.rows = query.value(0).toLongLong();
+        digest.sum = static_cast<quint64>(query.value(1).toLongLong()) +
+                     (static_cast<quint64>(query.value(2).toLongLong()) << 32U);
+    }
+    return digest;
+}
+
+Result<QVector<ListedRow>> SqliteClientTransaction::list(const QString &bucket, int part)
+{
+    TRY_ASSIGN(auto query,
+               m_work.execute(QStringLiteral("SELECT b.row, r.hash FROM sync_bucket b LEFT JOIN sync_row r ON r.row=b.row"
+                                             " WHERE b.bucket=?"),
+                              {bucket}));
+    QVector<ListedRow> rows;
+    while (query.next()) {
+        const Uid row = uidFromBytes(query.value(0).toByteArray());
+        if (part < 0 || digestPart(row) == part)
+            rows.append({row, static_cast<quint64>(query.value(1).toLongLong())});
+    }
+    TRY(finished(query));
+    return rows;
+}
+
+Result<QMap<int, Digest>> SqliteClientTransaction::digestParts(const QString &bucket)
+{
+    TRY_ASSIGN(const auto rows, list(bucket, -1));
+    QMap<int, Digest> parts;
+    for (const ListedRow &row : rows)
+        parts[digestPart(row.row)].add(row.hash);
+    return parts;
+}
+
+Result<void> SqliteClientTransaction::stage(const QByteArray &item)
+{
+    return run(QStringLiteral("INSERT INTO sync_stage(item) VALUES(?)"), {item});
+}
+Result<void> SqliteClientTransaction::eachStaged(const std::function<Result<void>(const QByteArray &)> &visit)
+{
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT item FROM sync_stage ORDER BY id")));
+    while (query.next())
+        TRY(visit(query.value(0).toByteArray()));
+    return finished(query);
+}
+Result<void> SqliteClientTransaction::clearStage() { return run(QStringLiteral("DELETE FROM sync_stage")); }
+
+}  // namespace fieldfare::sync

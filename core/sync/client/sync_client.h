@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/clock.h"
+#include "sync/client/client_store.h"
+#include "sync/merge/merge.h"
+
+namespace fieldfare::sync {
+
+struct SyncLimits {
+    int mutations = kMostMutations;
+    int rows = 5'000;
+    /// A transaction that deletes more than both waits until somebody says that it was meant.
+    qint64 brakeRows = 200;
+    int brakePercent = 5;
+};
+
+struct SyncReport {
+    qint64 sent = 0;      ///< mutations the server answered
+    qint64 rejected = 0;  ///< of them refused
+    qint64 lost = 0;      ///< of them in conflict
+    qint64 received = 0;  ///< rows
+    qint64 repaired = 0;  ///< rows that differed without reason and were fetched again
+    qint64 restores = 0;  ///< the server came back from a backup
+    qint64 forks = 0;     ///< a copy of this device had used its numbers, or it was itself rolled back
+    Uid held;             ///< a mass deletion that waits for confirm(); null when none
+};
+
+/// A device's side of the sync. Holds nothing between two calls: everything lies in the store, so it may be made, killed and made
+/// again at any moment. One thread at a time; blocks while it talks.
+///
+/// Each step is one exchange and then one transaction of the store, in this order; a failure at any point leaves
+/// a state from which the next call goes on. Errors are those of the transport and the store; Forbidden when the device was
+/// revoked.
+class SyncClient {
+public:
+    SyncClient(ClientStore &store, Transport &transport, const Clock &clock, const FieldRules &rules, SyncLimits limits = {});
+
+    /// Push, pull, compare, repair.
+    [[nodiscard]] Result<SyncReport> sync();
+    /// Everything that waits, a batch at a time.
+    [[nodiscard]] Result<void> push(SyncReport &report);
+    /// All pages, then one transaction that makes them visible. Pages that arrived survive.
+    [[nodiscard]] Result<void> pull(SyncReport &report);
+    /// Compares the content of every row with what came, however long that takes, and repairs what differs.
+    [[nodiscard]] Result<void> verifyContent(SyncReport &report);
+
+    /// Lets a held mass deletion go.
+    [[nodiscard]] Result<void> confirm(const Uid &transaction);
+    /// Says of a conflict that it was looked at; goes out with the next push.
+    [[nodiscard]] Result<void> resolve(const QString &type, const Uid &row, const Uid &conflict);
+    /// Erases a record everywhere and for good.
+    [[nodiscard]] Result<void> erase(const QString &type, const Uid &row);
+
+private:
+    [[nodiscard]] Result<Reply> exchange(const Request &request);
+    template <class Answer>
+    [[nodiscard]] Result<Answer> ask(const Request &request);
+    [[nodiscard]] Result<void> handshake(SyncReport &report);
+    [[nodiscard]] Result<void> takeNewIdentity(SyncReport &report);
+    [[nodiscard]] Result<void> followRestore(const HelloReply &hello, SyncReport &report);
+    [[nodiscard]] Result<QSet<Uid>> knownOfOutbox(const Uid &device);
+    [[nodiscard]] Result<void> requeue(ClientTransaction &transaction, ClientState &state, const QSet<Uid> &known,
+                                       qint64 lastN, qint64 head);
+    [[nodiscard]] Result<void> collect(ClientTransaction &transaction, ClientState &state);
+    [[nodiscard]] Result<void> addOwn(const QString &type, const Uid &row, Op op, const QJsonObject &fields);
+    [[nodiscard]] Result<QVector<Mutation>> nextBatch(ClientTransaction &transaction, SyncReport &report);
+    [[nodiscard]] Result<void> takeAnswers(const PushReply &reply, SyncReport &report);
+    [[nodiscard]] Result<void> applyStage(const QMap<QString, Digest> &digests, const QStringList &buckets,
+                                          SyncReport &report, QStringList &differing);
+    [[nodiscard]] Result<void> applyItem(ClientTransaction &transaction, const Uid &row, const RowView *view);
+    [[nodiscard]] Result<void> rebuild(ClientTransaction &transaction, const QString &type, const Uid &row,
+                                       const std::optional<QJsonObject> &confirmed, bool mayBeSeen);
+    [[nodiscard]] Result<std::optional<QJsonObject>> confirmedContent(ClientTransaction &transaction, const QString &type,
+                                                                      const Uid &row);
+    [[nodiscard]] Result<void> repair(const QStringList &buckets, SyncReport &report);
+    [[nodiscard]] Result<void> fetch(const QVector<Uid> &rows, const QStringList &buckets, SyncReport &report);
+
+    ClientStore &m_store;
+    Transport &m_transport;
+    const Clock &m_clock;
+    const FieldRules &m_rules;
+    SyncLimits m_limits;
+};
+
+}  // namespace fieldfare::sync

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/sync_client.h"
+#include "sync/protocol/codec.h"
+
+#include <QCoreApplication>
+#include <QHash>
+#include <QSet>
+
+#include <algorithm>
+
+namespace fieldfare::sync {
+
+// Defined in sync_client.cpp.
+extern template Result<PullReply> SyncClient::ask<PullReply>(const Request &);
+extern template Result<CompareReply> SyncClient::ask<CompareReply>(const Request &);
+extern template Result<FetchReply> SyncClient::ask<FetchReply>(const Request &);
+
+Result<SyncReport> SyncClient::sync()
+{
+    SyncReport report;
+    TRY(push(report));
+    TRY(pull(report));
+    return report;
+}
+
+Result<void> SyncClient::rebuild(ClientTransaction &transaction, const QString &type, const Uid &row,
+                                 const std::optional<QJsonObject> &confirmed, bool mayBeSeen)
+{
+    TRY_ASSIGN(const auto above, transaction.overlay(row));
+    TRY_ASSIGN(const auto now, transaction.local(type, row));
+    std::optional<QJsonObject> wanted = confirmed;
+    for (const OutEntry &entry : above) {
+        if (entry.op == Op::Heal)
+            wanted = entry.own;  // what was here before the server lost it, until the server has it again
+    }
+    for (const OutEntry &entry : above) {
+        switch (entry.op) {
+        case Op::Create:
+            if (!wanted) {
+                wanted = now;  // nobody else can have changed it
+                if (!wanted) {
+                    TRY_ASSIGN(const OutContent content, transaction.content(entry));
+                    wanted = content.fields;
+                }
+            }
+            break;
+        case Op::Restore:
+            if (!wanted) {
+                TRY_ASSIGN(const OutContent content, transaction.content(entry));
+                wanted = content.fields;
+            }
+            break;
+        case Op::Update: {
+            if (!wanted)
+                break;
+            TRY_ASSIGN(const OutContent content, transaction.content(entry));
+            for (auto it = content.fields.begin(); it != content.fields.end(); ++it)
+                setField(*wanted, it.key(),
+                         overlaid(m_rules.rule(type, it.key()), wanted->value(it.key()), it.value(),
+                                  content.before.value(it.key())));
+            break;
+        }
+        case Op::Remove:
+        case Op::Erase: wanted.reset(); break;
+        case Op::Heal:
+        case Op::Resolve: break;
+        }
+    }
+    if (above.isEmpty())
+        TRY(transaction.dropShadow(row));
+    else
+        TRY(transaction.putShadow(row, {type, confirmed}));
+    if (!wanted && !mayBeSeen)
+        return transaction.purge(type, row);
+    return wanted == now ? Result<void>() : transaction.putLocal(type, row, wanted);
+}
+
+Result<void> SyncClient::applyItem(ClientTransaction &transaction, const Uid &row, const RowView *view)
+{
+    TRY_ASSIGN(const auto meta, transaction.meta(row));
+    TRY_ASSIGN(const bool in, transaction.isInBucket(row));
+    QString type = view ? view->type : meta ? meta->type : QString();
+    if (type.isEmpty()) {
+        TRY_ASSIGN(const auto above, transaction.overlay(row));
+        TRY_ASSIGN(const auto shadow, transaction.shadow(row));
+        type = !above.isEmpty() ? above.first().type : shadow ? shadow->type : QString();
+    }
+    if (type.isEmpty())
+        return {};  // never was here
+    std::optional<QJsonObject> confirmed;
+    if (!in) {
+        if (meta) {
+            TRY(transaction.dropMeta(row));
+            TRY(transaction.putConflicts(type, row, {}));
+        }
+    } else if (view && (!meta || view->seq >= meta->seq)) {
+        TRY(transaction.putMeta({type, row, view->seq, view->deleted, rowHash(*view), contentHash(view->fields)}));
+        TRY(transaction.putConflicts(type, row, view->conflicts));
+        if (!view->deleted)
+            confirmed = view->fields;
+    } else {
+        TRY_ASSIGN(confirmed, confirmedContent(transaction, type, row));
+    }
+    return rebuild(transaction, type, row, confirmed, in);
+}
+
+Result<void> SyncClient::applyStage(const QMap<QString, Digest> &digests, const QStringList &buckets,
+                                    SyncReport &report, QStringList &differing)
+{
+    qint64 received = 0;
+    TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+        received = 0;
+        differing.clear();
+        TRY_ASSIGN(ClientState state, transaction.state());
+        TRY(collect(transaction, state));
+        QHash<Uid, RowView> views;
+        QVector<Uid> affected;
+        QSet<Uid> listed;
+        QHash<Uid, QString> retiredTypes;
+        const auto affect = [&](const Uid &row) {
+            if (!listed.contains(row)) {
+                listed.insert(row);
+                affected.append(row);
+            }
+        };
+        if (state.rereads) {
+            TRY_ASSIGN(const auto all, transaction.metas(-1));
+            for (const RowMeta &meta : all) {
+                affect(meta.row);
+                // numbers are used anew: what the server says now is right, whatever number it has
+                RowMeta reset = meta;
+                reset.seq = 0;
+                TRY(transaction.putMeta(reset));
+            }
+            TRY(transaction.clearBuckets());
+        }
+        TRY(transaction.eachStaged([&](const QByteArray &bytes) -> Result<void> {
+            TRY_ASSIGN(const PullItem item, decodeItem(bytes));
+            if (item.row.isNull()) {  // buckets that are no longer read
+                for (const QString &bucket : item.gone) {
+                    TRY_ASSIGN(const auto rows, transaction.dropBucket(bucket));
+                    for (const Uid &row : rows)
+                        affect(row);
+                }
+                return {};
+            }
+            affect(item.row);
+            for (const QString &bucket : item.put)
+                TRY(transaction.setBucket(item.row, bucket, true));
+            for (const QString &bucket : item.gone)
+                TRY(transaction.setBucket(item.row, bucket, false));
+            if (item.view) {
+                const auto known = views.constFind(item.row);
+                if (known == views.constEnd() || known->seq <= item.view->seq)
+                    views.insert(item.row, *item.view);
+            }
+            return {};
+        }));
+        // own edits whose outcome is in these rows need not be laid above them any more
+        TRY_ASSIGN(auto retired, transaction.acked(state.stageUpto.seq));
+        for (OutEntry &entry : retired) {
+            entry.state = OutState::Done;
+            TRY(transaction.putOut(entry));
+            affect(entry.row);
+            retiredTypes.insert(entry.row, entry.type);
+        }
+        for (const Uid &row : std::as_const(affected)) {
+            const auto view = views.constFind(row);
+            TRY(applyItem(transaction, row, view == views.constEnd() ? nullptr : &*view));
+            TRY_ASSIGN(const bool in, transaction.isInBucket(row));
+            TRY_ASSIGN(const auto above, transaction.overlay(row));
+            // made here, and gone at once to people who alone may see it
+            if (!in && above.isEmpty() && retiredTypes.contains(row))
+                TRY(transaction.purge(retiredTypes.value(row), row));
+        }
+        received = views.size();
+        state.checkpoint = state.stageUpto.seq;
+        state.cursors = state.stageCursors;
+        state.stageCursors.clear();
+        state.isStaging = false;
+        state.rereads = false;
+        state.pulledAt = hybridTime(m_clock.now() + state.offset);
+        TRY(transaction.clearStage());
+        for (const QString &bucket : buckets) {
+            TRY_ASSIGN(const Digest digest, transaction.digest(bucket));
+            if (!(digest == digests.value(bucket)))
+                differing.append(bucket);
+        }
+        return transaction.setState(state);
+    }));
+    report.received += received;
+    return {};
+}
+
+Result<void> SyncClient::pull(SyncReport &report)
+{
+    TRY(handshake(report));
+    int quarrels = 0;
+    for (;;) {
+        PullRequest request;
+        TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+            TRY_ASSIGN(const ClientState state, transaction.state());
+            request.device = state.device;
+            request.epoch = state.epoch;
+            request.cursors = state.isStaging ? state.stageCursors : state.cursors;
+            request.limit = m_limits.rows;
+            return {};
+        }));
+        TRY_ASSIGN(const auto reply, ask<PullReply>(request));
+        if (reply.status == Status::Revoked)
+            return fail(ErrorCode::Forbidden,
+                        QCoreApplication::translate(
+                            "Sync", "This device may no longer sync. Ask whoever manages your workspace."));
+        if (reply.status != Status::Ok) {
+            if (++quarrels > 5) {
+                return fail(ErrorCode::Internal,
+                            QCoreApplication::translate("Sync", "The server's answers contradict each other. Nothing was "
+                                                                "lost; syncing is tried again later."));
+            }
+            TRY(handshake(report));
+            continue;
+        }
+        TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+            TRY_ASSIGN(ClientState state, transaction.state());
+            if (!state.isStaging) {
+                state.isStaging = true;
+                state.stageCursors = state.cursors;
+                TRY(transaction.clearStage());
+            }
+            if (!reply.drop.isEmpty()) {
+                TRY(transaction.stage(encodeItem({Uid(), 0, {}, reply.drop, std::nullopt})));
+                for (const QString &bucket : reply.drop)
+                    state.stageCursors.remove(bucket);
+            }
+            for (const PullItem &item : reply.items)
+                TRY(transaction.stage(encodeItem(item)));
+            for (const QString &bucket : reply.buckets)
+                state.stageCursors[bucket] = std::max(state.stageCursors.value(bucket), reply.upto);
+            state.stageUpto = reply.upto;
+            return transaction.setState(state);
+        }));
+        if (reply.more)
+            continue;
+        QStringList differing;
+        TRY(applyStage(reply.digests, reply.buckets, report, differing));
+        return differing.isEmpty() ? Result<void>() : repair(differing, report);
+    }
+}
+
+Result<void> SyncClient::repair(const QStringList &buckets, SyncReport &report)
+{
+    Uid device;
+    QSet<Uid> wrong;
+    QStringList all;
+    for (const QString &bucket : buckets) {
+        QMap<int, Digest> ours;
+        TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+            TRY_ASSIGN(const ClientState state, transaction.state());
+            device = state.device;
+            all = state.cursors.keys();
+            TRY_ASSIGN(ours, transaction.digestParts(bucket));
+            return {};
+        }));
+        TRY_ASSIGN(const auto theirs, ask<CompareReply>(CompareRequest{device, bucket, -1}));
+        if (theirs.status != Status::Ok)
+            return {};  // the next sync says hello first
+        for (int part = 0; part < kDigestParts; ++part) {
+            if (ours.value(part) == theirs.parts.value(part))
+                continue;
+            TRY_ASSIGN(const auto rows, ask<CompareReply>(CompareRequest{device, bucket, part}));
+            QHash<Uid, quint64> there;
+            for (const ListedRow &row : rows.rows)
+                there.insert(row.row, row.hash);
+            QVector<ListedRow> here;
+            TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+                TRY_ASSIGN(here, transaction.list(bucket, part));
+                return {};
+            }));
+            for (const ListedRow &row : std::as_const(here)) {
+                const auto known = there.constFind(row.row);
+                if (known == there.constEnd() || *known != row.hash)
+                    wrong.insert(row.row);
+                there.remove(row.row);
+            }
+            for (auto it = there.cbegin(); it != there.cend(); ++it)
+                wrong.insert(it.key());
+        }
+    }
+    return fetch(QVector<Uid>(wrong.cbegin(), wrong.cend()), all, report);
+}
+
+Result<void> SyncClient::fetch(const QVector<Uid> &rows, const QStringList &buckets, SyncReport &report)
+{
+    for (qsizetype at = 0; at < rows.size(); at += kMostKnown) {
+        FetchRequest request{Uid(), rows.mid(at, kMostKnown)};
+        TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+            TRY_ASSIGN(const ClientState state, transaction.state());
+            request.device = state.device;
+            return {};
+        }));
+        TRY_ASSIGN(const auto reply, ask<FetchReply>(request));
+        if (reply.status != Status::Ok)
+            return {};
+        TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+            TRY_ASSIGN(ClientState state, transaction.state());
+            TRY(collect(transaction, state));
+            TRY(transaction.setState(state));
+            for (const PullItem &item : reply.items) {
+                for (const QString &bucket : buckets)
+                    TRY(transaction.setBucket(item.row, bucket, item.put.contains(bucket)));
+                TRY_ASSIGN(const auto meta, transaction.meta(item.row));
+                if (meta && item.view && meta->seq > item.view->seq) {
+                    RowMeta reset = *meta;
+                    reset.seq = 0;
+                    TRY(transaction.putMeta(reset));
+                }
+                TRY(applyItem(transaction, item.row, item.view ? &*item.view : nullptr));
+            }
+            return {};
+        }));
+        report.repaired += reply.items.size();
+    }
+    return {};
+}
+
+Result<void> SyncClient::verifyContent(SyncReport &report)
+{
+    QVector<Uid> wrong;
+    QStringList buckets;
+    TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+        wrong.clear();
+        TRY_ASSIGN(ClientState state, transaction.state());
+        TRY(collect(transaction, state));
+        TRY(transaction.setState(state));
+        buckets = state.cursors.keys();
+        TRY_ASSIGN(const auto metas, transaction.metas(-1));
+        for (const RowMeta &meta : metas) {
+            TRY_ASSIGN(const auto confirmed, confirmedContent(transaction, meta.type, meta.row));
+            const bool same = meta.deleted ? !confirmed : confirmed && contentHash(*confirmed) == meta.content;
+            if (!same)
+                wrong.append(meta.row);
+        }
+        return {};
+    }));
+    return fetch(wrong, buckets, report);
+}
+
+}  // namespace fieldfare::sync

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/apply.h"
+
+#include "sync/protocol/codec.h"
+
+#include <algorithm>
+
+namespace fieldfare::sync {
+
+Applier::Applier(ServerTransaction &transaction, Organisation &organisation, const AccessPolicy &access,
+                 const FieldRules &rules, qint64 now, Uid user, Uid device)
+    : m_transaction(transaction),
+      m_organisation(organisation),
+      m_access(access),
+      m_rules(rules),
+      m_now(now),
+      m_user(user),
+      m_device(device)
+{
+}
+
+FieldVersion Applier::versionOf(const Mutation &mutation) const
+{
+    // a healed value is nobody's: its bearer's own edits are no later than it
+    return {m_organisation.head, mutation.time, mutation.op == Op::Heal || m_isRedirected ? Uid() : m_device};
+}
+
+void Applier::addConflict(ServerRow &row, Conflict conflict, const QString &field, const Uid &mid)
+{
+    conflict.field = field;
+    conflict.id = derivedUid(QByteArrayLiteral("conflict") + uidBytes(mid) + field.toUtf8() + conflict.kind.toUtf8());
+    row.conflicts.append(conflict);
+}
+
+Result<void> Applier::store(ServerRow &row)
+{
+    row.seq = m_organisation.head;
+    const QStringList present = row.erased ? QStringList() : m_access.bucketsOfRow(row.type, row.fields);
+    for (const QString &bucket : present) {
+        if (!row.buckets.contains(bucket))
+            row.buckets.append(bucket);
+    }
+    return m_transaction.putRow(row, present);
+}
+
+Result<void> Applier::checkNumber(ServerRow &row, const QString &field, const Mutation &mutation)
+{
+    const QString number = row.fields.value(field).toString();
+    if (number.isEmpty())
+        return {};
+    TRY_ASSIGN(const Uid holder, m_transaction.holderOfNumber(row.type, field, number, row.row));
+    if (holder.isNull())
+        return {};
+    // which of two sent documents is renumbered is for people to say
+    Conflict conflict;
+    conflict.kind = QString::fromLatin1(conflict_kind::numberTaken);
+    conflict.kept = number;
+    conflict.other = uidText(holder);
+    conflict.keptBy = m_device;
+    conflict.keptAt = mutation.time;
+    addConflict(row, conflict, field, mutation.mid);
+    return {};
+}
+
+Result<Verdict> Applier::create(const Mutation &mutation)
+{
+    if (!m_access.mayApply(m_user, nullptr, mutation))
+        return Verdict::Forbidden;
+    m_organisation.head += 1;
+    ServerRow row;
+    row.type = mutation.type;
+    row.row = mutation.row;
+    for (auto it = mutation.fields.begin(); it != mutation.fields.end(); ++it) {
+        setField(row.fields, it.key(), it.value());
+        row.versions.insert(it.key(), versionOf(mutation));
+        if (m_rules.rule(row.type, it.key()) == FieldRule::Number)
+            TRY(checkNumber(row, it.key(), mutation));
+    }
+    TRY(store(row));
+    return Verdict::Applied;
+}
+
+Result<void> Applier::mergeInto(ServerRow &row, const Mutation &mutation, Verdict &verdict)
+{
+    for (auto it = mutation.fields.begin(); it != mutation.fields.end(); ++it) {
+        const FieldRule rule = m_rules.rule(row.type, it.key());
+        const IncomingField incoming{it.value(), mutation.before.value(it.key()), mutation.base, mutation.time, versionOf(mutation).device};
+        FieldOutcome outcome = mergeField(rule, row.fields.value(it.key()), row.versions.value(it.key()), incoming);
+        if (outcome.isTaken) {
+            setField(row.fields, it.key(), outcome.value);
+            FieldVersion version = versionOf(mutation);
+            if (outcome.isMerged)
+                version.device = {};
+            row.versions.insert(it.key(), version);
+            if (rule == FieldRule::Number)
+                TRY(checkNumber(row, it.key(), mutation));
+        }
+        if (outcome.conflict)
+            addConflict(row, *outcome.conflict, it.key(), mutation.mid);
+        if (outcome.isLost)
+            verdict = Verdict::Lost;
+    }
+    return {};
+}
+
+Result<Verdict> Applier::update(ServerRow row, const Mutation &mutation)
+{
+    m_organisation.head += 1;
+    Verdict verdict = Verdict::Applied;
+    if (mutation.op == Op::Restore) {
+        // the bin kept what was last known here, which may be newer than what this device had thrown away
+        row.deleted.reset();
+        TRY(store(row));
+        return verdict;
+    }
+    if (row.deleted) {
+        const bool unseen = row.deleted->seq > mutation.base && row.deleted->device != m_device;
+        if (unseen) {
+            // deleted by somebody who did not know of this edit: what is wanted again lives
+            Conflict conflict;
+            conflict.kind = QString::fromLatin1(conflict_kind::deleteThenEdit);
+            conflict.keptBy = m_device;
+            conflict.keptAt = mutation.time;
+            conflict.otherBy = row.deleted->device;
+            conflict.otherAt = row.deleted->time;
+            addConflict(row, conflict, QString(), mutation.mid);
+            row.deleted.reset();
+        }
+    }
+    TRY(mergeInto(row, mutation, verdict));
+    TRY(store(row));
+    return verdict;
+}
+
+Result<Verdict> Applier::remove(ServerRow row, const Mutation &mutation)
+{
+    m_organisation.head += 1;
+    QStringList unseen;
+    for (auto it = row.versions.cbegin(); it != row.versions.cend(); ++it) {
+        if (it->seq > mutation.base && it->device != m_device &&
+            m_rules.rule(row.type, it.key()) != FieldRule::Quiet)
+            unseen.append(it.key());
+    }
+    Verdict verdict = Verdict::Applied;
+    if (!unseen.isEmpty() && m_mergedAway.contains(row.row)) {
+        // half a merge would be worse than an edit to look at: it goes, and its unseen values are kept with the row it went into
+        TRY_ASSIGN(const Uid kept, m_transaction.alias(row.row));
+        TRY_ASSIGN(auto target, m_transaction.row(kept));
+        if (target && !target->erased) {
+            for (const QString &field : std::as_const(unseen)) {
+                Conflict conflict;
+                conflict.kind = QString::fromLatin1(conflict_kind::editMerged);
+                const QJsonValue now = target->fields.value(field);
+                conflict.kept = now.isUndefined() ? QJsonValue() : now;
+                const QJsonValue other = row.fields.value(field);
+                conflict.other = other.isUndefined() ? QJsonValue() : other;
+                conflict.keptBy = m_device;
+                conflict.keptAt = mutation.time;
+                conflict.otherBy = row.versions.value(field).device;
+                conflict.otherAt = row.versions.value(field).time;
+                addConflict(*target, conflict, field, mutation.mid);
+            }
+            TRY(store(*target));
+            row.deleted = versionOf(mutation);
+            TRY(store(row));
+            return Verdict::Lost;
+        }
+    }
+    if (!unseen.isEmpty()) {
+        Conflict conflict;
+        conflict.kind = QString::fromLatin1(conflict_kind::editBeatsDelete);
+        conflict.other = unseen.join(u',');
+        conflict.keptBy = row.versions.value(unseen.first()).device;
+        conflict.keptAt = row.versions.value(unseen.first()).time;
+        conflict.otherBy = m_device;
+        conflict.otherAt = mutation.time;
+        addConflict(row, conflict, QString(), mutation.mid);
+        verdict = Verdict::Lost;
+    } else if (!row.deleted) {
+        row.deleted = versionOf(mutation);
+    }
+    TRY(store(row));
+    return verdict;
+}
+
+Result<Verdict> Applier::apply(Mutation mutation)
+{
+    // numbers above the head at a restore are being used a second time: they say nothing any more
+    mutation.epoch = std::clamp<qint64>(mutation.epoch, 0, m_organisation.epoch);
+    for (auto it = m_organisation.restored.lowerBound(mutation.epoch); it != m_organisation.restored.cend(); ++it)
+        mutation.base = std::min(mutation.base, *it);
+    mutation.base = std::min(mutation.base, m_organisation.head);
+    mutation.time = clamped(mutation.time, m_now);
+
+    m_isRedirected = false;
+    TRY_ASSIGN(auto row, m_transaction.row(mutation.row));
+    if (row && row->deleted && mutation.op == Op::Update) {
+        // merged into another: the edit follows, as often as that happened
+        Uid uid = mutation.row;
+        for (int steps = 0; steps < 50; ++steps) {
+            TRY_ASSIGN(const Uid next, m_transaction.alias(uid));
+            if (next.isNull())
+                break;
+            uid = next;
+        }
+        if (uid != mutation.row) {
+            TRY_ASSIGN(auto target, m_transaction.row(uid));
+            if (target && !target->erased && !target->deleted) {
+                row = std::move(target);
+                mutation.row = uid;
+                // its author spoke of another record and saw nothing of this one
+                mutation.base = 0;
+                m_isRedirected = true;
+            }
+        }
+    }
+    if (!row && (mutation.op == Op::Create || mutation.op == Op::Heal))
+        return create(mutation);
+    if (!row)
+        return Verdict::Missing;
+    if (row->erased)
+        return Verdict::Erased;
+    if (mutation.op == Op::Heal && row->deleted)
+        return Verdict::Duplicate;
+    if (!m_access.mayApply(m_user, &*row, mutation))
+        return Verdict::Forbidden;
+    switch (mutation.op) {
+    case Op::Create:
+    case Op::Update:
+    case Op::Heal:
+    case Op::Restore: return update(std::move(*row), mutation);
+    case Op::Remove: return remove(std::move(*row), mutation);
+    case Op::Erase:
+        m_organisation.head += 1;
+        row->fields = {};
+        row->versions.clear();
+        row->conflicts.clear();
+        row->deleted.reset();
+        row->erased = true;
+        TRY(store(*row));
+        return Verdict::Applied;
+    case Op::Resolve: {
+        m_organisation.head += 1;
+        const Uid id(mutation.fields.value(QStringLiteral("conflict")).toString());
+        row->conflicts.removeIf([&](const Conflict &conflict) { return conflict.id == id; });
+        TRY(store(*row));
+        return Verdict::Applied;
+    }
+    }
+    return Verdict::Duplicate;
+}
+
+Result<void> Applier::noteMerges(const QVector<Mutation> &group)
+{
+    m_mergedAway.clear();
+    for (const Mutation &mutation : group) {
+        if (mutation.op != Op::Create || mutation.type != QLatin1String("record_pair") ||
+            mutation.fields.value(QStringLiteral("relation")) != QJsonValue(QStringLiteral("merged")))
+            continue;
+        const Uid gone(mutation.fields.value(QStringLiteral("first")).toString());
+        const Uid kept(mutation.fields.value(QStringLiteral("second")).toString());
+        if (gone.isNull() || kept.isNull() || gone == kept)
+            continue;
+        m_mergedAway.insert(gone);
+        TRY(m_transaction.putAlias(gone, kept));
+    }
+    return {};
+}
+
+Result<QVector<MutationResult>> Applier::applyGroup(const QVector<Mutation> &group)
+{
+    TRY(m_transaction.savepoint());
+    const Organisation before = m_organisation;
+    QVector<AppliedMutation> done;
+    bool forbidden = false;
+    TRY(noteMerges(group));
+    for (const Mutation &mutation : group) {
+        TRY_ASSIGN(const auto known, m_transaction.appliedMutation(mutation.mid));
+        if (known) {
+            // an answer that was lost: the device must have pulled up to here before its own copy can go
+            const bool refused = known->verdict == Verdict::Forbidden || known->verdict == Verdict::Erased ||
+                                 known->verdict == Verdict::Missing;
+            done.append({m_device, mutation.n, mutation.mid, refused ? known->verdict : Verdict::Duplicate,
+                         std::min(known->seq, m_organisation.head)});
+            continue;
+        }
+        TRY_ASSIGN(const Verdict verdict, apply(mutation));
+        done.append({m_device, mutation.n, mutation.mid, verdict, m_organisation.head});
+        forbidden = forbidden || verdict == Verdict::Forbidden;
+        TRY(m_transaction.setHead(m_organisation.head));
+    }
+    if (forbidden) {
+        TRY(m_transaction.rollbackToSavepoint());
+        m_organisation = before;
+        for (AppliedMutation &one : done) {
+            if (one.verdict != Verdict::Duplicate) {
+                one.verdict = Verdict::Forbidden;
+                one.seq = m_organisation.head;
+            }
+        }
+    }
+    QVector<MutationResult> results;
+    for (qsizetype i = 0; i < done.size(); ++i) {
+        const AppliedMutation &one = done[i];
+        if (one.verdict == Verdict::Forbidden)
+            TRY(m_transaction.quarantine(m_device, group[i], one.verdict));
+        TRY(m_transaction.addApplied(one));
+        results.append({one.n, one.verdict, one.seq});
+    }
+    return results;
+}
+
+}  // namespace fieldfare::sync

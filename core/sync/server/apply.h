@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/server/server_store.h"
+
+#include <QHash>
+
+namespace fieldfare::sync {
+
+/// Applies the mutations of one device within one server transaction. Made for one push.
+class Applier {
+public:
+    Applier(ServerTransaction &transaction, Organisation &organisation, const AccessPolicy &access,
+            const FieldRules &rules, qint64 now, Uid user, Uid device);
+
+    /// One transaction of the device: all of it or, when a part is forbidden, nothing. Results in the order of `group`. What came
+    /// before (by its mid) is not applied again. The organisation's head moves on.
+    [[nodiscard]] Result<QVector<MutationResult>> applyGroup(const QVector<Mutation> &group);
+
+private:
+    [[nodiscard]] Result<Verdict> apply(Mutation mutation);
+    [[nodiscard]] Result<Verdict> create(const Mutation &mutation);
+    [[nodiscard]] Result<Verdict> remove(ServerRow row, const Mutation &mutation);
+    [[nodiscard]] Result<Verdict> update(ServerRow row, const Mutation &mutation);
+    [[nodiscard]] Result<void> mergeInto(ServerRow &row, const Mutation &mutation, Verdict &verdict);
+    [[nodiscard]] Result<void> checkNumber(ServerRow &row, const QString &field, const Mutation &mutation);
+    [[nodiscard]] Result<void> noteMerges(const QVector<Mutation> &group);
+    /// Stores the row at the sequence number just taken, in the buckets where it now belongs.
+    [[nodiscard]] Result<void> store(ServerRow &row);
+    void addConflict(ServerRow &row, Conflict conflict, const QString &field, const Uid &mid);
+    [[nodiscard]] FieldVersion versionOf(const Mutation &mutation) const;
+
+    ServerTransaction &m_transaction;
+    Organisation &m_organisation;
+    const AccessPolicy &m_access;
+    const FieldRules &m_rules;
+    qint64 m_now;
+    Uid m_user;
+    Uid m_device;
+    bool m_isRedirected = false;  ///< the mutation follows a merge
+    QSet<Uid> m_mergedAway;  ///< rows that this group merges into others
+};
+
+}  // namespace fieldfare::sync

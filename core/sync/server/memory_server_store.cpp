@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/server/memory_server_store.h"
+
+#include "sync/protocol/codec.h"
+
+#include <algorithm>
+
+namespace fieldfare::sync {
+
+namespace {
+
+class MemoryTransaction final : public ServerTransaction {
+public:
+    explicit MemoryTransaction(MemoryServerStore::Data &data) : m_data(data) {}
+
+    Result<Organisation> organisation() override { return m_data.organisation; }
+    Result<void> setHead(qint64 head) override
+    {
+        m_data.organisation.head = head;
+        return {};
+    }
+    Result<std::optional<ServerDevice>> device(const Uid &device) override
+    {
+        const auto found = m_data.devices.constFind(device);
+        return found == m_data.devices.constEnd() ? std::nullopt : std::optional(*found);
+    }
+    Result<void> putDevice(const ServerDevice &device) override
+    {
+        m_data.devices.insert(device.device, device);
+        return {};
+    }
+    Result<std::optional<ServerRow>> row(const Uid &row) override
+    {
+        const auto found = m_data.rows.constFind(row);
+        return found == m_data.rows.constEnd() ? std::nullopt : std::optional(*found);
+    }
+    Result<void> putRow(const ServerRow &row, const QStringList &present) override
+    {
+        m_data.rows.insert(row.row, row);
+        m_data.present.insert(row.row, present);
+        for (const QString &name : row.buckets) {
+            MemoryServerStore::Bucket &bucket = m_data.buckets[name];
+            const auto old = bucket.rows.constFind(row.row);
+            if (old != bucket.rows.constEnd())
+                bucket.order.remove({old->first, uidBytes(row.row)});
+            const bool in = present.contains(name);
+            bucket.rows.insert(row.row, {row.seq, in});
+            bucket.order.insert({row.seq, uidBytes(row.row)}, in);
+        }
+        return {};
+    }
+    Result<std::optional<AppliedMutation>> applied(const Uid &device, qint64 n) override
+    {
+        const auto numbers = m_data.applied.value(device);
+        const auto found = numbers.constFind(n);
+        return found == numbers.constEnd() ? std::nullopt : std::optional(*found);
+    }
+    Result<std::optional<AppliedMutation>> appliedMutation(const Uid &mid) override
+    {
+        const auto found = m_data.mutations.constFind(mid);
+        return found == m_data.mutations.constEnd() ? std::nullopt : std::optional(*found);
+    }
+    Result<void> addApplied(const AppliedMutation &applied) override
+    {
+        m_data.applied[applied.device].insert(applied.n, applied);
+        if (applied.verdict != Verdict::Duplicate)
+            m_data.mutations.insert(applied.mid, applied);
+        return {};
+    }
+    Result<void> quarantine(const Uid &device, const Mutation &mutation, Verdict) override
+    {
+        m_data.quarantine.append({device, mutation});
+        return {};
+    }
+    Result<QVector<BucketItem>> page(const Cursors &cursors, int limit) override
+    {
+        QMap<std::pair<qint64, QByteArray>, BucketItem> all;
+        for (auto cursor = cursors.cbegin(); cursor != cursors.cend(); ++cursor) {
+            const auto bucket = m_data.buckets.constFind(cursor.key());
+            if (bucket == m_data.buckets.constEnd())
+                continue;
+            const std::pair from(cursor->seq, uidBytes(cursor->row));
+            int taken = 0;
+            for (auto it = bucket->order.upperBound(from); it != bucket->order.cend() && taken < limit; ++it, ++taken) {
+                BucketItem &item = all[it.key()];
+                item.seq = it.key().first;
+                item.row = uidFromBytes(it.key().second);
+                (*it ? item.put : item.gone).append(cursor.key());
+            }
+        }
+        QVector<BucketItem> page;
+        for (auto it = all.cbegin(); it != all.cend() && page.size() < limit; ++it)
+            page.append(*it);
+        return page;
+    }
+    Result<QStringList> bucketsOf(const Uid &row, const QStringList &among) override
+    {
+        QStringList in;
+        for (const QString &bucket : m_data.present.value(row)) {
+            if (among.contains(bucket))
+                in.append(bucket);
+        }
+        return in;
+    }
+    Result<Digest> digest(const QString &bucket) override
+    {
+        Digest all;
+        each(bucket, [&](const ListedRow &row) { all.add(row.hash); });
+        return all;
+    }
+    Result<QMap<int, Digest>> digestParts(const QString &bucket) override
+    {
+        QMap<int, Digest> parts;
+        each(bucket, [&](const ListedRow &row) { parts[digestPart(row.row)].add(row.hash); });
+        return parts;
+    }
+    Result<QVector<ListedRow>> list(const QString &bucket, int part) override
+    {
+        QVector<ListedRow> rows;
+        each(bucket, [&](const ListedRow &row) {
+            if (digestPart(row.row) == part)
+                rows.append(row);
+        });
+        return rows;
+    }
+    Result<Uid> alias(const Uid &row) override { return m_data.aliases.value(row); }
+    Result<void> putAlias(const Uid &gone, const Uid &kept) override
+    {
+        m_data.aliases.insert(gone, kept);
+        return {};
+    }
+    Result<Uid> holderOfNumber(const QString &type, const QString &field, const QString &number,
+                               const Uid &except) override
+    {
+        for (const ServerRow &row : std::as_const(m_data.rows)) {
+            if (row.type == type && row.row != except && !row.deleted && !row.erased &&
+                row.fields.value(field) == QJsonValue(number))
+                return row.row;
+        }
+        return Uid();
+    }
+    Result<void> savepoint() override
+    {
+        m_savepoint = m_data;
+        return {};
+    }
+    Result<void> rollbackToSavepoint() override
+    {
+        m_data = m_savepoint;
+        return {};
+    }
+
+private:
+    template <class Visit>
+    void each(const QString &name, Visit visit) const
+    {
+        const auto bucket = m_data.buckets.constFind(name);
+        if (bucket == m_data.buckets.constEnd())
+            return;
+        for (auto it = bucket->rows.cbegin(); it != bucket->rows.cend(); ++it) {
+            if (it->second)
+                visit(ListedRow{it.key(), rowHash(m_data.rows.value(it.key()).view())});
+        }
+    }
+
+    MemoryServerStore::Data &m_data;
+    MemoryServerStore::Data m_savepoint;
+};
+
+}  // namespace
+
+Result<void> MemoryServerStore::transact(const std::function<Result<void>(ServerTransaction &)> &work)
+{
+    Data data = m_data;
+    MemoryTransaction transaction(data);
+    TRY(work(transaction));
+    m_data = std::move(data);
+    return {};
+}
+
+void MemoryServerStore::restore(const Data &backup)
+{
+    // the new epoch is known outside the database that was lost: it counts restores
+    Organisation organisation = m_data.organisation;
+    organisation.restored.insert(organisation.epoch, backup.organisation.head);
+    for (qint64 &head : organisation.restored)
+        head = std::min(head, backup.organisation.head);
+    organisation.epoch += 1;
+    organisation.head = backup.organisation.head;
+    m_data = backup;
+    m_data.organisation = organisation;
+}
+
+}  // namespace fieldfare::sync

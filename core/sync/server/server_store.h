@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "sync/merge/merge.h"
+#include "sync/protocol/messages.h"
+
+#include <QSet>
+
+#include <functional>
+
+namespace fieldfare::sync {
+
+struct Organisation {
+    qint64 epoch = 1;
+    qint64 head = 0;                ///< newest sequence number; rises without gaps
+    QMap<qint64, qint64> restored;  ///< epoch → head at which it ended
+};
+
+struct ServerDevice {
+    Uid device;
+    Uid user;
+    qint64 lastN = 0;
+    bool revoked = false;
+};
+
+struct ServerRow {
+    QString type;
+    Uid row;
+    qint64 seq = 0;
+    QJsonObject fields;
+    QMap<QString, FieldVersion> versions;
+    std::optional<FieldVersion> deleted;  ///< in the recycle bin, whose content stays here
+    bool erased = false;
+    QStringList buckets;  ///< every one it ever was in
+    QVector<Conflict> conflicts;
+
+    [[nodiscard]] RowView view() const
+    {
+        return {type, row, seq, deleted.has_value(), deleted ? QJsonObject() : fields, conflicts};
+    }
+};
+
+/// What became of a mutation: for the same answer to the same question.
+struct AppliedMutation {
+    Uid device;
+    qint64 n = 0;
+    Uid mid;
+    Verdict verdict = Verdict::Applied;
+    qint64 seq = 0;
+};
+
+struct BucketItem {
+    Uid row;
+    qint64 seq = 0;
+    QStringList put;
+    QStringList gone;
+};
+
+/// A transaction of the server's database: all of it or nothing, seen by others only when committed. The engine of a real
+/// server takes the organisation's row for update in organisation(), so that heads become visible in their order.
+class ServerTransaction {
+public:
+    virtual ~ServerTransaction() = default;
+
+    [[nodiscard]] virtual Result<Organisation> organisation() = 0;
+    [[nodiscard]] virtual Result<void> setHead(qint64 head) = 0;
+
+    [[nodiscard]] virtual Result<std::optional<ServerDevice>> device(const Uid &device) = 0;
+    [[nodiscard]] virtual Result<void> putDevice(const ServerDevice &device) = 0;
+
+    [[nodiscard]] virtual Result<std::optional<ServerRow>> row(const Uid &row) = 0;
+    /// `present`: the buckets it is in now; those of row.buckets it is not in are marked as left, at row.seq.
+    [[nodiscard]] virtual Result<void> putRow(const ServerRow &row, const QStringList &present) = 0;
+
+    [[nodiscard]] virtual Result<std::optional<AppliedMutation>> applied(const Uid &device, qint64 n) = 0;
+    [[nodiscard]] virtual Result<std::optional<AppliedMutation>> appliedMutation(const Uid &mid) = 0;
+    [[nodiscard]] virtual Result<void> addApplied(const AppliedMutation &applied) = 0;
+    /// Refused content is kept for an administrator: the device that sent it may have to forget it.
+    [[nodiscard]] virtual Result<void> quarantine(const Uid &device, const Mutation &mutation, Verdict verdict) = 0;
+
+    /// Rows of these buckets beyond their cursors in the order of (seq, row), at least one when there is one; all buckets of a
+    /// row come together. More than `limit` rows are cut off.
+    [[nodiscard]] virtual Result<QVector<BucketItem>> page(const Cursors &cursors, int limit) = 0;
+    /// Of these buckets, those the row is in.
+    [[nodiscard]] virtual Result<QStringList> bucketsOf(const Uid &row, const QStringList &among) = 0;
+    [[nodiscard]] virtual Result<Digest> digest(const QString &bucket) = 0;
+    [[nodiscard]] virtual Result<QMap<int, Digest>> digestParts(const QString &bucket) = 0;
+    [[nodiscard]] virtual Result<QVector<ListedRow>> list(const QString &bucket, int part) = 0;
+
+    /// Into which record a merged one went.
+    [[nodiscard]] virtual Result<Uid> alias(const Uid &row) = 0;
+    [[nodiscard]] virtual Result<void> putAlias(const Uid &gone, const Uid &kept) = 0;
+    /// Another living record of the type with this document number; null when there is none.
+    [[nodiscard]] virtual Result<Uid> holderOfNumber(const QString &type, const QString &field, const QString &number,
+                                                     const Uid &except) = 0;
+
+    /// Inner transaction around one transaction of a device.
+    [[nodiscard]] virtual Result<void> savepoint() = 0;
+    [[nodiscard]] virtual Result<void> rollbackToSavepoint() = 0;
+};
+
+/// Where a server keeps one organisation: in memory for simulations and tests, in PostgreSQL for work. One contract, one test.
+class ServerStore {
+public:
+    virtual ~ServerStore() = default;
+    /// Runs `work` as one transaction; its error rolls back all of it. Returns only after the commit is durable.
+    [[nodiscard]] virtual Result<void> transact(const std::function<Result<void>(ServerTransaction &)> &work) = 0;
+};
+
+/// Who may see and change what. Asked at every pull and for every mutation, with the rights as they are now.
+class AccessPolicy {
+public:
+    virtual ~AccessPolicy() = default;
+    /// What this person reads.
+    [[nodiscard]] virtual QStringList bucketsOf(const Uid &user) const = 0;
+    /// Where a row with these fields belongs.
+    [[nodiscard]] virtual QStringList bucketsOfRow(const QString &type, const QJsonObject &fields) const = 0;
+    /// `row` is null for a new one.
+    [[nodiscard]] virtual bool mayApply(const Uid &user, const ServerRow *row, const Mutation &mutation) const = 0;
+};
+
+}  // namespace fieldfare::sync

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sim_world.h"
+
+#include <QSet>
+
+namespace fieldfare::sync {
+
+/// What the simulation knows that neither side is told: who saw what when they wrote.
+struct SimKnowledge {
+    /// For each new value (row, field, value): those its authors saw there; one, except for empty values, which are all alike.
+    QHash<QString, QVector<QJsonValue>> saw;
+    QVector<std::pair<Uid, Conflict>> resolved;
+    QSet<Uid> erased;
+    QSet<Uid> broughtBack;
+    QHash<Uid, Uid> merged;
+    QSet<QString> takenOut;  ///< entries of sets that somebody who saw them took out
+    bool isForked = false;   ///< copies or restores: then clocks may decide between a person's own edits
+
+    void note(const DeviceStore::Edit &edit, const QJsonObject &before);
+    void note(const Uid &row, const Conflict &conflict) { resolved.append({row, conflict}); }
+};
+
+/// Under which a damaged title is known in SimKnowledge::saw.
+[[nodiscard]] QString rotKey(const Uid &row);
+
+/// I6: own edits that are not refused stay visible until their outcome came.
+[[nodiscard]] QStringList unseenOwnEdits(SimDevice &device, const SimKnowledge &knowledge);
+/// I1, I3 (pending part), I5: the device shows what the server has for its person.
+[[nodiscard]] QStringList deviceFailures(SimDevice &device, const SimServerStore &server, const SimAccess &access);
+/// I2, I3, I7.
+[[nodiscard]] QStringList serverFailures(const SimServerStore &server);
+/// I2 (nothing lost), I4 and the clock: no value that a living device still holds in its log has vanished unseen.
+[[nodiscard]] QStringList historyFailures(const QVector<SimDevice *> &devices, const SimServerStore &server,
+                                          const SimKnowledge &knowledge);
+
+}  // namespace fieldfare::sync
