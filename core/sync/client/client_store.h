@@ -18,8 +18,8 @@ struct ClientState {
     qint64 offset = 0;      ///< server's clock minus ours, ms
     HybridTime stamped = 0;
     HybridTime pulledAt = 0;  ///< when the confirmed rows were last true
-    bool rereads = false;    ///< the server was restored: the next pull replaces everything
-    bool isStaging = false;  ///< a pull is under way; its pages lie in the store
+    bool rereads = false;     ///< the server was restored: the next pull replaces everything
+    bool isStaging = false;   ///< a pull is under way; its pages lie in the store
     Cursors cursors;
     Cursors stageCursors;
     Cursor stageUpto;
@@ -64,7 +64,8 @@ struct OutEntry {
     OutState state = OutState::Pending;
     qint64 ackSeq = 0;
     Verdict verdict = Verdict::Applied;
-    bool isResent = false;  ///< for a restored server; others have built on it since, so it is not laid above their edits
+    bool isResent =
+        false;  ///< for a restored server; others have built on it since, so it is not laid above their edits
     QJsonObject own;
     friend bool operator==(const OutEntry &, const OutEntry &) = default;
 };

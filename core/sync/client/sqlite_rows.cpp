@@ -37,7 +37,8 @@ Result<qint64> SqliteClientTransaction::idOf(const RecordType &type, const Uid &
 
 Result<QJsonObject> SqliteClientTransaction::extra(const Uid &row)
 {
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT fields FROM sync_extra WHERE row=?"), {uidBytes(row)}));
+    TRY_ASSIGN(auto query,
+               m_work.execute(QStringLiteral("SELECT fields FROM sync_extra WHERE row=?"), {uidBytes(row)}));
     return query.next() ? objectOf(query.value(0)) : QJsonObject();
 }
 
@@ -45,7 +46,8 @@ Result<void> SqliteClientTransaction::putExtra(const QString &type, const Uid &r
 {
     if (fields.isEmpty())
         return run(QStringLiteral("DELETE FROM sync_extra WHERE row=?"), {uidBytes(row)});
-    return run(QStringLiteral("INSERT OR REPLACE INTO sync_extra VALUES(?,?,?)"), {uidBytes(row), type, jsonText(fields)});
+    return run(QStringLiteral("INSERT OR REPLACE INTO sync_extra VALUES(?,?,?)"),
+               {uidBytes(row), type, jsonText(fields)});
 }
 
 Result<OutContent> SqliteClientTransaction::content(const OutEntry &entry)
@@ -69,10 +71,9 @@ Result<OutContent> SqliteClientTransaction::content(const OutEntry &entry)
         return OutContent{*now, {}};
     if (!isSingle)
         return OutContent{};
-    TRY_ASSIGN(auto removed,
-               m_work.execute(QStringLiteral("SELECT old FROM change WHERE type=? AND first_id=? AND op=?"
-                                             " ORDER BY id DESC LIMIT 1"),
-                              place));
+    TRY_ASSIGN(auto removed, m_work.execute(QStringLiteral("SELECT old FROM change WHERE type=? AND first_id=? AND op=?"
+                                                           " ORDER BY id DESC LIMIT 1"),
+                                            place));
     return removed.next() ? OutContent{objectOf(removed.value(0)), {}} : OutContent{};
 }
 
@@ -113,9 +114,10 @@ Result<void> SqliteClientTransaction::writeRecord(const RecordType &type, const 
     TRY_ASSIGN(qint64 id, idOf(type, row));
     if (id == 0 && type.number == Tag::kNumber) {
         // made here by its name before it came
-        TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT id FROM tag WHERE name=? AND uid NOT IN (SELECT row FROM"
-                                                             " sync_row) AND uid NOT IN (SELECT row FROM sync_out)"),
-                                              {content.value(QStringLiteral("name")).toString()}));
+        TRY_ASSIGN(auto query,
+                   m_work.execute(QStringLiteral("SELECT id FROM tag WHERE name=? AND uid NOT IN (SELECT row FROM"
+                                                 " sync_row) AND uid NOT IN (SELECT row FROM sync_out)"),
+                                  {content.value(QStringLiteral("name")).toString()}));
         id = query.next() ? query.value(0).toLongLong() : 0;
         query.finish();
         if (id > 0)
@@ -156,6 +158,12 @@ Result<void> SqliteClientTransaction::writeRecord(const RecordType &type, const 
     for (const auto &[target, field] : std::as_const(wanted))
         TRY(run(QStringLiteral("INSERT OR IGNORE INTO sync_wanted VALUES(?,?,?,?)"),
                 {uidBytes(target), uidBytes(row), type.key, field}));
+    // a peer may leave them out; the table does not
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(m_work.now(), Qt::UTC);
+    if (!record->createdAt.isValid())
+        record->createdAt = now;
+    if (!record->changedAt.isValid())
+        record->changedAt = now;
     if (id > 0)
         return m_writer.updateAsIs(*record);
     TRY(m_writer.insertAsIs(*record));
@@ -170,8 +178,8 @@ Result<void> SqliteClientTransaction::attach(const RecordType &type, qint64 id, 
         QString field;
     };
     QVector<Waiting> all;
-    TRY_ASSIGN(auto query,
-               m_work.execute(QStringLiteral("SELECT row, type, field FROM sync_wanted WHERE target=?"), {uidBytes(row)}));
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT row, type, field FROM sync_wanted WHERE target=?"),
+                                          {uidBytes(row)}));
     while (query.next())
         all.append({uidFromBytes(query.value(0).toByteArray()), query.value(1).toString(), query.value(2).toString()});
     TRY(finished(query));
@@ -205,9 +213,10 @@ Result<void> SqliteClientTransaction::detach(const RecordType &type, qint64 id, 
         if (isStamp(link) || link.column.isEmpty())
             continue;
         QVector<qint64> ids;
-        TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT id FROM %1 WHERE \"%2\"=? AND id<>?")
-                                                  .arg(holder.table, link.column),
-                                              {id, &holder == &type ? id : qint64(0)}));
+        TRY_ASSIGN(
+            auto query,
+            m_work.execute(QStringLiteral("SELECT id FROM %1 WHERE \"%2\"=? AND id<>?").arg(holder.table, link.column),
+                           {id, &holder == &type ? id : qint64(0)}));
         while (query.next())
             ids.append(query.value(0).toLongLong());
         TRY(finished(query));
@@ -252,14 +261,16 @@ Result<void> SqliteClientTransaction::purge(const QString &typeKey, const Uid &r
         return {};
     if (id == 0) {
         // removed here before: only the log still knows its number
-        TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT first_id FROM change WHERE type=? AND uid=? LIMIT 1"),
-                                              {type->number, uidBytes(row)}));
+        TRY_ASSIGN(auto query,
+                   m_work.execute(QStringLiteral("SELECT first_id FROM change WHERE type=? AND uid=? LIMIT 1"),
+                                  {type->number, uidBytes(row)}));
         id = query.next() ? query.value(0).toLongLong() : 0;
     }
     // The chain of the log holds without values and salts. What is still to be sent keeps its content until it was.
     TRY_ASSIGN(const ClientState now, state());
-    return run(QStringLiteral("UPDATE change SET old=NULL, new=NULL, salt=NULL WHERE type=? AND first_id=? AND last_id=first_id"
-                              " AND (tx<=? OR tx=?) AND id NOT IN (SELECT change FROM sync_out WHERE row=?)"),
+    return run(QStringLiteral(
+                   "UPDATE change SET old=NULL, new=NULL, salt=NULL WHERE type=? AND first_id=? AND last_id=first_id"
+                   " AND (tx<=? OR tx=?) AND id NOT IN (SELECT change FROM sync_out WHERE row=?)"),
                {type->number, id, now.collected, m_work.log().number(), uidBytes(row)});
 }
 

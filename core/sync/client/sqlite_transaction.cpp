@@ -40,8 +40,11 @@ const QString kMetaColumns = QStringLiteral("SELECT row, type, seq, deleted, has
 
 RowMeta metaOf(const Query &query)
 {
-    return {query.value(1).toString(), uidFromBytes(query.value(0).toByteArray()), query.value(2).toLongLong(),
-            query.value(3).toBool(), static_cast<quint64>(query.value(4).toLongLong()),
+    return {query.value(1).toString(),
+            uidFromBytes(query.value(0).toByteArray()),
+            query.value(2).toLongLong(),
+            query.value(3).toBool(),
+            static_cast<quint64>(query.value(4).toLongLong()),
             static_cast<quint64>(query.value(5).toLongLong())};
 }
 
@@ -92,20 +95,21 @@ Result<ClientState> SqliteClientTransaction::state()
 
 Result<void> SqliteClientTransaction::setState(const ClientState &state)
 {
-    const QJsonObject json{{QStringLiteral("device"), uidText(state.device)},
-                           {QStringLiteral("last_n"), state.lastN},
-                           {QStringLiteral("epoch"), state.epoch},
-                           {QStringLiteral("checkpoint"), state.checkpoint},
-                           {QStringLiteral("collected"), state.collected},
-                           {QStringLiteral("offset"), state.offset},
-                           {QStringLiteral("stamped"), state.stamped},
-                           {QStringLiteral("pulled_at"), state.pulledAt},
-                           {QStringLiteral("rereads"), state.rereads},
-                           {QStringLiteral("staging"), state.isStaging},
-                           {QStringLiteral("cursors"), toJson(state.cursors)},
-                           {QStringLiteral("stage_cursors"), toJson(state.stageCursors)},
-                           {QStringLiteral("stage_upto"), QJsonArray{state.stageUpto.seq, uidText(state.stageUpto.row)}},
-                           {QStringLiteral("confirmed"), uidText(state.confirmed)}};
+    const QJsonObject json{
+        {QStringLiteral("device"), uidText(state.device)},
+        {QStringLiteral("last_n"), state.lastN},
+        {QStringLiteral("epoch"), state.epoch},
+        {QStringLiteral("checkpoint"), state.checkpoint},
+        {QStringLiteral("collected"), state.collected},
+        {QStringLiteral("offset"), state.offset},
+        {QStringLiteral("stamped"), state.stamped},
+        {QStringLiteral("pulled_at"), state.pulledAt},
+        {QStringLiteral("rereads"), state.rereads},
+        {QStringLiteral("staging"), state.isStaging},
+        {QStringLiteral("cursors"), toJson(state.cursors)},
+        {QStringLiteral("stage_cursors"), toJson(state.stageCursors)},
+        {QStringLiteral("stage_upto"), QJsonArray{state.stageUpto.seq, uidText(state.stageUpto.row)}},
+        {QStringLiteral("confirmed"), uidText(state.confirmed)}};
     return run(QStringLiteral("INSERT OR REPLACE INTO sync_state(id, content) VALUES(1, ?)"), {jsonText(json)});
 }
 
@@ -148,11 +152,12 @@ Result<qint64> SqliteClientTransaction::eachChange(qint64 after,
     if (last.next())
         newest = std::max(newest, last.value(0).toLongLong());
     last.finish();
-    TRY_ASSIGN(auto query,
-               m_work.execute(QStringLiteral("SELECT t.n, t.uid, t.at, c.id, c.type, c.op, c.first_id, c.last_id, c.uid,"
-                                             " c.old, c.new FROM tx t JOIN change c ON c.tx=t.n"
-                                             " WHERE t.n>? AND t.n<=? AND t.origin<>? ORDER BY t.n, c.id"),
-                              {after, newest, int(Origin::Remote)}));
+    TRY_ASSIGN(
+        auto query,
+        m_work.execute(QStringLiteral("SELECT t.n, t.uid, t.at, c.id, c.type, c.op, c.first_id, c.last_id, c.uid,"
+                                      " c.old, c.new FROM tx t JOIN change c ON c.tx=t.n"
+                                      " WHERE t.n>? AND t.n<=? AND t.origin<>? ORDER BY t.n, c.id"),
+                       {after, newest, int(Origin::Remote)}));
     qint64 transaction = 0;
     qint64 index = 0;
     while (query.next()) {
@@ -189,25 +194,27 @@ Result<qint64> SqliteClientTransaction::eachChange(qint64 after,
 
 Result<void> SqliteClientTransaction::addOut(const OutEntry &e)
 {
-    return run(QStringLiteral("INSERT INTO sync_out(n, mid, tx, change, type, row, op, base, epoch, time, state, ack_seq,"
-                              " verdict, resent, own) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
-               {e.n, uidBytes(e.mid), uidBytes(e.tx), e.change, e.type, uidBytes(e.row), int(e.op), e.base, e.epoch,
-                e.time, int(e.state), e.ackSeq, int(e.verdict), int(e.isResent),
-                e.own.isEmpty() ? QVariant() : jsonText(e.own)});
+    return run(
+        QStringLiteral("INSERT INTO sync_out(n, mid, tx, change, type, row, op, base, epoch, time, state, ack_seq,"
+                       " verdict, resent, own) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+        {e.n, uidBytes(e.mid), uidBytes(e.tx), e.change, e.type, uidBytes(e.row), int(e.op), e.base, e.epoch, e.time,
+         int(e.state), e.ackSeq, int(e.verdict), int(e.isResent), e.own.isEmpty() ? QVariant() : jsonText(e.own)});
 }
 
 Result<void> SqliteClientTransaction::putOut(const OutEntry &e)
 {
-    return run(QStringLiteral("UPDATE sync_out SET n=?, base=?, epoch=?, state=?, ack_seq=?, verdict=?, resent=? WHERE id=?"),
-               {e.n, e.base, e.epoch, int(e.state), e.ackSeq, int(e.verdict), int(e.isResent), e.id});
+    return run(
+        QStringLiteral("UPDATE sync_out SET n=?, base=?, epoch=?, state=?, ack_seq=?, verdict=?, resent=? WHERE id=?"),
+        {e.n, e.base, e.epoch, int(e.state), e.ackSeq, int(e.verdict), int(e.isResent), e.id});
 }
 
 Result<QVector<OutEntry>> SqliteClientTransaction::outs(const QString &condition, const QVariantList &values)
 {
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT id, n, mid, tx, change, type, row, op, base, epoch, time,"
-                                                         " state, ack_seq, verdict, resent, own FROM sync_out ") +
-                                              condition,
-                                          values));
+    TRY_ASSIGN(auto query,
+               m_work.execute(QStringLiteral("SELECT id, n, mid, tx, change, type, row, op, base, epoch, time,"
+                                             " state, ack_seq, verdict, resent, own FROM sync_out ") +
+                                  condition,
+                              values));
     QVector<OutEntry> entries;
     while (query.next()) {
         OutEntry e;
@@ -295,7 +302,8 @@ Result<void> SqliteClientTransaction::dropMeta(const Uid &row)
 }
 Result<QVector<RowMeta>> SqliteClientTransaction::metas(qint64 beyondSeq)
 {
-    TRY_ASSIGN(auto query, m_work.execute(kMetaColumns + QStringLiteral(" WHERE seq>? ORDER BY seq, row"), {beyondSeq}));
+    TRY_ASSIGN(auto query,
+               m_work.execute(kMetaColumns + QStringLiteral(" WHERE seq>? ORDER BY seq, row"), {beyondSeq}));
     QVector<RowMeta> metas;
     while (query.next())
         metas.append(metaOf(query));
@@ -321,7 +329,8 @@ Result<void> SqliteClientTransaction::setBucket(const Uid &row, const QString &b
 }
 Result<bool> SqliteClientTransaction::isInBucket(const Uid &row)
 {
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT 1 FROM sync_bucket WHERE row=? LIMIT 1"), {uidBytes(row)}));
+    TRY_ASSIGN(auto query,
+               m_work.execute(QStringLiteral("SELECT 1 FROM sync_bucket WHERE row=? LIMIT 1"), {uidBytes(row)}));
     return query.next();
 }
 Result<QVector<Uid>> SqliteClientTransaction::dropBucket(const QString &bucket)
@@ -339,10 +348,11 @@ Result<void> SqliteClientTransaction::clearBuckets() { return run(QStringLiteral
 Result<Digest> SqliteClientTransaction::digest(const QString &bucket)
 {
     // in halves: SQLite's sum refuses to overflow, ours is meant to
-    TRY_ASSIGN(auto query,
-               m_work.execute(QStringLiteral("SELECT count(*), sum(r.hash & 4294967295), sum((r.hash >> 32) & 4294967295)"
-                                             " FROM sync_bucket b LEFT JOIN sync_row r ON r.row=b.row WHERE b.bucket=?"),
-                              {bucket}));
+    TRY_ASSIGN(
+        auto query,
+        m_work.execute(QStringLiteral("SELECT count(*), sum(r.hash & 4294967295), sum((r.hash >> 32) & 4294967295)"
+                                      " FROM sync_bucket b LEFT JOIN sync_row r ON r.row=b.row WHERE b.bucket=?"),
+                       {bucket}));
     Digest digest;
     if (query.next()) {
         digest.rows = query.value(0).toLongLong();
@@ -354,10 +364,11 @@ Result<Digest> SqliteClientTransaction::digest(const QString &bucket)
 
 Result<QVector<ListedRow>> SqliteClientTransaction::list(const QString &bucket, int part)
 {
-    TRY_ASSIGN(auto query,
-               m_work.execute(QStringLiteral("SELECT b.row, r.hash FROM sync_bucket b LEFT JOIN sync_row r ON r.row=b.row"
-                                             " WHERE b.bucket=?"),
-                              {bucket}));
+    TRY_ASSIGN(
+        auto query,
+        m_work.execute(QStringLiteral("SELECT b.row, r.hash FROM sync_bucket b LEFT JOIN sync_row r ON r.row=b.row"
+                                      " WHERE b.bucket=?"),
+                       {bucket}));
     QVector<ListedRow> rows;
     while (query.next()) {
         const Uid row = uidFromBytes(query.value(0).toByteArray());

@@ -18,9 +18,9 @@ constexpr int kMostRounds = 5;  ///< new identities and restores in one call; mo
 
 tl::unexpected<Error> revoked()
 {
-    return fail(ErrorCode::Forbidden,
-                QCoreApplication::translate("Sync",
-                                            "This device may no longer sync. Ask whoever manages your workspace."));
+    return fail(
+        ErrorCode::Forbidden,
+        QCoreApplication::translate("Sync", "This device may no longer sync. Ask whoever manages your workspace."));
 }
 
 tl::unexpected<Error> contradiction(const char *details)
@@ -39,9 +39,9 @@ bool isRefusal(Verdict verdict)
 /// What stood in a row before the first of its new changes, found while they are read forwards.
 struct Earlier {
     QString type;
-    QJsonObject fields;                 ///< the first old value of each changed field
-    std::optional<QJsonObject> whole;   ///< it was removed: everything it had then
-    bool isNew = false;                 ///< the first change made it
+    QJsonObject fields;                ///< the first old value of each changed field
+    std::optional<QJsonObject> whole;  ///< it was removed: everything it had then
+    bool isNew = false;                ///< the first change made it
     bool isFirst = true;
 };
 
@@ -77,43 +77,43 @@ Result<void> SyncClient::collect(ClientTransaction &transaction, ClientState &st
     HybridClock clock(state.stamped);
     QHash<Uid, Earlier> earlier;
     QSet<Uid> broughtBack;
-    TRY_ASSIGN(state.collected, transaction.eachChange(state.collected, [&](const LoggedChange &change) -> Result<void> {
-                   OutEntry entry;
-                   entry.n = ++state.lastN;
-                   entry.mid = mutationId(change.transactionUid, change.index);
-                   entry.tx = change.transactionUid;
-                   entry.change = change.change;
-                   entry.type = change.type;
-                   entry.row = change.row;
-                   entry.op = change.op;
-                   entry.base = state.checkpoint;
-                   entry.epoch = state.epoch;
-                   entry.time = clock.stamp(change.at, state.offset);
-                   if (change.op == Op::Restore) {
-                       broughtBack.insert(change.row);
-                   } else if (change.op != Op::Create) {
-                       // what came out of this device's bin may be older than what the server has: nothing newer was seen
-                       TRY_ASSIGN(const auto above, transaction.overlay(change.row));
-                       if (broughtBack.contains(change.row) || std::any_of(above.begin(), above.end(), [](const OutEntry &e) {
-                               return e.op == Op::Restore;
-                           }))
-                           entry.base = 0;
-                   }
-                   // a creation has nothing below it, and an import makes a million of them
-                   if (change.op != Op::Create || earlier.contains(change.row)) {
-                       Earlier &row = earlier[change.row];
-                       row.type = change.type;
-                       if (std::exchange(row.isFirst, false) && change.op == Op::Restore)
-                           row.isNew = true;
-                       for (auto it = change.before.begin(); it != change.before.end() && change.op == Op::Update; ++it) {
-                           if (!row.whole && !row.fields.contains(it.key()))
-                               row.fields.insert(it.key(), it.value());
-                       }
-                       if (change.op == Op::Remove && !row.whole)
-                           row.whole = change.before;
-                   }
-                   return transaction.addOut(entry);
-               }));
+    TRY_ASSIGN(
+        state.collected, transaction.eachChange(state.collected, [&](const LoggedChange &change) -> Result<void> {
+            OutEntry entry;
+            entry.n = ++state.lastN;
+            entry.mid = mutationId(change.transactionUid, change.index);
+            entry.tx = change.transactionUid;
+            entry.change = change.change;
+            entry.type = change.type;
+            entry.row = change.row;
+            entry.op = change.op;
+            entry.base = state.checkpoint;
+            entry.epoch = state.epoch;
+            entry.time = clock.stamp(change.at, state.offset);
+            if (change.op == Op::Restore) {
+                broughtBack.insert(change.row);
+            } else if (change.op != Op::Create) {
+                // what came out of this device's bin may be older than what the server has: nothing newer was seen
+                TRY_ASSIGN(const auto above, transaction.overlay(change.row));
+                if (broughtBack.contains(change.row) ||
+                    std::any_of(above.begin(), above.end(), [](const OutEntry &e) { return e.op == Op::Restore; }))
+                    entry.base = 0;
+            }
+            // a creation has nothing below it, and an import makes a million of them
+            if (change.op != Op::Create || earlier.contains(change.row)) {
+                Earlier &row = earlier[change.row];
+                row.type = change.type;
+                if (std::exchange(row.isFirst, false) && change.op == Op::Restore)
+                    row.isNew = true;
+                for (auto it = change.before.begin(); it != change.before.end() && change.op == Op::Update; ++it) {
+                    if (!row.whole && !row.fields.contains(it.key()))
+                        row.fields.insert(it.key(), it.value());
+                }
+                if (change.op == Op::Remove && !row.whole)
+                    row.whole = change.before;
+            }
+            return transaction.addOut(entry);
+        }));
     state.stamped = clock.last();
     for (auto it = earlier.cbegin(); it != earlier.cend(); ++it) {
         TRY_ASSIGN(const auto shadow, transaction.shadow(it.key()));
@@ -346,8 +346,8 @@ Result<QVector<Mutation>> SyncClient::nextBatch(ClientTransaction &transaction, 
             released.insert(entry.tx);
         }
         TRY_ASSIGN(const OutContent content, transaction.content(entry));
-        Mutation mutation{entry.n,  entry.mid,     entry.tx, entry.type, entry.row,  entry.op,
-                          content.fields, {}, entry.base,   entry.epoch, entry.time};
+        Mutation mutation{entry.n,        entry.mid, entry.tx,   entry.type,  entry.row, entry.op,
+                          content.fields, {},        entry.base, entry.epoch, entry.time};
         for (auto it = content.before.begin(); it != content.before.end() && entry.op == Op::Update; ++it) {
             const FieldRule rule = m_rules.rule(entry.type, it.key());
             if (rule == FieldRule::Set || rule == FieldRule::Text)
@@ -452,9 +452,9 @@ Result<void> SyncClient::addOwn(const QString &type, const Uid &row, Op op, cons
         entry.epoch = state.epoch;
         entry.time = clock.stamp(m_clock.now(), state.offset);
         entry.own = fields;
-        entry.tx = derivedUid(QByteArrayLiteral("own") + uidBytes(state.device) + uidBytes(row) +
-                              QByteArray::number(int(op)) + QByteArray::number(entry.time) +
-                              QByteArray::number(contentHash(fields)));
+        entry.tx =
+            derivedUid(QByteArrayLiteral("own") + uidBytes(state.device) + uidBytes(row) + QByteArray::number(int(op)) +
+                       QByteArray::number(entry.time) + QByteArray::number(contentHash(fields)));
         entry.mid = mutationId(entry.tx, 0);
         state.stamped = clock.last();
         TRY(transaction.setState(state));

@@ -34,7 +34,8 @@ struct SyncReport {
 /// revoked.
 class SyncClient {
 public:
-    SyncClient(ClientStore &store, Transport &transport, const Clock &clock, const FieldRules &rules, SyncLimits limits = {});
+    SyncClient(ClientStore &store, Transport &transport, const Clock &clock, const FieldRules &rules,
+               SyncLimits limits = {});
 
     /// Push, pull, compare, repair.
     [[nodiscard]] Result<SyncReport> sync();
@@ -71,8 +72,8 @@ private:
     [[nodiscard]] Result<void> applyItem(ClientTransaction &transaction, const Uid &row, const RowView *view);
     [[nodiscard]] Result<void> rebuild(ClientTransaction &transaction, const QString &type, const Uid &row,
                                        const std::optional<QJsonObject> &confirmed, bool mayBeSeen);
-    [[nodiscard]] Result<std::optional<QJsonObject>> confirmedContent(ClientTransaction &transaction, const QString &type,
-                                                                      const Uid &row);
+    [[nodiscard]] Result<std::optional<QJsonObject>> confirmedContent(ClientTransaction &transaction,
+                                                                      const QString &type, const Uid &row);
     [[nodiscard]] Result<void> repair(const QStringList &buckets, SyncReport &report);
     [[nodiscard]] Result<void> fetch(const QVector<Uid> &rows, const QStringList &buckets, SyncReport &report);
 

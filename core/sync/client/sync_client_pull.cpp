@@ -213,9 +213,9 @@ Result<void> SyncClient::pull(SyncReport &report)
                             "Sync", "This device may no longer sync. Ask whoever manages your workspace."));
         if (reply.status != Status::Ok) {
             if (++quarrels > 5) {
-                return fail(ErrorCode::Internal,
-                            QCoreApplication::translate("Sync", "The server's answers contradict each other. Nothing was "
-                                                                "lost; syncing is tried again later."));
+                return fail(ErrorCode::Internal, QCoreApplication::translate(
+                                                     "Sync", "The server's answers contradict each other. Nothing was "
+                                                             "lost; syncing is tried again later."));
             }
             TRY(handshake(report));
             continue;

@@ -95,8 +95,8 @@ FieldOutcome mergeField(FieldRule rule, const QJsonValue &now, const FieldVersio
         return {value, true, false, false, std::nullopt};
     if (value == current)
         return {current, false, false, false, std::nullopt};
-    const bool later =
-        incoming.time != version.time ? incoming.time > version.time : uidBytes(incoming.device) > uidBytes(version.device);
+    const bool later = incoming.time != version.time ? incoming.time > version.time
+                                                     : uidBytes(incoming.device) > uidBytes(version.device);
     const FieldVersion mine{0, incoming.time, incoming.device};
     if (rule == FieldRule::Set && (current.isArray() || current.isNull()) && (value.isArray() || value.isNull())) {
         const QJsonArray merged = mergeSet(current.toArray(), incoming.before.toArray(), value.toArray());

@@ -24,9 +24,9 @@ struct IncomingField {
 };
 
 struct FieldOutcome {
-    QJsonValue value;      ///< what stands now
-    bool isTaken = false;  ///< the edit counts as the field's last one
-    bool isLost = false;   ///< the edit's value does not stand, or not as it was
+    QJsonValue value;       ///< what stands now
+    bool isTaken = false;   ///< the edit counts as the field's last one
+    bool isLost = false;    ///< the edit's value does not stand, or not as it was
     bool isMerged = false;  ///< what stands is nobody's: both authors have yet to see it
     /// The values to keep; ids and the names of the field are the caller's.
     std::optional<Conflict> conflict;

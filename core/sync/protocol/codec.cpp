@@ -28,10 +28,14 @@ QCborValue toCbor(quint64 number) { return QCborValue(static_cast<qint64>(number
 
 QCborMap toCbor(const Conflict &c)
 {
-    return {{QStringLiteral("by"), toCbor(c.keptBy)},      {QStringLiteral("field"), c.field},
-            {QStringLiteral("id"), toCbor(c.id)},          {QStringLiteral("kept"), toCbor(c.kept)},
-            {QStringLiteral("kind"), c.kind},              {QStringLiteral("other"), toCbor(c.other)},
-            {QStringLiteral("other_by"), toCbor(c.otherBy)}, {QStringLiteral("other_t"), c.otherAt},
+    return {{QStringLiteral("by"), toCbor(c.keptBy)},
+            {QStringLiteral("field"), c.field},
+            {QStringLiteral("id"), toCbor(c.id)},
+            {QStringLiteral("kept"), toCbor(c.kept)},
+            {QStringLiteral("kind"), c.kind},
+            {QStringLiteral("other"), toCbor(c.other)},
+            {QStringLiteral("other_by"), toCbor(c.otherBy)},
+            {QStringLiteral("other_t"), c.otherAt},
             {QStringLiteral("t"), c.keptAt}};
 }
 
@@ -56,11 +60,16 @@ QCborMap toCbor(const RowView &view)
 
 QCborMap toCbor(const Mutation &m)
 {
-    return {{QStringLiteral("base"), m.base},       {QStringLiteral("before"), toCbor(m.before)},
-            {QStringLiteral("epoch"), m.epoch},     {QStringLiteral("f"), toCbor(m.fields)},
-            {QStringLiteral("id"), toCbor(m.row)},  {QStringLiteral("mid"), toCbor(m.mid)},
-            {QStringLiteral("n"), m.n},             {QStringLiteral("op"), int(m.op)},
-            {QStringLiteral("t"), m.time},          {QStringLiteral("tx"), toCbor(m.tx)},
+    return {{QStringLiteral("base"), m.base},
+            {QStringLiteral("before"), toCbor(m.before)},
+            {QStringLiteral("epoch"), m.epoch},
+            {QStringLiteral("f"), toCbor(m.fields)},
+            {QStringLiteral("id"), toCbor(m.row)},
+            {QStringLiteral("mid"), toCbor(m.mid)},
+            {QStringLiteral("n"), m.n},
+            {QStringLiteral("op"), int(m.op)},
+            {QStringLiteral("t"), m.time},
+            {QStringLiteral("tx"), toCbor(m.tx)},
             {QStringLiteral("type"), m.type}};
 }
 
@@ -89,8 +98,8 @@ QCborMap body(const HelloReply &r)
     QCborArray restored;
     for (auto it = r.restored.cbegin(); it != r.restored.cend(); ++it)
         restored.append(QCborArray{it.key(), it.value()});
-    return {{QStringLiteral("epoch"), r.epoch},       {QStringLiteral("head"), r.head},
-            {QStringLiteral("last_n"), r.lastN},      {QStringLiteral("restored"), restored},
+    return {{QStringLiteral("epoch"), r.epoch},        {QStringLiteral("head"), r.head},
+            {QStringLiteral("last_n"), r.lastN},       {QStringLiteral("restored"), restored},
             {QStringLiteral("status"), int(r.status)}, {QStringLiteral("time"), r.serverTime}};
 }
 QCborMap body(const PushRequest &r)
@@ -423,8 +432,7 @@ void read(Reader &r, CompareReply &m)
         const QCborArray triple = r.tuple(value, 3);
         const qint64 part = r.number(triple.at(0));
         r.require(part >= 0 && part < kDigestParts);
-        m.parts.insert(static_cast<int>(part),
-                       {r.number(triple.at(1)), static_cast<quint64>(r.number(triple.at(2)))});
+        m.parts.insert(static_cast<int>(part), {r.number(triple.at(1)), static_cast<quint64>(r.number(triple.at(2)))});
     }
     for (const QCborValue &value : r.array("rows")) {
         const QCborArray pair = r.tuple(value, 2);
@@ -459,8 +467,9 @@ Result<Message> decodeBody(size_t kind, const QCborMap &map)
     if constexpr (Index == std::variant_size_v<Message>) {
         Q_UNUSED(kind)
         Q_UNUSED(map)
-        return fail(ErrorCode::Unsupported,
-                    QCoreApplication::translate("Sync", "The other side speaks a newer language. Update this program."));
+        return fail(
+            ErrorCode::Unsupported,
+            QCoreApplication::translate("Sync", "The other side speaks a newer language. Update this program."));
     } else {
         if (kind != Index)
             return decodeBody<Message, Index + 1>(kind, map);
@@ -534,8 +543,8 @@ QVector<Conflict> conflictsFromJson(const QJsonArray &array)
         conflicts.append({Uid(value[QStringLiteral("id")].toString()), value[QStringLiteral("field")].toString(),
                           value[QStringLiteral("kind")].toString(), value[QStringLiteral("kept")],
                           value[QStringLiteral("other")], Uid(value[QStringLiteral("by")].toString()),
-                          Uid(value[QStringLiteral("other_by")].toString()),
-                          value[QStringLiteral("t")].toInteger(), value[QStringLiteral("other_t")].toInteger()});
+                          Uid(value[QStringLiteral("other_by")].toString()), value[QStringLiteral("t")].toInteger(),
+                          value[QStringLiteral("other_t")].toInteger()});
     }
     return conflicts;
 }

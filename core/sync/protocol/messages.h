@@ -39,10 +39,10 @@ enum class Op {
 
 /// One change of one record by one device.
 struct Mutation {
-    qint64 n = 0;         ///< number within the device, without gaps
-    Uid mid;              ///< its name everywhere and for ever: derived from the transaction, so a copy has the same
-    Uid tx;               ///< transaction it belongs to: applied as a whole or not at all
-    QString type;         ///< key of the record type
+    qint64 n = 0;  ///< number within the device, without gaps
+    Uid mid;       ///< its name everywhere and for ever: derived from the transaction, so a copy has the same
+    Uid tx;        ///< transaction it belongs to: applied as a whole or not at all
+    QString type;  ///< key of the record type
     Uid row;
     Op op = Op::Update;
     QJsonObject fields;   ///< what was set
@@ -68,12 +68,13 @@ struct Conflict {
 };
 
 namespace conflict_kind {
-inline constexpr const char *value = "value";                      ///< two set one field without knowing of each other
-inline constexpr const char *textMerged = "text_merged";           ///< a long text was put together of both
-inline constexpr const char *editBeatsDelete = "edit_vs_delete";   ///< deleted by one who had not seen an edit: it lives
-inline constexpr const char *deleteThenEdit = "delete_vs_edit";    ///< edited by one who had not seen the deletion: it lives
-inline constexpr const char *editMerged = "edit_vs_merge";         ///< edited while it was merged into another
-inline constexpr const char *numberTaken = "number_taken";         ///< two documents have one number
+inline constexpr const char *value = "value";                     ///< two set one field without knowing of each other
+inline constexpr const char *textMerged = "text_merged";          ///< a long text was put together of both
+inline constexpr const char *editBeatsDelete = "edit_vs_delete";  ///< deleted by one who had not seen an edit: it lives
+inline constexpr const char *deleteThenEdit =
+    "delete_vs_edit";                                       ///< edited by one who had not seen the deletion: it lives
+inline constexpr const char *editMerged = "edit_vs_merge";  ///< edited while it was merged into another
+inline constexpr const char *numberTaken = "number_taken";  ///< two documents have one number
 }  // namespace conflict_kind
 
 /// A record as one person may see it.
@@ -140,9 +141,9 @@ struct HelloRequest {
 struct HelloReply {
     Status status = Status::Ok;
     qint64 epoch = 0;
-    qint64 head = 0;               ///< newest sequence number
-    qint64 lastN = 0;              ///< the device's last number that was applied
-    qint64 serverTime = 0;         ///< ms UTC
+    qint64 head = 0;                ///< newest sequence number
+    qint64 lastN = 0;               ///< the device's last number that was applied
+    qint64 serverTime = 0;          ///< ms UTC
     QMap<qint64, qint64> restored;  ///< epoch → head at which it ended, for each restore
     friend bool operator==(const HelloReply &, const HelloReply &) = default;
 };
@@ -242,7 +243,8 @@ struct FetchReply {
     friend bool operator==(const FetchReply &, const FetchReply &) = default;
 };
 
-using Request = std::variant<EnrolRequest, HelloRequest, PushRequest, PullRequest, KnownRequest, CompareRequest, FetchRequest>;
+using Request =
+    std::variant<EnrolRequest, HelloRequest, PushRequest, PullRequest, KnownRequest, CompareRequest, FetchRequest>;
 using Reply = std::variant<EnrolReply, HelloReply, PushReply, PullReply, KnownReply, CompareReply, FetchReply>;
 
 }  // namespace fieldfare::sync

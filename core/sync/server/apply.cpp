@@ -84,7 +84,8 @@ Result<void> Applier::mergeInto(ServerRow &row, const Mutation &mutation, Verdic
 {
     for (auto it = mutation.fields.begin(); it != mutation.fields.end(); ++it) {
         const FieldRule rule = m_rules.rule(row.type, it.key());
-        const IncomingField incoming{it.value(), mutation.before.value(it.key()), mutation.base, mutation.time, versionOf(mutation).device};
+        const IncomingField incoming{it.value(), mutation.before.value(it.key()), mutation.base, mutation.time,
+                                     versionOf(mutation).device};
         FieldOutcome outcome = mergeField(rule, row.fields.value(it.key()), row.versions.value(it.key()), incoming);
         if (outcome.isTaken) {
             setField(row.fields, it.key(), outcome.value);
@@ -137,8 +138,7 @@ Result<Verdict> Applier::remove(ServerRow row, const Mutation &mutation)
     m_organisation.head += 1;
     QStringList unseen;
     for (auto it = row.versions.cbegin(); it != row.versions.cend(); ++it) {
-        if (it->seq > mutation.base && it->device != m_device &&
-            m_rules.rule(row.type, it.key()) != FieldRule::Quiet)
+        if (it->seq > mutation.base && it->device != m_device && m_rules.rule(row.type, it.key()) != FieldRule::Quiet)
             unseen.append(it.key());
     }
     Verdict verdict = Verdict::Applied;

@@ -38,7 +38,7 @@ private:
     Uid m_user;
     Uid m_device;
     bool m_isRedirected = false;  ///< the mutation follows a merge
-    QSet<Uid> m_mergedAway;  ///< rows that this group merges into others
+    QSet<Uid> m_mergedAway;       ///< rows that this group merges into others
 };
 
 }  // namespace fieldfare::sync

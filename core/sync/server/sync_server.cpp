@@ -170,8 +170,8 @@ Result<Reply> SyncServer::answer(const Uid &user, const PullRequest &request)
             if (row)
                 reply.items.append(itemOf(*row, item.put, item.gone));
         }
-        reply.upto = reply.more ? Cursor{page.last().seq, page.last().row}
-                                : Cursor{organisation.head, uidFromBytes(kLastUid)};
+        reply.upto =
+            reply.more ? Cursor{page.last().seq, page.last().row} : Cursor{organisation.head, uidFromBytes(kLastUid)};
         if (!reply.more) {
             for (const QString &bucket : std::as_const(reply.buckets)) {
                 TRY_ASSIGN(const Digest digest, transaction.digest(bucket));

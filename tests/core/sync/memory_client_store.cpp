@@ -63,7 +63,9 @@ public:
     }
     Result<QVector<OutEntry>> acked(qint64 upto) override
     {
-        return select([&](const OutEntry &e) { return e.state == OutState::Acked && (m_store.retiresEarly || e.ackSeq <= upto); });
+        return select([&](const OutEntry &e) {
+            return e.state == OutState::Acked && (m_store.retiresEarly || e.ackSeq <= upto);
+        });
     }
     Result<QVector<OutEntry>> everyOut() override
     {
@@ -299,9 +301,7 @@ Result<void> MemoryClientStore::write(const QVector<Edit> &edits, qint64 at, con
             change.before = now;
             m_data.rows.remove(edit.row);
             break;
-        default:
-            change.after = edit.fields;
-            m_data.rows.insert(edit.row, {edit.type, edit.fields});
+        default: change.after = edit.fields; m_data.rows.insert(edit.row, {edit.type, edit.fields});
         }
         m_data.log.append(change);
     }

@@ -41,10 +41,10 @@ public:
     /// The transaction fails after so many changes (a full disk, a crash); -1: never.
     int changesLeft = -1;
     /// Slips that the simulation must catch.
-    bool isTorn = false;         ///< a failed transaction leaves half of itself
-    bool retiresEarly = false;   ///< own edits go before their outcome came
-    bool keepsCursors = false;   ///< after a restored server goes on reading where it was
-    bool losesStage = false;     ///< pages of an unfinished pull do not survive
+    bool isTorn = false;        ///< a failed transaction leaves half of itself
+    bool retiresEarly = false;  ///< own edits go before their outcome came
+    bool keepsCursors = false;  ///< after a restored server goes on reading where it was
+    bool losesStage = false;    ///< pages of an unfinished pull do not survive
 
 private:
     Data m_data;

@@ -37,7 +37,8 @@ bool isRefused(Verdict verdict)
 }
 
 /// Every value of a field that is still somewhere: now, in conflicts, or seen by whoever wrote one that is.
-QSet<QString> standing(const Uid &row, const QString &field, const SimServerStore &server, const SimKnowledge &knowledge)
+QSet<QString> standing(const Uid &row, const QString &field, const SimServerStore &server,
+                       const SimKnowledge &knowledge)
 {
     QVector<QJsonValue> open;
     const auto &rows = server.memory.data().rows;
@@ -117,8 +118,8 @@ QStringList unseenOwnEdits(SimDevice &device, const SimKnowledge &knowledge)
             // a creation whose answer was not heard: what came since is newer
             TRY_ASSIGN(const auto meta, transaction.meta(change.row));
             const bool isOverwritten = change.op == Op::Create && meta;
-            const bool counts =
-                !isOverwritten && (state == states.constEnd() || *state == OutState::Pending || *state == OutState::Acked);
+            const bool counts = !isOverwritten && (state == states.constEnd() || *state == OutState::Pending ||
+                                                   *state == OutState::Acked);
             for (auto it = change.after.begin(); it != change.after.end(); ++it) {
                 if (!isChecked(it.key()))
                     continue;
@@ -164,7 +165,8 @@ QStringList deviceFailures(SimDevice &device, const SimServerStore &server, cons
         else if (shown.value(it.key()) != *it)
             failures.append(
                 QStringLiteral("I1: %1 differs: device %2 server %3")
-                    .arg(uidText(it.key()), QString::fromUtf8(QJsonDocument(shown.value(it.key())).toJson(QJsonDocument::Compact)),
+                    .arg(uidText(it.key()),
+                         QString::fromUtf8(QJsonDocument(shown.value(it.key())).toJson(QJsonDocument::Compact)),
                          QString::fromUtf8(QJsonDocument(*it).toJson(QJsonDocument::Compact))));
     }
     for (auto it = shown.cbegin(); it != shown.cend(); ++it) {
@@ -220,7 +222,8 @@ QStringList serverFailures(const SimServerStore &server)
         numbers.insert(applied.seq);
     }
     if (numbers.size() != data.organisation.head)
-        failures.append(QStringLiteral("I7: %1 changes, but the head is %2").arg(numbers.size()).arg(data.organisation.head));
+        failures.append(
+            QStringLiteral("I7: %1 changes, but the head is %2").arg(numbers.size()).arg(data.organisation.head));
     return failures;
 }
 
@@ -262,10 +265,10 @@ QStringList historyFailures(const QVector<SimDevice *> &devices, const SimServer
                 if (!known.contains(place))
                     known.insert(place, standing(change.row, it.key(), server, knowledge));
                 if (!known.value(place).contains(textOf(it.value())))
-                    failures.append(QStringLiteral("I4: %1 of %2 (%3) vanished without a trace%4")
-                                        .arg(textOf(it.value()), uidText(change.row), it.key(),
-                                             knowledge.merged.contains(change.row) ? QStringLiteral(", merged away")
-                                                                                   : QString()));
+                    failures.append(
+                        QStringLiteral("I4: %1 of %2 (%3) vanished without a trace%4")
+                            .arg(textOf(it.value()), uidText(change.row), it.key(),
+                                 knowledge.merged.contains(change.row) ? QStringLiteral(", merged away") : QString()));
                 // "saw it" beats the clock: what was seen and replaced must not come back by itself
                 if (knowledge.isForked || it.key() == QLatin1String("notes") ||
                     knowledge.broughtBack.contains(change.row) || knowledge.merged.contains(change.row) ||

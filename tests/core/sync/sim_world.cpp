@@ -54,9 +54,9 @@ public:
     }
     Result<void> putRow(const ServerRow &row, const QStringList &present) override
     {
-        trace("row %s at %lld: %s deleted %d, %lld conflicts", qPrintable(uidText(row.row)), static_cast<long long>(row.seq),
-              QJsonDocument(row.fields).toJson(QJsonDocument::Compact).constData(), int(row.deleted.has_value()),
-              static_cast<long long>(row.conflicts.size()));
+        trace("row %s at %lld: %s deleted %d, %lld conflicts", qPrintable(uidText(row.row)),
+              static_cast<long long>(row.seq), QJsonDocument(row.fields).toJson(QJsonDocument::Compact).constData(),
+              int(row.deleted.has_value()), static_cast<long long>(row.conflicts.size()));
         if (m_slip != Slip::NoConflicts)
             return m_inner.putRow(row, present);
         ServerRow poorer = row;
@@ -126,9 +126,9 @@ private:
     QHash<Uid, int> m_appliedBefore;
 };
 
-QStringList everyBucket(const SimAccess *)
+QStringList everyBucket()
 {
-    QStringList all{QStringLiteral("a")};
+    QStringList all{QStringLiteral("a"), QStringLiteral("c")};
     for (const QString &team : kTeams)
         all.append(QStringLiteral("t:") + team);
     for (int i = 0; i < 8; ++i)
@@ -143,7 +143,7 @@ Error lost() { return {ErrorCode::Io, QStringLiteral("the network is gone"), {}}
 QStringList SimAccess::bucketsOf(const Uid &user) const
 {
     const Person person = people.value(user);
-    QStringList buckets{QStringLiteral("o:") + person.name};
+    QStringList buckets{QStringLiteral("c"), QStringLiteral("o:") + person.name};
     if (person.level >= 1) {
         for (const QString &team : person.teams)
             buckets.append(QStringLiteral("t:") + team);
@@ -153,8 +153,10 @@ QStringList SimAccess::bucketsOf(const Uid &user) const
     return buckets;
 }
 
-QStringList SimAccess::bucketsOfRow(const QString &, const QJsonObject &fields) const
+QStringList SimAccess::bucketsOfRow(const QString &type, const QJsonObject &fields) const
 {
+    if (type == QLatin1String("tag"))
+        return {QStringLiteral("c")};  // words everybody uses
     QStringList buckets{QStringLiteral("a")};
     const QString owner = fields.value(QStringLiteral("external_id")).toString();
     if (!owner.isEmpty())
@@ -256,7 +258,7 @@ QByteArray SimDevice::alteredRequest(const QByteArray &bytes)
     Cursor newest;
     for (const Cursor &cursor : std::as_const(pull.cursors))
         newest = std::max(newest, cursor);
-    for (const QString &bucket : everyBucket(nullptr)) {
+    for (const QString &bucket : everyBucket()) {
         if (!pull.cursors.contains(bucket))
             pull.cursors.insert(bucket, newest);
     }

@@ -42,21 +42,21 @@ private:
 /// Slips that a good simulation catches, each made by altering what lies around the engine.
 enum class Slip {
     None,
-    NoDedup,            ///< server: a push that comes twice is applied twice
-    NoForkCheck,        ///< server: numbers used twice are not noticed
-    NoBaseRemap,        ///< server: after a restore old numbers are taken for new ones
-    NoConflicts,        ///< server: what loses is not kept
-    AnswerBeforeCommit, ///< server: says yes, then loses it
-    NewBucketAtHead,    ///< client: a bucket is not read from its beginning
-    NoGone,             ///< rows do not leave buckets
-    CursorAhead,        ///< a page's end is taken too far
-    NoDrop,             ///< lost buckets are not purged
-    NoResend,           ///< after a restore nothing is sent again
-    EarlyRetire,        ///< client: own edits go before their outcome came
-    NoCursorReset,      ///< client: goes on reading a restored server where it was
-    TornApply,          ///< client: a failed transaction leaves half of itself
-    LostStage,          ///< client: pages of an unfinished pull do not survive
-    ClockDecides,       ///< server: the later clock wins, seen or not
+    NoDedup,             ///< server: a push that comes twice is applied twice
+    NoForkCheck,         ///< server: numbers used twice are not noticed
+    NoBaseRemap,         ///< server: after a restore old numbers are taken for new ones
+    NoConflicts,         ///< server: what loses is not kept
+    AnswerBeforeCommit,  ///< server: says yes, then loses it
+    NewBucketAtHead,     ///< client: a bucket is not read from its beginning
+    NoGone,              ///< rows do not leave buckets
+    CursorAhead,         ///< a page's end is taken too far
+    NoDrop,              ///< lost buckets are not purged
+    NoResend,            ///< after a restore nothing is sent again
+    EarlyRetire,         ///< client: own edits go before their outcome came
+    NoCursorReset,       ///< client: goes on reading a restored server where it was
+    TornApply,           ///< client: a failed transaction leaves half of itself
+    LostStage,           ///< client: pages of an unfinished pull do not survive
+    ClockDecides,        ///< server: the later clock wins, seen or not
 };
 
 /// A device's clock, wrong by some ms.

@@ -76,8 +76,8 @@ private:
 
 SimDevice &Simulation::add(const Uid &user, std::shared_ptr<DeviceStore> store)
 {
-    m_devices.push_back(std::make_unique<SimDevice>(m_chance, m_options.slip, m_server, m_serverStore, m_time, user,
-                                                    std::move(store)));
+    m_devices.push_back(
+        std::make_unique<SimDevice>(m_chance, m_options.slip, m_server, m_serverStore, m_time, user, std::move(store)));
     SimDevice &device = *m_devices.back();
     constexpr qint64 day = 86'400'000;
     const qint64 skews[] = {0, 0, m_chance.between(-500, 500), 3 * day, -3650 * day, 3650 * day};
@@ -190,14 +190,15 @@ void Simulation::bringBack(SimDevice &device)
 {
     const auto rows = device.store->rows(kContact);
     const auto held = device.store->held();
-    QVector<LoggedChange> removed;
+    QMap<Uid, LoggedChange> newest;  // what the recycle bin shows of each record
     for (const auto &[mid, change] : held) {
         if (change.op == Op::Remove && change.type == kContact && !rows.contains(change.row))
-            removed.append(change);
+            newest.insert(change.row, change);
     }
+    const QVector<LoggedChange> removed(newest.cbegin(), newest.cend());
     if (removed.isEmpty())
         return;
-    const LoggedChange &change = m_chance.of(removed);
+    const LoggedChange change = m_chance.of(removed);
     m_knowledge.broughtBack.insert(change.row);
     write(device, {{kContact, change.row, Op::Restore, change.before}});
 }
@@ -216,8 +217,8 @@ void Simulation::merge(SimDevice &device, const QVector<Uid> &rows)
     for (const QString &field : {QStringLiteral("external_id"), QStringLiteral("external_source")})
         setField(pair, field, fields.value(field));
     m_knowledge.merged.insert(gone, kept);
-    write(device, {{kContact, gone, Op::Remove, {}},
-                   {QStringLiteral("record_pair"), m_chance.uid(), Op::Create, pair}});
+    write(device,
+          {{kContact, gone, Op::Remove, {}}, {QStringLiteral("record_pair"), m_chance.uid(), Op::Create, pair}});
 }
 
 void Simulation::edit(SimDevice &device, int what)
@@ -280,7 +281,9 @@ void Simulation::talk(SimDevice &device, int what)
     // made anew each time: a program that was killed has nothing but its store
     SyncClient client(*device.store, device, device.clock, m_rules, limits);
     SyncReport report;
-    const auto done = what < 800 ? client.push(report) : what < 900 ? client.pull(report) : [&]() -> Result<void> {
+    const auto done = what < 800   ? client.push(report)
+                      : what < 900 ? client.pull(report)
+                                   : [&]() -> Result<void> {
         TRY_ASSIGN(report, client.sync());
         return {};
     }();
@@ -346,9 +349,9 @@ void Simulation::disturb(SimDevice &device, int what)
             TRY_ASSIGN(const ClientState state, transaction.state());
             quiet = above.isEmpty();
             TRY_ASSIGN(const qint64 newest, transaction.eachChange(state.collected, [&](const LoggedChange &change) {
-                           quiet = quiet && change.row != row;
-                           return Result<void>();
-                       }));
+                quiet = quiet && change.row != row;
+                return Result<void>();
+            }));
             Q_UNUSED(newest)
             return {};
         });
@@ -470,8 +473,9 @@ void SimCount::add(const SimCount &other)
 
 QString SimCount::text() const
 {
-    return QStringLiteral("%1 schedules (%2 with a restored server, %3 with a copied device), %4 mutations, %5 messages, "
-                          "%6 failed calls, %7 conflicts kept, %8 refused, %9 rows damaged, %10 rows repaired")
+    return QStringLiteral(
+               "%1 schedules (%2 with a restored server, %3 with a copied device), %4 mutations, %5 messages, "
+               "%6 failed calls, %7 conflicts kept, %8 refused, %9 rows damaged, %10 rows repaired")
         .arg(schedules)
         .arg(withRestore)
         .arg(withCopy)

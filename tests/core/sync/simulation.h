@@ -23,9 +23,9 @@ struct SimCount {
     qint64 mutations = 0;
     qint64 conflicts = 0;
     qint64 refusals = 0;
-    qint64 restores = 0;      ///< server restored from a backup
-    qint64 withRestore = 0;   ///< schedules that had one
-    qint64 copies = 0;        ///< devices cloned or rolled back
+    qint64 restores = 0;     ///< server restored from a backup
+    qint64 withRestore = 0;  ///< schedules that had one
+    qint64 copies = 0;       ///< devices cloned or rolled back
     qint64 withCopy = 0;
     qint64 damages = 0;
     qint64 repaired = 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/value_codec.h"
-#include "records/contact/contact.h"
 #include "records/company/company.h"
+#include "records/contact/contact.h"
 #include "simulation.h"
 #include "support/test.h"
 #include "support/workspace_fixture.h"
@@ -79,14 +79,15 @@ public:
 
     void damage(const Uid &row, int how) override
     {
-        const auto done = await(m_fixture.workspace->write(QStringLiteral("Rot"), [&](UnitOfWork &work) -> Result<void> {
-            work.keepUnlogged();
-            const QString sql = how == 0 ? QStringLiteral("UPDATE contact SET title='rot' WHERE uid=?")
-                                         : QStringLiteral("UPDATE sync_row SET seq=0, hash=hash+1 WHERE row=?");
-            TRY_ASSIGN(auto query, work.execute(sql, {uidBytes(row)}));
-            query.finish();
-            return {};
-        }));
+        const auto done =
+            await(m_fixture.workspace->write(QStringLiteral("Rot"), [&](UnitOfWork &work) -> Result<void> {
+                work.keepUnlogged();
+                const QString sql = how == 0 ? QStringLiteral("UPDATE contact SET title='rot' WHERE uid=?")
+                                             : QStringLiteral("UPDATE sync_row SET seq=0, hash=hash+1 WHERE row=?");
+                TRY_ASSIGN(auto query, work.execute(sql, {uidBytes(row)}));
+                query.finish();
+                return {};
+            }));
         if (!done)
             qFatal("damage: %s", qPrintable(done.error().details));
     }
@@ -96,10 +97,10 @@ public:
         QVector<std::pair<Uid, LoggedChange>> found;
         const auto read = m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
             TRY_ASSIGN(const qint64 newest, transaction.eachChange(m_joined, [&](const LoggedChange &change) {
-                           if (!change.before.isEmpty() || !change.after.isEmpty() || change.op == Op::Create)
-                               found.append({mutationId(change.transactionUid, change.index), change});
-                           return Result<void>();
-                       }));
+                if (!change.before.isEmpty() || !change.after.isEmpty() || change.op == Op::Create)
+                    found.append({mutationId(change.transactionUid, change.index), change});
+                return Result<void>();
+            }));
             Q_UNUSED(newest)
             return {};
         });
@@ -127,7 +128,8 @@ private:
         for (auto it = edit.fields.begin(); it != edit.fields.end(); ++it) {
             const FieldSpec *field = type.field(it.key());
             if (field)
-                field->write(*record, fromLogJson(*field, it.value(), [](const FieldSpec &, const Uid &) { return 0; }));
+                field->write(*record,
+                             fromLogJson(*field, it.value(), [](const FieldSpec &, const Uid &) { return 0; }));
         }
         if (edit.op == Op::Update)
             return writer.update(*record);
@@ -186,7 +188,8 @@ void SqliteStoreTest::linksWaitForTheirTargets()
     const QJsonObject fields{{QStringLiteral("last_name"), QStringLiteral("Adler")},
                              {QStringLiteral("company"), uidText(company)}};
     const auto put = [&](const QString &type, const Uid &row, const std::optional<QJsonObject> &content) {
-        return device.transact([&](ClientTransaction &transaction) { return transaction.putLocal(type, row, content); });
+        return device.transact(
+            [&](ClientTransaction &transaction) { return transaction.putLocal(type, row, content); });
     };
     const auto linked = [&] {
         return device.fixture().value(QStringLiteral("SELECT company FROM contact WHERE uid=?"), {uidBytes(contact)});
@@ -209,8 +212,7 @@ void SqliteStoreTest::unknownFieldsAndTypesAreCarriedAlong()
     SqliteDevice device;
     const Uid contact = newUid(1);
     const Uid drone = newUid(2);
-    const QJsonObject fields{{QStringLiteral("last_name"), QStringLiteral("Adler")},
-                             {QStringLiteral("shoe_size"), 43}};
+    const QJsonObject fields{{QStringLiteral("last_name"), QStringLiteral("Adler")}, {QStringLiteral("shoe_size"), 43}};
     const QJsonObject other{{QStringLiteral("rotors"), 4}};
     VERIFY_OK(device.transact([&](ClientTransaction &transaction) -> Result<void> {
         TRY(transaction.putLocal(QStringLiteral("contact"), contact, fields));
@@ -229,26 +231,27 @@ void SqliteStoreTest::purgeForgetsValuesAndTheChainHolds()
 {
     SqliteDevice device;
     const Uid row = newUid(1);
-    VERIFY_OK(device.write({{QStringLiteral("contact"), row, Op::Create,
-                             {{QStringLiteral("last_name"), QStringLiteral("Geheimnis")}}}},
-                           device.fixture().clock->now(), {}));
-    VERIFY_OK(device.write({{QStringLiteral("contact"), row, Op::Update,
-                             {{QStringLiteral("last_name"), QStringLiteral("Anders")}}}},
-                           device.fixture().clock->now(), {}));
+    VERIFY_OK(device.write(
+        {{QStringLiteral("contact"), row, Op::Create, {{QStringLiteral("last_name"), QStringLiteral("Geheimnis")}}}},
+        device.fixture().clock->now(), {}));
+    VERIFY_OK(device.write(
+        {{QStringLiteral("contact"), row, Op::Update, {{QStringLiteral("last_name"), QStringLiteral("Anders")}}}},
+        device.fixture().clock->now(), {}));
     VERIFY_OK(device.transact([&](ClientTransaction &transaction) -> Result<void> {
         TRY_ASSIGN(ClientState state, transaction.state());
         TRY_ASSIGN(state.collected, transaction.eachChange(0, [](const LoggedChange &) { return Result<void>(); }));
         TRY(transaction.setState(state));
         return transaction.purge(QStringLiteral("contact"), row);
     }));
-    QCOMPARE(device.fixture()
-                 .value(QStringLiteral("SELECT count(*) FROM change WHERE old LIKE '%Geheimnis%' OR new LIKE '%Geheimnis%'"
-                                       " OR old LIKE '%Anders%' OR new LIKE '%Anders%'"))
-                 .toInt(),
-             0);
+    QCOMPARE(
+        device.fixture()
+            .value(QStringLiteral("SELECT count(*) FROM change WHERE old LIKE '%Geheimnis%' OR new LIKE '%Geheimnis%'"
+                                  " OR old LIKE '%Anders%' OR new LIKE '%Anders%'"))
+            .toInt(),
+        0);
     QCOMPARE(device.fixture().value(QStringLiteral("SELECT count(*) FROM contact")).toInt(), 0);
-    const auto check = await(device.fixture().workspace->read(
-        [](ReadContext &context) { return verifyChain(context.statements()); }));
+    const auto check =
+        await(device.fixture().workspace->read([](ReadContext &context) { return verifyChain(context.statements()); }));
     VERIFY_OK(check);
     QCOMPARE(check->firstBroken, qint64(0));
 }
