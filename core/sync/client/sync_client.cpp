@@ -76,7 +76,6 @@ Result<void> SyncClient::collect(ClientTransaction &transaction, ClientState &st
 {
     HybridClock clock(state.stamped);
     QHash<Uid, Earlier> earlier;
-    QSet<Uid> broughtBack;
     TRY_ASSIGN(
         state.collected, transaction.eachChange(state.collected, [&](const LoggedChange &change) -> Result<void> {
             OutEntry entry;
@@ -90,14 +89,12 @@ Result<void> SyncClient::collect(ClientTransaction &transaction, ClientState &st
             entry.base = state.checkpoint;
             entry.epoch = state.epoch;
             entry.time = clock.stamp(change.at, state.offset);
-            if (change.op == Op::Restore) {
-                broughtBack.insert(change.row);
-            } else if (change.op != Op::Create) {
-                // what came out of this device's bin may be older than what the server has: nothing newer was seen
+            if (change.op != Op::Create) {
+                // Above own edits that nobody answered, and out of one's own bin, a person may have looked at older values than
+                // the server had sent: what came since the first of them counts as unseen.
                 TRY_ASSIGN(const auto above, transaction.overlay(change.row));
-                if (broughtBack.contains(change.row) ||
-                    std::any_of(above.begin(), above.end(), [](const OutEntry &e) { return e.op == Op::Restore; }))
-                    entry.base = 0;
+                for (const OutEntry &own : above)
+                    entry.base = own.op == Op::Restore ? 0 : std::min(entry.base, own.base);
             }
             // a creation has nothing below it, and an import makes a million of them
             if (change.op != Op::Create || earlier.contains(change.row)) {

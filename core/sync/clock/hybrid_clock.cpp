@@ -19,10 +19,8 @@ qint64 millisecondsOf(HybridTime time) { return time / kHybridCounters; }
 
 HybridTime HybridClock::stamp(qint64 wall, qint64 offset)
 {
-    qint64 corrected = 0;
-    if (__builtin_add_overflow(wall, offset, &corrected))
-        corrected = wall;
-    const HybridTime now = hybridTime(corrected);
+    const auto sane = [](qint64 ms) { return std::clamp(ms, -kLatest, kLatest); };
+    const HybridTime now = hybridTime(sane(wall) + sane(offset));
     if (m_last > now && millisecondsOf(m_last) - millisecondsOf(now) > kMostAhead)
         m_last = now;
     else
