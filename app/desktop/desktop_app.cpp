@@ -4,6 +4,8 @@
 #include "analytics/report_registry.h"
 #include "desktop/start_services.h"
 #include "exchange/dropped_file.h"
+#include "history/bin_page.h"
+#include "history/earlier_panel.h"
 #include "presentation/settings/data_care.h"
 #include "presentation/start/recent_workspaces.h"
 #include "presentation/when_done.h"
@@ -49,13 +51,40 @@ DesktopApp::DesktopApp(QApplication &app, DesktopOptions options)
     m_services.lockNow = [this] { lock(); };
     m_services.openOther = [this] { leave([](StartWindow &start) { start.showWelcome(); }); };
     m_services.openPath = [this](const QString &path) { leave([path](StartWindow &start) { start.openPath(path); }); };
+    m_services.showEarlier = [this](std::unique_ptr<Workspace> workspace) { showEarlier(std::move(workspace)); };
     connect(m_lock.get(), &LockPolicy::lockDue, this, &DesktopApp::lockWhenIdle);
 }
 
 DesktopApp::~DesktopApp()
 {
+    m_earlier.clear();
     m_care.reset();
     m_window.reset();
+}
+
+void DesktopApp::showEarlier(std::unique_ptr<Workspace> workspace)
+{
+    auto earlier = std::make_unique<WorkspaceWindow>(std::move(workspace));
+    MainWindow &window = earlier->window();
+    window.setProgramServices(&m_earlierServices);
+    window.resize(m_window->window().size());
+    window.move(m_window->window().pos() + QPoint(32, 32));
+    window.setAttribute(Qt::WA_QuitOnClose, false);
+    window.installEventFilter(this);
+    earlier->openFirstPage();
+    window.show();
+    m_earlier.push_back(std::move(earlier));
+}
+
+bool DesktopApp::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Close) {
+        // From the event loop: the window is still closing.
+        QTimer::singleShot(0, this, [this, watched] {
+            std::erase_if(m_earlier, [watched](const auto &one) { return &one->window() == watched; });
+        });
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 Result<std::unique_ptr<Workspace>> DesktopApp::openUnattended(const QString &path)
@@ -177,6 +206,16 @@ void DesktopApp::prepareWindow()
          go(page_id::settings, QStringLiteral("data"))},
         {tr("Import files"), {}, QStringLiteral("file-up"), {}, {}, go(page_id::import, {})},
         {tr("History"), {}, QStringLiteral("history"), {}, {}, go(page_id::history, {})},
+        {tr("Recycle bin"), {}, QStringLiteral("trash-2"), {}, {}, go(page_id::bin, {})},
+        {tr("As it was on …"),
+         {},
+         QStringLiteral("calendar-clock"),
+         {},
+         {},
+         [this] {
+             m_window->window().openPanel(tr("As it was on …"),
+                                          new EarlierPanel(m_window->workspace(), m_window->window(), m_services));
+         }},
         {tr("Open another workspace"), {}, QStringLiteral("folder-open"), {}, {}, [this] { m_services.openOther(); }}};
     if (encrypted) {
         commands.append(
@@ -242,6 +281,7 @@ void DesktopApp::leave(const std::function<void(StartWindow &)> &next)
         StartWindow &start = makeStart();
         start.resize(m_window->window().size());
         start.show();
+        m_earlier.clear();
         m_services.care = nullptr;
         m_care.reset();
         m_window.reset();

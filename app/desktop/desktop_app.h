@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <memory>
+#include <vector>
 
 class QApplication;
 class QSettings;
@@ -42,6 +43,12 @@ public:
     [[nodiscard]] StartWindow *startWindow() const { return m_start.get(); }
     /// Closes the workspace and asks for what opens it again.
     void lock();
+    /// A window of its own for an earlier state; it goes with the workspace.
+    void showEarlier(std::unique_ptr<Workspace> workspace);
+    [[nodiscard]] const std::vector<std::unique_ptr<WorkspaceWindow>> &earlierWindows() const { return m_earlier; }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     /// When nobody was there for a while: as lock(), but after what is being written.
@@ -61,6 +68,7 @@ private:
     DesktopOptions m_options;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<WorkspaceWindow> m_window;
+    std::vector<std::unique_ptr<WorkspaceWindow>> m_earlier;
     ShotRunner *m_shots = nullptr;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<Keychain> m_keychain;
@@ -68,6 +76,7 @@ private:
     std::unique_ptr<DataCare> m_care;
     std::unique_ptr<StartWindow> m_start;
     ProgramServices m_services;
+    ProgramServices m_earlierServices;  ///< of windows that show the past: nothing there locks or opens others
 };
 
 }  // namespace fieldfare

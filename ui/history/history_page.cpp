@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/history_page.h"
 
+#include "history/undo_feedback.h"
+#include "history/undo_panel.h"
 #include "presentation/format.h"
 #include "presentation/history/history_model.h"
 #include "presentation/when_done.h"
@@ -16,29 +18,6 @@
 #include <QVBoxLayout>
 
 namespace fieldfare {
-
-namespace {
-
-void tellUndone(Shell &shell, const Workspace::Undone &undone)
-{
-    if (undone.outcome.skippedCount == 0) {
-        shell.toast(undone.changes.title, Tone::Good);
-        return;
-    }
-    QStringList names;
-    for (const UndoSkip &skip : undone.outcome.skipped.mid(0, 5)) {
-        names.append(HistoryPage::tr("%1: %2").arg(skip.name, skip.reason));
-    }
-    shell.showBanner({Tone::Attention,
-                      HistoryPage::tr("%1. %2 records stay as they are: %3")
-                          .arg(undone.changes.title, QLocale().toString(undone.outcome.skippedCount),
-                               names.join(QStringLiteral("; "))),
-                      {},
-                      {},
-                      true});
-}
-
-}  // namespace
 
 HistoryPage::HistoryPage(const PageContext &context)
     : Page(context.shell),
@@ -74,9 +53,13 @@ HistoryPage::HistoryPage(const PageContext &context)
     connect(m_undo, &Button::clicked, this, &HistoryPage::undo);
     connect(m_table, &DataTable::selectionSettled, this, &HistoryPage::refresh);
     connect(m_model, &HistoryModel::loaded, this, [this] {
-        if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0) {
+        if (const int row = m_wanted > 0 ? m_model->rowOf(m_wanted) : -1; row >= 0) {
+            m_table->selectRow(row);
+            m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtCenter);
+        } else if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0) {
             m_table->selectRow(0);
         }
+        m_wanted = 0;
         refresh();
         emit readyChanged();
     });
@@ -96,7 +79,8 @@ QList<KeyHint> HistoryPage::keyHints() const
 void HistoryPage::setLocation(const Location &location)
 {
     Page::setLocation(location);
-    m_model->reload();
+    m_wanted = location.record;
+    m_model->reloadTo(location.record);
 }
 
 void HistoryPage::takeFocus() { m_table->setFocus(); }
@@ -114,16 +98,16 @@ void HistoryPage::undo()
     if (entry == nullptr || !m_undo->isEnabled()) {
         return;
     }
+    if (m_table->currentIndex().row() > 0) {
+        // Something happened since: what of it was edited is told before.
+        shell().openPanel(tr("Undo"), new UndoPanel(m_workspace, shell(), *entry));
+        return;
+    }
     m_busy = true;
     refresh();
-    whenDone(m_workspace.undo(entry->transaction), this, [this](const Result<Workspace::Undone> &undone) {
+    undoAndTell(m_workspace, shell(), this, entry->transaction, [this] {
         m_busy = false;
         refresh();
-        if (!undone) {
-            shell().report(undone.error());
-            return;
-        }
-        tellUndone(shell(), *undone);
     });
 }
 
@@ -224,20 +208,21 @@ void RecordHistoryPanel::addMerge(Workspace &workspace, Shell &shell, QVBoxLayou
     separate->setEnabled(!workspace.isReadOnly());
     row->addWidget(separate);
     column->addWidget(line);
-    connect(separate, &Button::clicked, this,
-            [this, &workspace, &shell, line, separate, transaction = entry.transaction] {
-                separate->setEnabled(false);
-                whenDone(workspace.undo(transaction), this,
-                         [&shell, line, separate](const Result<Workspace::Undone> &undone) {
-                             if (!undone) {
-                                 separate->setEnabled(true);
-                                 shell.report(undone.error());
-                                 return;
-                             }
-                             line->hide();
-                             tellUndone(shell, *undone);
-                         });
-            });
+    connect(
+        separate, &Button::clicked, this, [this, &workspace, &shell, line, separate, transaction = entry.transaction] {
+            separate->setEnabled(false);
+            whenDone(workspace.undo(transaction), this,
+                     [this, &workspace, &shell, line, separate](const Result<Workspace::Undone> &undone) {
+                         if (!undone) {
+                             separate->setEnabled(true);
+                             shell.report(undone.error());
+                             return;
+                         }
+                         line->hide();
+                         tellLeft(shell, undone->changes.title, undone->outcome.skipped, undone->outcome.skippedCount);
+                         offerToUndo(workspace, shell, this, undone->changes.title, undone->changes.transaction);
+                     });
+        });
 }
 
 }  // namespace fieldfare

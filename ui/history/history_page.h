@@ -14,7 +14,7 @@ class HistoryModel;
 class Workspace;
 struct MergeEntry;
 
-/// Everything that was done in the workspace, each with its undo, also weeks later.
+/// Everything that was done in the workspace, each with its undo, also weeks later. Location::record: a transaction to choose.
 class HistoryPage : public Page {
     Q_OBJECT
 public:
@@ -35,6 +35,7 @@ private:
     HistoryModel *m_model;
     DataTable *m_table;
     Button *m_undo;
+    qint64 m_wanted = 0;  ///< transaction to be chosen once it is there
     bool m_busy = false;
 };
 

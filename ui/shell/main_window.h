@@ -58,6 +58,8 @@ public:
     void goForward();
     void setWorkspaceName(const QString &name, bool encrypted);
     void setUserName(const QString &name);
+    /// What the window is about as long as it is open, above every page and every banner.
+    void setStanding(const BannerText &standing);
     void setNewEntries(const QList<NewEntry> &entries);
     /// What Ctrl+Z would undo now ("moved “Label printers” to Won"); empty: nothing.
     void setUndoText(const QString &text);
@@ -108,6 +110,7 @@ private:
     PageContext m_context;
     Sidebar *m_sidebar;
     TopBar *m_top;
+    Banner *m_standing;
     Banner *m_banner;
     QStackedWidget *m_stack;
     StatusStrip *m_status;

@@ -6,6 +6,7 @@
 #include "duplicates/duplicates_page.h"
 #include "exchange/import_page.h"
 #include "exchange/import_set_page.h"
+#include "history/bin_page.h"
 #include "history/history_page.h"
 #include "pipeline/pipeline_page.h"
 #include "quality/quality_page.h"
@@ -129,6 +130,12 @@ void registerPages(PageRegistry &pages, const TypeCatalog &catalog)
                Place::More,
                {},
                make<HistoryPage>()});
+    pages.add({page_id::bin,
+               QStringLiteral("trash-2"),
+               QCoreApplication::translate("Pages", "Recycle bin"),
+               Place::More,
+               {},
+               make<BinPage>()});
     pages.add({page_id::fields,
                QStringLiteral("text-cursor-input"),
                QCoreApplication::translate("Pages", "Own fields"),

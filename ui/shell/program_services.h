@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 
 class QSettings;
 
@@ -15,6 +16,7 @@ class DataCare;
 class Keychain;
 class LockPolicy;
 class Theme;
+class Workspace;
 
 /// What the running program offers to pages beside the workspace: theme, lock, keychain, other workspaces. Owned by the
 /// program, outlives every window; any pointer may be null where a window stands alone (gallery, tests).
@@ -28,6 +30,7 @@ struct ProgramServices {
     std::function<void()> lockNow;                  ///< closes the window and asks for the passphrase
     std::function<void()> openOther;                ///< closes the window and shows the start page
     std::function<void(const QString &)> openPath;  ///< closes the window and opens a workspace or a backup
+    std::function<void(std::unique_ptr<Workspace>)> showEarlier;  ///< a window of its own for an earlier state
 };
 
 }  // namespace fieldfare

@@ -2,6 +2,9 @@
 #include "shell/shots.h"
 
 #include "duplicates/duplicate_hint.h"
+#include "history/earlier_panel.h"
+#include "history/record_as_of_panel.h"
+#include "history/undo_panel.h"
 #include "presentation/when_done.h"
 #include "records/generic/bulk_edit.h"
 #include "records/generic/list_page.h"
@@ -98,6 +101,29 @@ void ShotRunner::addAll()
                                              "jane.miller@acme.example"));
          },
          {},
+         [window] { window->closePanel(); }});
+    add({QStringLiteral("as-of"),
+         [this, window] {
+             window->openPanel(QCoreApplication::translate("fieldfare::DesktopApp", "As it was on …"),
+                               new EarlierPanel(m_window.workspace(), *window, m_program));
+         },
+         {},
+         [window] { window->closePanel(); }});
+    add({QStringLiteral("undo-older"),
+         [this, window] {
+             window->open(Location{page_id::history, {}, 0, {}});
+             whenDone(m_window.workspace().read([](ReadContext &context) { return history(context, 2); }), this,
+                      [this, window](const Result<QVector<HistoryEntry>> &entries) {
+                          if (entries && !entries->isEmpty()) {
+                              window->openPanel(QCoreApplication::translate("fieldfare::HistoryPage", "Undo"),
+                                                new UndoPanel(m_window.workspace(), *window, entries->last()));
+                          }
+                      });
+         },
+         [window] {
+             const auto *panel = window->findChild<UndoPanel *>();
+             return panel != nullptr && panel->isReady();
+         },
          [window] { window->closePanel(); }});
     add({QStringLiteral("add-field"),
          [this, window] {
@@ -254,6 +280,9 @@ void ShotRunner::addRecords()
             }
             MainWindow *window = &m_window.window();
             for (const auto &[type, id] : *records) {
+                if (type == QLatin1String("deal") || type == QLatin1String("contact")) {
+                    addRecordAsOf(type, id);
+                }
                 add({QStringLiteral("record-") + type,
                      [window, type = type, id = id] {
                          window->open(Location{page_id::record, type, id, {}});
@@ -264,6 +293,22 @@ void ShotRunner::addRecords()
             next();
             m_timer->start();
         });
+}
+
+void ShotRunner::addRecordAsOf(const QString &type, qint64 id)
+{
+    MainWindow *window = &m_window.window();
+    add({QStringLiteral("record-as-of-") + type,
+         [this, window, type, id] {
+             window->open(Location{page_id::record, type, id, {}});
+             window->openPanel(QCoreApplication::translate("fieldfare::RecordPage", "As it was on …"),
+                               new RecordAsOfPanel(m_window.workspace(), *window, type, id));
+         },
+         [window] {
+             const auto *panel = window->findChild<RecordAsOfPanel *>();
+             return window->currentPage()->ready() && panel != nullptr && panel->isLoaded();
+         },
+         [window] { window->closePanel(); }});
 }
 
 void ShotRunner::start()

@@ -3,6 +3,8 @@
 
 #include "base/result.h"
 
+#include "shell/program_services.h"
+
 #include <QObject>
 #include <QSize>
 
@@ -44,8 +46,10 @@ private:
     void addListSteps();
     void addDuplicates();
     void addRecords();
+    void addRecordAsOf(const QString &type, qint64 id);
 
     WorkspaceWindow &m_window;
+    ProgramServices m_program;  ///< of panels that need one; nothing in it does anything
     QString m_folder;
     QSize m_size;
     QList<ShotStep> m_steps;

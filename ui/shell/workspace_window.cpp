@@ -62,7 +62,16 @@ WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *
             entries.append({type.key, type.label(), type.icon, {}});
         }
     }
-    m_window->setNewEntries(entries);
+    m_window->setNewEntries(m_workspace->earlier() != nullptr ? QList<NewEntry>() : entries);
+    if (const EarlierState *earlier = m_workspace->earlier()) {
+        const QDateTime local = earlier->moment().at.toTimeZone(m_workspace->settings().zone);
+        const QLocale locale;
+        m_window->setStanding({Tone::Accent,
+                               tr("As it was on %1 at %2 – nothing can be changed here")
+                                   .arg(locale.toString(local.date(), QLocale::LongFormat),
+                                        locale.toString(local.time(), QLocale::ShortFormat)),
+                               tr("Back to the present"), [this] { m_window->close(); }, false});
+    }
     const QKeySequence quickAddKeys(Qt::CTRL | Qt::ALT | Qt::Key_V);
     const auto quickAdd = [this] { openQuickAddPanel(*m_workspace, *m_window); };
     connect(new QShortcut(quickAddKeys, m_window.get()), &QShortcut::activated, this, quickAdd);
@@ -138,6 +147,10 @@ void WorkspaceWindow::setProgramCommands(const QList<PaletteItem> &commands) { m
 
 void WorkspaceWindow::refreshUndo()
 {
+    if (m_workspace->isReadOnly()) {
+        m_window->setUndoText({});
+        return;
+    }
     const Id<User> user = m_workspace->session().user;
     whenDone(m_workspace->read([user](ReadContext &context) { return lastUndoable(context, user); }), this,
              [this](const Result<HistoryEntry> &entry) {

@@ -7,6 +7,7 @@
 #include "presentation/tone.h"
 #include "presentation/when_done.h"
 #include "presentation/windowed_model.h"
+#include "records/rewind/record_as_of.h"
 #include "workspace/workspace.h"
 
 #include <QCoreApplication>
@@ -30,17 +31,47 @@ HistoryModel::HistoryModel(Workspace &workspace, QObject *parent) : QAbstractTab
     connect(&workspace.store(), &Store::changed, this, &HistoryModel::reload);
 }
 
+void HistoryModel::reloadTo(qint64 transaction)
+{
+    m_wanted = transaction;
+    reload();
+}
+
+int HistoryModel::rowOf(qint64 transaction) const
+{
+    for (int row = 0; row < m_entries.size(); ++row) {
+        if (m_entries.at(row).transaction == transaction) {
+            return row;
+        }
+    }
+    return -1;
+}
+
 void HistoryModel::reload()
 {
     const quint64 ticket = ++m_ticket;
     m_reading = true;
     // As many as were shown, so that the view stays where it is.
-    const int count = std::max(portion, int(m_entries.size()));
-    whenDone(m_workspace.read([count](ReadContext &context) { return history(context, count); }), this,
-             [this, ticket, count](const Result<QVector<HistoryEntry>> &entries) {
+    const int shown = std::max(portion, int(m_entries.size()));
+    auto count = std::make_shared<int>(shown);
+    const auto work = [count, wanted = m_wanted](ReadContext &context) -> Result<QVector<HistoryEntry>> {
+        if (wanted > 0) {
+            TRY_ASSIGN(auto query,
+                       context.statements().run(QStringLiteral("SELECT count(*) FROM tx WHERE n>=?"), {wanted}));
+            if (query.next()) {
+                *count = int(std::max<qint64>(*count, query.value(0).toLongLong() + 20));
+            }
+            TRY(finished(query));
+        }
+        return history(context, *count);
+    };
+    whenDone(m_workspace.read(work), this,
+             [this, ticket, counted = count](const Result<QVector<HistoryEntry>> &entries) {
                  if (ticket != m_ticket) {
                      return;
                  }
+                 const int count = *counted;
+                 m_wanted = 0;
                  m_reading = false;
                  if (!entries) {
                      emit failed(entries.error());
@@ -142,49 +173,92 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     }
 }
 
+namespace {
+
+/// A value of the log as people read it.
+Result<QString> shownLogValue(RecordReader &reader, const FieldSpec &field, const QJsonValue &json,
+                              const ShowContext &show)
+{
+    if (json.isNull() || json.isUndefined()) {
+        return QString();
+    }
+    if (field.kind == FieldKind::Link) {
+        // Links are logged as uids.
+        const RecordType &target = reader.catalog().at(field.target);
+        TRY_ASSIGN(const qint64 linked, reader.findByUid(target, Uid(json.toString())));
+        if (linked == 0) {
+            return HistoryText::tr("(deleted)");
+        }
+        TRY_ASSIGN(const auto names, reader.displayNames(target, {linked}));
+        return names.value(linked);
+    }
+    if (field.isList()) {
+        // Labelled entries: all their texts, without the names of the parts.
+        QStringList parts;
+        const QJsonArray entriesOfList = json.toArray();
+        for (const auto &part : entriesOfList) {
+            QStringList texts;
+            const QVariantMap members = part.toObject().toVariantMap();
+            for (const QVariant &text : members) {
+                if (!text.toString().isEmpty()) {
+                    texts.append(text.toString());
+                }
+            }
+            parts.append(texts.join(QLatin1Char(' ')));
+        }
+        return parts.join(QStringLiteral(", "));
+    }
+    const Value value = fromLogJson(field, json, [](const FieldSpec &, const Uid &) { return qint64(0); });
+    const ShownValue text = showValue(field, value, {}, show);
+    return text.tags.isEmpty() ? text.text : text.tags.join(QStringLiteral(", "));
+}
+
+Result<const RecordType *> knownType(ReadContext &context, const QString &key)
+{
+    const RecordType *type = context.catalog().find(key);
+    if (type == nullptr) {
+        return fail(ErrorCode::NotFound, HistoryText::tr("There is no record type “%1”.").arg(key));
+    }
+    return type;
+}
+
+}  // namespace
+
+Result<ShownAsOf> shownRecordAsOf(ReadContext &context, const QString &typeKey, qint64 id, const QDateTime &until)
+{
+    ShownAsOf shown;
+    TRY_ASSIGN(const RecordType *type, knownType(context, typeKey));
+    TRY_ASSIGN(shown.moment, momentAt(context, until));
+    TRY_ASSIGN(const RecordAsOf state, recordAsOf(context, *type, id, shown.moment.transaction));
+    shown.existed = state.existed;
+    shown.values = state.values;
+    RecordReader reader(context);
+    const ShowContext show = ShowContext::of(context.session(), context.clock().nowUtc());
+    for (const FieldSpec &field : type->fields) {
+        const bool stamp = field.key == QLatin1String("changed_at") || field.key == QLatin1String("changed_by");
+        if (!state.existed || field.hidden || stamp) {
+            continue;
+        }
+        const QJsonValue then = state.values.value(field.key);
+        const QJsonValue now = state.now.value(field.key);
+        if (then == now) {
+            shown.same += now.isUndefined() ? 0 : 1;
+            continue;
+        }
+        ShownAsOf::Field one{field.key, field.label(), {}, {}, !field.readOnly};
+        TRY_ASSIGN(one.then, shownLogValue(reader, field, then, show));
+        TRY_ASSIGN(one.now, shownLogValue(reader, field, now, show));
+        shown.differences.append(one);
+    }
+    return shown;
+}
+
 Result<QVector<ShownRecordEntry>> shownRecordHistory(ReadContext &context, const QString &typeKey, qint64 id)
 {
-    const RecordType *type = context.catalog().find(typeKey);
-    if (type == nullptr) {
-        return fail(ErrorCode::NotFound, HistoryText::tr("There is no record type “%1”.").arg(typeKey));
-    }
+    TRY_ASSIGN(const RecordType *type, knownType(context, typeKey));
     TRY_ASSIGN(const auto entries, recordHistory(context, *type, id));
     RecordReader reader(context);
     const ShowContext show = ShowContext::of(context.session(), context.clock().nowUtc());
-    const auto shown = [&](const FieldSpec &field, const QJsonValue &json) -> Result<QString> {
-        if (json.isNull() || json.isUndefined()) {
-            return QString();
-        }
-        if (field.kind == FieldKind::Link) {
-            // Links are logged as uids.
-            const RecordType &target = context.catalog().at(field.target);
-            TRY_ASSIGN(const qint64 linked, reader.findByUid(target, Uid(json.toString())));
-            if (linked == 0) {
-                return HistoryText::tr("(deleted)");
-            }
-            TRY_ASSIGN(const auto names, reader.displayNames(target, {linked}));
-            return names.value(linked);
-        }
-        if (field.isList()) {
-            // Labelled entries: all their texts, without the names of the parts.
-            QStringList parts;
-            const QJsonArray entriesOfList = json.toArray();
-            for (const auto &part : entriesOfList) {
-                QStringList texts;
-                const QVariantMap members = part.toObject().toVariantMap();
-                for (const QVariant &text : members) {
-                    if (!text.toString().isEmpty()) {
-                        texts.append(text.toString());
-                    }
-                }
-                parts.append(texts.join(QLatin1Char(' ')));
-            }
-            return parts.join(QStringLiteral(", "));
-        }
-        const Value value = fromLogJson(field, json, [](const FieldSpec &, const Uid &) { return qint64(0); });
-        const ShownValue text = showValue(field, value, {}, show);
-        return text.tags.isEmpty() ? text.text : text.tags.join(QStringLiteral(", "));
-    };
     QVector<ShownRecordEntry> list;
     for (const RecordHistoryEntry &entry : entries) {
         ShownRecordEntry one;
@@ -198,8 +272,8 @@ Result<QVector<ShownRecordEntry>> shownRecordHistory(ReadContext &context, const
             if (field == nullptr || field->hidden) {
                 continue;
             }
-            TRY_ASSIGN(const QString before, shown(*field, change.before));
-            TRY_ASSIGN(const QString after, shown(*field, change.after));
+            TRY_ASSIGN(const QString before, shownLogValue(reader, *field, change.before, show));
+            TRY_ASSIGN(const QString after, shownLogValue(reader, *field, change.after, show));
             one.changes.append({field->label(), before, after});
         }
         list.append(std::move(one));

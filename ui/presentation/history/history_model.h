@@ -2,6 +2,7 @@
 #pragma once
 
 #include "records/history.h"
+#include "records/rewind/moment.h"
 
 #include <QAbstractTableModel>
 
@@ -18,6 +19,10 @@ public:
     explicit HistoryModel(Workspace &workspace, QObject *parent = nullptr);
 
     void reload();
+    /// As reload(), and far enough back that this transaction is among the rows; 0: no wish.
+    void reloadTo(qint64 transaction);
+    /// -1 when it is not among the rows.
+    [[nodiscard]] int rowOf(qint64 transaction) const;
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
     [[nodiscard]] const HistoryEntry *entry(int row) const
     {
@@ -49,6 +54,7 @@ signals:
 private:
     Workspace &m_workspace;
     QVector<HistoryEntry> m_entries;
+    qint64 m_wanted = 0;
     quint64 m_ticket = 0;
     bool m_loaded = false;
     bool m_reading = false;
@@ -70,5 +76,24 @@ struct ShownRecordEntry {
 /// The record's history with labels and values as people read them. On a reader thread.
 [[nodiscard]] Result<QVector<ShownRecordEntry>> shownRecordHistory(ReadContext &context, const QString &type,
                                                                    qint64 id);
+
+/// One record as it was, beside what it is now.
+struct ShownAsOf {
+    struct Field {
+        QString key;
+        QString label;
+        QString then;
+        QString now;
+        bool canPutBack = false;
+    };
+    Moment moment;
+    bool existed = false;
+    QVector<Field> differences;
+    int same = 0;        ///< filled fields that did not change
+    QJsonObject values;  ///< for putBackFields()
+};
+/// What held at `until`. On a reader thread. Errors of momentAt(), NotFound.
+[[nodiscard]] Result<ShownAsOf> shownRecordAsOf(ReadContext &context, const QString &type, qint64 id,
+                                                const QDateTime &until);
 
 }  // namespace fieldfare

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/record_page.h"
 
+#include "history/bin_page.h"
 #include "history/history_page.h"
+#include "history/record_as_of_panel.h"
 #include "presentation/format.h"
 #include "presentation/when_done.h"
+#include "records/bin/bin.h"
 #include "records/generic/attachments_card.h"
 #include "records/generic/list_output.h"
 #include "records/generic/log_call.h"
@@ -182,10 +185,18 @@ RecordPage::RecordPage(const PageContext &context)
                               new RecordHistoryPanel(m_workspace, shell(), m_view.type->key, m_view.record->id));
         }
     });
-    connect(more, &Button::clicked, this, [this, more, printAction, historyAction, removeAction] {
+    QAction *asOfAction = addPageAction(tr("As it was on …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_H),
+                                        QStringLiteral("calendar-clock"));
+    connect(asOfAction, &QAction::triggered, this, [this] {
+        if (m_view.record != nullptr) {
+            shell().openPanel(m_view.record->displayName,
+                              new RecordAsOfPanel(m_workspace, shell(), m_view.type->key, m_view.record->id));
+        }
+    });
+    connect(more, &Button::clicked, this, [this, more, printAction, historyAction, asOfAction, removeAction] {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addActions({historyAction, printAction, removeAction});
+        menu->addActions({historyAction, asOfAction, printAction, removeAction});
         menu->popup(more->mapToGlobal(QPoint(more->width() - menu->sizeHint().width(), more->height() + 4)));
     });
 }
@@ -241,8 +252,9 @@ void RecordPage::load()
                  if (!view) {
                      m_recordReady = m_relatedReady = true;
                      if (view.error().code == ErrorCode::NotFound) {
+                         const Location gone = location();
                          shell().goBack();
-                         shell().toast(tr("This record is gone."), Tone::Attention);
+                         offerToRestore(gone);
                      } else {
                          shell().report(view.error());
                      }
@@ -263,6 +275,34 @@ void RecordPage::load()
                  }
                  m_relatedReady = true;
                  emit readyChanged();
+             });
+}
+
+void RecordPage::offerToRestore(const Location &gone)
+{
+    whenDone(m_workspace.read([gone](ReadContext &context) -> Result<QVector<BinRow>> {
+        const RecordType *type = context.catalog().find(gone.type);
+        if (type == nullptr) {
+            return QVector<BinRow>();
+        }
+        TRY_ASSIGN(const BinKey key, findInBin(context, *type, gone.record));
+        return key.change > 0 ? binRows(context, {key}) : QVector<BinRow>();
+    }),
+             this, [this, gone](const Result<QVector<BinRow>> &rows) {
+                 if (!rows || rows->isEmpty()) {
+                     shell().toast(tr("This record is gone."), Tone::Attention);
+                     return;
+                 }
+                 const BinRow &row = rows->first();
+                 const QString when =
+                     format::moment(row.at, m_workspace.store().clock()->nowUtc(), m_workspace.settings().zone);
+                 const auto restore = [this, gone, change = row.key.change, name = row.name] {
+                     restoreDeleted(m_workspace, shell(), this, {change}, name, [this, gone] { shell().open(gone); });
+                 };
+                 const bool writable = !m_workspace.isReadOnly();
+                 shell().showBanner({Tone::Attention, tr("“%1” was deleted %2 by %3.").arg(row.name, when, row.user),
+                                     writable ? tr("Restore") : QString(),
+                                     writable ? std::function<void()>(restore) : std::function<void()>(), true});
              });
 }
 

@@ -43,6 +43,7 @@ protected:
 
 private:
     void load();
+    void offerToRestore(const Location &gone);
     void showRecord(const RecordView &view);
     void showRelated(const RelatedView &related);
     void showHeader();
