@@ -104,8 +104,8 @@ private slots:
                                   20000);
 
         // It is listed to go back to, and can be restored.
-        QTRY_VERIFY_WITH_TIMEOUT(button(page, QStringLiteral("Go back …")) != nullptr, 20000);
-        auto *drill = button(page, QStringLiteral("Try a restore now"));
+        QTRY_VERIFY_WITH_TIMEOUT(findButton(page, QStringLiteral("Go back …")) != nullptr, 20000);
+        auto *drill = findButton(page, QStringLiteral("Try a restore now"));
         QTRY_VERIFY_WITH_TIMEOUT(drill->isEnabled(), 20000);
         drill->click();
         const auto says = [page](const QString &text) {
