@@ -53,6 +53,15 @@ Result<QHash<qint64, qint64>> undoneBy(ReadContext &context, qint64 before)
     return by;
 }
 
+Result<qint64> transactionsSince(ReadContext &context, qint64 transaction)
+{
+    TRY_ASSIGN(auto query,
+               context.statements().run(QStringLiteral("SELECT count(*) FROM tx WHERE n>=?"), {transaction}));
+    const qint64 count = query.next() ? query.value(0).toLongLong() : 0;
+    TRY(finished(query));
+    return count;
+}
+
 Result<QVector<HistoryEntry>> history(ReadContext &context, int limit, qint64 before)
 {
     if (!context.session().access.mayAdminister())

@@ -33,6 +33,8 @@ struct RecordHistoryEntry {
 [[nodiscard]] Result<QHash<qint64, qint64>> undoneBy(ReadContext &context, qint64 before = 0);
 /// Newest first. `before` > 0: only transactions with smaller numbers (for paging).
 [[nodiscard]] Result<QVector<HistoryEntry>> history(ReadContext &context, int limit = 200, qint64 before = 0);
+/// How many transactions there are from this one on, itself included.
+[[nodiscard]] Result<qint64> transactionsSince(ReadContext &context, qint64 transaction);
 /// What happened to one record, newest first.
 [[nodiscard]] Result<QVector<RecordHistoryEntry>> recordHistory(ReadContext &context, const RecordType &type, qint64 id,
                                                                 int limit = 200);

@@ -6,6 +6,7 @@
 #include "records/record_registry.h"
 #include "records/rewind/rewind.h"
 #include "search/search_indexer.h"
+#include "storage/private_copy.h"
 #include "workspace/connection_setups.h"
 
 #include <QCoreApplication>
@@ -13,8 +14,6 @@
 #include <QFileInfo>
 #include <QLockFile>
 #include <QUuid>
-
-#include <sqlite3.h>
 
 namespace fieldfare {
 
@@ -36,19 +35,6 @@ Progress part(const Progress &progress, double from, double to)
     if (!progress)
         return {};
     return [progress, from, to](double fraction) { return progress(from + (to - from) * fraction); };
-}
-
-/// The copy is nobody's only one: no journal, no flushing, no overwriting of what is deleted. Links hold again only at the end
-/// of the way back, so they are not enforced meanwhile.
-Result<void> settleForRewinding(sqlite3 *handle)
-{
-    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 0, nullptr);
-    if (sqlite3_exec(handle,
-                     "PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA secure_delete=OFF;"
-                     "PRAGMA journal_mode=DELETE; PRAGMA journal_mode=OFF;",
-                     nullptr, nullptr, nullptr) == SQLITE_OK)
-        return {};
-    return fail(sqlError(handle, QCoreApplication::translate("History", "Preparing the earlier state")));
 }
 
 }  // namespace
@@ -110,7 +96,7 @@ Result<void> EarlierState::rewind(const EarlierSource &source, const Progress &p
     DatabaseFile file = source.records.records;
     file.path = recordsPath();
     QVector<ConnectionSetup> setups = connectionSetups();
-    setups.append(settleForRewinding);
+    setups.append(settleForRebuilding);
     TRY_ASSIGN(const auto connection, Connection::open(file, OpenMode::ReadWrite, kCacheKilobytes, setups));
     const ProgressGuard guard(*connection, progress ? std::function<bool()>([&progress] { return progress(-1); })
                                                     : std::function<bool()>());

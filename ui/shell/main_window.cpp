@@ -38,7 +38,6 @@ MainWindow::MainWindow(const PageRegistry &pages, Workspace *workspace, QWidget 
       m_context{*this, workspace, &m_trail},
       m_sidebar(new Sidebar(pages, this)),
       m_top(new TopBar(this)),
-      m_standing(new Banner(this)),
       m_banner(new Banner(this)),
       m_stack(new QStackedWidget(this)),
       m_status(new StatusStrip(this)),
@@ -52,7 +51,7 @@ MainWindow::MainWindow(const PageRegistry &pages, Workspace *workspace, QWidget 
     auto *column = new QVBoxLayout;
     column->setSpacing(0);
     column->addWidget(m_top);
-    column->addWidget(m_standing);
+    m_column = column;
     column->addWidget(m_banner);
     column->addWidget(m_stack, 1);
     column->addWidget(m_status);
@@ -288,7 +287,14 @@ void MainWindow::report(const Error &error)
 
 void MainWindow::showBanner(const BannerText &banner) { m_banner->showText(banner); }
 
-void MainWindow::setStanding(const BannerText &standing) { m_standing->showText(standing); }
+void MainWindow::setStanding(const BannerText &standing)
+{
+    if (m_standing == nullptr) {
+        m_standing = new Banner(this);
+        m_column->insertWidget(m_column->indexOf(m_banner), m_standing);
+    }
+    m_standing->showText(standing);
+}
 
 void MainWindow::clearBanner() { m_banner->dismiss(); }
 

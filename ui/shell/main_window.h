@@ -10,6 +10,7 @@
 #include <QMainWindow>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace fieldfare {
 
@@ -110,7 +111,8 @@ private:
     PageContext m_context;
     Sidebar *m_sidebar;
     TopBar *m_top;
-    Banner *m_standing;
+    QVBoxLayout *m_column = nullptr;
+    Banner *m_standing = nullptr;  ///< made when there is something to say
     Banner *m_banner;
     QStackedWidget *m_stack;
     StatusStrip *m_status;

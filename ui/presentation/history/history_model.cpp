@@ -56,12 +56,8 @@ void HistoryModel::reload()
     auto count = std::make_shared<int>(shown);
     const auto work = [count, wanted = m_wanted](ReadContext &context) -> Result<QVector<HistoryEntry>> {
         if (wanted > 0) {
-            TRY_ASSIGN(auto query,
-                       context.statements().run(QStringLiteral("SELECT count(*) FROM tx WHERE n>=?"), {wanted}));
-            if (query.next()) {
-                *count = int(std::max<qint64>(*count, query.value(0).toLongLong() + 20));
-            }
-            TRY(finished(query));
+            TRY_ASSIGN(const qint64 since, transactionsSince(context, wanted));
+            *count = int(std::max<qint64>(*count, since + 20));
         }
         return history(context, *count);
     };
