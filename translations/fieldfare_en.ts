@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Bin</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cli</name>
     <message numerus="yes">
         <source>Wrote %n row(s).</source>
@@ -62,6 +72,48 @@
             <numerusform>Merged “%1” into “%2”; %n records moved along.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The backup of %1 was restored and checked: %n contacts.</source>
+        <translation>
+            <numerusform>The backup of %1 was restored and checked: %n contact.</numerusform>
+            <numerusform>The backup of %1 was restored and checked: %n contacts.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored %n records</source>
+        <translation>
+            <numerusform>Restored %n record</numerusform>
+            <numerusform>Restored %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Brought back %n record(s).</source>
+        <translation>
+            <numerusform>Brought back %n record.</numerusform>
+            <numerusform>Brought back %n records.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is wrong: %n check(s) found nothing.</source>
+        <translation>
+            <numerusform>Nothing is wrong: %n check found nothing.</numerusform>
+            <numerusform>Nothing is wrong: %n checks found nothing.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mended %n record(s).</source>
+        <translation>
+            <numerusform>Mended %n record.</numerusform>
+            <numerusform>Mended %n records.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>NewWorkspace</name>
@@ -98,6 +150,54 @@
     </message>
 </context>
 <context>
+    <name>Quality</name>
+    <message numerus="yes">
+        <source>Mended %n record(s): %1</source>
+        <translation>
+            <numerusform>Mended %n record: %1</numerusform>
+            <numerusform>Mended %n records: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are right as they are</source>
+        <translation>
+            <numerusform>%n finding is right as it is</numerusform>
+            <numerusform>%n findings are right as they are</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Salvage</name>
+    <message numerus="yes">
+        <source>%n links led to records that did not come over and were cleared.</source>
+        <translation>
+            <numerusform>%n link led to a record that did not come over and was cleared.</numerusform>
+            <numerusform>%n links led to records that did not come over and were cleared.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail addresses, numbers, addresses or tags belonged to records that did not come over.</source>
+        <translation>
+            <numerusform>%n mail address, number, address or tag belonged to a record that did not come over.</numerusform>
+            <numerusform>%n mail addresses, numbers, addresses or tags belonged to records that did not come over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n readable records could not be told apart any more and did not come over.</source>
+        <translation>
+            <numerusform>%n readable record could not be told apart any more and did not come over.</numerusform>
+            <numerusform>%n readable records could not be told apart any more and did not come over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>    %n rows contradict others and were left out</source>
+        <translation>
+            <numerusform>    %n row contradicts others and was left out</numerusform>
+            <numerusform>    %n rows contradict others and were left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>after %n minutes</source>
@@ -121,6 +221,40 @@
         <translation>
             <numerusform>%n edit that the program had kept when it ended was saved now.</numerusform>
             <numerusform>%n edits that the program had kept when it ended were saved now.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::BackupList</name>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::BinPage</name>
+    <message numerus="yes">
+        <source>Restored %n entries of the recycle bin</source>
+        <translation>
+            <numerusform>Restored %n entry of the recycle bin</numerusform>
+            <numerusform>Restored %n entries of the recycle bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>%n deleted</numerusform>
+            <numerusform>%n deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n</source>
+        <translation>
+            <numerusform>Restore %n</numerusform>
+            <numerusform>Restore %n</numerusform>
         </translation>
     </message>
 </context>
@@ -185,6 +319,140 @@
         <translation>
             <numerusform>%Ln row</numerusform>
             <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::QualityPage</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Fix %n row(s)</source>
+        <translation>
+            <numerusform>Fix %n row</numerusform>
+            <numerusform>Fix %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mending %n row(s)</source>
+        <translation>
+            <numerusform>Mending %n row</numerusform>
+            <numerusform>Mending %n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) saved</source>
+        <translation>
+            <numerusform>%n row saved</numerusform>
+            <numerusform>%n rows saved</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::RecordAsOfPanel</name>
+    <message numerus="yes">
+        <source>%n fields were different.</source>
+        <translation>
+            <numerusform>%n field was different.</numerusform>
+            <numerusform>%n fields were different.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others were as they are now.</source>
+        <translation>
+            <numerusform>%n other was as it is now.</numerusform>
+            <numerusform>%n others were as they are now.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n fields back to %1</source>
+        <translation>
+            <numerusform>Put %n field back to %1</numerusform>
+            <numerusform>Put %n fields back to %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::SettingsPage</name>
+    <message numerus="yes">
+        <source>The backup can be restored: %n contacts came back, every page was checked.</source>
+        <translation>
+            <numerusform>The backup can be restored: %n contact came back, every page was checked.</numerusform>
+            <numerusform>The backup can be restored: %n contacts came back, every page was checked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Last restore tried: %1, fine: %n contacts</source>
+        <translation>
+            <numerusform>Last restore tried: %1, fine: %n contact</numerusform>
+            <numerusform>Last restore tried: %1, fine: %n contacts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::UndoPanel</name>
+    <message numerus="yes">
+        <source>%n records go back to what they were. Nothing of it was edited since.</source>
+        <translation>
+            <numerusform>%n record goes back to what it was. Nothing of it was edited since.</numerusform>
+            <numerusform>%n records go back to what they were. Nothing of it was edited since.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records go back to what they were.</source>
+        <translation>
+            <numerusform>%n record goes back to what it was.</numerusform>
+            <numerusform>%n records go back to what they were.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were edited or are used since and stay as they are:</source>
+        <translation>
+            <numerusform>%n was edited or is used since and stays as it is:</numerusform>
+            <numerusform>%n were edited or are used since and stay as they are:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::VerifyPage</name>
+    <message numerus="yes">
+        <source>%n verified</source>
+        <translation>
+            <numerusform>%n verified</numerusform>
+            <numerusform>%n verified</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n verified. Those you skipped are asked for again next time.</source>
+        <translation>
+            <numerusform>%n verified. Those you skipped are asked for again next time.</numerusform>
+            <numerusform>%n verified. Those you skipped are asked for again next time.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n open deal</numerusform>
+            <numerusform>%n open deals</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open ticket(s)</source>
+        <translation>
+            <numerusform>%n open ticket</numerusform>
+            <numerusform>%n open tickets</numerusform>
         </translation>
     </message>
 </context>

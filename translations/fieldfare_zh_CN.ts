@@ -78,6 +78,35 @@
     </message>
 </context>
 <context>
+    <name>Bin</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>连同</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 及另外 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CampaignOverview</name>
     <message>
         <source>%1 points</source>
@@ -1243,7 +1272,7 @@
     </message>
     <message>
         <source>Everything is in it, with history and owners; restore makes the same workspace of it again. It is not encrypted.</source>
-        <translation>全部内容都在其中，包括历史和负责人；restore 可用它还原出同样的工作区。该文件不加密。</translation>
+        <translation>全部内容都在其中，包括历史和负责人；restore 可用它恢复出同样的工作区。该文件不加密。</translation>
     </message>
     <message>
         <source>Writing the archive … %1 %</source>
@@ -1538,6 +1567,210 @@
     <message>
         <source>Sorted by</source>
         <translation>排序</translation>
+    </message>
+    <message>
+        <source>writes nothing: proves that FILE, or the newest of the daily backups, can be restored</source>
+        <translation>不写入任何内容：验证 FILE 或最新的每日备份可以恢复</translation>
+    </message>
+    <message>
+        <source>Name the file to write: backup FILE.</source>
+        <translation>请给出要写入的文件：backup FILE。</translation>
+    </message>
+    <message>
+        <source>There is no daily backup yet. Name one: backup --drill FILE.</source>
+        <translation>还没有每日备份。请指定一个：backup --drill FILE。</translation>
+    </message>
+    <message>
+        <source>Trying a restore … %1 %</source>
+        <translation>正在试恢复… %1 %</translation>
+    </message>
+    <message numerus="yes">
+        <source>The backup of %1 was restored and checked: %n contacts.</source>
+        <translation>
+            <numerusform>%1 的备份已恢复并检查：%n 个联系人。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It was made by an older version and does not say what it should hold.</source>
+        <translation>它由旧版本制作，没有说明应包含的内容。</translation>
+    </message>
+    <message>
+        <source>Lists deleted records, newest first.</source>
+        <translation>列出已删除的记录，最新的在前。</translation>
+    </message>
+    <message>
+        <source>`restore-record UID` brings one back. Nothing leaves the recycle bin by itself.</source>
+        <translation>用 `restore-record UID` 可恢复一条记录。回收站中的内容不会自行消失。</translation>
+    </message>
+    <message>
+        <source>only records that held these words</source>
+        <translation>仅限含有这些词的记录</translation>
+    </message>
+    <message>
+        <source>at most so many (200)</source>
+        <translation>最多这么多条（200）</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>连同</translation>
+    </message>
+    <message>
+        <source>Brings deleted records back from the recycle bin.</source>
+        <translation>从回收站恢复已删除的记录。</translation>
+    </message>
+    <message>
+        <source>With their ids, what was deleted along with them, and the links of others to them. All in one transaction, which can be undone. What could not come back is listed; the exit status is 3 then.</source>
+        <translation>连同其编号、一并删除的内容以及其他记录指向它们的链接。全部在一个可撤销的事务中完成。无法恢复的内容会列出，此时退出状态为 3。</translation>
+    </message>
+    <message>
+        <source>“%1” is no uid; `bin` lists them.</source>
+        <translation>“%1”不是 uid；用 `bin` 可列出它们。</translation>
+    </message>
+    <message>
+        <source>No record %1 is in the recycle bin.</source>
+        <translation>回收站中没有记录 %1。</translation>
+    </message>
+    <message>
+        <source>Restored “%1”</source>
+        <translation>已恢复“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored %n records</source>
+        <translation>
+            <numerusform>已恢复 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Brought back %n record(s).</source>
+        <translation>
+            <numerusform>已恢复 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finds records that are invalid, incomplete, stale or contradictory, and mends them.</source>
+        <translation>查找无效、不完整、过时或矛盾的记录并加以修正。</translation>
+    </message>
+    <message>
+        <source>Without options, every check with the number of its rows. With --check, the rows of one: what was found and what is proposed. --fix writes the proposals as one transaction, which `undo` takes back.</source>
+        <translation>不带选项时，列出每项检查及其行数。带 --check 时，列出一项检查的各行：发现了什么、建议是什么。--fix 将建议作为一个事务写入，可用 `undo` 撤销。</translation>
+    </message>
+    <message>
+        <source>only this check, like contact.email_invalid</source>
+        <translation>仅此项检查，例如 contact.email_invalid</translation>
+    </message>
+    <message>
+        <source>only checks of this record type</source>
+        <translation>仅此记录类型的检查</translation>
+    </message>
+    <message>
+        <source>write the proposals of --check</source>
+        <translation>写入 --check 的建议</translation>
+    </message>
+    <message>
+        <source>with --check, print at most so many rows (1000)</source>
+        <translation>与 --check 合用，最多输出这么多行（1000）</translation>
+    </message>
+    <message>
+        <source>--fix needs --check ID, so that only one kind of thing changes at a time.</source>
+        <translation>--fix 需要 --check ID，以便每次只更改一类内容。</translation>
+    </message>
+    <message>
+        <source>There is no check “%1”. There are: %2.</source>
+        <translation>没有检查“%1”。现有：%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing is wrong: %n check(s) found nothing.</source>
+        <translation>
+            <numerusform>一切正常：%n 项检查未发现问题。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>With proposal</source>
+        <translation>有建议</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 more are not shown; --limit shows more.</source>
+        <translation>另有 %1 行未显示；用 --limit 可显示更多。</translation>
+    </message>
+    <message>
+        <source>There is nothing to write: no row has a proposal.</source>
+        <translation>没有可写入的内容：没有任何行有建议。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mended %n record(s).</source>
+        <translation>
+            <numerusform>已修正 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reads everything readable out of a damaged workspace into a new one.</source>
+        <translation>从损坏的工作区中读出所有可读内容，写入新的工作区。</translation>
+    </message>
+    <message>
+        <source>The damaged workspace is only read. What cannot be read is taken from its newest good backup; the report says what came over and what did not, and lies in the new folder as salvage-report.txt.</source>
+        <translation>损坏的工作区只会被读取。无法读取的内容取自其最新的完好备份；报告会说明哪些已带过来、哪些没有，并以 salvage-report.txt 保存在新文件夹中。</translation>
+    </message>
+    <message>
+        <source>the new or empty folder (needed)</source>
+        <translation>新的或空的文件夹（必需）</translation>
+    </message>
+    <message>
+        <source>Name the folder for what is saved: --into DIR.</source>
+        <translation>请给出保存位置的文件夹：--into DIR。</translation>
+    </message>
+    <message>
+        <source>Salvaging … %1 %</source>
+        <translation>正在抢救… %1 %</translation>
+    </message>
+    <message>
+        <source>The new workspace: %1</source>
+        <translation>新工作区：%1</translation>
+    </message>
+    <message>
+        <source>as it was then: 2026-03-03 (the end of that day), &quot;2026-03-03 14:30&quot;, or #120 for right after that transaction</source>
+        <translation>当时的状态：2026-03-03（当天结束时）、&quot;2026-03-03 14:30&quot;，或 #120 表示紧接该事务之后</translation>
+    </message>
+    <message>
+        <source>Going back in time … %1 %</source>
+        <translation>正在回到过去… %1 %</translation>
+    </message>
+    <message>
+        <source>As it was on %1, after transaction %2 (%3).</source>
+        <translation>%1 的状态，事务 %2 之后（%3）。</translation>
     </message>
 </context>
 <context>
@@ -2916,6 +3149,30 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Pinned</source>
         <translation>已置顶</translation>
     </message>
+    <message>
+        <source>Verified</source>
+        <translation>已核实</translation>
+    </message>
+    <message>
+        <source>Verified by</source>
+        <translation>核实人</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>截止</translation>
+    </message>
 </context>
 <context>
     <name>FieldCondition</name>
@@ -3137,6 +3394,54 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>edited since and kept as it is: %1</source>
         <translation>此后被编辑，保留原样：%1</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>（无名称）</translation>
+    </message>
+    <message>
+        <source>a new tag has this name</source>
+        <translation>已有新标签使用此名称</translation>
+    </message>
+    <message>
+        <source>“%1” was set to something else since and stays so</source>
+        <translation>“%1”此后已改为其他内容，保持不变</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>What was chosen is not in the recycle bin any more.</source>
+        <translation>所选内容已不在回收站中。</translation>
+    </message>
+    <message>
+        <source>is back, but not its link “%1”: that record is deleted</source>
+        <translation>已恢复，但链接“%1”除外：该记录已删除</translation>
+    </message>
+    <message>
+        <source>The history of this workspace begins on %1 at %2. Choose that day or a later one.</source>
+        <translation>此工作区的历史始于 %1 %2。请选择该日或之后的日期。</translation>
+    </message>
+    <message>
+        <source>An entry of the history cannot be read, so earlier states cannot be shown. Check the workspace, or look into a backup of that time.</source>
+        <translation>历史中有一条记录无法读取，因此无法显示更早的状态。请检查工作区，或查看当时的备份。</translation>
+    </message>
+    <message>
+        <source>Preparing the earlier state</source>
+        <translation>准备较早的状态</translation>
+    </message>
+    <message>
+        <source>There is no place to prepare the earlier state in: neither the folder of the workspace nor the system&apos;s folder for temporary files can be written.</source>
+        <translation>没有可用于准备较早状态的位置：工作区文件夹和系统的临时文件夹均不可写。</translation>
+    </message>
+    <message>
+        <source>“%1” is no date. Write 2026-03-03, 2026-03-03 14:30, or #120 for the state right after transaction 120.</source>
+        <translation>“%1”不是日期。请写成 2026-03-03、2026-03-03 14:30，或用 #120 表示事务 120 之后的状态。</translation>
     </message>
 </context>
 <context>
@@ -3646,6 +3951,18 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Own fields</source>
         <translation>自定义字段</translation>
     </message>
+    <message>
+        <source>Data quality</source>
+        <translation>数据质量</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation>回收站</translation>
+    </message>
 </context>
 <context>
     <name>Passphrase</name>
@@ -3675,6 +3992,300 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Undone</source>
         <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>E-mail addresses that cannot be right</source>
+        <translation>不可能正确的电子邮件地址</translation>
+    </message>
+    <message>
+        <source>Nothing sent there arrives. Where it is clear what was meant, a proposal stands beside it.</source>
+        <translation>发往这些地址的邮件无法送达。若能明确原意，旁边会给出建议。</translation>
+    </message>
+    <message>
+        <source>E-mail domains with a slip of the pen</source>
+        <translation>拼写有误的邮件域名</translation>
+    </message>
+    <message>
+        <source>“gmial.com” and its like belong to nobody or to strangers who collect what arrives.</source>
+        <translation>“gmial.com”之类的域名不属于任何人，或属于收集来信的陌生人。</translation>
+    </message>
+    <message>
+        <source>Throwaway e-mail addresses</source>
+        <translation>一次性电子邮件地址</translation>
+    </message>
+    <message>
+        <source>These addresses live for minutes. Ask for a lasting one.</source>
+        <translation>这些地址只能使用几分钟。请索取长期地址。</translation>
+    </message>
+    <message>
+        <source>People with an address of a whole office</source>
+        <translation>使用公共邮箱的人</translation>
+    </message>
+    <message>
+        <source>info@ and sales@ reach a department, not this person. Good to know before a personal mail.</source>
+        <translation>info@ 和 sales@ 寄到的是部门而不是本人。写私人邮件前请留意。</translation>
+    </message>
+    <message>
+        <source>One e-mail address, several people</source>
+        <translation>多人共用一个电子邮件地址</translation>
+    </message>
+    <message>
+        <source>Often the same person twice. The page “Duplicates” compares and merges them.</source>
+        <translation>往往是同一个人出现两次。“重复记录”页面可比较并合并。</translation>
+    </message>
+    <message>
+        <source>Telephone numbers nobody can dial</source>
+        <translation>无法拨打的电话号码</translation>
+    </message>
+    <message>
+        <source>No country hands out such a number, or digits are missing. Proposals read it with the country of the address.</source>
+        <translation>没有国家使用这样的号码，或缺少数字。建议按地址所在国家解读。</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>neither this nor that: both are missing</comment>
+        <translation>%1和%2</translation>
+    </message>
+    <message>
+        <source>Open %1 without %2</source>
+        <comment>Open deals without amount</comment>
+        <translation>没有%2的未结%1</translation>
+    </message>
+    <message>
+        <source>%1 without %2</source>
+        <comment>Contacts without e-mail and phone</comment>
+        <translation>没有%2的%1</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Your workspace expects this of every such record; “Expectations” says of what.</source>
+        <translation>您的工作区要求每条此类记录都具备这一项；要求见“期望”。</translation>
+    </message>
+    <message>
+        <source>%1 whose owner has left</source>
+        <translation>负责人已离职的%1</translation>
+    </message>
+    <message>
+        <source>Nobody looks after them. The proposal is the manager of the colleague who left.</source>
+        <translation>无人负责。建议改为离职同事的上级。</translation>
+    </message>
+    <message>
+        <source>Names that hold an e-mail address or digits</source>
+        <translation>含有邮件地址或数字的姓名</translation>
+    </message>
+    <message>
+        <source>Nobody is greeted by a telephone number. Where it is clear, address and number go where they belong.</source>
+        <translation>没有人会被称呼为电话号码。若能判断，地址和号码会移到应在的位置。</translation>
+    </message>
+    <message>
+        <source>Last name first, with a comma</source>
+        <translation>姓在前并带逗号</translation>
+    </message>
+    <message>
+        <source>“Miller, Jane” sorts and greets wrongly. First and last name go into their fields.</source>
+        <translation>“Miller, Jane”的排序和称呼都会出错。名和姓会分别放入各自的字段。</translation>
+    </message>
+    <message>
+        <source>Names in capitals or small letters</source>
+        <translation>全大写或全小写的姓名</translation>
+    </message>
+    <message>
+        <source>Letters and mails to them look like mass mail.</source>
+        <translation>寄给他们的信件看起来像群发邮件。</translation>
+    </message>
+    <message>
+        <source>Often a relic of another program. Leave those that write themselves so, with “It is right”.</source>
+        <translation>往往是其他程序的遗留。若对方本来就这样写，请用“没有问题”保留。</translation>
+    </message>
+    <message>
+        <source>Stray blanks in names</source>
+        <translation>姓名中的多余空格</translation>
+    </message>
+    <message>
+        <source>Blanks at the ends or in a row hide duplicates and disturb the order of lists.</source>
+        <translation>首尾或连续的空格会掩盖重复记录并打乱列表顺序。</translation>
+    </message>
+    <message>
+        <source>Postal codes that do not fit the country</source>
+        <translation>与国家不符的邮政编码</translation>
+    </message>
+    <message>
+        <source>Post goes astray. Often a spreadsheet ate a leading zero: 2115 is Boston&apos;s 02115.</source>
+        <translation>邮件会寄错。往往是电子表格丢掉了前导零：2115 其实是波士顿的 02115。</translation>
+    </message>
+    <message>
+        <source>Telephone number and address in different countries</source>
+        <translation>电话号码与地址不在同一国家</translation>
+    </message>
+    <message>
+        <source>May be right, but often the number was read with the wrong country code.</source>
+        <translation>可能没错，但往往是号码套用了错误的国家代码。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>There is no check “%1”.</source>
+        <translation>没有检查“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be mended here.</source>
+        <translation>“%1”不能在此修正。</translation>
+    </message>
+    <message>
+        <source>There is no field “%1”.</source>
+        <translation>没有字段“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” was refused, so nothing was changed: %2 Untick it, or correct it by hand.</source>
+        <translation>“%1”被拒绝，因此没有任何更改：%2 请取消勾选，或手动更正。</translation>
+    </message>
+    <message>
+        <source>You may not change %1.</source>
+        <translation>您无权更改%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mended %n record(s): %1</source>
+        <translation>
+            <numerusform>已修正 %n 条记录：%1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” is right as it is</source>
+        <translation>“%1”没有问题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s) are right as they are</source>
+        <translation>
+            <numerusform>%n 项发现没有问题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>过时</translation>
+    </message>
+    <message>
+        <source>Contradictory</source>
+        <translation>矛盾</translation>
+    </message>
+    <message>
+        <source>Untidy</source>
+        <translation>不规范</translation>
+    </message>
+    <message>
+        <source>You may not change what is expected of records. Ask whoever administers the workspace.</source>
+        <translation>您无权更改对记录的要求。请询问管理工作区的人。</translation>
+    </message>
+    <message>
+        <source>Birthdays that cannot be</source>
+        <translation>不可能的生日</translation>
+    </message>
+    <message>
+        <source>In the future, or more than 120 years ago. A year of two digits is often read in the wrong century.</source>
+        <translation>在将来，或在 120 多年前。两位数的年份常被读成错误的世纪。</translation>
+    </message>
+    <message>
+        <source>Contacts whose company was deleted</source>
+        <translation>所属公司已删除的联系人</translation>
+    </message>
+    <message>
+        <source>Do they work elsewhere now, or should they have gone too?</source>
+        <translation>他们是换了工作，还是也应一并删除？</translation>
+    </message>
+    <message>
+        <source>Amounts without a currency</source>
+        <translation>没有货币的金额</translation>
+    </message>
+    <message>
+        <source>They are left out of every sum. The proposal is the currency of the workspace.</source>
+        <translation>它们不计入任何合计。建议使用工作区的货币。</translation>
+    </message>
+    <message>
+        <source>Won deals without an amount</source>
+        <translation>没有金额的赢单</translation>
+    </message>
+    <message>
+        <source>Revenue, conversion and return on campaigns come out too low.</source>
+        <translation>收入、转化和活动回报会因此偏低。</translation>
+    </message>
+    <message>
+        <source>Deals closed before they were opened</source>
+        <translation>关闭早于开始的商机</translation>
+    </message>
+    <message>
+        <source>The length of the sales cycle becomes negative.</source>
+        <translation>销售周期会变成负数。</translation>
+    </message>
+    <message>
+        <source>Deals closed on a day to come</source>
+        <translation>关闭日期在将来的商机</translation>
+    </message>
+    <message>
+        <source>A closed deal was closed. An open one belongs into an open stage, with an expected close.</source>
+        <translation>已关闭的商机应已关闭。未结商机应处于未结阶段，并有预计关闭日期。</translation>
+    </message>
+    <message>
+        <source>Campaigns that end before they begin</source>
+        <translation>结束早于开始的活动</translation>
+    </message>
+    <message>
+        <source>The proposal swaps the two days.</source>
+        <translation>建议交换这两个日期。</translation>
+    </message>
+    <message>
+        <source>Tickets resolved before they were opened</source>
+        <translation>解决早于创建的工单</translation>
+    </message>
+    <message>
+        <source>Times to answer and to resolve become negative.</source>
+        <translation>答复和解决用时会变成负数。</translation>
+    </message>
+    <message>
+        <source>Untouched and unheard of for long</source>
+        <translation>长期无变动也无联系</translation>
+    </message>
+    <message>
+        <source>No change, no activity, not verified. The queue “Verify” goes through them one by one.</source>
+        <translation>没有更改、没有活动、未经核实。“核实”队列会逐个处理。</translation>
+    </message>
+    <message>
+        <source>Open deals past their close date</source>
+        <translation>已过关闭日期的未结商机</translation>
+    </message>
+    <message>
+        <source>The forecast counts on a day that is over. Give a new day, or close the deal.</source>
+        <translation>预测依据的日期已过。请给出新日期，或关闭商机。</translation>
+    </message>
+    <message>
+        <source>Open tickets without an answer</source>
+        <translation>未答复的未结工单</translation>
+    </message>
+    <message>
+        <source>Somebody waits. The day shown is when the ticket was opened.</source>
+        <translation>有人在等待。显示的日期为工单创建日。</translation>
+    </message>
+    <message>
+        <source>Open, but standing still</source>
+        <translation>未结但停滞</translation>
+    </message>
+    <message>
+        <source>No change and no activity for months. Go on with them, or close them.</source>
+        <translation>数月没有更改和活动。请继续推进，或将其关闭。</translation>
     </message>
 </context>
 <context>
@@ -3874,6 +4485,14 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Me</source>
         <translation>我</translation>
+    </message>
+    <message>
+        <source>There are no quality checks for %1.</source>
+        <translation>没有针对%1的质量检查。</translation>
+    </message>
+    <message>
+        <source>There is no quality check “%1”. Try: %2.</source>
+        <translation>没有质量检查“%1”。可试：%2。</translation>
     </message>
 </context>
 <context>
@@ -4153,6 +4772,14 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Views</source>
         <translation>视图</translation>
+    </message>
+    <message>
+        <source>Quality exception</source>
+        <translation>质量例外</translation>
+    </message>
+    <message>
+        <source>Quality exceptions</source>
+        <translation>质量例外</translation>
     </message>
 </context>
 <context>
@@ -4918,6 +5545,105 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>Salvage</name>
+    <message>
+        <source>“%1” cannot be copied.</source>
+        <translation>无法复制“%1”。</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was changed.</source>
+        <translation>已停止，没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Another program has this workspace open. Close it there first.</source>
+        <translation>另一个程序正在使用此工作区。请先在那里关闭。</translation>
+    </message>
+    <message>
+        <source>This workspace was written by a newer version of Fieldfare. Update this program to open it.</source>
+        <translation>此工作区由更新版本的 Fieldfare 写入。请更新本程序后打开。</translation>
+    </message>
+    <message>
+        <source>Salvaged</source>
+        <translation>已抢救</translation>
+    </message>
+    <message>
+        <source>What was brought over is not sound. Restore the newest backup.</source>
+        <translation>带过来的内容不完好。请恢复最新备份。</translation>
+    </message>
+    <message>
+        <source>Bringing records over</source>
+        <translation>正在带入记录</translation>
+    </message>
+    <message>
+        <source>Salvage of “%1”</source>
+        <translation>抢救“%1”</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pages of the damaged file could not be read.</source>
+        <translation>损坏文件的 %2 页中有 %1 页无法读取。</translation>
+    </message>
+    <message>
+        <source>Gaps were filled from the backup of %1.</source>
+        <translation>缺失部分已用 %1 的备份补上。</translation>
+    </message>
+    <message>
+        <source>Everything came over.</source>
+        <translation>全部内容都已带过来。</translation>
+    </message>
+    <message>
+        <source>Not everything came over; see below.</source>
+        <translation>并非全部内容都已带过来；见下文。</translation>
+    </message>
+    <message>
+        <source>The history no longer proves itself from change %1 on: entries of it are lost.</source>
+        <translation>从更改 %1 起，历史已无法自证：其中有条目丢失。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n links led to records that did not come over and were cleared.</source>
+        <translation>
+            <numerusform>%n 个链接指向未带过来的记录，已清除。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mail addresses, numbers, addresses or tags belonged to records that did not come over.</source>
+        <translation>
+            <numerusform>%n 个邮件地址、号码、地址或标签属于未带过来的记录。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n readable records could not be told apart any more and did not come over.</source>
+        <translation>
+            <numerusform>%n 条可读记录已无法区分，未带过来。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Table: rows brought over, rows taken from the backup</source>
+        <translation>表：带过来的行数，取自备份的行数</translation>
+    </message>
+    <message>
+        <source>the last</source>
+        <translation>最后一行</translation>
+    </message>
+    <message>
+        <source>    page %1 is unreadable: rows %2 to %3</source>
+        <translation>    第 %1 页不可读：第 %2 行至%3</translation>
+    </message>
+    <message>
+        <source>    page %1 is unreadable</source>
+        <translation>    第 %1 页不可读</translation>
+    </message>
+    <message>
+        <source>    readable only in part: rows %1</source>
+        <translation>    仅部分可读：第 %1 行</translation>
+    </message>
+    <message numerus="yes">
+        <source>    %n rows contradict others and were left out</source>
+        <translation>
+            <numerusform>    %n 行与其他行矛盾，已略去</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Search</name>
     <message>
         <source>Building the search index</source>
@@ -5467,12 +6193,113 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>The file of unsaved drafts could not be read. It was put aside as “%1”; the records are not affected.</source>
         <translation>无法读取未保存草稿的文件，已将其另存为“%1”；记录不受影响。</translation>
     </message>
+    <message>
+        <source>What the backup says of its content cannot be read.</source>
+        <translation>备份关于其内容的说明无法读取。</translation>
+    </message>
+    <message>
+        <source>The backup does not say what it holds: it was made by an older version.</source>
+        <translation>备份没有说明其内容：它由旧版本制作。</translation>
+    </message>
+    <message>
+        <source>The backup was made with another key.</source>
+        <translation>该备份使用了其他密钥。</translation>
+    </message>
+    <message>
+        <source>The backup “%1” was restored, but what came back is not what was saved. Make a new backup now, and keep this one until the new one is proven.</source>
+        <translation>备份“%1”已恢复，但恢复的内容与保存时不同。请立即做新的备份，并在新备份得到验证前保留此备份。</translation>
+    </message>
+    <message>
+        <source>No folder for trying the restore can be made in “%1”.</source>
+        <translation>无法在“%1”中建立用于试恢复的文件夹。</translation>
+    </message>
+    <message>
+        <source>The first page of “%1” cannot be read; without it nothing else can. Restore the newest backup.</source>
+        <translation>“%1”的第一页无法读取；没有它，其他内容也无法读取。请恢复最新备份。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a database.</source>
+        <translation>“%1”不是数据库。</translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message>
+        <source>Synced</source>
+        <translation>已同步</translation>
+    </message>
+    <message>
+        <source>This device may no longer sync. Ask whoever manages your workspace.</source>
+        <translation>此设备已不能再同步。请询问管理您工作区的人。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answers contradict each other. Nothing was lost; syncing is tried again later.</source>
+        <translation>服务器的答复相互矛盾。没有丢失任何内容；稍后会再次尝试同步。</translation>
+    </message>
+    <message>
+        <source>The server needs a newer version of this program. Update it; your changes are kept and sent afterwards.</source>
+        <translation>服务器需要本程序的更新版本。请更新；您的更改会保留并在之后发送。</translation>
+    </message>
+    <message>
+        <source>A message between this device and the server was damaged on its way; it is sent again.</source>
+        <translation>此设备与服务器之间的一条消息在途中损坏，将重新发送。</translation>
+    </message>
+    <message>
+        <source>The other side speaks a newer language. Update this program.</source>
+        <translation>对方使用更新的协议。请更新本程序。</translation>
+    </message>
+    <message>
+        <source>This device belongs to somebody else. Enrol it again.</source>
+        <translation>此设备属于其他人。请重新登记。</translation>
+    </message>
+    <message>
+        <source>There is no such device.</source>
+        <translation>没有这样的设备。</translation>
+    </message>
+    <message>
+        <source>You have no right to see these records.</source>
+        <translation>您无权查看这些记录。</translation>
+    </message>
 </context>
 <context>
     <name>TagEdit</name>
     <message>
         <source>Remove “%1”</source>
         <translation>移除“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>UndoFeedback</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1. %2 records stay as they are: %3</source>
+        <translation>%1。%2 条记录保留原样：%3</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyQueue</name>
+    <message>
+        <source>Records of the type “%1” are not verified.</source>
+        <translation>“%1”类型的记录不需要核实。</translation>
+    </message>
+    <message>
+        <source>Verified “%1”</source>
+        <translation>已核实“%1”</translation>
+    </message>
+    <message>
+        <source>You may not change %1.</source>
+        <translation>您无权更改%1。</translation>
+    </message>
+    <message>
+        <source>Verify “%1” later</source>
+        <translation>稍后核实“%1”</translation>
     </message>
 </context>
 <context>
@@ -5611,10 +6438,136 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::BackupList</name>
+    <message>
+        <source>The first daily backup appears here.</source>
+        <translation>第一个每日备份会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>制作时间</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Contacts</source>
+        <translation>联系人</translation>
+    </message>
+    <message>
+        <source>Lost by going back</source>
+        <translation>回退会丢失</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>everything changed since</source>
+        <translation>此后的所有更改</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n 项更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go back …</source>
+        <translation>回退…</translation>
+    </message>
+    <message>
+        <source>Go back to the backup of %1</source>
+        <translation>回退到 %1 的备份</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::Banner</name>
     <message>
         <source>Dismiss</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::BinPage</name>
+    <message>
+        <source>Restored “%1”</source>
+        <translation>已恢复“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restored %n entries of the recycle bin</source>
+        <translation>
+            <numerusform>已恢复回收站中的 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Words the record held</source>
+        <translation>记录中含有的词</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Show in history</source>
+        <translation>在历史中显示</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Deleted records stay here until you bring them back; nothing expires</source>
+        <translation>已删除的记录会一直留在这里，直到您将其恢复；不会过期</translation>
+    </message>
+    <message>
+        <source>Filter the recycle bin</source>
+        <translation>筛选回收站</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>All types</source>
+        <translation>所有类型</translation>
+    </message>
+    <message>
+        <source>Restore what is chosen</source>
+        <translation>恢复所选内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n deleted</source>
+        <translation>
+            <numerusform>已删除 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n</source>
+        <translation>
+            <numerusform>恢复 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing deleted fits</source>
+        <translation>没有符合的已删除内容</translation>
+    </message>
+    <message>
+        <source>Try fewer words or all types.</source>
+        <translation>请减少关键词或选择所有类型。</translation>
+    </message>
+    <message>
+        <source>The recycle bin is empty</source>
+        <translation>回收站是空的</translation>
+    </message>
+    <message>
+        <source>Whatever is deleted, by you, an import or an undo, waits here to be brought back.</source>
+        <translation>无论是您、导入还是撤销所删除的内容，都会在这里等待恢复。</translation>
     </message>
 </context>
 <context>
@@ -6108,6 +7061,17 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::CheckList</name>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 rows</source>
+        <translation>%1，%2：%3 行</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::ColumnChooser</name>
     <message>
         <source>Find a column</source>
@@ -6193,6 +7157,17 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::DataCare</name>
+    <message>
+        <source>Tried a restore</source>
+        <translation>已试恢复</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. Make one first: Back up now.</source>
+        <translation>还没有备份。请先制作一个：立即备份。</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::DataTable</name>
     <message>
         <source>List</source>
@@ -6263,6 +7238,18 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Import files</source>
         <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>As it was on …</source>
+        <translation>查看当时的状态…</translation>
+    </message>
+    <message>
+        <source>Recycle bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>The newest backup could not be restored when it was tried. %1</source>
+        <translation>试恢复最新备份时失败。%1</translation>
     </message>
 </context>
 <context>
@@ -6432,10 +7419,80 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::EarlierPanel</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Opens everything as it was at that moment in a second window: lists, reports, search and exports work there, and nothing can be changed.</source>
+        <translation>在另一个窗口中打开当时的全部内容：列表、报表、搜索和导出均可使用，但不能更改任何内容。</translation>
+    </message>
+    <message>
+        <source>As it was on</source>
+        <translation>当时的日期</translation>
+    </message>
+    <message>
+        <source>The history begins %1.</source>
+        <translation>历史始于 %1。</translation>
+    </message>
+    <message>
+        <source>Please choose a day.</source>
+        <translation>请选择日期。</translation>
+    </message>
+    <message>
+        <source>Going back in time …</source>
+        <translation>正在回到过去…</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::Edits</name>
     <message>
         <source>Left as they are: %1. For example %2: %3</source>
         <translation>保留原样：%1 条。例如 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ExpectationsForm</name>
+    <message>
+        <source>Customers are stale after</source>
+        <translation>客户视为过时的期限</translation>
+    </message>
+    <message>
+        <source> months</source>
+        <translation> 个月</translation>
+    </message>
+    <message>
+        <source>Open work stands still after</source>
+        <translation>未结工作视为停滞的期限</translation>
+    </message>
+    <message>
+        <source>Customers are verified every</source>
+        <translation>客户核实周期</translation>
+    </message>
+    <message>
+        <source>A ticket is answered within</source>
+        <translation>工单答复期限</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> 天</translation>
+    </message>
+    <message>
+        <source>%1 must have</source>
+        <translation>%1必须有</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1或%2</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -6713,12 +7770,8 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>重做</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>%1. %2 records stay as they are: %3</source>
-        <translation>%1。%2 条记录保留原样：%3</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -8239,6 +9292,247 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::QualityController</name>
+    <message>
+        <source>Counted quality</source>
+        <translation>已统计质量</translation>
+    </message>
+    <message>
+        <source>Changed expectations</source>
+        <translation>已更改期望</translation>
+    </message>
+    <message>
+        <source>Saved the view “%1”</source>
+        <translation>保存视图“%1”</translation>
+    </message>
+    <message>
+        <source>UID</source>
+        <translation>UID</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>You may not export these records.</source>
+        <translation>您无权导出这些记录。</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::QualityPage</name>
+    <message>
+        <source>Data quality</source>
+        <translation>数据质量</translation>
+    </message>
+    <message>
+        <source>Expectations</source>
+        <translation>期望</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新统计</translation>
+    </message>
+    <message>
+        <source>Everything is fine</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>No record is invalid, incomplete, stale or contradictory. “Expectations” says what is looked for.</source>
+        <translation>没有无效、不完整、过时或矛盾的记录。检查内容见“期望”。</translation>
+    </message>
+    <message>
+        <source>100 when nothing is wrong. Each error takes one record from the good ones, each warning half of one; hints do not count.</source>
+        <translation>没有问题时为 100。每个错误扣除一条正常记录，每个警告扣除半条；提示不计。</translation>
+    </message>
+    <message>
+        <source>Kept as the view “%1”</source>
+        <translation>已保存为视图“%1”</translation>
+    </message>
+    <message>
+        <source>As list</source>
+        <translation>以列表显示</translation>
+    </message>
+    <message>
+        <source>Keep as view</source>
+        <translation>保存为视图</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>All of them in a list, to edit, export or print</source>
+        <translation>以列表显示全部，可编辑、导出或打印</translation>
+    </message>
+    <message>
+        <source>A view that always shows what this check finds</source>
+        <translation>始终显示此检查结果的视图</translation>
+    </message>
+    <message>
+        <source>Save the rows with their proposals for a spreadsheet</source>
+        <translation>将各行及其建议保存为电子表格可用的文件</translation>
+    </message>
+    <message>
+        <source>Rows of this check</source>
+        <translation>此检查的行</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>未发现问题</translation>
+    </message>
+    <message>
+        <source>No record has this problem.</source>
+        <translation>没有记录存在此问题。</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
+        <source>Tick none</source>
+        <translation>全部取消</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>没有问题</translation>
+    </message>
+    <message>
+        <source>Fix</source>
+        <translation>修正</translation>
+    </message>
+    <message>
+        <source>Write the ticked proposals</source>
+        <translation>写入勾选的建议</translation>
+    </message>
+    <message>
+        <source>The selected rows are right as they are</source>
+        <translation>所选行没有问题</translation>
+    </message>
+    <message>
+        <source>What is expected of records</source>
+        <translation>对记录的期望</translation>
+    </message>
+    <message>
+        <source>Save the rows as CSV</source>
+        <translation>将各行保存为 CSV</translation>
+    </message>
+    <message>
+        <source>Show the records of this check as a list</source>
+        <translation>以列表显示此检查的记录</translation>
+    </message>
+    <message>
+        <source>Keep this check as a view</source>
+        <translation>将此检查保存为视图</translation>
+    </message>
+    <message>
+        <source>Tick or untick the selected rows</source>
+        <translation>勾选或取消所选行</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止，没有任何更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type another value</source>
+        <translation>输入其他值</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>Looking through the records</source>
+        <translation>正在检查记录</translation>
+    </message>
+    <message>
+        <source>%1 of %2 checks</source>
+        <translation>%1 / %2 项检查</translation>
+    </message>
+    <message>
+        <source>%1 findings in %2 records</source>
+        <translation>%2 条记录中有 %1 项发现</translation>
+    </message>
+    <message>
+        <source>Counted %1</source>
+        <translation>统计于 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Fix %n row(s)</source>
+        <translation>
+            <numerusform>修正 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 ticked</source>
+        <translation>已勾选 %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mending %n row(s)</source>
+        <translation>
+            <numerusform>正在修正 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) saved</source>
+        <translation>
+            <numerusform>已保存 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::QualityRowsModel</name>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>找到</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>“%1” is no date. Write it like 31 Dec or 2026-12-31.</source>
+        <translation>“%1”不是日期。请写成 12月31日 或 2026-12-31。</translation>
+    </message>
+    <message>
+        <source>“%1” is no currency. Write its code, like EUR.</source>
+        <translation>“%1”不是货币。请写代码，例如 EUR。</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::QueryHelp</name>
     <message>
         <source>How to filter</source>
@@ -8409,6 +9703,67 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Write it down …</source>
         <translation>写下来…</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::RecordAsOfPanel</name>
+    <message>
+        <source>Put all back</source>
+        <translation>全部恢复</translation>
+    </message>
+    <message>
+        <source>As it was on</source>
+        <translation>当时的日期</translation>
+    </message>
+    <message>
+        <source>Please choose a day.</source>
+        <translation>请选择日期。</translation>
+    </message>
+    <message>
+        <source>This record did not exist then.</source>
+        <translation>当时还没有这条记录。</translation>
+    </message>
+    <message>
+        <source>It was the same as now.</source>
+        <translation>当时与现在相同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n fields were different.</source>
+        <translation>
+            <numerusform>有 %n 个字段不同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n others were as they are now.</source>
+        <translation>
+            <numerusform>另外 %n 个字段与现在相同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>now: %1</source>
+        <translation>现在：%1</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Put back: %1</source>
+        <translation>恢复：%1</translation>
+    </message>
+    <message>
+        <source>Put a field back to %1</source>
+        <translation>将一个字段恢复到 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put %n fields back to %1</source>
+        <translation>
+            <numerusform>将 %n 个字段恢复到 %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8598,6 +9953,18 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Nothing has happened yet.</source>
         <translation>还没有任何动态。</translation>
+    </message>
+    <message>
+        <source>As it was on …</source>
+        <translation>查看当时的状态…</translation>
+    </message>
+    <message>
+        <source>“%1” was deleted %2 by %3.</source>
+        <translation>“%1”于 %2 被 %3 删除。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
     </message>
 </context>
 <context>
@@ -8797,6 +10164,22 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Saved %1</source>
         <translation>已保存 %1</translation>
+    </message>
+    <message>
+        <source>Own dates …</source>
+        <translation>自定日期…</translation>
+    </message>
+    <message>
+        <source>“%1” is no date. Write for example 24.12., last Monday or 2026-12-24.</source>
+        <translation>“%1”不是日期。例如可写 24.12.、上周一或 2026-12-24。</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
     </message>
 </context>
 <context>
@@ -9167,6 +10550,46 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>New recovery code</source>
         <translation>新恢复码</translation>
     </message>
+    <message>
+        <source>Try a restore now</source>
+        <translation>立即试恢复</translation>
+    </message>
+    <message>
+        <source>Restores the newest backup into a folder of its own, checks and counts everything, and removes it again. Your data are not touched.</source>
+        <translation>将最新备份恢复到单独的文件夹，检查并清点全部内容，然后删除。不会影响您的数据。</translation>
+    </message>
+    <message>
+        <source>Go back to a backup</source>
+        <translation>回退到备份</translation>
+    </message>
+    <message>
+        <source>The backup becomes a workspace of its own beside this one, which stays as it is until you remove it. Changes made since the backup are only in this one.</source>
+        <translation>备份会成为此工作区旁的独立工作区；此工作区保持不变，直到您将其删除。备份之后的更改只存在于此工作区中。</translation>
+    </message>
+    <message>
+        <source>Trying a restore</source>
+        <translation>正在试恢复</translation>
+    </message>
+    <message numerus="yes">
+        <source>The backup can be restored: %n contacts came back, every page was checked.</source>
+        <translation>
+            <numerusform>备份可以恢复：恢复了 %n 个联系人，已检查每一页。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No restore was tried yet. The program tries one by itself every 30 days.</source>
+        <translation>尚未试过恢复。程序每 30 天会自动试一次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last restore tried: %1, fine: %n contacts</source>
+        <translation>
+            <numerusform>上次试恢复：%1，正常：%n 个联系人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last restore tried: %1, failed. %2</source>
+        <translation>上次试恢复：%1，失败。%2</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::ShotRunner</name>
@@ -9283,6 +10706,38 @@ xiaoming.wang@xinghe.example</translation>
     <message>
         <source>Tables and address cards (*.csv *.tsv *.txt *.xlsx *.vcf);;All files (*)</source>
         <translation>表格和通讯录名片 (*.csv *.tsv *.txt *.xlsx *.vcf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>There is no backup in this folder.</source>
+        <translation>此文件夹中没有备份。</translation>
+    </message>
+    <message>
+        <source>Look for one on another disk: Open a backup, on the first page.</source>
+        <translation>请在其他磁盘上查找：首页上的“打开备份”。</translation>
+    </message>
+    <message>
+        <source>%1 salvaged</source>
+        <translation>%1（已抢救）</translation>
+    </message>
+    <message>
+        <source>Saving what can be read</source>
+        <translation>正在保存可读内容</translation>
+    </message>
+    <message>
+        <source>Into %1. The damaged workspace stays as it is.</source>
+        <translation>保存到 %1。损坏的工作区保持原样。</translation>
+    </message>
+    <message>
+        <source>Everything could be saved. Open it with the same passphrase.</source>
+        <translation>全部内容都已保存。请用相同的密码打开。</translation>
+    </message>
+    <message>
+        <source>What could be read was saved. Open it with the same passphrase.</source>
+        <translation>可读内容已保存。请用相同的密码打开。</translation>
+    </message>
+    <message>
+        <source>What came over and what did not: %1</source>
+        <translation>已带过来和未带过来的内容：%1</translation>
     </message>
 </context>
 <context>
@@ -9911,6 +11366,57 @@ xiaoming.wang@xinghe.example</translation>
     </message>
 </context>
 <context>
+    <name>fieldfare::UndoPanel</name>
+    <message>
+        <source>Looking what was edited since …</source>
+        <translation>正在查看此后的更改…</translation>
+    </message>
+    <message>
+        <source>Undo this</source>
+        <translation>撤销此项</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records go back to what they were. Nothing of it was edited since.</source>
+        <translation>
+            <numerusform>%n 条记录将恢复原状。此后没有任何更改。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n records go back to what they were.</source>
+        <translation>
+            <numerusform>%n 条记录将恢复原状。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n were edited or are used since and stay as they are:</source>
+        <translation>
+            <numerusform>%n 条记录此后已更改或被使用，将保持不变：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show “%1”</source>
+        <translation>显示“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>…及另外 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::UnlockPage</name>
     <message>
         <source>Unlock</source>
@@ -9968,12 +11474,151 @@ xiaoming.wang@xinghe.example</translation>
         <source>Opening …</source>
         <translation>正在打开…</translation>
     </message>
+    <message>
+        <source>Open the newest backup</source>
+        <translation>打开最新备份</translation>
+    </message>
+    <message>
+        <source>Save what can be read</source>
+        <translation>保存可读内容</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::ValueChoice</name>
     <message>
         <source>(empty)</source>
         <translation>（空）</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::VerifyPage</name>
+    <message>
+        <source>Verify</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Is all of this still right?</source>
+        <translation>这些内容都还正确吗？</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>通话</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>一周后</translation>
+    </message>
+    <message>
+        <source>In a month</source>
+        <translation>一个月后</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Still right</source>
+        <translation>仍然正确</translation>
+    </message>
+    <message>
+        <source>All of it is still right</source>
+        <translation>全部仍然正确</translation>
+    </message>
+    <message>
+        <source>Skip to the next</source>
+        <translation>跳到下一个</translation>
+    </message>
+    <message>
+        <source>Back to the one before</source>
+        <translation>回到上一个</translation>
+    </message>
+    <message>
+        <source>Ask again in a week</source>
+        <translation>一周后再问</translation>
+    </message>
+    <message>
+        <source>Ask again in a month</source>
+        <translation>一个月后再问</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>Write a mail</source>
+        <translation>写邮件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n verified</source>
+        <translation>
+            <numerusform>已核实 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody waits to be verified</source>
+        <translation>没有等待核实的对象</translation>
+    </message>
+    <message>
+        <source>Through the whole queue</source>
+        <translation>整个队列已处理完</translation>
+    </message>
+    <message>
+        <source>Everybody was verified or changed lately. “Expectations” on the page “Data quality” says how often that should be.</source>
+        <translation>所有对象最近都已核实或更改。核实频率见“数据质量”页面的“期望”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n verified. Those you skipped are asked for again next time.</source>
+        <translation>
+            <numerusform>已核实 %n 个。跳过的下次会再次询问。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>Verified %1 ago, changed %2 ago</source>
+        <translation>%1前核实，%2前更改</translation>
+    </message>
+    <message>
+        <source>Never verified, changed %1 ago</source>
+        <translation>从未核实，%1前更改</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open deal(s)</source>
+        <translation>
+            <numerusform>%n 个未结商机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 revenue</source>
+        <translation>收入 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open ticket(s)</source>
+        <translation>
+            <numerusform>%n 个未结工单</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No mail program is set up. The address is %1.</source>
+        <translation>没有设置邮件程序。地址是 %1。</translation>
+    </message>
+    <message>
+        <source>No program for calls is set up. The number is %1.</source>
+        <translation>没有设置拨号程序。号码是 %1。</translation>
     </message>
 </context>
 <context>
@@ -10234,6 +11879,14 @@ xiaoming.wang@xinghe.example</translation>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>As it was on %1 at %2 – nothing can be changed here</source>
+        <translation>%1 %2 时的状态 – 此处不能更改任何内容</translation>
+    </message>
+    <message>
+        <source>Back to the present</source>
+        <translation>回到现在</translation>
     </message>
 </context>
 </TS>
