@@ -4,6 +4,7 @@
 
 #include <QElapsedTimer>
 #include <QHashSeed>
+#include <QSet>
 
 namespace fieldfare::sync {
 
@@ -25,7 +26,7 @@ void SimulationTest::schedulesConverge()
     const int wanted = qEnvironmentVariableIntValue("FIELDFARE_SYNC_SCHEDULES", &given);
     const quint64 first = qEnvironmentVariable("FIELDFARE_SYNC_SEED", QStringLiteral("1")).toULongLong();
 #ifdef NDEBUG
-    constexpr int usual = 700;  // the first seed known to fail is 835: see core/sync/README.md
+    constexpr int usual = 2000;
 #else
     constexpr int usual = 200;  // not optimised: a tenth of the pace
 #endif
@@ -33,19 +34,29 @@ void SimulationTest::schedulesConverge()
     QElapsedTimer timer;
     timer.start();
     SimCount all;
+    // They lose a replaced value without a conflict: core/sync/README.md, "Open". Every other one must pass.
+    const QSet<quint64> open{835, 1022};
     int failed = 0;
+    int stillOpen = 0;
     for (int i = 0; i < schedules; ++i) {
         SimOptions options;
         options.seed = first + static_cast<quint64>(i);
         SimCount count;
         const QStringList failures = simulate(options, count);
         all.add(count);
-        if (!failures.isEmpty() && ++failed <= 5)
+        if (failures.isEmpty())
+            continue;
+        if (open.contains(options.seed))
+            ++stillOpen;
+        else if (++failed <= 20)
             qWarning("seed %llu: %s", static_cast<unsigned long long>(options.seed),
                      qPrintable(failures.mid(0, 4).join(QStringLiteral("; "))));
     }
     qInfo("%s; %.1f s", qPrintable(all.text()), double(timer.elapsed()) / 1000);
     QCOMPARE(failed, 0);
+    if (stillOpen > 0)
+        QEXPECT_FAIL("", "known schedules lose a replaced value without a conflict", Continue);
+    QCOMPARE(stillOpen, 0);
     QVERIFY(all.mutations > schedules);
     QVERIFY(schedules < 100 || (all.withRestore > 0 && all.withCopy > 0 && all.conflicts > 0 && all.repaired > 0));
 }
