@@ -53,33 +53,32 @@ void HistoryModel::reload()
     m_reading = true;
     // As many as were shown, so that the view stays where it is.
     const int shown = std::max(portion, int(m_entries.size()));
-    auto count = std::make_shared<int>(shown);
-    const auto work = [count, wanted = m_wanted](ReadContext &context) -> Result<QVector<HistoryEntry>> {
+    auto asked = std::make_shared<int>(shown);
+    const auto work = [asked, wanted = m_wanted](ReadContext &context) -> Result<QVector<HistoryEntry>> {
         if (wanted > 0) {
             TRY_ASSIGN(const qint64 since, transactionsSince(context, wanted));
-            *count = int(std::max<qint64>(*count, since + 20));
+            *asked = int(std::max<qint64>(*asked, since + 20));
         }
-        return history(context, *count);
+        return history(context, *asked);
     };
-    whenDone(m_workspace.read(work), this,
-             [this, ticket, counted = count](const Result<QVector<HistoryEntry>> &entries) {
-                 if (ticket != m_ticket) {
-                     return;
-                 }
-                 const int count = *counted;
-                 m_wanted = 0;
-                 m_reading = false;
-                 if (!entries) {
-                     emit failed(entries.error());
-                     return;
-                 }
-                 beginResetModel();
-                 m_entries = *entries;
-                 m_atEnd = entries->size() < count;
-                 m_loaded = true;
-                 endResetModel();
-                 emit loaded();
-             });
+    whenDone(m_workspace.read(work), this, [this, ticket, asked](const Result<QVector<HistoryEntry>> &entries) {
+        if (ticket != m_ticket) {
+            return;
+        }
+        const int count = *asked;
+        m_wanted = 0;
+        m_reading = false;
+        if (!entries) {
+            emit failed(entries.error());
+            return;
+        }
+        beginResetModel();
+        m_entries = *entries;
+        m_atEnd = entries->size() < count;
+        m_loaded = true;
+        endResetModel();
+        emit loaded();
+    });
 }
 
 bool HistoryModel::canFetchMore(const QModelIndex &parent) const
