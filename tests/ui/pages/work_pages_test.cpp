@@ -155,10 +155,11 @@ private slots:
 
     void aReportCanHaveOwnDates()
     {
-        MainWindow window(pagesOfWork(), m_fixture->workspace.get());
+        const PageRegistry registry = pagesOfWork();
+        MainWindow window(registry, m_fixture->workspace.get());
         window.resize(1280, 800);
-        window.open(Location{page_id::reports, {}, 0, QStringLiteral("sales_by_user")});
         window.show();
+        window.open(Location{page_id::reports, {}, 0, QStringLiteral("sales_by_user")});
         auto *page = qobject_cast<ReportsPage *>(window.currentPage());
         QTRY_VERIFY(page != nullptr && page->ready());
         QComboBox *period = nullptr;
