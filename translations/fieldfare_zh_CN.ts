@@ -1570,15 +1570,15 @@
     </message>
     <message>
         <source>writes nothing: proves that FILE, or the newest of the daily backups, can be restored</source>
-        <translation>不写入任何内容：验证 FILE 或最新的每日备份可以恢复</translation>
+        <translation>不写入任何内容：验证 FILE 或最新的每日备份能够恢复</translation>
     </message>
     <message>
         <source>Name the file to write: backup FILE.</source>
-        <translation>请给出要写入的文件：backup FILE。</translation>
+        <translation>请指明要写入的文件：backup FILE。</translation>
     </message>
     <message>
         <source>There is no daily backup yet. Name one: backup --drill FILE.</source>
-        <translation>还没有每日备份。请指定一个：backup --drill FILE。</translation>
+        <translation>还没有每日备份。请指明一个备份：backup --drill FILE。</translation>
     </message>
     <message>
         <source>Trying a restore … %1 %</source>
@@ -1587,12 +1587,12 @@
     <message numerus="yes">
         <source>The backup of %1 was restored and checked: %n contacts.</source>
         <translation>
-            <numerusform>%1 的备份已恢复并检查：%n 个联系人。</numerusform>
+            <numerusform>%1 的备份已恢复并检查：%n 位联系人。</numerusform>
         </translation>
     </message>
     <message>
         <source>It was made by an older version and does not say what it should hold.</source>
-        <translation>它由旧版本制作，没有说明应包含的内容。</translation>
+        <translation>它由旧版本创建，没有记录应包含的内容。</translation>
     </message>
     <message>
         <source>Lists deleted records, newest first.</source>
@@ -1656,15 +1656,15 @@
     </message>
     <message>
         <source>Finds records that are invalid, incomplete, stale or contradictory, and mends them.</source>
-        <translation>查找无效、不完整、过时或矛盾的记录并加以修正。</translation>
+        <translation>查找无效、不完整、过时或矛盾的记录，并加以修正。</translation>
     </message>
     <message>
         <source>Without options, every check with the number of its rows. With --check, the rows of one: what was found and what is proposed. --fix writes the proposals as one transaction, which `undo` takes back.</source>
-        <translation>不带选项时，列出每项检查及其行数。带 --check 时，列出一项检查的各行：发现了什么、建议是什么。--fix 将建议作为一个事务写入，可用 `undo` 撤销。</translation>
+        <translation>不带选项时，列出每项检查及其行数。带 --check 时，列出该项检查的各行：发现的内容和建议。--fix 在一次操作中写入全部建议，可用 `undo` 撤销。</translation>
     </message>
     <message>
         <source>only this check, like contact.email_invalid</source>
-        <translation>仅此项检查，例如 contact.email_invalid</translation>
+        <translation>仅此项检查，如 contact.email_invalid</translation>
     </message>
     <message>
         <source>only checks of this record type</source>
@@ -1676,7 +1676,7 @@
     </message>
     <message>
         <source>with --check, print at most so many rows (1000)</source>
-        <translation>与 --check 合用，最多输出这么多行（1000）</translation>
+        <translation>与 --check 合用：最多显示的行数（1000）</translation>
     </message>
     <message>
         <source>--fix needs --check ID, so that only one kind of thing changes at a time.</source>
@@ -1684,12 +1684,12 @@
     </message>
     <message>
         <source>There is no check “%1”. There are: %2.</source>
-        <translation>没有检查“%1”。现有：%2。</translation>
+        <translation>没有检查“%1”。可用的有：%2。</translation>
     </message>
     <message numerus="yes">
         <source>Nothing is wrong: %n check(s) found nothing.</source>
         <translation>
-            <numerusform>一切正常：%n 项检查未发现问题。</numerusform>
+            <numerusform>一切正常：%n 项检查均未发现问题。</numerusform>
         </translation>
     </message>
     <message>
@@ -1728,7 +1728,7 @@
     </message>
     <message>
         <source>There is nothing to write: no row has a proposal.</source>
-        <translation>没有可写入的内容：没有任何行有建议。</translation>
+        <translation>没有可写入的内容：没有任何一行有建议。</translation>
     </message>
     <message numerus="yes">
         <source>Mended %n record(s).</source>
@@ -1742,7 +1742,7 @@
     </message>
     <message>
         <source>The damaged workspace is only read. What cannot be read is taken from its newest good backup; the report says what came over and what did not, and lies in the new folder as salvage-report.txt.</source>
-        <translation>损坏的工作区只会被读取。无法读取的内容取自其最新的完好备份；报告会说明哪些已带过来、哪些没有，并以 salvage-report.txt 保存在新文件夹中。</translation>
+        <translation>损坏的工作区只读取，不更改。无法读取的内容取自其最新的完好备份；报告说明哪些内容已转入、哪些未能转入，以 salvage-report.txt 存放在新文件夹中。</translation>
     </message>
     <message>
         <source>the new or empty folder (needed)</source>
@@ -1750,7 +1750,7 @@
     </message>
     <message>
         <source>Name the folder for what is saved: --into DIR.</source>
-        <translation>请给出保存位置的文件夹：--into DIR。</translation>
+        <translation>请指明存放抢救内容的文件夹：--into DIR。</translation>
     </message>
     <message>
         <source>Salvaging … %1 %</source>
@@ -3151,7 +3151,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Verified</source>
-        <translation>已核实</translation>
+        <translation>核实时间</translation>
     </message>
     <message>
         <source>Verified by</source>
@@ -3171,7 +3171,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Until</source>
-        <translation>截止</translation>
+        <translation>截止日期</translation>
     </message>
 </context>
 <context>
@@ -3998,43 +3998,43 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <name>Quality</name>
     <message>
         <source>E-mail addresses that cannot be right</source>
-        <translation>不可能正确的电子邮件地址</translation>
+        <translation>不可能正确的邮箱</translation>
     </message>
     <message>
         <source>Nothing sent there arrives. Where it is clear what was meant, a proposal stands beside it.</source>
-        <translation>发往这些地址的邮件无法送达。若能明确原意，旁边会给出建议。</translation>
+        <translation>发往这些邮箱的邮件无法送达。能判断出原意的，旁边会给出建议。</translation>
     </message>
     <message>
         <source>E-mail domains with a slip of the pen</source>
-        <translation>拼写有误的邮件域名</translation>
+        <translation>域名有笔误的邮箱</translation>
     </message>
     <message>
         <source>“gmial.com” and its like belong to nobody or to strangers who collect what arrives.</source>
-        <translation>“gmial.com”之类的域名不属于任何人，或属于收集来信的陌生人。</translation>
+        <translation>“gmial.com”之类的域名不属于任何人，或者属于专门收集来信的陌生人。</translation>
     </message>
     <message>
         <source>Throwaway e-mail addresses</source>
-        <translation>一次性电子邮件地址</translation>
+        <translation>一次性邮箱</translation>
     </message>
     <message>
         <source>These addresses live for minutes. Ask for a lasting one.</source>
-        <translation>这些地址只能使用几分钟。请索取长期地址。</translation>
+        <translation>这些邮箱只存在几分钟。请向对方索取长期使用的邮箱。</translation>
     </message>
     <message>
         <source>People with an address of a whole office</source>
-        <translation>使用公共邮箱的人</translation>
+        <translation>使用公用邮箱的联系人</translation>
     </message>
     <message>
         <source>info@ and sales@ reach a department, not this person. Good to know before a personal mail.</source>
-        <translation>info@ 和 sales@ 寄到的是部门而不是本人。写私人邮件前请留意。</translation>
+        <translation>info@ 和 sales@ 会寄到部门，而不是本人。发送私人邮件前请留意。</translation>
     </message>
     <message>
         <source>One e-mail address, several people</source>
-        <translation>多人共用一个电子邮件地址</translation>
+        <translation>多人共用一个邮箱</translation>
     </message>
     <message>
         <source>Often the same person twice. The page “Duplicates” compares and merges them.</source>
-        <translation>往往是同一个人出现两次。“重复记录”页面可比较并合并。</translation>
+        <translation>往往是同一个人出现两次。可在“重复记录”页面比较并合并。</translation>
     </message>
     <message>
         <source>Telephone numbers nobody can dial</source>
@@ -4042,7 +4042,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>No country hands out such a number, or digits are missing. Proposals read it with the country of the address.</source>
-        <translation>没有国家使用这样的号码，或缺少数字。建议按地址所在国家解读。</translation>
+        <translation>没有国家使用这样的号码，或者缺少数字。建议按地址所在国家识别。</translation>
     </message>
     <message>
         <source>%1 and %2</source>
@@ -4052,7 +4052,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Open %1 without %2</source>
         <comment>Open deals without amount</comment>
-        <translation>没有%2的未结%1</translation>
+        <translation>没有%2的进行中%1</translation>
     </message>
     <message>
         <source>%1 without %2</source>
@@ -4065,7 +4065,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Your workspace expects this of every such record; “Expectations” says of what.</source>
-        <translation>您的工作区要求每条此类记录都具备这一项；要求见“期望”。</translation>
+        <translation>工作区要求每条此类记录都有这一项；具体见“质量要求”。</translation>
     </message>
     <message>
         <source>%1 whose owner has left</source>
@@ -4073,43 +4073,43 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Nobody looks after them. The proposal is the manager of the colleague who left.</source>
-        <translation>无人负责。建议改为离职同事的上级。</translation>
+        <translation>目前无人负责。建议改由离职同事的上级负责。</translation>
     </message>
     <message>
         <source>Names that hold an e-mail address or digits</source>
-        <translation>含有邮件地址或数字的姓名</translation>
+        <translation>含有邮箱或数字的姓名</translation>
     </message>
     <message>
         <source>Nobody is greeted by a telephone number. Where it is clear, address and number go where they belong.</source>
-        <translation>没有人会被称呼为电话号码。若能判断，地址和号码会移到应在的位置。</translation>
+        <translation>没有人会用电话号码作称呼。能判断清楚的，邮箱和号码会移到相应的字段。</translation>
     </message>
     <message>
         <source>Last name first, with a comma</source>
-        <translation>姓在前并带逗号</translation>
+        <translation>姓在前并带逗号的姓名</translation>
     </message>
     <message>
         <source>“Miller, Jane” sorts and greets wrongly. First and last name go into their fields.</source>
-        <translation>“Miller, Jane”的排序和称呼都会出错。名和姓会分别放入各自的字段。</translation>
+        <translation>“Miller, Jane”会使排序和称呼出错。名和姓会分别填入各自的字段。</translation>
     </message>
     <message>
         <source>Names in capitals or small letters</source>
-        <translation>全大写或全小写的姓名</translation>
+        <translation>全大写或全小写的名称</translation>
     </message>
     <message>
         <source>Letters and mails to them look like mass mail.</source>
-        <translation>寄给他们的信件看起来像群发邮件。</translation>
+        <translation>这样的名称会让信件和邮件看起来像群发。</translation>
     </message>
     <message>
         <source>Often a relic of another program. Leave those that write themselves so, with “It is right”.</source>
-        <translation>往往是其他程序的遗留。若对方本来就这样写，请用“没有问题”保留。</translation>
+        <translation>往往是其他程序遗留下来的。如果对方本来就这样写，请用“确认无误”保留。</translation>
     </message>
     <message>
         <source>Stray blanks in names</source>
-        <translation>姓名中的多余空格</translation>
+        <translation>名称中的多余空格</translation>
     </message>
     <message>
         <source>Blanks at the ends or in a row hide duplicates and disturb the order of lists.</source>
-        <translation>首尾或连续的空格会掩盖重复记录并打乱列表顺序。</translation>
+        <translation>首尾空格或连续空格会掩盖重复记录，并打乱列表顺序。</translation>
     </message>
     <message>
         <source>Postal codes that do not fit the country</source>
@@ -4117,7 +4117,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Post goes astray. Often a spreadsheet ate a leading zero: 2115 is Boston&apos;s 02115.</source>
-        <translation>邮件会寄错。往往是电子表格丢掉了前导零：2115 其实是波士顿的 02115。</translation>
+        <translation>信件会寄错地方。往往是电子表格丢掉了开头的零：2115 其实是波士顿的 02115。</translation>
     </message>
     <message>
         <source>Telephone number and address in different countries</source>
@@ -4125,7 +4125,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>May be right, but often the number was read with the wrong country code.</source>
-        <translation>可能没错，但往往是号码套用了错误的国家代码。</translation>
+        <translation>可能没错，但往往是号码套用了错误的国际区号。</translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
@@ -4137,7 +4137,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>“%1” cannot be mended here.</source>
-        <translation>“%1”不能在此修正。</translation>
+        <translation>无法在此修正“%1”。</translation>
     </message>
     <message>
         <source>There is no field “%1”.</source>
@@ -4145,26 +4145,26 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>“%1” was refused, so nothing was changed: %2 Untick it, or correct it by hand.</source>
-        <translation>“%1”被拒绝，因此没有任何更改：%2 请取消勾选，或手动更正。</translation>
+        <translation>“%1”被拒绝，因此没有任何更改：%2请取消勾选，或手动更正。</translation>
     </message>
     <message>
         <source>You may not change %1.</source>
-        <translation>您无权更改%1。</translation>
+        <translation>您无权修改%1。</translation>
     </message>
     <message numerus="yes">
         <source>Mended %n record(s): %1</source>
         <translation>
-            <numerusform>已修正 %n 条记录：%1</numerusform>
+            <numerusform>修正 %n 条记录：%1</numerusform>
         </translation>
     </message>
     <message>
         <source>“%1” is right as it is</source>
-        <translation>“%1”没有问题</translation>
+        <translation>确认“%1”无误</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s) are right as they are</source>
         <translation>
-            <numerusform>%n 项发现没有问题</numerusform>
+            <numerusform>确认 %n 个问题无误</numerusform>
         </translation>
     </message>
     <message>
@@ -4189,7 +4189,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>You may not change what is expected of records. Ask whoever administers the workspace.</source>
-        <translation>您无权更改对记录的要求。请询问管理工作区的人。</translation>
+        <translation>您无权修改对记录的要求。请联系工作区的管理员。</translation>
     </message>
     <message>
         <source>Birthdays that cannot be</source>
@@ -4197,7 +4197,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>In the future, or more than 120 years ago. A year of two digits is often read in the wrong century.</source>
-        <translation>在将来，或在 120 多年前。两位数的年份常被读成错误的世纪。</translation>
+        <translation>在未来，或在 120 多年前。两位数的年份常被识别成错误的世纪。</translation>
     </message>
     <message>
         <source>Contacts whose company was deleted</source>
@@ -4205,27 +4205,27 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Do they work elsewhere now, or should they have gone too?</source>
-        <translation>他们是换了工作，还是也应一并删除？</translation>
+        <translation>他们是换了公司，还是也应一并删除？</translation>
     </message>
     <message>
         <source>Amounts without a currency</source>
-        <translation>没有货币的金额</translation>
+        <translation>没有币种的金额</translation>
     </message>
     <message>
         <source>They are left out of every sum. The proposal is the currency of the workspace.</source>
-        <translation>它们不计入任何合计。建议使用工作区的货币。</translation>
+        <translation>它们不计入任何合计。建议使用工作区的币种。</translation>
     </message>
     <message>
         <source>Won deals without an amount</source>
-        <translation>没有金额的赢单</translation>
+        <translation>没有金额的赢单商机</translation>
     </message>
     <message>
         <source>Revenue, conversion and return on campaigns come out too low.</source>
-        <translation>收入、转化和活动回报会因此偏低。</translation>
+        <translation>会使收入、转化率和市场活动回报偏低。</translation>
     </message>
     <message>
         <source>Deals closed before they were opened</source>
-        <translation>关闭早于开始的商机</translation>
+        <translation>关闭早于开启的商机</translation>
     </message>
     <message>
         <source>The length of the sales cycle becomes negative.</source>
@@ -4233,59 +4233,59 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Deals closed on a day to come</source>
-        <translation>关闭日期在将来的商机</translation>
+        <translation>关闭日期在未来的商机</translation>
     </message>
     <message>
         <source>A closed deal was closed. An open one belongs into an open stage, with an expected close.</source>
-        <translation>已关闭的商机应已关闭。未结商机应处于未结阶段，并有预计关闭日期。</translation>
+        <translation>关闭日期不能在未来。尚未关闭的商机应处于进行中的阶段，并填写预计成交日期。</translation>
     </message>
     <message>
         <source>Campaigns that end before they begin</source>
-        <translation>结束早于开始的活动</translation>
+        <translation>结束早于开始的市场活动</translation>
     </message>
     <message>
         <source>The proposal swaps the two days.</source>
-        <translation>建议交换这两个日期。</translation>
+        <translation>建议对调这两个日期。</translation>
     </message>
     <message>
         <source>Tickets resolved before they were opened</source>
-        <translation>解决早于创建的工单</translation>
+        <translation>解决早于开启的工单</translation>
     </message>
     <message>
         <source>Times to answer and to resolve become negative.</source>
-        <translation>答复和解决用时会变成负数。</translation>
+        <translation>回复和解决用时会变成负数。</translation>
     </message>
     <message>
         <source>Untouched and unheard of for long</source>
-        <translation>长期无变动也无联系</translation>
+        <translation>长期没有更改和往来</translation>
     </message>
     <message>
         <source>No change, no activity, not verified. The queue “Verify” goes through them one by one.</source>
-        <translation>没有更改、没有活动、未经核实。“核实”队列会逐个处理。</translation>
+        <translation>没有更改，没有跟进，也未经核实。可在“核实”队列中逐个处理。</translation>
     </message>
     <message>
         <source>Open deals past their close date</source>
-        <translation>已过关闭日期的未结商机</translation>
+        <translation>已过预计成交日期的进行中商机</translation>
     </message>
     <message>
         <source>The forecast counts on a day that is over. Give a new day, or close the deal.</source>
-        <translation>预测依据的日期已过。请给出新日期，或关闭商机。</translation>
+        <translation>预测所依据的日期已过。请填写新的日期，或关闭商机。</translation>
     </message>
     <message>
         <source>Open tickets without an answer</source>
-        <translation>未答复的未结工单</translation>
+        <translation>尚未回复的未解决工单</translation>
     </message>
     <message>
         <source>Somebody waits. The day shown is when the ticket was opened.</source>
-        <translation>有人在等待。显示的日期为工单创建日。</translation>
+        <translation>有人在等待回复。显示的日期为工单开启的日期。</translation>
     </message>
     <message>
         <source>Open, but standing still</source>
-        <translation>未结但停滞</translation>
+        <translation>进行中但停滞</translation>
     </message>
     <message>
         <source>No change and no activity for months. Go on with them, or close them.</source>
-        <translation>数月没有更改和活动。请继续推进，或将其关闭。</translation>
+        <translation>已有数月没有更改和跟进。请继续推进，或将其关闭。</translation>
     </message>
 </context>
 <context>
@@ -5564,77 +5564,77 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Salvaged</source>
-        <translation>已抢救</translation>
+        <translation>抢救数据</translation>
     </message>
     <message>
         <source>What was brought over is not sound. Restore the newest backup.</source>
-        <translation>带过来的内容不完好。请恢复最新备份。</translation>
+        <translation>转入的内容不完好。请恢复最新的备份。</translation>
     </message>
     <message>
         <source>Bringing records over</source>
-        <translation>正在带入记录</translation>
+        <translation>转入记录</translation>
     </message>
     <message>
         <source>Salvage of “%1”</source>
-        <translation>抢救“%1”</translation>
+        <translation>抢救“%1”的报告</translation>
     </message>
     <message>
         <source>%1 of %2 pages of the damaged file could not be read.</source>
-        <translation>损坏文件的 %2 页中有 %1 页无法读取。</translation>
+        <translation>损坏文件的 %2 个数据页中有 %1 个无法读取。</translation>
     </message>
     <message>
         <source>Gaps were filled from the backup of %1.</source>
-        <translation>缺失部分已用 %1 的备份补上。</translation>
+        <translation>缺失的部分已用 %1 的备份补上。</translation>
     </message>
     <message>
         <source>Everything came over.</source>
-        <translation>全部内容都已带过来。</translation>
+        <translation>全部内容均已转入。</translation>
     </message>
     <message>
         <source>Not everything came over; see below.</source>
-        <translation>并非全部内容都已带过来；见下文。</translation>
+        <translation>部分内容未能转入，详见下文。</translation>
     </message>
     <message>
         <source>The history no longer proves itself from change %1 on: entries of it are lost.</source>
-        <translation>从更改 %1 起，历史已无法自证：其中有条目丢失。</translation>
+        <translation>从更改 %1 起，历史的完整性已无法验证：其中有条目丢失。</translation>
     </message>
     <message numerus="yes">
         <source>%n links led to records that did not come over and were cleared.</source>
         <translation>
-            <numerusform>%n 个链接指向未带过来的记录，已清除。</numerusform>
+            <numerusform>%n 个关联指向未能转入的记录，已清除。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n mail addresses, numbers, addresses or tags belonged to records that did not come over.</source>
         <translation>
-            <numerusform>%n 个邮件地址、号码、地址或标签属于未带过来的记录。</numerusform>
+            <numerusform>%n 个邮箱、号码、地址或标签属于未能转入的记录。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n readable records could not be told apart any more and did not come over.</source>
         <translation>
-            <numerusform>%n 条可读记录已无法区分，未带过来。</numerusform>
+            <numerusform>%n 条可读的记录已无法判断归属，未能转入。</numerusform>
         </translation>
     </message>
     <message>
         <source>Table: rows brought over, rows taken from the backup</source>
-        <translation>表：带过来的行数，取自备份的行数</translation>
+        <translation>表：转入的行数，取自备份的行数</translation>
     </message>
     <message>
         <source>the last</source>
-        <translation>最后一行</translation>
+        <translation>末行</translation>
     </message>
     <message>
         <source>    page %1 is unreadable: rows %2 to %3</source>
-        <translation>    第 %1 页不可读：第 %2 行至%3</translation>
+        <translation>    第 %1 个数据页无法读取：行 %2 至 %3</translation>
     </message>
     <message>
         <source>    page %1 is unreadable</source>
-        <translation>    第 %1 页不可读</translation>
+        <translation>    第 %1 个数据页无法读取</translation>
     </message>
     <message>
         <source>    readable only in part: rows %1</source>
-        <translation>    仅部分可读：第 %1 行</translation>
+        <translation>    仅部分可读：行 %1</translation>
     </message>
     <message numerus="yes">
         <source>    %n rows contradict others and were left out</source>
@@ -6195,27 +6195,27 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>What the backup says of its content cannot be read.</source>
-        <translation>备份关于其内容的说明无法读取。</translation>
+        <translation>无法读取备份的内容说明。</translation>
     </message>
     <message>
         <source>The backup does not say what it holds: it was made by an older version.</source>
-        <translation>备份没有说明其内容：它由旧版本制作。</translation>
+        <translation>备份没有内容说明：它由旧版本创建。</translation>
     </message>
     <message>
         <source>The backup was made with another key.</source>
-        <translation>该备份使用了其他密钥。</translation>
+        <translation>该备份使用的是另一个密钥。</translation>
     </message>
     <message>
         <source>The backup “%1” was restored, but what came back is not what was saved. Make a new backup now, and keep this one until the new one is proven.</source>
-        <translation>备份“%1”已恢复，但恢复的内容与保存时不同。请立即做新的备份，并在新备份得到验证前保留此备份。</translation>
+        <translation>备份“%1”已恢复，但恢复的内容与保存时不一致。请立即创建新的备份，并在确认新备份完好之前保留此备份。</translation>
     </message>
     <message>
         <source>No folder for trying the restore can be made in “%1”.</source>
-        <translation>无法在“%1”中建立用于试恢复的文件夹。</translation>
+        <translation>无法在“%1”中新建用于试恢复的文件夹。</translation>
     </message>
     <message>
         <source>The first page of “%1” cannot be read; without it nothing else can. Restore the newest backup.</source>
-        <translation>“%1”的第一页无法读取；没有它，其他内容也无法读取。请恢复最新备份。</translation>
+        <translation>“%1”的首个数据页无法读取，因而其余内容也无法读取。请恢复最新的备份。</translation>
     </message>
     <message>
         <source>“%1” is not a database.</source>
@@ -6287,15 +6287,15 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <name>VerifyQueue</name>
     <message>
         <source>Records of the type “%1” are not verified.</source>
-        <translation>“%1”类型的记录不需要核实。</translation>
+        <translation>“%1”类型的记录无需核实。</translation>
     </message>
     <message>
         <source>Verified “%1”</source>
-        <translation>已核实“%1”</translation>
+        <translation>核实“%1”</translation>
     </message>
     <message>
         <source>You may not change %1.</source>
-        <translation>您无权更改%1。</translation>
+        <translation>您无权修改%1。</translation>
     </message>
     <message>
         <source>Verify “%1” later</source>
@@ -6441,7 +6441,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <name>fieldfare::BackupList</name>
     <message>
         <source>The first daily backup appears here.</source>
-        <translation>第一个每日备份会显示在这里。</translation>
+        <translation>首个每日备份会显示在这里。</translation>
     </message>
     <message>
         <source>Made</source>
@@ -6465,7 +6465,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>everything changed since</source>
-        <translation>此后的所有更改</translation>
+        <translation>此后的全部更改</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -6474,7 +6474,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message numerus="yes">
         <source>%n changes</source>
         <translation>
-            <numerusform>%n 项更改</numerusform>
+            <numerusform>%n 处更改</numerusform>
         </translation>
     </message>
     <message>
@@ -7160,11 +7160,11 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <name>fieldfare::DataCare</name>
     <message>
         <source>Tried a restore</source>
-        <translation>已试恢复</translation>
+        <translation>试恢复备份</translation>
     </message>
     <message>
         <source>There is no backup yet. Make one first: Back up now.</source>
-        <translation>还没有备份。请先制作一个：立即备份。</translation>
+        <translation>还没有备份。请先创建一个：立即备份。</translation>
     </message>
 </context>
 <context>
@@ -7249,7 +7249,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>The newest backup could not be restored when it was tried. %1</source>
-        <translation>试恢复最新备份时失败。%1</translation>
+        <translation>试恢复最新的备份失败。%1</translation>
     </message>
 </context>
 <context>
@@ -7456,7 +7456,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <name>fieldfare::ExpectationsForm</name>
     <message>
         <source>Customers are stale after</source>
-        <translation>客户视为过时的期限</translation>
+        <translation>客户资料过时期限</translation>
     </message>
     <message>
         <source> months</source>
@@ -7464,7 +7464,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Open work stands still after</source>
-        <translation>未结工作视为停滞的期限</translation>
+        <translation>进行中事项停滞期限</translation>
     </message>
     <message>
         <source>Customers are verified every</source>
@@ -7472,7 +7472,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>A ticket is answered within</source>
-        <translation>工单答复期限</translation>
+        <translation>工单回复期限</translation>
     </message>
     <message>
         <source> days</source>
@@ -9295,11 +9295,11 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <name>fieldfare::QualityController</name>
     <message>
         <source>Counted quality</source>
-        <translation>已统计质量</translation>
+        <translation>统计数据质量</translation>
     </message>
     <message>
         <source>Changed expectations</source>
-        <translation>已更改期望</translation>
+        <translation>修改质量要求</translation>
     </message>
     <message>
         <source>Saved the view “%1”</source>
@@ -9338,7 +9338,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Expectations</source>
-        <translation>期望</translation>
+        <translation>质量要求</translation>
     </message>
     <message>
         <source>Count again</source>
@@ -9350,11 +9350,11 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>No record is invalid, incomplete, stale or contradictory. “Expectations” says what is looked for.</source>
-        <translation>没有无效、不完整、过时或矛盾的记录。检查内容见“期望”。</translation>
+        <translation>没有无效、不完整、过时或矛盾的记录。检查哪些内容见“质量要求”。</translation>
     </message>
     <message>
         <source>100 when nothing is wrong. Each error takes one record from the good ones, each warning half of one; hints do not count.</source>
-        <translation>没有问题时为 100。每个错误扣除一条正常记录，每个警告扣除半条；提示不计。</translation>
+        <translation>没有任何问题时为 100。每个错误从完好记录中扣除一条，每个警告扣除半条；提示不计。</translation>
     </message>
     <message>
         <source>Kept as the view “%1”</source>
@@ -9374,19 +9374,19 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>All of them in a list, to edit, export or print</source>
-        <translation>以列表显示全部，可编辑、导出或打印</translation>
+        <translation>以列表显示全部记录，可编辑、导出或打印</translation>
     </message>
     <message>
         <source>A view that always shows what this check finds</source>
-        <translation>始终显示此检查结果的视图</translation>
+        <translation>始终显示此项检查结果的视图</translation>
     </message>
     <message>
         <source>Save the rows with their proposals for a spreadsheet</source>
-        <translation>将各行及其建议保存为电子表格可用的文件</translation>
+        <translation>保存各行及其建议，供电子表格使用</translation>
     </message>
     <message>
         <source>Rows of this check</source>
-        <translation>此检查的行</translation>
+        <translation>此项检查的行</translation>
     </message>
     <message>
         <source>Nothing found</source>
@@ -9402,11 +9402,11 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Tick none</source>
-        <translation>全部取消</translation>
+        <translation>全部不勾选</translation>
     </message>
     <message>
         <source>It is right</source>
-        <translation>没有问题</translation>
+        <translation>确认无误</translation>
     </message>
     <message>
         <source>Fix</source>
@@ -9418,27 +9418,27 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>The selected rows are right as they are</source>
-        <translation>所选行没有问题</translation>
+        <translation>确认所选行无误</translation>
     </message>
     <message>
         <source>What is expected of records</source>
-        <translation>对记录的期望</translation>
+        <translation>对记录的要求</translation>
     </message>
     <message>
         <source>Save the rows as CSV</source>
-        <translation>将各行保存为 CSV</translation>
+        <translation>把各行保存为 CSV</translation>
     </message>
     <message>
         <source>Show the records of this check as a list</source>
-        <translation>以列表显示此检查的记录</translation>
+        <translation>以列表显示此项检查的记录</translation>
     </message>
     <message>
         <source>Keep this check as a view</source>
-        <translation>将此检查保存为视图</translation>
+        <translation>把此项检查保存为视图</translation>
     </message>
     <message>
         <source>Tick or untick the selected rows</source>
-        <translation>勾选或取消所选行</translation>
+        <translation>勾选或取消勾选所选行</translation>
     </message>
     <message>
         <source>Stopped. Nothing was changed.</source>
@@ -9464,15 +9464,15 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>%1 of %2 checks</source>
-        <translation>%1 / %2 项检查</translation>
+        <translation>%1/%2 项检查</translation>
     </message>
     <message>
         <source>%1 findings in %2 records</source>
-        <translation>%2 条记录中有 %1 项发现</translation>
+        <translation>%2 条记录中有 %1 个问题</translation>
     </message>
     <message>
         <source>Counted %1</source>
-        <translation>统计于 %1</translation>
+        <translation>统计时间：%1</translation>
     </message>
     <message numerus="yes">
         <source>Fix %n row(s)</source>
@@ -9482,7 +9482,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>%1 of %2 ticked</source>
-        <translation>已勾选 %1 / %2</translation>
+        <translation>已勾选 %1/%2</translation>
     </message>
     <message numerus="yes">
         <source>Mending %n row(s)</source>
@@ -9525,7 +9525,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>“%1” is no currency. Write its code, like EUR.</source>
-        <translation>“%1”不是货币。请写代码，例如 EUR。</translation>
+        <translation>“%1”不是币种。请写货币代码，如 CNY。</translation>
     </message>
     <message>
         <source>(empty)</source>
@@ -10167,19 +10167,19 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Own dates …</source>
-        <translation>自定日期…</translation>
+        <translation>自定义日期…</translation>
     </message>
     <message>
-        <source>“%1” is no date. Write for example 24.12., last Monday or 2026-12-24.</source>
-        <translation>“%1”不是日期。例如可写 24.12.、上周一或 2026-12-24。</translation>
+        <source>“%1” is no date. Write for example 24.12., yesterday or 2026-12-24.</source>
+        <translation>“%1”不是日期。可写 12月24日、昨天或 2026-12-24。</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation>起始日</translation>
+        <translation>开始日期</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation>截止日</translation>
+        <translation>结束日期</translation>
     </message>
 </context>
 <context>
@@ -10556,7 +10556,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>Restores the newest backup into a folder of its own, checks and counts everything, and removes it again. Your data are not touched.</source>
-        <translation>将最新备份恢复到单独的文件夹，检查并清点全部内容，然后删除。不会影响您的数据。</translation>
+        <translation>把最新的备份恢复到单独的文件夹，检查并清点全部内容，然后将其删除。您的数据不受影响。</translation>
     </message>
     <message>
         <source>Go back to a backup</source>
@@ -10564,7 +10564,7 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
     <message>
         <source>The backup becomes a workspace of its own beside this one, which stays as it is until you remove it. Changes made since the backup are only in this one.</source>
-        <translation>备份会成为此工作区旁的独立工作区；此工作区保持不变，直到您将其删除。备份之后的更改只存在于此工作区中。</translation>
+        <translation>备份会成为与此工作区并列的独立工作区；此工作区保持原样，直到您将其删除。备份之后的更改只存在于此工作区。</translation>
     </message>
     <message>
         <source>Trying a restore</source>
@@ -10573,17 +10573,17 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message numerus="yes">
         <source>The backup can be restored: %n contacts came back, every page was checked.</source>
         <translation>
-            <numerusform>备份可以恢复：恢复了 %n 个联系人，已检查每一页。</numerusform>
+            <numerusform>备份可以恢复：已恢复 %n 位联系人，并检查了每个数据页。</numerusform>
         </translation>
     </message>
     <message>
         <source>No restore was tried yet. The program tries one by itself every 30 days.</source>
-        <translation>尚未试过恢复。程序每 30 天会自动试一次。</translation>
+        <translation>尚未试恢复过。程序每 30 天自动试恢复一次。</translation>
     </message>
     <message numerus="yes">
         <source>Last restore tried: %1, fine: %n contacts</source>
         <translation>
-            <numerusform>上次试恢复：%1，正常：%n 个联系人</numerusform>
+            <numerusform>上次试恢复：%1，正常：%n 位联系人</numerusform>
         </translation>
     </message>
     <message>
@@ -10713,7 +10713,7 @@ xiaoming.wang@xinghe.example</translation>
     </message>
     <message>
         <source>Look for one on another disk: Open a backup, on the first page.</source>
-        <translation>请在其他磁盘上查找：首页上的“打开备份”。</translation>
+        <translation>请在另一块磁盘上查找：使用首页的“打开备份”。</translation>
     </message>
     <message>
         <source>%1 salvaged</source>
@@ -10721,7 +10721,7 @@ xiaoming.wang@xinghe.example</translation>
     </message>
     <message>
         <source>Saving what can be read</source>
-        <translation>正在保存可读内容</translation>
+        <translation>正在抢救可读内容</translation>
     </message>
     <message>
         <source>Into %1. The damaged workspace stays as it is.</source>
@@ -10729,15 +10729,15 @@ xiaoming.wang@xinghe.example</translation>
     </message>
     <message>
         <source>Everything could be saved. Open it with the same passphrase.</source>
-        <translation>全部内容都已保存。请用相同的密码打开。</translation>
+        <translation>全部内容均已抢救。请用同一密码打开。</translation>
     </message>
     <message>
         <source>What could be read was saved. Open it with the same passphrase.</source>
-        <translation>可读内容已保存。请用相同的密码打开。</translation>
+        <translation>可读的内容已抢救。请用同一密码打开。</translation>
     </message>
     <message>
         <source>What came over and what did not: %1</source>
-        <translation>已带过来和未带过来的内容：%1</translation>
+        <translation>已转入和未能转入的内容：%1</translation>
     </message>
 </context>
 <context>
@@ -11476,11 +11476,11 @@ xiaoming.wang@xinghe.example</translation>
     </message>
     <message>
         <source>Open the newest backup</source>
-        <translation>打开最新备份</translation>
+        <translation>打开最新的备份</translation>
     </message>
     <message>
         <source>Save what can be read</source>
-        <translation>保存可读内容</translation>
+        <translation>抢救可读内容</translation>
     </message>
 </context>
 <context>
@@ -11568,15 +11568,15 @@ xiaoming.wang@xinghe.example</translation>
     </message>
     <message>
         <source>Nobody waits to be verified</source>
-        <translation>没有等待核实的对象</translation>
+        <translation>没有待核实的客户</translation>
     </message>
     <message>
         <source>Through the whole queue</source>
-        <translation>整个队列已处理完</translation>
+        <translation>整个队列已处理完毕</translation>
     </message>
     <message>
         <source>Everybody was verified or changed lately. “Expectations” on the page “Data quality” says how often that should be.</source>
-        <translation>所有对象最近都已核实或更改。核实频率见“数据质量”页面的“期望”。</translation>
+        <translation>所有客户最近都已核实或更改。核实周期见“数据质量”页面的“质量要求”。</translation>
     </message>
     <message numerus="yes">
         <source>%n verified. Those you skipped are asked for again next time.</source>
@@ -11589,17 +11589,17 @@ xiaoming.wang@xinghe.example</translation>
         <translation>%1/%2</translation>
     </message>
     <message>
-        <source>Verified %1 ago, changed %2 ago</source>
-        <translation>%1前核实，%2前更改</translation>
+        <source>Verified %1, changed %2</source>
+        <translation>%1核实，%2更改</translation>
     </message>
     <message>
-        <source>Never verified, changed %1 ago</source>
-        <translation>从未核实，%1前更改</translation>
+        <source>Never verified, changed %1</source>
+        <translation>从未核实，%1更改</translation>
     </message>
     <message numerus="yes">
         <source>%n open deal(s)</source>
         <translation>
-            <numerusform>%n 个未结商机</numerusform>
+            <numerusform>%n 个进行中的商机</numerusform>
         </translation>
     </message>
     <message>
@@ -11609,7 +11609,7 @@ xiaoming.wang@xinghe.example</translation>
     <message numerus="yes">
         <source>%n open ticket(s)</source>
         <translation>
-            <numerusform>%n 个未结工单</numerusform>
+            <numerusform>%n 个未解决的工单</numerusform>
         </translation>
     </message>
     <message>
@@ -11618,7 +11618,11 @@ xiaoming.wang@xinghe.example</translation>
     </message>
     <message>
         <source>No program for calls is set up. The number is %1.</source>
-        <translation>没有设置拨号程序。号码是 %1。</translation>
+        <translation>没有设置电话程序。号码是 %1。</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
     </message>
 </context>
 <context>

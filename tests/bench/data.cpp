@@ -6,6 +6,7 @@
 #include "exchange/csv/csv_writer.h"
 #include "exchange/exporter.h"
 #include "exchange/importer.h"
+#include "storage/migrator.h"
 #include "workspace/demo/demo.h"
 
 #include <QDir>
@@ -111,6 +112,21 @@ Data dataIn(const QDir &folder, const Options &options)
     return data;
 }
 
+/// The rows an import stores, and the plain file made of them: they belong to the tables of this version.
+void makeRows(const QDir &folder, const Data &data)
+{
+    const QString path = folder.filePath(QStringLiteral("Imported.fieldfare"));
+    {
+        const auto workspace = newWorkspace(path);
+        const double seconds = importContacts(*workspace, data.contacts);
+        Q_UNUSED(seconds)
+        must(writeRowFile(*workspace, data.rowFile), "keeping the imported rows");
+    }
+    QDir(path).removeRecursively();
+    QFile::remove(data.plain);
+    must(runBulkLoop(data.rowFile, data.plain), "the bulk loop");
+}
+
 Data makeData(const QDir &folder, const Options &options)
 {
     const Data data = dataIn(folder, options);
@@ -139,17 +155,7 @@ Data makeData(const QDir &folder, const Options &options)
              })),
              "writing the CSV");
     }
-    {
-        const QString path = folder.filePath(QStringLiteral("Imported.fieldfare"));
-        {
-            const auto workspace = newWorkspace(path);
-            const double seconds = importContacts(*workspace, data.contacts);
-            Q_UNUSED(seconds)
-            must(writeRowFile(*workspace, data.rowFile), "keeping the imported rows");
-        }
-        QDir(path).removeRecursively();
-    }
-    must(runBulkLoop(data.rowFile, data.plain), "the bulk loop");
+    makeRows(folder, data);
     std::fprintf(stderr, "… made in %.0f s\n\n", watch.milliseconds() / 1e3);
     return data;
 }
@@ -161,16 +167,22 @@ Data prepareData(const Options &options)
     if (options.keep.isEmpty())
         return makeData(QDir(options.folder), options);
     const QDir kept(QDir(options.keep).absoluteFilePath(QString::number(options.rows)));
-    const QString mark = kept.filePath(QStringLiteral("complete"));
-    if (!QFileInfo::exists(mark)) {
+    // Says which tables the rows were made for.
+    QFile mark(kept.filePath(QStringLiteral("complete")));
+    const QByteArray schema = QByteArray::number(must(loadMigrations(), "reading the migrations").size());
+    if (!mark.exists()) {
         QDir(kept).removeRecursively();
         if (!QDir().mkpath(kept.path()))
             qFatal("no folder %s", qPrintable(kept.path()));
         static_cast<void>(makeData(kept, options));
-        QFile file(mark);
-        if (!file.open(QIODevice::WriteOnly))
-            qFatal("%s: %s", qPrintable(mark), qPrintable(file.errorString()));
+    } else if (mark.open(QIODevice::ReadOnly) && mark.readAll() != schema) {
+        std::fprintf(stderr, "the tables are others now: making the rows again …\n");
+        makeRows(kept, dataIn(kept, options));
     }
+    mark.close();
+    if (!mark.open(QIODevice::WriteOnly) || mark.write(schema) != schema.size())
+        qFatal("%s: %s", qPrintable(mark.fileName()), qPrintable(mark.errorString()));
+    mark.close();
     // The parts change what they measure on.
     const Data from = dataIn(kept, options);
     Data data = dataIn(QDir(options.folder), options);

@@ -244,10 +244,12 @@ void VerifyPage::showRecord()
     m_name->setText(record.displayName);
     const FieldSpec *at = shown->type->field(QStringLiteral("verified_at"));
     const QDateTime verified = at->read(record).toDateTime();
-    m_last->setText(
-        verified.isValid()
-            ? tr("Verified %1 ago, changed %2 ago").arg(format::age(verified, now), format::age(record.changedAt, now))
-            : tr("Never verified, changed %1 ago").arg(format::age(record.changedAt, now)));
+    const auto ago = [&now](const QDateTime &when) {
+        const QString age = format::age(when, now);
+        return when.secsTo(now) < 60 ? age : tr("%1 ago").arg(age);
+    };
+    m_last->setText(verified.isValid() ? tr("Verified %1, changed %2").arg(ago(verified), ago(record.changedAt))
+                                       : tr("Never verified, changed %1").arg(ago(record.changedAt)));
     qDeleteAll(m_worth->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
     auto *flow = m_worth->layout();
     const Currency base = m_workspace.session().baseCurrency;

@@ -304,7 +304,7 @@ void ReportsPage::fillPeriod(QComboBox *box, const ReportParameter &parameter)
         m_parameterRow->addWidget(field);
         connect(field, &DateField::edited, this, [this, from, to] { m_controller.setDays(from->date(), to->date()); });
         connect(field, &DateField::invalidTyped, this, [this](const QString &text) {
-            shell().toast(tr("“%1” is no date. Write for example 24.12., last Monday or 2026-12-24.").arg(text),
+            shell().toast(tr("“%1” is no date. Write for example 24.12., yesterday or 2026-12-24.").arg(text),
                           Tone::Attention);
         });
     }
