@@ -167,6 +167,26 @@
     </message>
 </context>
 <context>
+    <name>Records</name>
+    <message numerus="yes">
+        <source>“%1” is still used: %2 “%3” and %n more refer to it as %4. Change those first.</source>
+        <translation>
+            <numerusform>“%1” is still used: %2 “%3” and %n more refer to it as %4. Change those first.</numerusform>
+            <numerusform>“%1” is still used: %2 “%3” and %n more refer to it as %4. Change those first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Related</name>
+    <message numerus="yes">
+        <source>%n day(s) from opening</source>
+        <translation>
+            <numerusform>%n day from opening</numerusform>
+            <numerusform>%n days from opening</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Salvage</name>
     <message numerus="yes">
         <source>%n links led to records that did not come over and were cleared.</source>

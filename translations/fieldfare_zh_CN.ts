@@ -4888,6 +4888,16 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>The view “%1” belongs to a colleague. Save it as your own.</source>
         <translation>视图“%1”属于一位同事。请另存为自己的视图。</translation>
     </message>
+    <message>
+        <source>“%1” is still used: %2 “%3” refers to it as %4. Change that first.</source>
+        <translation>“%1”仍在使用：%2“%3”通过“%4”引用它。请先更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is still used: %2 “%3” and %n more refer to it as %4. Change those first.</source>
+        <translation>
+            <numerusform>“%1”仍在使用：%2“%3”和另外 %n 个通过“%4”引用它。请先更改它们。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>RecoveryCodePanel</name>
@@ -5040,6 +5050,12 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>There is no record type “%1”.</source>
         <translation>没有记录类型“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) from opening</source>
+        <translation>
+            <numerusform>历时 %n 天</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11510,7 +11526,7 @@ xiaoming.wang@xinghe.example</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation>处理中</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Back</source>

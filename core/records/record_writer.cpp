@@ -410,11 +410,16 @@ Result<void> RecordWriter::detachIncoming(const RecordType &type, const Record &
             continue;
         if (link.onTargetDelete == OnTargetDelete::Refuse) {
             TRY_ASSIGN(const auto names, displayNames(other, {ids.first()}));
+            const int more = static_cast<int>(ids.size()) - 1;
+            const QString text =
+                more == 0
+                    ? QCoreApplication::translate("Records",
+                                                  "“%1” is still used: %2 “%3” refers to it as %4. Change that first.")
+                    : QCoreApplication::translate(
+                          "Records", "“%1” is still used: %2 “%3” and %n more refer to it as %4. Change those first.",
+                          nullptr, more);
             return fail(ErrorCode::Conflict,
-                        QCoreApplication::translate(
-                            "Records", "“%1” is still used: %2 “%3” and %n more refer to it as %4. Change those first.",
-                            nullptr, static_cast<int>(ids.size() - 1))
-                            .arg(before.displayName, other.label(), names.value(ids.first()), link.label()));
+                        text.arg(before.displayName, other.label(), names.value(ids.first()), link.label()));
         }
         for (const qint64 id : ids) {
             if (link.onTargetDelete == OnTargetDelete::Cascade) {

@@ -210,8 +210,8 @@ Result<void> addDeals(Gatherer &g, ReadContext &context, RelatedView &view)
         item.dateOnly = true;
         QString days;
         if ((won || lost) && opened.isValid() && closed.isValid()) {
-            days = QCoreApplication::translate("Related", "%n day(s) from opening", nullptr,
-                                               static_cast<int>(opened.daysTo(closed)));
+            const int cycle = static_cast<int>(opened.daysTo(closed));
+            days = RelatedText::tr("%n day(s) from opening", nullptr, cycle);
         }
         item.text = joined({g.text(row, "amount"), lost ? g.text(row, "lost_reason") : QString(), days});
         view.timeline.append(item);
