@@ -5,7 +5,7 @@
 
 namespace fieldfare {
 
-/// Blocks until the result is there and takes it. For the command line and tests; a window uses QFuture::then().
+/// Blocks until the result is there and takes it. For the command line and tests; a window uses whenDone().
 template <class T>
 [[nodiscard]] T await(QFuture<T> future)
 {

@@ -251,44 +251,43 @@ QFuture<Result<ImportSetReport>> startImportSet(Store &store, const Session &ses
     }
     const WriteRequest request{ExchangeText::tr("Import of %1").arg(titles.join(QStringLiteral(", "))), Origin::Import,
                                0};
-    return store
-        .write(
-            session, request,
-            [set, dryRun, progress, report, counted, titles](UnitOfWork &work) -> Result<void> {
-                report->tables.assign(set.tables.size(), {});
-                for (std::size_t i = 0; i < set.tables.size(); ++i) {
-                    const ImportSetTable &table = set.tables[i];
-                    if (!table.included)
-                        continue;
-                    ImportPlan plan = table.plan;
-                    if (dryRun)
-                        plan.rejects.clear();
-                    auto one = Importer(plan).run(work, [&](const ImportProgress &rows) {
-                        if (progress)
-                            progress({static_cast<int>(i), rows});
-                    });
-                    if (!one)
-                        return fail(named(one.error(), table.title));
-                    report->tables[i] = std::move(*one);
-                }
-                const ImportReport sum = report->total();
-                work.setTitle(ExchangeText::tr("Imported %1 tables: %2 new, %3 changed, from %4")
-                                  .arg(titles.size())
-                                  .arg(sum.created)
-                                  .arg(sum.updated)
-                                  .arg(titles.join(QStringLiteral(", "))));
-                *counted = true;
-                // Everything so far is taken back by failing.
-                return dryRun ? Result<void>(fail(ErrorCode::Cancelled, QString())) : Result<void>();
-            },
-            stop)
-        .then([report, counted, dryRun](const Result<ChangeSet> &changes) -> Result<ImportSetReport> {
+    return store.write(
+        session, request,
+        [set, dryRun, progress, report, counted, titles](UnitOfWork &work) -> Result<void> {
+            report->tables.assign(set.tables.size(), {});
+            for (std::size_t i = 0; i < set.tables.size(); ++i) {
+                const ImportSetTable &table = set.tables[i];
+                if (!table.included)
+                    continue;
+                ImportPlan plan = table.plan;
+                if (dryRun)
+                    plan.rejects.clear();
+                auto one = Importer(plan).run(work, [&](const ImportProgress &rows) {
+                    if (progress)
+                        progress({static_cast<int>(i), rows});
+                });
+                if (!one)
+                    return fail(named(one.error(), table.title));
+                report->tables[i] = std::move(*one);
+            }
+            const ImportReport sum = report->total();
+            work.setTitle(ExchangeText::tr("Imported %1 tables: %2 new, %3 changed, from %4")
+                              .arg(titles.size())
+                              .arg(sum.created)
+                              .arg(sum.updated)
+                              .arg(titles.join(QStringLiteral(", "))));
+            *counted = true;
+            // Everything so far is taken back by failing.
+            return dryRun ? Result<void>(fail(ErrorCode::Cancelled, QString())) : Result<void>();
+        },
+        [report, counted, dryRun](const Result<ChangeSet> &changes) -> Result<ImportSetReport> {
             if (!changes && !(dryRun && *counted && changes.error().code == ErrorCode::Cancelled))
                 return fail(changes.error());
             if (changes)
                 report->transaction = changes->transaction;
             return *report;
-        });
+        },
+        std::move(stop));
 }
 
 }  // namespace fieldfare

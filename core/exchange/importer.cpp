@@ -205,20 +205,19 @@ QFuture<Result<ImportReport>> startImport(Store &store, const Session &session, 
     auto report = std::make_shared<ImportReport>();
     const WriteRequest request{ExchangeText::tr("Import of \"%1\"").arg(QFileInfo(plan.file).fileName()),
                                Origin::Import, 0};
-    return store
-        .write(
-            session, request,
-            [plan, progress, report](UnitOfWork &work) -> Result<void> {
-                TRY_ASSIGN(*report, Importer(plan).run(work, progress));
-                return {};
-            },
-            stop)
-        .then([report](const Result<ChangeSet> &changes) -> Result<ImportReport> {
+    return store.write(
+        session, request,
+        [plan, progress, report](UnitOfWork &work) -> Result<void> {
+            TRY_ASSIGN(*report, Importer(plan).run(work, progress));
+            return {};
+        },
+        [report](const Result<ChangeSet> &changes) -> Result<ImportReport> {
             if (!changes)
                 return fail(changes.error());
             report->transaction = changes->transaction;
             return *report;
-        });
+        },
+        std::move(stop));
 }
 
 }  // namespace fieldfare

@@ -143,37 +143,30 @@ QFuture<Result<void>> Store::settle()
     return future;
 }
 
-QFuture<Result<ChangeSet>> Store::write(const Session &session, const WriteRequest &request,
-                                        std::function<Result<void>(UnitOfWork &)> work, std::stop_token stop)
+void Store::postWrite(const Session &session, const WriteRequest &request, Work work, std::stop_token stop,
+                      std::function<void(Result<ChangeSet>)> done)
 {
-    auto promise = std::make_shared<QPromise<Result<ChangeSet>>>();
-    promise->start();
-    auto future = promise->future();
     if (!m_writer) {
-        promise->addResult(Result<ChangeSet>(
-            fail(ErrorCode::Locked,
-                 QCoreApplication::translate(
-                     "Storage", "Another program has this workspace open for writing; close it there first."))));
-        promise->finish();
-        return future;
+        done(fail(ErrorCode::Locked,
+                  QCoreApplication::translate(
+                      "Storage", "Another program has this workspace open for writing; close it there first.")));
+        return;
     }
     ++m_openWrites;
-    m_writer->post(
-        [this, promise, session, request, work = std::move(work), stop = std::move(stop)](WorkerConnection &worker) {
-            auto outcome = commit(worker, session, request, work, stop);
-            const bool publish = outcome && !outcome->isEmpty();
-            const ChangeSet changes = publish ? *outcome : ChangeSet();
-            --m_openWrites;
-            promise->addResult(std::move(outcome));
-            promise->finish();
-            if (publish)
-                emit changed(changes);
-        });
-    return future;
+    m_writer->post([this, session, request, work = std::move(work), stop = std::move(stop),
+                    done = std::move(done)](WorkerConnection &worker) {
+        auto outcome = commit(worker, session, request, work, stop);
+        const bool publish = outcome && !outcome->isEmpty();
+        const ChangeSet changes = publish ? *outcome : ChangeSet();
+        --m_openWrites;
+        done(std::move(outcome));
+        if (publish)
+            emit changed(changes);
+    });
 }
 
 Result<ChangeSet> Store::commit(WorkerConnection &worker, const Session &session, const WriteRequest &request,
-                                const std::function<Result<void>(UnitOfWork &)> &work, const std::stop_token &stop)
+                                const Work &work, const std::stop_token &stop)
 {
     if (stop.stop_requested())
         return fail(cancelled());

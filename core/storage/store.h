@@ -30,6 +30,9 @@ public:
         std::function<Result<std::shared_ptr<const TypeCatalog>>(ReadContext &)> loadCatalog;
     };
 
+    /// What a transaction does.
+    using Work = std::function<Result<void>(UnitOfWork &)>;
+
     /// Opens the connections (the file is migrated already).
     [[nodiscard]] static Result<std::unique_ptr<Store>> open(Options options);
     ~Store() override;
@@ -55,8 +58,29 @@ public:
     /// commit, then the future holds the ChangeSet and changed() is emitted. Any error rolls back
     /// all of it. Work that changes nothing leaves no trace and gives an empty ChangeSet. A stop request interrupts the
     /// running statement as well.
-    QFuture<Result<ChangeSet>> write(const Session &session, const WriteRequest &request,
-                                     std::function<Result<void>(UnitOfWork &)> work, std::stop_token stop = {});
+    QFuture<Result<ChangeSet>> write(const Session &session, const WriteRequest &request, Work work,
+                                     std::stop_token stop = {})
+    {
+        return write(
+            session, request, std::move(work), [](Result<ChangeSet> outcome) { return outcome; }, std::move(stop));
+    }
+
+    /// The same with a last step: `last(Result<ChangeSet>)` → R runs on the writer thread after the commit or the refusal, and
+    /// the future holds what it returns; changed() comes after.
+    template <class Last, class R = std::invoke_result_t<Last, Result<ChangeSet>>>
+    QFuture<R> write(const Session &session, const WriteRequest &request, Work work, Last last,
+                     std::stop_token stop = {})
+    {
+        auto promise = std::make_shared<QPromise<R>>();
+        promise->start();
+        auto future = promise->future();
+        postWrite(session, request, std::move(work), std::move(stop),
+                  [promise, last = std::move(last)](Result<ChangeSet> outcome) mutable {
+                      promise->addResult(last(std::move(outcome)));
+                      promise->finish();
+                  });
+        return future;
+    }
 
     /// Runs on the writer thread outside any transaction: backup, integrity check, checkpoint.
     template <class Job>
@@ -92,10 +116,12 @@ private:
     using ReadJob = std::function<void(ReadContext *, const Error *)>;
     explicit Store(Options options);
     void postRead(const Session &session, std::stop_token stop, ReadJob job);
+    void postWrite(const Session &session, const WriteRequest &request, Work work, std::stop_token stop,
+                   std::function<void(Result<ChangeSet>)> done);
     void postMaintenance(std::function<void(Connection &)> job);
     [[nodiscard]] Result<bool> tidy(WorkerConnection &worker);
     Result<ChangeSet> commit(WorkerConnection &worker, const Session &session, const WriteRequest &request,
-                             const std::function<Result<void>(UnitOfWork &)> &work, const std::stop_token &stop);
+                             const Work &work, const std::stop_token &stop);
 
     Options m_options;
     mutable std::mutex m_catalogMutex;

@@ -3,6 +3,7 @@
 
 #include "analytics/campaign_summary.h"
 #include "base/await.h"
+#include "base/when_done.h"
 #include "records/catalog_observer.h"
 #include "records/record_registry.h"
 #include "records/record_writer.h"
@@ -134,21 +135,23 @@ QFuture<Result<ChangeSet>> Workspace::edit(RecordEdit edit)
 {
     if (edit.id <= 0 && edit.uid.isNull())
         edit.uid = newUid(m_store->clock()->now());
+    const QString title = edit.title;
     QString key;
     if (m_drafts && m_store->isWriting()) {
         key = kEdit + uidText(newUid(m_store->clock()->now()));
         m_drafts->put(key, editToJson(edit, *catalog()));
     }
-    auto written = write(edit.title, [edit](UnitOfWork &work) {
-        RecordWriter writer(work);
-        return applyEdit(writer, edit);
-    });
-    if (key.isEmpty())
-        return written;
-    return written.then([drafts = m_drafts.get(), key](Result<ChangeSet> outcome) {
-        drafts->remove(key);  // a refused edit is reported to whoever made it
-        return outcome;
-    });
+    return m_store->write(
+        m_session, {title, Origin::Local, 0},
+        [edit = std::move(edit)](UnitOfWork &work) {
+            RecordWriter writer(work);
+            return applyEdit(writer, edit);
+        },
+        [drafts = m_drafts.get(), key](Result<ChangeSet> outcome) {
+            if (!key.isEmpty())
+                drafts->remove(key);  // a refused edit is reported to whoever made it
+            return outcome;
+        });
 }
 
 Result<void> Workspace::applySettings()
@@ -212,24 +215,24 @@ Result<std::unique_ptr<Workspace>> Workspace::open(Opening wanted)
 QFuture<Result<Workspace::Undone>> Workspace::undo(qint64 transaction)
 {
     auto outcome = std::make_shared<UndoOutcome>();
-    return m_store
-        ->write(m_session, {QString(), Origin::Undo, transaction},
-                [transaction, outcome](UnitOfWork &work) -> Result<void> {
-                    TRY_ASSIGN(auto query,
-                               work.execute(QStringLiteral("SELECT title, origin FROM tx WHERE n=?"), {transaction}));
-                    if (query.next()) {
-                        const bool redo = Origin(query.value(1).toInt()) == Origin::Undo;
-                        const QString title = query.value(0).toString();
-                        work.setTitle(redo ? QCoreApplication::translate("Workspace", "Redid: %1")
-                                                 .arg(title.section(QStringLiteral(": "), 1))
-                                           : QCoreApplication::translate("Workspace", "Undid: %1").arg(title));
-                    }
-                    query.finish();
-                    RecordWriter writer(work);
-                    TRY_ASSIGN(*outcome, undoTransaction(writer, transaction));
-                    return {};
-                })
-        .then([outcome](Result<ChangeSet> changes) -> Result<Undone> {
+    return m_store->write(
+        m_session, {QString(), Origin::Undo, transaction},
+        [transaction, outcome](UnitOfWork &work) -> Result<void> {
+            TRY_ASSIGN(auto query,
+                       work.execute(QStringLiteral("SELECT title, origin FROM tx WHERE n=?"), {transaction}));
+            if (query.next()) {
+                const bool redo = Origin(query.value(1).toInt()) == Origin::Undo;
+                const QString title = query.value(0).toString();
+                work.setTitle(redo ? QCoreApplication::translate("Workspace", "Redid: %1")
+                                         .arg(title.section(QStringLiteral(": "), 1))
+                                   : QCoreApplication::translate("Workspace", "Undid: %1").arg(title));
+            }
+            query.finish();
+            RecordWriter writer(work);
+            TRY_ASSIGN(*outcome, undoTransaction(writer, transaction));
+            return {};
+        },
+        [outcome](Result<ChangeSet> changes) -> Result<Undone> {
             if (!changes)
                 return fail(std::move(changes.error()));
             return Undone{*changes, *outcome};
@@ -238,16 +241,19 @@ QFuture<Result<Workspace::Undone>> Workspace::undo(qint64 transaction)
 
 QFuture<Result<void>> Workspace::saveSettings(const WorkspaceSettings &settings)
 {
-    return m_store
-        ->write(m_session, {QCoreApplication::translate("Workspace", "Changed settings"), Origin::Local, 0},
-                [settings](UnitOfWork &work) { return writeSettings(work, settings); })
-        .then(this, [this](Result<ChangeSet> saved) -> Result<void> {
-            if (!saved)
-                return fail(std::move(saved.error()));
-            TRY(applySettings());
-            emit settingsChanged();
-            return {};
-        });
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    whenDone(write(QCoreApplication::translate("Workspace", "Changed settings"),
+                   [settings](UnitOfWork &work) { return writeSettings(work, settings); }),
+             this, [this, promise](const Result<ChangeSet> &saved) {
+                 auto outcome = saved ? applySettings() : Result<void>(fail(saved.error()));
+                 const bool applied = outcome.has_value();
+                 promise->addResult(std::move(outcome));
+                 promise->finish();
+                 if (applied)
+                     emit settingsChanged();
+             });
+    return promise->future();
 }
 
 }  // namespace fieldfare

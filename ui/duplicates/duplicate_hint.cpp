@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "duplicates/duplicate_hint.h"
 
-#include "presentation/when_done.h"
+#include "base/when_done.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/text_label.h"
 #include "widgets/theme/tokens.h"

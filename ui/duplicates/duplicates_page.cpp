@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "duplicates/duplicates_page.h"
 
+#include "base/when_done.h"
 #include "duplicates/merge_view.h"
 #include "presentation/format.h"
-#include "presentation/when_done.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
 #include "widgets/basic/chip.h"

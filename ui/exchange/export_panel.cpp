@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/export_panel.h"
 
-#include "presentation/when_done.h"
+#include "base/when_done.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/controls.h"
 #include "widgets/basic/text_label.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/bin_page.h"
 
+#include "base/when_done.h"
 #include "history/undo_feedback.h"
 #include "presentation/history/bin_model.h"
 #include "presentation/record_actions.h"
-#include "presentation/when_done.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
 #include "widgets/basic/controls.h"

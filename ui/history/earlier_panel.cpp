@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/earlier_panel.h"
 
+#include "base/when_done.h"
 #include "presentation/format.h"
-#include "presentation/when_done.h"
 #include "shell/program_services.h"
 #include "shell/shell.h"
 #include "widgets/basic/button.h"

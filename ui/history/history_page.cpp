@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/history_page.h"
 
+#include "base/when_done.h"
 #include "history/undo_feedback.h"
 #include "history/undo_panel.h"
 #include "presentation/format.h"
 #include "presentation/history/history_model.h"
-#include "presentation/when_done.h"
 #include "records/merge/merge.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"

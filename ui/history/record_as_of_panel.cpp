@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/record_as_of_panel.h"
 
+#include "base/when_done.h"
 #include "history/undo_feedback.h"
 #include "presentation/format.h"
 #include "presentation/record_actions.h"
-#include "presentation/when_done.h"
 #include "records/rewind/record_as_of.h"
 #include "shell/shell.h"
 #include "widgets/basic/button.h"

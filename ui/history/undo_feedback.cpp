@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/undo_feedback.h"
 
-#include "presentation/when_done.h"
+#include "base/when_done.h"
 #include "shell/shell.h"
 #include "workspace/workspace.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "history/undo_panel.h"
 
+#include "base/when_done.h"
 #include "history/undo_feedback.h"
 #include "presentation/format.h"
 #include "presentation/history/undo_preview.h"
-#include "presentation/when_done.h"
 #include "shell/shell.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/controls.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/edits.h"
 
-#include "presentation/when_done.h"
+#include "base/when_done.h"
 #include "records/record_writer.h"
 #include "workspace/workspace.h"
 

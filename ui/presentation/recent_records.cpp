@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/recent_records.h"
 
-#include "presentation/when_done.h"
+#include "base/when_done.h"
 #include "records/record_reader.h"
 #include "workspace/workspace.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "quality/quality_page.h"
 
+#include "base/when_done.h"
 #include "presentation/format.h"
 #include "presentation/quality/quality_rows_model.h"
-#include "presentation/when_done.h"
 #include "quality/check_list.h"
 #include "quality/expectations_form.h"
 #include "quality/tick_delegate.h"

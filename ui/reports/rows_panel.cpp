@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "reports/rows_panel.h"
 
+#include "base/when_done.h"
 #include "presentation/format.h"
-#include "presentation/when_done.h"
 #include "shell/location.h"
 #include "shell/shell.h"
 #include "widgets/basic/card.h"

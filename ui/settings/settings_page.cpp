@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/settings_page.h"
 
+#include "base/when_done.h"
 #include "presentation/record_actions.h"
 #include "presentation/start/places.h"
-#include "presentation/when_done.h"
 #include "shell/program_services.h"
 #include "start/start_parts.h"
 #include "widgets/basic/button.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "presentation/when_done.h"
+#include "base/when_done.h"
 #include "security/keychain.h"
 #include "settings/settings_page.h"
 #include "shell/program_services.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/record_search.h"
 
-#include "presentation/when_done.h"
+#include "base/when_done.h"
 #include "search/global_search.h"
 #include "workspace/workspace.h"
 

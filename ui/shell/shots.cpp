@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/shots.h"
 
+#include "base/when_done.h"
 #include "duplicates/duplicate_hint.h"
 #include "history/earlier_panel.h"
 #include "history/record_as_of_panel.h"
 #include "history/undo_panel.h"
-#include "presentation/when_done.h"
 #include "records/generic/bulk_edit.h"
 #include "records/generic/list_page.h"
 #include "records/generic/log_call.h"

@@ -2,9 +2,9 @@
 #include "shell/workspace_window.h"
 
 #include "analytics/report_registry.h"
+#include "base/when_done.h"
 #include "presentation/recent_records.h"
 #include "presentation/today/today_controller.h"
-#include "presentation/when_done.h"
 #include "records/generic/log_call.h"
 #include "records/generic/quick_add.h"
 #include "records/generic/record_form.h"

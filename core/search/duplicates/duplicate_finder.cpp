@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "search/duplicates/duplicate_finder.h"
 
+#include "base/await.h"
 #include "records/merge/merge.h"
 #include "records/record_pair/record_pair.h"
 #include "records/record_reader.h"
 #include "search/duplicates/duplicate_scan.h"
 
 #include <QCoreApplication>
-#include <QtConcurrent>
+#include <QPromise>
+#include <QThreadPool>
 
 namespace fieldfare {
 
@@ -114,15 +116,19 @@ QFuture<Result<DuplicateReport>> startDuplicateScan(Store &store, const Session 
                                                     const DuplicateOptions &options, std::stop_token stop,
                                                     const DuplicateProgressCallback &progress)
 {
+    auto promise = std::make_shared<QPromise<Result<DuplicateReport>>>();
+    promise->start();
+    auto found = promise->future();
     auto read = store.read(
         session, [type, progress](ReadContext &context) { return readDuplicateInput(context, type, progress); }, stop);
     // The comparing needs no database: it leaves the readers to others.
-    return read.then(QtFuture::Launch::Async,
-                     [options, stop, progress](Result<DuplicateInput> input) -> Result<DuplicateReport> {
-                         if (!input)
-                             return fail(std::move(input.error()));
-                         return scanForDuplicates(*input, options, stop, progress);
-                     });
+    QThreadPool::globalInstance()->start([promise, read = std::move(read), options, stop, progress] {
+        auto input = await(read);
+        promise->addResult(input ? scanForDuplicates(*input, options, stop, progress)
+                                 : Result<DuplicateReport>(fail(std::move(input.error()))));
+        promise->finish();
+    });
+    return found;
 }
 
 }  // namespace fieldfare

@@ -3,8 +3,8 @@
 
 #include "analytics/report_json.h"
 #include "base/clock.h"
+#include "base/when_done.h"
 #include "exchange/csv/csv_writer.h"
-#include "presentation/when_done.h"
 #include "records/campaign/campaign.h"
 #include "records/campaign_cost/campaign_cost.h"
 #include "records/campaign_member/campaign_member.h"

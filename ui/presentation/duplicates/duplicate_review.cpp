@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/duplicates/duplicate_review.h"
 
-#include "presentation/when_done.h"
+#include "base/when_done.h"
 #include "workspace/workspace.h"
 
 #include <QCoreApplication>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/exchange/import_set_session.h"
 
+#include "base/when_done.h"
 #include "presentation/off_thread.h"
-#include "presentation/when_done.h"
 #include "workspace/workspace.h"
 
 #include <QFile>

@@ -2,10 +2,10 @@
 #include "presentation/history/history_model.h"
 
 #include "base/value_codec.h"
+#include "base/when_done.h"
 #include "presentation/field_display.h"
 #include "presentation/format.h"
 #include "presentation/tone.h"
-#include "presentation/when_done.h"
 #include "presentation/windowed_model.h"
 #include "records/rewind/record_as_of.h"
 #include "workspace/workspace.h"

@@ -12,22 +12,21 @@ QFuture<Result<UndoOutcome>> previewUndo(Workspace &workspace, qint64 transactio
         UndoOutcome outcome;
     };
     auto seen = std::make_shared<Seen>();
-    return workspace.store()
-        .write(
-            workspace.session(), {QString(), Origin::Undo, transaction},
-            [seen, transaction](UnitOfWork &work) -> Result<void> {
-                RecordWriter writer(work);
-                TRY_ASSIGN(seen->outcome, undoTransaction(writer, transaction));
-                seen->complete = true;
-                return fail(ErrorCode::Cancelled, QString());  // only to see: nothing is kept
-            },
-            std::move(stop))
-        .then([seen](Result<ChangeSet> refused) -> Result<UndoOutcome> {
+    return workspace.store().write(
+        workspace.session(), {QString(), Origin::Undo, transaction},
+        [seen, transaction](UnitOfWork &work) -> Result<void> {
+            RecordWriter writer(work);
+            TRY_ASSIGN(seen->outcome, undoTransaction(writer, transaction));
+            seen->complete = true;
+            return fail(ErrorCode::Cancelled, QString());  // only to see: nothing is kept
+        },
+        [seen](Result<ChangeSet> refused) -> Result<UndoOutcome> {
             if (seen->complete) {
                 return seen->outcome;
             }
             return refused ? Result<UndoOutcome>(UndoOutcome()) : fail(std::move(refused.error()));
-        });
+        },
+        std::move(stop));
 }
 
 }  // namespace fieldfare

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/lists/list_sums.h"
 
+#include "base/when_done.h"
 #include "presentation/format.h"
-#include "presentation/when_done.h"
 #include "workspace/workspace.h"
 
 namespace fieldfare {

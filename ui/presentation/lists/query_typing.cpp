@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/lists/query_typing.h"
 
-#include "presentation/when_done.h"
+#include "base/when_done.h"
 #include "workspace/workspace.h"
 
 namespace fieldfare {

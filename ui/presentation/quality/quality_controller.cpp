@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/quality/quality_controller.h"
 
+#include "base/when_done.h"
 #include "exchange/csv/csv_writer.h"
-#include "presentation/when_done.h"
 #include "search/views/list_views.h"
 #include "workspace/workspace.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/quality/quality_rows_model.h"
 
+#include "base/when_done.h"
 #include "presentation/format.h"
 #include "presentation/tone.h"
-#include "presentation/when_done.h"
 #include "workspace/workspace.h"
 
 #include <algorithm>

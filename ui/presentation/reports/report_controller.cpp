@@ -2,8 +2,8 @@
 #include "presentation/reports/report_controller.h"
 
 #include "analytics/report_json.h"
+#include "base/when_done.h"
 #include "exchange/csv/csv_writer.h"
-#include "presentation/when_done.h"
 #include "records/record_lookup.h"
 #include "workspace/workspace.h"
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/when_done.h"
 #include "presentation/off_thread.h"
 #include "presentation/settings/data_care.h"
 #include "search/sql_functions.h"
@@ -26,13 +27,13 @@ LastDrill drillOf(const QString &text)
 
 void DataCare::readLastDrill()
 {
-    m_workspace.read([](ReadContext &context) { return readSetting(context, kSetting); })
-        .then(this, [this](const Result<QString> &text) {
-            if (text) {
-                m_drill = drillOf(*text);
-                emit lastDrillChanged();
-            }
-        });
+    whenDone(m_workspace.read([](ReadContext &context) { return readSetting(context, kSetting); }), this,
+             [this](const Result<QString> &text) {
+                 if (text) {
+                     m_drill = drillOf(*text);
+                     emit lastDrillChanged();
+                 }
+             });
 }
 
 void DataCare::keepDrill(const LastDrill &drill)
@@ -47,24 +48,25 @@ void DataCare::keepDrill(const LastDrill &drill)
                            {QStringLiteral("contacts"), drill.contacts},
                            {QStringLiteral("problem"), drill.problem}};
     const QString text = QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact));
-    m_workspace.write(tr("Tried a restore"), [text](UnitOfWork &work) { return writeSetting(work, kSetting, text); })
-        .then(this, [this](const Result<ChangeSet> &written) {
-            if (!written) {
-                emit failed(written.error());
-            }
-        });
+    whenDone(m_workspace.write(tr("Tried a restore"),
+                               [text](UnitOfWork &work) { return writeSetting(work, kSetting, text); }),
+             this, [this](const Result<ChangeSet> &written) {
+                 if (!written) {
+                     emit failed(written.error());
+                 }
+             });
 }
 
 void DataCare::drillIfDue()
 {
-    m_workspace.read([](ReadContext &context) { return readSetting(context, kSetting); })
-        .then(this, [this](const Result<QString> &text) {
-            const LastDrill last = text ? drillOf(*text) : LastDrill();
-            const QDateTime now = m_workspace.store().clock()->nowUtc();
-            if (!last.at.isValid() || !last.problem.isEmpty() || last.at.daysTo(now) >= kDaysBetweenDrills) {
-                startDrill(true);
-            }
-        });
+    whenDone(m_workspace.read([](ReadContext &context) { return readSetting(context, kSetting); }), this,
+             [this](const Result<QString> &text) {
+                 const LastDrill last = text ? drillOf(*text) : LastDrill();
+                 const QDateTime now = m_workspace.store().clock()->nowUtc();
+                 if (!last.at.isValid() || !last.problem.isEmpty() || last.at.daysTo(now) >= kDaysBetweenDrills) {
+                     startDrill(true);
+                 }
+             });
 }
 
 void DataCare::drill() { startDrill(false); }

@@ -2,7 +2,7 @@
 #include "presentation/tickets/ticket_controller.h"
 
 #include "base/clock.h"
-#include "presentation/when_done.h"
+#include "base/when_done.h"
 #include "records/activity/activity.h"
 #include "records/record_writer.h"
 #include "records/ticket/ticket.h"

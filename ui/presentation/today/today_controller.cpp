@@ -3,8 +3,8 @@
 
 #include "analytics/report_registry.h"
 #include "base/clock.h"
+#include "base/when_done.h"
 #include "presentation/reports/report_model.h"
-#include "presentation/when_done.h"
 #include "records/activity/activity.h"
 #include "records/deal/deal.h"
 #include "records/record_writer.h"

@@ -2,7 +2,7 @@
 #include "records/fields/fields_page.h"
 
 #include "base/field_condition.h"
-#include "presentation/when_done.h"
+#include "base/when_done.h"
 #include "records/field_def/field_def_queries.h"
 #include "records/generic/own_field_form.h"
 #include "widgets/basic/button.h"

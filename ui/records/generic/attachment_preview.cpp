@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/when_done.h"
 #include "presentation/off_thread.h"
 #include "presentation/record_actions.h"
-#include "presentation/when_done.h"
 #include "records/generic/attachments_card.h"
 #include "shell/shell.h"
 #include "widgets/basic/button.h"

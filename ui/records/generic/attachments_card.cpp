@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/attachments_card.h"
 
+#include "base/when_done.h"
 #include "presentation/format.h"
 #include "presentation/off_thread.h"
-#include "presentation/when_done.h"
 #include "records/attachment/attachment_queries.h"
 #include "shell/shell.h"
 #include "widgets/basic/button.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/bulk_edit.h"
 
+#include "base/when_done.h"
 #include "presentation/lists/bulk_preview.h"
-#include "presentation/when_done.h"
 #include "records/generic/field_editor.h"
 #include "records/list/mass_run.h"
 #include "widgets/basic/button.h"

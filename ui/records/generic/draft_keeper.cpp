@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/draft_keeper.h"
 
-#include "presentation/when_done.h"
+#include "base/when_done.h"
 #include "shell/shell.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/text_label.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/field_editor.h"
 
+#include "base/when_done.h"
 #include "presentation/field_display.h"
 #include "presentation/format.h"
 #include "presentation/record_actions.h"
-#include "presentation/when_done.h"
 #include "records/record_reader.h"
 #include "search/global_search.h"
 #include "search/list_reader.h"

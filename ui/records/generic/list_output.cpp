@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/list_output.h"
 
+#include "base/when_done.h"
 #include "presentation/field_display.h"
-#include "presentation/when_done.h"
 #include "search/list_cells.h"
 #include "workspace/workspace.h"
 

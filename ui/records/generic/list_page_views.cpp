@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/when_done.h"
 #include "presentation/lists/list_memory.h"
-#include "presentation/when_done.h"
 #include "records/generic/list_page.h"
 #include "records/list/column_chooser.h"
 #include "records/list/filter_line.h"

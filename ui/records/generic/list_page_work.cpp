@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/when_done.h"
 #include "exchange/export_panel.h"
 #include "presentation/lists/rows_tsv.h"
-#include "presentation/when_done.h"
 #include "records/generic/bulk_edit.h"
 #include "records/generic/list_output.h"
 #include "records/generic/list_page.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/log_call.h"
 
+#include "base/when_done.h"
 #include "presentation/record_actions.h"
-#include "presentation/when_done.h"
 #include "records/activity/activity.h"
 #include "records/generic/field_editor.h"
 #include "records/record_writer.h"

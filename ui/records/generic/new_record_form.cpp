@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/value_codec.h"
+#include "base/when_done.h"
 #include "duplicates/duplicate_hint.h"
-#include "presentation/when_done.h"
 #include "records/field_def/field_checks.h"
 #include "records/generic/draft_keeper.h"
 #include "records/generic/field_editor.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/own_field_form.h"
 
+#include "base/when_done.h"
 #include "presentation/record_actions.h"
-#include "presentation/when_done.h"
 #include "records/field_def/field_kinds.h"
 #include "shell/shell.h"
 #include "widgets/basic/button.h"

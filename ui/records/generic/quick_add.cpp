@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/quick_add.h"
 
+#include "base/when_done.h"
 #include "presentation/record_actions.h"
-#include "presentation/when_done.h"
 #include "records/company/company.h"
 #include "records/contact/contact.h"
 #include "records/record_writer.h"

@@ -2,9 +2,9 @@
 #include "records/generic/record_form.h"
 
 #include "base/value_codec.h"
+#include "base/when_done.h"
 #include "duplicates/duplicate_hint.h"
 #include "presentation/field_display.h"
-#include "presentation/when_done.h"
 #include "records/field_def/field_checks.h"
 #include "records/generic/draft_keeper.h"
 #include "records/generic/field_editor.h"

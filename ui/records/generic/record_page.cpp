@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/record_page.h"
 
+#include "base/when_done.h"
 #include "history/bin_page.h"
 #include "history/history_page.h"
 #include "history/record_as_of_panel.h"
 #include "presentation/format.h"
-#include "presentation/when_done.h"
 #include "records/bin/bin.h"
 #include "records/generic/attachments_card.h"
 #include "records/generic/list_output.h"

@@ -2,8 +2,8 @@
 #include "records/list/cell_editing.h"
 
 #include "base/value_codec.h"
+#include "base/when_done.h"
 #include "presentation/record_actions.h"
-#include "presentation/when_done.h"
 #include "records/generic/field_editor.h"
 #include "shell/shell.h"
 #include "widgets/basic/text_label.h"

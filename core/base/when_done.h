@@ -10,8 +10,9 @@
 namespace fieldfare {
 
 /// Calls `then(result)` on the thread of `context` (the GUI thread) when the future is done; never when `context` has gone
-/// by then, nor when the future was cancelled. Use this instead of QFuture::then: that one may meet a context which is
-/// being destroyed on the other thread.
+/// by then, nor when the future was cancelled. Use this instead of QFuture::then, nowhere used here: that one may meet a
+/// context which is being destroyed on the other thread, and runs its continuation twice (Qt 6.4) where it is attached just
+/// while the future finishes.
 template <class T, class Then>
 void whenDone(const QFuture<T> &future, QObject *context, Then then)
 {
