@@ -55,7 +55,7 @@ private:
     [[nodiscard]] Result<QString> requiredPath();
     [[nodiscard]] Result<Unlock> unlock(const QString &path);
     [[nodiscard]] Result<Workspace *> open(OpenMode mode);
-    [[nodiscard]] Result<Workspace *> goBackTo(const QString &moment);
+    [[nodiscard]] Result<Workspace *> goBackTo(const QString &text);
 
     CommandLine m_line;
     Console &m_console;

@@ -10,7 +10,7 @@ namespace fieldfare {
 /// and remembered. Used by one thread.
 class LocalDays {
 public:
-    explicit LocalDays(QTimeZone zone) : m_zone(std::move(zone)) {}
+    explicit LocalDays(const QTimeZone &zone) : m_zone(zone) {}
 
     /// The day on which the moment (ms since the epoch, UTC) falls in the zone.
     [[nodiscard]] QDate day(qint64 moment);

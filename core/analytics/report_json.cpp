@@ -21,7 +21,7 @@ QJsonValue jsonCell(ReportKind kind, const Value &cell)
     case ReportKind::Duration: return cell.value<Decimal>().toDouble();
     case ReportKind::Date: return cell.toDate().toString(Qt::ISODate);
     case ReportKind::Money: {
-        const Money money = cell.value<Money>();
+        const auto money = cell.value<Money>();
         return QJsonObject{{QStringLiteral("amount"), money.toString()},
                            {QStringLiteral("currency"), money.currency.code()}};
     }
@@ -190,7 +190,7 @@ QString reportCellText(const ReportColumn &column, const Value &cell, const QLoc
     switch (column.kind) {
     case ReportKind::Integer: return locale.toString(cell.toLongLong());
     case ReportKind::Decimal: {
-        const Decimal value = cell.value<Decimal>();
+        const auto value = cell.value<Decimal>();
         const qsizetype point = value.toString().indexOf(QLatin1Char('.'));
         return number(cell, point < 0 ? 0 : int(value.toString().size() - point - 1));
     }
@@ -200,7 +200,7 @@ QString reportCellText(const ReportColumn &column, const Value &cell, const QLoc
             return QCoreApplication::translate("Report", "%1 h").arg(number(cell, 1));
         return QCoreApplication::translate("Report", "%1 days").arg(number(cell, 1));
     case ReportKind::Money: {
-        const Money money = cell.value<Money>();
+        const auto money = cell.value<Money>();
         return locale.toString(money.toDouble(), 'f', money.currency.exponent()) + QChar(0x00A0) +
                money.currency.code();
     }

@@ -49,7 +49,7 @@ struct Decimal {
 /// a + b, or nothing on overflow.
 constexpr std::optional<qint64> checkedSum(qint64 a, qint64 b)
 {
-    const qint64 sum = qint64(quint64(a) + quint64(b));
+    const auto sum = qint64(quint64(a) + quint64(b));
     if ((a >= 0) == (b >= 0) && (sum >= 0) != (a >= 0))
         return std::nullopt;
     return sum;
@@ -58,7 +58,7 @@ constexpr std::optional<qint64> checkedSum(qint64 a, qint64 b)
 /// a - b, or nothing on overflow.
 constexpr std::optional<qint64> checkedDifference(qint64 a, qint64 b)
 {
-    const qint64 difference = qint64(quint64(a) - quint64(b));
+    const auto difference = qint64(quint64(a) - quint64(b));
     if ((a >= 0) != (b >= 0) && (difference >= 0) != (a >= 0))
         return std::nullopt;
     return difference;

@@ -240,7 +240,7 @@ ImportReport ImportSetReport::total() const
 }
 
 QFuture<Result<ImportSetReport>> startImportSet(Store &store, const Session &session, const ImportSet &set, bool dryRun,
-                                                std::stop_token stop, const ImportSetProgressCallback &progress)
+                                                const std::stop_token &stop, const ImportSetProgressCallback &progress)
 {
     auto report = std::make_shared<ImportSetReport>();
     auto counted = std::make_shared<bool>(false);
@@ -287,7 +287,7 @@ QFuture<Result<ImportSetReport>> startImportSet(Store &store, const Session &ses
                 report->transaction = changes->transaction;
             return *report;
         },
-        std::move(stop));
+        stop);
 }
 
 }  // namespace fieldfare

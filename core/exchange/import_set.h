@@ -68,7 +68,7 @@ using ImportSetProgressCallback = std::function<void(const ImportSetProgress &)>
 /// `dryRun`: does it, counts, and takes it back before it becomes visible to anybody; no rejects are written.
 [[nodiscard]] QFuture<Result<ImportSetReport>> startImportSet(Store &store, const Session &session,
                                                               const ImportSet &set, bool dryRun = false,
-                                                              std::stop_token stop = {},
+                                                              const std::stop_token &stop = {},
                                                               const ImportSetProgressCallback &progress = {});
 
 }  // namespace fieldfare

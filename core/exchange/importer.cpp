@@ -200,7 +200,7 @@ Result<ImportPreview> Importer::preview(ReadContext &context, int rows, const Pr
 }
 
 QFuture<Result<ImportReport>> startImport(Store &store, const Session &session, const ImportPlan &plan,
-                                          std::stop_token stop, const ProgressCallback &progress)
+                                          const std::stop_token &stop, const ProgressCallback &progress)
 {
     auto report = std::make_shared<ImportReport>();
     const WriteRequest request{ExchangeText::tr("Import of \"%1\"").arg(QFileInfo(plan.file).fileName()),
@@ -217,7 +217,7 @@ QFuture<Result<ImportReport>> startImport(Store &store, const Session &session, 
             report->transaction = changes->transaction;
             return *report;
         },
-        std::move(stop));
+        stop);
 }
 
 }  // namespace fieldfare

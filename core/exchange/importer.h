@@ -103,7 +103,7 @@ private:
 
 /// The import as one named transaction of the store.
 [[nodiscard]] QFuture<Result<ImportReport>> startImport(Store &store, const Session &session, const ImportPlan &plan,
-                                                        std::stop_token stop = {},
+                                                        const std::stop_token &stop = {},
                                                         const ProgressCallback &progress = {});
 
 }  // namespace fieldfare

@@ -40,7 +40,7 @@ public:
     /// Runs `job(ReadContext &)` → Result<T> on a reader thread in one snapshot. A stop request makes queued work return
     /// ErrorCode::Cancelled and interrupts the running statement.
     template <class Job>
-    auto read(const Session &session, Job job, std::stop_token stop = {})
+    auto read(const Session &session, Job job, const std::stop_token &stop = {})
         -> QFuture<std::invoke_result_t<Job, ReadContext &>>
     {
         using R = std::invoke_result_t<Job, ReadContext &>;
@@ -58,27 +58,26 @@ public:
     /// commit, then the future holds the ChangeSet and changed() is emitted. Any error rolls back
     /// all of it. Work that changes nothing leaves no trace and gives an empty ChangeSet. A stop request interrupts the
     /// running statement as well.
-    QFuture<Result<ChangeSet>> write(const Session &session, const WriteRequest &request, Work work,
-                                     std::stop_token stop = {})
+    QFuture<Result<ChangeSet>> write(const Session &session, const WriteRequest &request, const Work &work,
+                                     const std::stop_token &stop = {})
     {
         return write(
-            session, request, std::move(work), [](Result<ChangeSet> outcome) { return outcome; }, std::move(stop));
+            session, request, work, [](Result<ChangeSet> outcome) { return outcome; }, stop);
     }
 
     /// The same with a last step: `last(Result<ChangeSet>)` → R runs on the writer thread after the commit or the refusal, and
     /// the future holds what it returns; changed() comes after.
     template <class Last, class R = std::invoke_result_t<Last, Result<ChangeSet>>>
-    QFuture<R> write(const Session &session, const WriteRequest &request, Work work, Last last,
-                     std::stop_token stop = {})
+    QFuture<R> write(const Session &session, const WriteRequest &request, const Work &work, Last last,
+                     const std::stop_token &stop = {})
     {
         auto promise = std::make_shared<QPromise<R>>();
         promise->start();
         auto future = promise->future();
-        postWrite(session, request, std::move(work), std::move(stop),
-                  [promise, last = std::move(last)](Result<ChangeSet> outcome) mutable {
-                      promise->addResult(last(std::move(outcome)));
-                      promise->finish();
-                  });
+        postWrite(session, request, work, stop, [promise, last = std::move(last)](Result<ChangeSet> outcome) mutable {
+            promise->addResult(last(std::move(outcome)));
+            promise->finish();
+        });
         return future;
     }
 

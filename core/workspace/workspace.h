@@ -62,14 +62,13 @@ public:
 
     /// Reading and writing for the person who works here.
     template <class Job>
-    auto read(Job job, std::stop_token stop = {})
+    auto read(Job job, const std::stop_token &stop = {})
     {
-        return m_store->read(m_session, std::move(job), std::move(stop));
+        return m_store->read(m_session, std::move(job), stop);
     }
-    QFuture<Result<ChangeSet>> write(const QString &title, std::function<Result<void>(UnitOfWork &)> work,
-                                     std::stop_token stop = {})
+    QFuture<Result<ChangeSet>> write(const QString &title, const Store::Work &work, const std::stop_token &stop = {})
     {
-        return m_store->write(m_session, WriteRequest{title, Origin::Local, 0}, std::move(work), std::move(stop));
+        return m_store->write(m_session, WriteRequest{title, Origin::Local, 0}, work, stop);
     }
 
     /// One edit of a person. While a long import writes, it is kept in the drafts at once and carried out right after; were the

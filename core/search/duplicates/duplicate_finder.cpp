@@ -113,7 +113,7 @@ Result<DuplicateInput> readDuplicateInput(ReadContext &context, const QString &t
 }
 
 QFuture<Result<DuplicateReport>> startDuplicateScan(Store &store, const Session &session, const QString &type,
-                                                    const DuplicateOptions &options, std::stop_token stop,
+                                                    const DuplicateOptions &options, const std::stop_token &stop,
                                                     const DuplicateProgressCallback &progress)
 {
     auto promise = std::make_shared<QPromise<Result<DuplicateReport>>>();

@@ -57,7 +57,7 @@ using DuplicateProgressCallback = std::function<void(const DuplicateProgress &)>
 [[nodiscard]] QFuture<Result<DuplicateReport>> startDuplicateScan(Store &store, const Session &session,
                                                                   const QString &type,
                                                                   const DuplicateOptions &options = {},
-                                                                  std::stop_token stop = {},
+                                                                  const std::stop_token &stop = {},
                                                                   const DuplicateProgressCallback &progress = {});
 
 /// A record that the one being written could be.

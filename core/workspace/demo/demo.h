@@ -22,6 +22,6 @@ struct DemoSize {
 /// `progress` gets 0 … 100 on the writer thread; may be null. Errors: Cancelled by `stop`, those of storage.
 [[nodiscard]] QFuture<Result<ChangeSet>> generateDemo(Workspace &workspace, const DemoSize &size = {},
                                                       std::function<void(int)> progress = {},
-                                                      std::stop_token stop = {});
+                                                      const std::stop_token &stop = {});
 
 }  // namespace fieldfare

@@ -528,14 +528,14 @@ Result<void> Generator::members()
 }  // namespace demo
 
 QFuture<Result<ChangeSet>> generateDemo(Workspace &workspace, const DemoSize &size, std::function<void(int)> progress,
-                                        std::stop_token stop)
+                                        const std::stop_token &stop)
 {
     return workspace.write(
         QCoreApplication::translate("Workspace", "Made the demo company"),
         [size, progress = std::move(progress)](UnitOfWork &work) {
             return demo::Generator(work, size, progress).run();
         },
-        std::move(stop));
+        stop);
 }
 
 }  // namespace fieldfare

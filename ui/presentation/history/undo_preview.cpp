@@ -5,7 +5,7 @@
 
 namespace fieldfare {
 
-QFuture<Result<UndoOutcome>> previewUndo(Workspace &workspace, qint64 transaction, std::stop_token stop)
+QFuture<Result<UndoOutcome>> previewUndo(Workspace &workspace, qint64 transaction, const std::stop_token &stop)
 {
     struct Seen {
         bool complete = false;
@@ -26,7 +26,7 @@ QFuture<Result<UndoOutcome>> previewUndo(Workspace &workspace, qint64 transactio
             }
             return refused ? Result<UndoOutcome>(UndoOutcome()) : fail(std::move(refused.error()));
         },
-        std::move(stop));
+        stop);
 }
 
 }  // namespace fieldfare

@@ -14,6 +14,6 @@ class Workspace;
 /// What taking this transaction back would do, and what it would leave alone: the real undo in a transaction that is refused at its
 /// end, because only that knows. Nothing is changed. Errors of undoTransaction(), Cancelled.
 [[nodiscard]] QFuture<Result<UndoOutcome>> previewUndo(Workspace &workspace, qint64 transaction,
-                                                       std::stop_token stop = {});
+                                                       const std::stop_token &stop = {});
 
 }  // namespace fieldfare

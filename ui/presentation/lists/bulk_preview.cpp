@@ -30,7 +30,7 @@ bool wouldChange(const FieldSpec &field, const Value &now, const Value &wanted, 
 
 QFuture<Result<BulkPreview>> previewBulk(Workspace &workspace, const QString &type, const QVector<qint64> &ids,
                                          const QString &field, const Value &value, record_actions::TagEditing tags,
-                                         std::stop_token stop)
+                                         const std::stop_token &stop)
 {
     return workspace.read(
         [type, ids, field, value, tags](ReadContext &context) -> Result<BulkPreview> {
@@ -59,7 +59,7 @@ QFuture<Result<BulkPreview>> previewBulk(Workspace &workspace, const QString &ty
             }
             return preview;
         },
-        std::move(stop));
+        stop);
 }
 
 }  // namespace fieldfare

@@ -20,6 +20,6 @@ struct BulkPreview {
 [[nodiscard]] QFuture<Result<BulkPreview>> previewBulk(Workspace &workspace, const QString &type,
                                                        const QVector<qint64> &ids, const QString &field,
                                                        const Value &value, record_actions::TagEditing tags,
-                                                       std::stop_token stop);
+                                                       const std::stop_token &stop);
 
 }  // namespace fieldfare
