@@ -8,7 +8,7 @@ namespace fieldfare {
 namespace {
 
 constexpr int kWriterCacheKilobytes = 32 * 1024;
-constexpr int kReaderCacheKilobytes = 8 * 1024;
+constexpr int kReaderCacheKilobytes = 6 * 1024;
 
 Error cancelled()
 {

@@ -68,15 +68,10 @@ QJsonObject childExport(const QString &path, const QString &target)
     const auto workspace = openWorkspace(path);
     const double before = peakMegabytes();
     const Stopwatch watch;
-    must(await(workspace->read([&](ReadContext &context) -> Result<int> {
-             ExportRequest request;
-             request.type = QStringLiteral("contact");
-             request.columns = QStringList{QStringLiteral("external_id")} + contactColumns();
-             TRY_ASSIGN(const auto done, exportCsv(context, request, target));
-             Q_UNUSED(done)
-             return 0;
-         })),
-         "exporting");
+    ExportRequest request;
+    request.type = QStringLiteral("contact");
+    request.columns = QStringList{QStringLiteral("external_id")} + contactColumns();
+    must(await(startExport(workspace->store(), workspace->session(), request, target)), "exporting");
     return {{seconds_, watch.milliseconds() / 1e3}, {peak_, peakMegabytes() - before}};
 }
 

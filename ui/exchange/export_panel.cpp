@@ -231,12 +231,8 @@ void ExportPanel::writeTo(const QString &file)
                                           : tr("%1 rows").arg(locale.toString(done)));
     });
     ticks->start(150);
-    whenDone(m_workspace.read(
-                 [wanted, options = options(), file, rowsDone](ReadContext &context) {
-                     return exportFile(context, wanted, file, options,
-                                       [rowsDone](const ImportProgress &now) { rowsDone->store(now.rows); });
-                 },
-                 m_stop.get_token()),
+    whenDone(startExport(m_workspace.store(), m_workspace.session(), wanted, file, options(), m_stop.get_token(),
+                         [rowsDone](const ImportProgress &now) { rowsDone->store(now.rows); }),
              this, [this, file, ticks](const Result<ExportReport> &report) {
                  ticks->deleteLater();
                  m_export->setEnabled(true);

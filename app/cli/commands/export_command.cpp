@@ -78,23 +78,29 @@ public:
         std::stop_source stop;
         std::atomic<qint64> rows = 0;
         const ProgressCallback progress = [&](const ImportProgress &now) { rows = now.rows; };
-        auto future = workspace->read(
-            [&](ReadContext &context) -> Result<ExportReport> {
-                if (list) {
-                    TRY_ASSIGN(request.ids, ListReader(context).allRows(*list));
-                }
-                if (file.endsWith(QLatin1String(".vcf"), Qt::CaseInsensitive))
-                    return exportCards(context, request, file, version, progress);
-                if (!toStdout)
-                    return exportFile(context, request, file, {}, progress);
-                QFile out;
-                if (!out.open(stdout, QIODevice::WriteOnly))
-                    return fail(ErrorCode::Io, CliText::tr("The output cannot be written."), out.errorString());
-                const auto writer = CsvWriter::toDevice(out);
-                return exportTable(context, request, *writer, progress);
-            },
-            stop.get_token());
-        TRY_ASSIGN(const ExportReport report, waitFor(std::move(future), stop, [&] {
+        if (list) {
+            auto ids = workspace->read([&](ReadContext &context) { return ListReader(context).allRows(*list); },
+                                       stop.get_token());
+            TRY_ASSIGN(request.ids, waitFor(std::move(ids), stop, [] {}));
+        }
+        const bool cards = file.endsWith(QLatin1String(".vcf"), Qt::CaseInsensitive);
+        const auto begin = [&] {
+            if (!toStdout && !cards)
+                return startExport(workspace->store(), workspace->session(), request, file, {}, stop.get_token(),
+                                   progress);
+            return workspace->read(
+                [&](ReadContext &context) -> Result<ExportReport> {
+                    if (cards)
+                        return exportCards(context, request, file, version, progress);
+                    QFile out;
+                    if (!out.open(stdout, QIODevice::WriteOnly))
+                        return fail(ErrorCode::Io, CliText::tr("The output cannot be written."), out.errorString());
+                    const auto writer = CsvWriter::toDevice(out);
+                    return exportTable(context, request, *writer, progress);
+                },
+                stop.get_token());
+        };
+        TRY_ASSIGN(const ExportReport report, waitFor(begin(), stop, [&] {
                        invocation.console().progress(CliText::tr("Exporting … %1 rows").arg(rows.load()));
                    }));
         invocation.console().endProgress();

@@ -96,6 +96,18 @@ Result<> CsvWriter::row(std::span<const QStringView> cells)
     return endRow();
 }
 
+Result<> CsvWriter::append(QByteArrayView rows)
+{
+    if (m_failed)
+        return fail(m_error);
+    if (!rows.isEmpty()) {
+        std::memcpy(reserve(rows.size()), rows.data(), static_cast<std::size_t>(rows.size()));
+        m_used += rows.size();
+        m_rowStart = m_used;
+    }
+    return m_used >= flushAt ? flush() : Result<>();
+}
+
 char *CsvWriter::reserve(qsizetype bytes)
 {
     if (m_used + bytes > static_cast<qsizetype>(m_buffer.size()))

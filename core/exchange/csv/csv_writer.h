@@ -39,6 +39,9 @@ public:
     [[nodiscard]] Result<> row(std::span<const QStringView> cells) override;
     [[nodiscard]] Result<> finish() override;
 
+    /// Whole rows that another writer with the same options made.
+    [[nodiscard]] Result<> append(QByteArrayView rows);
+
     [[nodiscard]] CellSink *cells() override { return this; }
     void cell(QStringView text) override;
     void cellUtf8(QByteArrayView text) override;
