@@ -52,8 +52,7 @@ Result<RecordWriter::Plan *> RecordWriter::plan(const RecordType &type)
     auto known = m_plans.constFind(type.number);
     if (known != m_plans.constEnd() && (*known)->type == &type)
         return known->get();
-    auto made = std::make_shared<Plan>(type);
-    TRY_ASSIGN(made->insert, m_work.statements().prepare(made->insertSql));
+    const auto made = std::make_shared<Plan>(type);
     m_plans.insert(type.number, made);
     return made.get();
 }
@@ -194,6 +193,9 @@ Result<void> RecordWriter::store(const RecordType &type, Record &record)
 {
     TRY_ASSIGN(Plan * p, plan(type));
     TRY_ASSIGN(record.displayName, displayNameOf(type, record));
+    if (!p->insert) {
+        TRY_ASSIGN(p->insert, m_work.statements().prepare(p->insertSql));
+    }
     QSqlQuery &query = *p->insert;
     int at = 0;
     query.bindValue(at++, record.id > 0 ? QVariant(record.id) : QVariant());

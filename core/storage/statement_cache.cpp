@@ -14,11 +14,29 @@ namespace fieldfare {
 namespace {
 constexpr int kMostStatements = 300;
 
+using Statement = std::shared_ptr<QSqlQuery>;
+
 Error statementError(const QSqlQuery &query, const QString &sql)
 {
     Error error = sqlError(query.lastError(), QCoreApplication::translate("Storage", "Working with the records"));
     error.details += QStringLiteral(" [%1]").arg(sql);
     return error;
+}
+
+Result<Statement> prepared(const QSqlDatabase &database, const QString &sql)
+{
+    auto query = std::make_shared<QSqlQuery>(database);
+    query->setForwardOnly(true);
+    if (!query->prepare(sql))
+        return fail(statementError(*query, sql));
+    return query;
+}
+
+void keepStatement(QHash<QString, Statement> &kept, const QString &key, const Statement &statement)
+{
+    if (kept.size() >= kMostStatements)
+        kept.clear();
+    kept.insert(key, statement);
 }
 
 }  // namespace
@@ -32,10 +50,14 @@ QByteArrayView Query::utf8(int column) const
 
 Result<std::shared_ptr<QSqlQuery>> StatementCache::prepare(const QString &sql)
 {
-    auto query = std::make_shared<QSqlQuery>(m_database);
-    query->setForwardOnly(true);
-    if (!query->prepare(sql))
-        return fail(statementError(*query, sql));
+    // Kept as well, under a name of its own: whoever had it before has let it go.
+    const QString key = QStringLiteral("own ") + sql;
+    const auto lent = m_statements.constFind(key);
+    if (lent != m_statements.constEnd() && lent->use_count() == 1)
+        return *lent;
+    TRY_ASSIGN(auto query, prepared(m_database, sql));
+    if (lent == m_statements.constEnd())
+        keepStatement(m_statements, key, query);
     return query;
 }
 
@@ -47,12 +69,9 @@ Result<Query> StatementCache::run(const QString &sql, const QVariantList &values
         query = *cached;
     } else {
         const bool isNew = cached == m_statements.constEnd();
-        TRY_ASSIGN(query, prepare(sql));
-        if (keep && isNew) {
-            if (m_statements.size() >= kMostStatements)
-                m_statements.clear();
-            m_statements.insert(sql, query);
-        }
+        TRY_ASSIGN(query, prepared(m_database, sql));
+        if (keep && isNew)
+            keepStatement(m_statements, sql, query);
     }
     for (int i = 0; i < values.size(); ++i)
         query->bindValue(i, values[i]);
