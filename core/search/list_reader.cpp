@@ -276,10 +276,10 @@ Result<QVector<qint64>> ListReader::filteredRows(const Source &list)
 Result<qint64> ListReader::count(const ListRequest &request)
 {
     TRY_ASSIGN(const Source list, source(request));
-    TRY_ASSIGN(
-        auto query,
-        m_context.run(QStringLiteral("SELECT count(*) FROM {%1} r WHERE %2").arg(list.type->key, list.condition.sql),
-                      list.condition.values));
+    // Without a condition SQLite adds up what each page holds instead of walking row by row.
+    const QString where = list.isFiltered() ? QStringLiteral(" WHERE ") + list.condition.sql : QString();
+    TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT count(*) FROM {%1} r").arg(list.type->key) + where,
+                                         list.condition.values));
     const qint64 count = query.next() ? query.value(0).toLongLong() : 0;
     TRY(finished(query));
     return count;

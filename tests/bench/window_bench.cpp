@@ -10,7 +10,8 @@ namespace fieldfare::bench {
 namespace {
 
 /// A figure from {"p50","p99","max","samples"} that a session printed under `key`; without it, `value` stays absent.
-Figure fromSession(const QJsonObject &session, const char *name, const char *key, const char *part, double budget)
+Figure fromSession(const QJsonObject &session, const char *name, const char *key, const char *part,
+                   std::optional<double> budget)
 {
     Figure figure;
     figure.name = QString::fromLatin1(name);
@@ -66,6 +67,7 @@ void benchWindow(const Options &options, const Data &data, Report &report)
         {data.workspace, data.contacts, QString::number(options.samples), QString::number(options.repeats)}, 1'200);
     report.add(fromSession(session, "keystroke_paint_p99_ms", "keystroke", "p99", 16));
     report.add(fromSession(session, "list_open_ms", "list_open", "p50", 50));
+    report.add(fromSession(session, "list_complete_ms", "list_complete", "p50", {}));
     report.add(fromSession(session, "list_scroll_gap_p99_ms", "scroll_gap", "p99", 16));
     report.add(fromSession(session, "record_open_ms", "record_open", "p50", 20));
     Figure boardOpen = fromSession(session, "board_open_ms", "board_open", "p50", 50);

@@ -138,38 +138,58 @@ void RecordListModel::readOrder(bool firstRowsToo)
     m_stop.request_stop();
     m_stop = std::stop_source();
     const quint64 ticket = ++m_ticket;
-    const ListRequest request = m_request;
     m_complete = false;
+    // By name the first rows are there at once, and nothing shall delay them. Elsewhere both may take their time.
+    const bool quickStart = firstRowsToo && m_request.query.isEmpty() && m_request.sortField.isEmpty();
     if (firstRowsToo) {
-        whenDone(m_workspace.read(
-                     [request](ReadContext &context) -> Result<FirstRows> {
-                         ListReader reader(context);
-                         FirstRows first;
-                         TRY_ASSIGN(first.ids, reader.firstRows(request, firstRowCount));
-                         first.total = first.ids.size();
-                         if (first.ids.size() == firstRowCount) {
-                             TRY_ASSIGN(first.total, reader.count(request));
-                         }
-                         return first;
-                     },
-                     m_stop.get_token()),
-                 this, [this, ticket](const Result<FirstRows> &first) {
-                     if (ticket != m_ticket || m_complete) {
-                         return;
-                     }
-                     if (!first) {
-                         if (first.error().code != ErrorCode::Cancelled) {
-                             refuse(first.error());
-                         }
-                         return;
-                     }
-                     m_ids = first->ids;
-                     m_waiting.clear();
-                     resetTotal(static_cast<int>(first->total));
-                 });
+        readFirstRows(ticket, quickStart);
     }
+    if (!quickStart) {
+        readWholeOrder(ticket);
+    }
+}
+
+void RecordListModel::readFirstRows(quint64 ticket, bool thenAll)
+{
     whenDone(m_workspace.read(
-                 [request](ReadContext &context) -> Result<QVector<qint64>> {
+                 [request = m_request](ReadContext &context) -> Result<FirstRows> {
+                     ListReader reader(context);
+                     FirstRows first;
+                     TRY_ASSIGN(first.ids, reader.firstRows(request, firstRowCount));
+                     first.total = first.ids.size();
+                     if (first.ids.size() == firstRowCount) {
+                         TRY_ASSIGN(first.total, reader.count(request));
+                     }
+                     return first;
+                 },
+                 m_stop.get_token()),
+             this, [this, ticket, thenAll](const Result<FirstRows> &first) {
+                 if (ticket != m_ticket || m_complete) {
+                     return;
+                 }
+                 if (!first) {
+                     if (first.error().code != ErrorCode::Cancelled) {
+                         refuse(first.error());
+                     }
+                     return;
+                 }
+                 m_ids = first->ids;
+                 m_waiting.clear();
+                 resetTotal(static_cast<int>(first->total));
+                 if (thenAll && first->ids.size() == first->total) {
+                     m_complete = true;
+                     emit loaded();
+                 } else if (thenAll) {
+                     prefetch(0, firstRowCount);
+                     readWholeOrder(ticket);
+                 }
+             });
+}
+
+void RecordListModel::readWholeOrder(quint64 ticket)
+{
+    whenDone(m_workspace.read(
+                 [request = m_request](ReadContext &context) -> Result<QVector<qint64>> {
                      ListReader reader(context);
                      return reader.allRows(request);
                  },

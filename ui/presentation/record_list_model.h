@@ -66,6 +66,8 @@ protected:
 private:
     void buildColumns();
     void readOrder(bool firstRowsToo);
+    void readFirstRows(quint64 ticket, bool thenAll);
+    void readWholeOrder(quint64 ticket);
     void takeOrder(const QVector<qint64> &ids);
     void refuse(const Error &error);
     void onChanged(const ChangeSet &changes);

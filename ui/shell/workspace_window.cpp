@@ -100,8 +100,11 @@ WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *
     });
     connect(badges, &BadgeCounter::failed, m_window.get(),
             [window = m_window.get()](const Error &error) { window->report(error); });
-    refreshUndo();
-    refreshCommands();
+    // The first page reads before it: on the first picture nobody undoes or searches for a command.
+    QTimer::singleShot(100, this, [this] {
+        refreshUndo();
+        refreshCommands();
+    });
     // Files that a killed program was attaching, and contents that nobody speaks of; once the window has its data.
     QTimer::singleShot(4000, this, [this] {
         if (m_workspace->isReadOnly()) {

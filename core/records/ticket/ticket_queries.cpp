@@ -160,16 +160,29 @@ Result<QVector<TicketRow>> readTicketQueue(ReadContext &context, TicketQueue que
                   which.values + QVariantList{limit});
 }
 
+namespace {
+
+Result<qint64> countQueue(ReadContext &context, TicketQueue queue)
+{
+    const Condition which = conditionOf(queue, context.session().user.value);
+    TRY_ASSIGN(auto query,
+               context.run(QStringLiteral("SELECT count(*) FROM {ticket} t WHERE ") + which.sql, which.values));
+    const qint64 count = query.next() ? query.value(0).toLongLong() : 0;
+    TRY(finished(query));
+    return count;
+}
+
+}  // namespace
+
+Result<qint64> countOpenTickets(ReadContext &context) { return countQueue(context, TicketQueue::Open); }
+
 Result<TicketCounts> countTickets(ReadContext &context)
 {
     TicketCounts counts;
     for (const TicketQueue queue : {TicketQueue::Open, TicketQueue::New, TicketQueue::InWork, TicketQueue::Waiting,
                                     TicketQueue::Mine, TicketQueue::Unassigned, TicketQueue::Resolved}) {
-        const Condition which = conditionOf(queue, context.session().user.value);
-        TRY_ASSIGN(auto query,
-                   context.run(QStringLiteral("SELECT count(*) FROM {ticket} t WHERE ") + which.sql, which.values));
-        counts.insert(int(queue), query.next() ? query.value(0).toLongLong() : 0);
-        TRY(finished(query));
+        TRY_ASSIGN(const qint64 count, countQueue(context, queue));
+        counts.insert(int(queue), count);
     }
     return counts;
 }

@@ -61,6 +61,8 @@ using TicketCounts = QHash<int, qint64>;  ///< by TicketQueue
 [[nodiscard]] Result<QVector<TicketRow>> readTicketQueue(ReadContext &context, TicketQueue queue, int limit);
 /// How many there are in each queue.
 [[nodiscard]] Result<TicketCounts> countTickets(ReadContext &context);
+/// The queue TicketQueue::Open alone, which does not look at what is resolved.
+[[nodiscard]] Result<qint64> countOpenTickets(ReadContext &context);
 /// A ticket with its history. NotFound.
 [[nodiscard]] Result<TicketDetails> readTicket(ReadContext &context, qint64 id);
 /// Tickets that wait for the first answer, or are in nobody's or the user's hands: what Today shows. At most `limit`.

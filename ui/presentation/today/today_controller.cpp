@@ -211,7 +211,7 @@ BadgeCounter::BadgeCounter(Workspace &workspace, QObject *parent) : QObject(pare
     m_midnight.setInterval(kHourMs);
     connect(&m_midnight, &QTimer::timeout, this, &BadgeCounter::count);
     m_midnight.start();
-    count();
+    m_again.start();  // the first page reads before it
 }
 
 void BadgeCounter::count()
@@ -219,8 +219,8 @@ void BadgeCounter::count()
     using Counts = std::pair<qint64, qint64>;
     auto counts = m_workspace.read([](ReadContext &context) -> Result<Counts> {
         TRY_ASSIGN(const qint64 tasks, countOpenTasks(context, context.session().user.value, endOfDay(context, 0)));
-        TRY_ASSIGN(const auto tickets, countTickets(context));
-        return Counts{tasks, tickets.value(int(TicketQueue::Open))};
+        TRY_ASSIGN(const qint64 tickets, countOpenTickets(context));
+        return Counts{tasks, tickets};
     });
     whenDone(counts, this, [this](const Result<Counts> &found) {
         if (found) {
