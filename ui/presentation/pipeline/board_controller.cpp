@@ -186,8 +186,9 @@ void BoardController::ended()
 
 void BoardController::readFirst()
 {
-    whenDone(m_workspace.read([pipeline = m_wanted](ReadContext &context) { return readTop(context, pipeline); }), this,
-             [this](const Result<Answer> &answer) {
+    whenDone(m_workspace.read([pipeline = m_wanted](ReadContext &context) { return readTop(context, pipeline); },
+                              m_stop.get_token()),
+             this, [this](const Result<Answer> &answer) {
                  if (!answer) {
                      ended();
                      emit failed(answer.error());
@@ -207,13 +208,15 @@ void BoardController::readFirst()
 
 void BoardController::readAll()
 {
-    whenDone(m_workspace.read([pipeline = m_wanted](ReadContext &context) -> Result<Answer> {
-        Answer answer;
-        TRY_ASSIGN(answer.board, readBoard(context, pipeline));
-        TRY_ASSIGN(answer.people, colleagues(context));
-        TRY(addBaseAmounts(context, answer.board.cards));
-        return answer;
-    }),
+    whenDone(m_workspace.read(
+                 [pipeline = m_wanted](ReadContext &context) -> Result<Answer> {
+                     Answer answer;
+                     TRY_ASSIGN(answer.board, readBoard(context, pipeline));
+                     TRY_ASSIGN(answer.people, colleagues(context));
+                     TRY(addBaseAmounts(context, answer.board.cards));
+                     return answer;
+                 },
+                 m_stop.get_token()),
              this, [this](const Result<Answer> &answer) {
                  ended();
                  if (!answer) {
@@ -259,6 +262,8 @@ void BoardController::readTouched()
              });
 }
 
+BoardController::~BoardController() { m_stop.request_stop(); }
+
 BoardColumnModel *BoardController::columnFor(qint64 stage) const
 {
     for (BoardColumnModel *column : m_columns) {
@@ -271,15 +276,17 @@ BoardColumnModel *BoardController::columnFor(qint64 stage) const
 
 bool BoardController::onlyBase() const
 {
-    QSet<Currency> currencies;
+    std::optional<Currency> one;
+    bool several = false;
     bool rated = true;
     for (const BoardCard &card : m_board.cards) {
         if (card.amount) {
-            currencies.insert(card.amount->currency);
+            several = several || (one && *one != card.amount->currency);
+            one = card.amount->currency;
             rated = rated && card.inBase;
         }
     }
-    return currencies.size() > 1 && rated;
+    return several && rated;
 }
 
 /// Of these deals, these are on the board, the others are not.
@@ -338,9 +345,11 @@ void BoardController::apply(Board board)
     const bool otherStages = board.stages != m_board.stages || board.pipeline != m_board.pipeline;
     m_board = std::move(board);
     m_inBase = onlyBase();
-    // moves on their way are newer than what was read
-    for (BoardCard &card : m_board.cards) {
-        card.stage = m_pending.value(card.id, card.stage);
+    if (!m_pending.isEmpty()) {  // else the cards stay shared with the answer
+        // moves on their way are newer than what was read
+        for (BoardCard &card : m_board.cards) {
+            card.stage = m_pending.value(card.id, card.stage);
+        }
     }
     if (otherStages) {
         QList<BoardColumnModel *> old;
@@ -368,7 +377,14 @@ bool BoardController::passes(const BoardCard &card) const
 
 void BoardController::distribute()
 {
+    QHash<qint64, qsizetype> sizes;
+    for (const BoardCard &card : std::as_const(m_board.cards)) {
+        ++sizes[card.stage];
+    }
     QHash<qint64, QVector<BoardCard>> byStage;
+    for (auto size = sizes.cbegin(); size != sizes.cend(); ++size) {
+        byStage[size.key()].reserve(size.value());
+    }
     for (const BoardCard &card : std::as_const(m_board.cards)) {
         if (passes(card)) {
             byStage[card.stage].append(card);

@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QTimer>
 
+#include <stop_token>
+
 namespace fieldfare {
 
 struct ChangeSet;
@@ -24,6 +26,7 @@ class BoardController : public QObject {
     Q_OBJECT
 public:
     explicit BoardController(Workspace &workspace, QObject *parent = nullptr);
+    ~BoardController() override;
 
     /// Starts reading; loaded() follows, with thousands of deals twice: first with the cards on top of each column known.
     /// 0 means the first pipeline.
@@ -115,6 +118,7 @@ private:
     QHash<qint64, qint64> m_pending;  // deal → stage, moves not yet written
     Touched m_touched;
     QTimer m_again;
+    std::stop_source m_stop;
     QString m_text;
     qint64 m_owner = 0;
     qint64 m_wanted = 0;
