@@ -23,7 +23,8 @@ struct ClientState {
     Cursors cursors;
     Cursors stageCursors;
     Cursor stageUpto;
-    Uid confirmed;  ///< a mass change of this transaction may go out
+    qint64 stageHead = 0;  ///< newest head that a page of the pull under way came from
+    Uid confirmed;         ///< a mass change of this transaction may go out
     friend bool operator==(const ClientState &, const ClientState &) = default;
 };
 
@@ -65,14 +66,15 @@ struct OutEntry {
     qint64 ackSeq = 0;
     Verdict verdict = Verdict::Applied;
     bool isResent =
-        false;  ///< for a restored server; others have built on it since, so it is not laid above their edits
-    QJsonObject own;
+        false;        ///< for a restored server; others have built on it since, so it is not laid above their edits
+    QJsonObject own;  ///< `change` 0: the content; else marks of the edit
     friend bool operator==(const OutEntry &, const OutEntry &) = default;
 };
 
 struct OutContent {
     QJsonObject fields;
-    QJsonObject before;
+    QJsonObject before{};
+    QVector<Conflict> conflicts{};  ///< of a Heal, whose `own` is made of it by healOf()
 };
 
 /// What is known of a row that the server has.
@@ -112,6 +114,8 @@ public:
     /// Pending and acked ones of a row in the order of making, without resent ones.
     [[nodiscard]] virtual Result<QVector<OutEntry>> overlay(const Uid &row) = 0;
     [[nodiscard]] virtual Result<QVector<OutEntry>> acked(qint64 upto) = 0;
+    /// All of a row in the order of making.
+    [[nodiscard]] virtual Result<QVector<OutEntry>> outsOf(const Uid &row) = 0;
     /// All there are in the order of making; for a new identity and a restored server.
     [[nodiscard]] virtual Result<QVector<OutEntry>> everyOut() = 0;
     /// The content of a mutation, out of the log; of a creation: the row as it is now.
@@ -136,6 +140,7 @@ public:
     [[nodiscard]] virtual Result<QVector<RowMeta>> metas(qint64 beyondSeq) = 0;
     [[nodiscard]] virtual Result<void> putConflicts(const QString &type, const Uid &row,
                                                     const QVector<Conflict> &conflicts) = 0;
+    [[nodiscard]] virtual Result<QVector<Conflict>> conflicts(const Uid &row) = 0;
 
     [[nodiscard]] virtual Result<void> setBucket(const Uid &row, const QString &bucket, bool in) = 0;
     [[nodiscard]] virtual Result<bool> isInBucket(const Uid &row) = 0;

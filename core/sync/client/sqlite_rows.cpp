@@ -16,6 +16,16 @@ QString jsonText(const QJsonObject &object)
 }
 QJsonObject objectOf(const QVariant &text) { return QJsonDocument::fromJson(text.toString().toUtf8()).object(); }
 
+/// Values of the log as they are sent: an empty tick box is false in the log and absent in a row.
+QJsonObject onTheWay(QJsonObject values)
+{
+    for (auto it = values.begin(); it != values.end(); ++it) {
+        if (it->isBool() && !it->toBool())
+            *it = QJsonValue();
+    }
+    return values;
+}
+
 bool isStored(const FieldSpec &spec)
 {
     return !spec.column.isEmpty() || spec.isList() || spec.kind == FieldKind::Tags || spec.isCustom();
@@ -62,7 +72,7 @@ Result<OutContent> SqliteClientTransaction::content(const OutEntry &entry)
     if (!logged.next())
         return OutContent{};
     if (entry.op == Op::Update)
-        return OutContent{objectOf(logged.value(4)), objectOf(logged.value(3))};
+        return OutContent{onTheWay(objectOf(logged.value(4))), onTheWay(objectOf(logged.value(3)))};
     const QVariantList place{logged.value(0), logged.value(1), int(ChangeOp::Remove)};
     const bool isSingle = logged.value(1) == logged.value(2);
     logged.finish();

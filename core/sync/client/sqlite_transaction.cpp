@@ -89,6 +89,7 @@ Result<ClientState> SqliteClientTransaction::state()
     state.cursors = cursorsOf(json.value(QStringLiteral("cursors")).toObject());
     state.stageCursors = cursorsOf(json.value(QStringLiteral("stage_cursors")).toObject());
     state.stageUpto = cursorOf(json.value(QStringLiteral("stage_upto")));
+    state.stageHead = number("stage_head");
     state.confirmed = Uid(json.value(QStringLiteral("confirmed")).toString());
     return state;
 }
@@ -109,6 +110,7 @@ Result<void> SqliteClientTransaction::setState(const ClientState &state)
         {QStringLiteral("cursors"), toJson(state.cursors)},
         {QStringLiteral("stage_cursors"), toJson(state.stageCursors)},
         {QStringLiteral("stage_upto"), QJsonArray{state.stageUpto.seq, uidText(state.stageUpto.row)}},
+        {QStringLiteral("stage_head"), state.stageHead},
         {QStringLiteral("confirmed"), uidText(state.confirmed)}};
     return run(QStringLiteral("INSERT OR REPLACE INTO sync_state(id, content) VALUES(1, ?)"), {jsonText(json)});
 }
@@ -252,6 +254,11 @@ Result<QVector<OutEntry>> SqliteClientTransaction::acked(qint64 upto)
 {
     return outs(QStringLiteral("WHERE state=2 AND ack_seq<=? ORDER BY id"), {upto});
 }
+Result<QVector<OutEntry>> SqliteClientTransaction::outsOf(const Uid &row)
+{
+    return outs(QStringLiteral("WHERE row=? ORDER BY id"), {uidBytes(row)});
+}
+
 Result<QVector<OutEntry>> SqliteClientTransaction::everyOut() { return outs(QStringLiteral("ORDER BY id"), {}); }
 
 Result<std::pair<qint64, qint64>> SqliteClientTransaction::removals(const Uid &tx)
@@ -319,6 +326,15 @@ Result<void> SqliteClientTransaction::putConflicts(const QString &type, const Ui
     const QByteArray json = QJsonDocument(sync::toJson(conflicts)).toJson(QJsonDocument::Compact);
     return run(QStringLiteral("INSERT OR REPLACE INTO sync_conflict VALUES(?,?,?)"),
                {uidBytes(row), type, QString::fromUtf8(json)});
+}
+
+Result<QVector<Conflict>> SqliteClientTransaction::conflicts(const Uid &row)
+{
+    TRY_ASSIGN(auto query,
+               m_work.execute(QStringLiteral("SELECT conflicts FROM sync_conflict WHERE row=?"), {uidBytes(row)}));
+    if (!query.next())
+        return QVector<Conflict>();
+    return conflictsFromJson(QJsonDocument::fromJson(query.value(0).toString().toUtf8()).array());
 }
 
 Result<void> SqliteClientTransaction::setBucket(const Uid &row, const QString &bucket, bool in)

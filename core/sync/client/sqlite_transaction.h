@@ -19,6 +19,7 @@ public:
     Result<QVector<OutEntry>> pending(int limit) override;
     Result<QVector<OutEntry>> overlay(const Uid &row) override;
     Result<QVector<OutEntry>> acked(qint64 upto) override;
+    Result<QVector<OutEntry>> outsOf(const Uid &row) override;
     Result<QVector<OutEntry>> everyOut() override;
     Result<OutContent> content(const OutEntry &entry) override;
     Result<std::pair<qint64, qint64>> removals(const Uid &tx) override;
@@ -33,6 +34,7 @@ public:
     Result<void> dropMeta(const Uid &row) override;
     Result<QVector<RowMeta>> metas(qint64 beyondSeq) override;
     Result<void> putConflicts(const QString &type, const Uid &row, const QVector<Conflict> &conflicts) override;
+    Result<QVector<Conflict>> conflicts(const Uid &row) override;
     Result<void> setBucket(const Uid &row, const QString &bucket, bool in) override;
     Result<bool> isInBucket(const Uid &row) override;
     Result<QVector<Uid>> dropBucket(const QString &bucket) override;

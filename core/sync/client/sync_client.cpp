@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/client/sync_client.h"
 
+#include "sync/client/ask.h"
+#include "sync/client/heal.h"
 #include "sync/protocol/codec.h"
 
 #include <QCoreApplication>
@@ -14,27 +16,7 @@ namespace fieldfare::sync {
 
 namespace {
 
-constexpr int kMostRounds = 5;  ///< new identities and restores in one call; more is a server that contradicts itself
-
-tl::unexpected<Error> revoked()
-{
-    return fail(
-        ErrorCode::Forbidden,
-        QCoreApplication::translate("Sync", "This device may no longer sync. Ask whoever manages your workspace."));
-}
-
-tl::unexpected<Error> contradiction(const char *details)
-{
-    return fail(ErrorCode::Internal,
-                QCoreApplication::translate("Sync", "The server's answers contradict each other. Nothing was lost; "
-                                                    "syncing is tried again later."),
-                QString::fromLatin1(details));
-}
-
-bool isRefusal(Verdict verdict)
-{
-    return verdict == Verdict::Forbidden || verdict == Verdict::Erased || verdict == Verdict::Missing;
-}
+const QString kBlind = QStringLiteral("blind");
 
 /// What stood in a row before the first of its new changes, found while they are read forwards.
 struct Earlier {
@@ -59,19 +41,6 @@ Result<Reply> SyncClient::exchange(const Request &request)
     return decodeReply(answer);
 }
 
-template <class Answer>
-Result<Answer> SyncClient::ask(const Request &request)
-{
-    TRY_ASSIGN(Reply reply, exchange(request));
-    if (auto *answer = std::get_if<Answer>(&reply))
-        return std::move(*answer);
-    return contradiction("an answer to another question");
-}
-
-template Result<PullReply> SyncClient::ask<PullReply>(const Request &);
-template Result<CompareReply> SyncClient::ask<CompareReply>(const Request &);
-template Result<FetchReply> SyncClient::ask<FetchReply>(const Request &);
-
 Result<void> SyncClient::collect(ClientTransaction &transaction, ClientState &state)
 {
     HybridClock clock(state.stamped);
@@ -92,9 +61,15 @@ Result<void> SyncClient::collect(ClientTransaction &transaction, ClientState &st
             if (change.op != Op::Create) {
                 // Above own edits that nobody answered, and out of one's own bin, a person may have looked at older values than
                 // the server had sent: what came since the first of them counts as unseen.
-                TRY_ASSIGN(const auto above, transaction.overlay(change.row));
-                for (const OutEntry &own : above)
-                    entry.base = own.op == Op::Restore ? 0 : std::min(entry.base, own.base);
+                TRY_ASSIGN(const auto ofRow, transaction.outsOf(change.row));
+                for (const OutEntry &own : ofRow) {
+                    if (own.state != OutState::Pending && own.state != OutState::Acked)
+                        continue;
+                    if (own.isResent)
+                        entry.own = QJsonObject{{kBlind, true}};
+                    else
+                        entry.base = own.op == Op::Restore ? 0 : std::min(entry.base, own.base);
+                }
             }
             // a creation has nothing below it, and an import makes a million of them
             if (change.op != Op::Create || earlier.contains(change.row)) {
@@ -145,174 +120,53 @@ Result<std::optional<QJsonObject>> SyncClient::confirmedContent(ClientTransactio
     return transaction.local(type, row);
 }
 
-Result<void> SyncClient::requeue(ClientTransaction &transaction, ClientState &state, const QSet<Uid> &known,
-                                 qint64 lastN, qint64 head)
+Result<void> SyncClient::forgetRefused(ClientTransaction &transaction, const OutEntry &entry,
+                                       const QVector<OutEntry> &ofRow, QJsonObject &before)
 {
-    TRY_ASSIGN(auto entries, transaction.everyOut());
-    // what a restored server lost comes first: the edits after it need their rows
-    std::stable_partition(entries.begin(), entries.end(), [](const OutEntry &entry) { return entry.op == Op::Heal; });
-    state.lastN = lastN;
-    for (OutEntry &entry : entries) {
-        const OutEntry before = entry;
-        if (known.contains(entry.mid)) {
-            // An answer this copy of the device never got: its own edit stays visible until what came of it was pulled.
-            if (entry.state == OutState::Pending || entry.state == OutState::Acked) {
-                entry.ackSeq = entry.state == OutState::Acked ? std::min(entry.ackSeq, head) : head;
-                entry.state = OutState::Acked;
+    for (const OutEntry &earlier : ofRow) {
+        if (earlier.id >= entry.id || earlier.op != Op::Update || earlier.state != OutState::Rejected)
+            continue;
+        TRY_ASSIGN(const OutContent refused, transaction.content(earlier));
+        for (auto it = refused.fields.begin(); it != refused.fields.end(); ++it) {
+            if (m_rules.rule(entry.type, it.key()) != FieldRule::Set || !before.contains(it.key()))
+                continue;
+            const QJsonArray found = refused.before.value(it.key()).toArray();
+            const QJsonArray put = it.value().toArray();
+            QJsonArray left;
+            for (const auto &one : before.value(it.key()).toArray()) {
+                if (!put.contains(one) || found.contains(one))
+                    left.append(one);
             }
-        } else {
-            entry.isResent = entry.isResent || entry.state == OutState::Done || entry.state == OutState::Rejected;
-            entry.state = OutState::Pending;
-            entry.n = ++state.lastN;
+            before[it.key()] = left;
         }
-        if (!(entry == before))
-            TRY(transaction.putOut(entry));
     }
     return {};
 }
 
-Result<QSet<Uid>> SyncClient::knownOfOutbox(const Uid &device)
+Result<OutContent> SyncClient::contentToSend(ClientTransaction &transaction, const OutEntry &entry)
 {
-    QVector<Uid> mids;
-    TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
-        mids.clear();
-        TRY_ASSIGN(const auto entries, transaction.everyOut());
-        for (const OutEntry &entry : entries)
-            mids.append(entry.mid);
-        return {};
-    }));
-    QSet<Uid> known;
-    for (qsizetype at = 0; at < mids.size(); at += kMostKnown) {
-        TRY_ASSIGN(const auto reply, ask<KnownReply>(KnownRequest{device, mids.mid(at, kMostKnown)}));
-        for (const Uid &mid : reply.known)
-            known.insert(mid);
+    if (entry.op == Op::Heal)
+        return healedContent(entry.own);
+    TRY_ASSIGN(OutContent content, transaction.content(entry));
+    if (entry.change == 0 || (entry.op != Op::Create && content.before.isEmpty()))
+        return content;
+    TRY_ASSIGN(const auto all, transaction.outsOf(entry.row));
+    if (entry.op == Op::Update) {
+        TRY(forgetRefused(transaction, entry, all, content.before));
+        return content;
     }
-    return known;
-}
-
-Result<void> SyncClient::takeNewIdentity(SyncReport &report)
-{
-    TRY_ASSIGN(const auto enrolled, ask<EnrolReply>(EnrolRequest{}));
-    TRY_ASSIGN(const auto hello, ask<HelloReply>(HelloRequest{enrolled.device}));
-    TRY_ASSIGN(const auto known, knownOfOutbox(enrolled.device));
-    return m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
-        TRY_ASSIGN(ClientState state, transaction.state());
-        if (!state.device.isNull())
-            ++report.forks;
-        TRY(collect(transaction, state));
-        state.device = enrolled.device;
-        TRY(requeue(transaction, state, known, 0, hello.head));
-        return transaction.setState(state);
-    });
-}
-
-Result<void> SyncClient::followRestore(const HelloReply &hello, SyncReport &report)
-{
-    ClientState asked;
-    TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
-        TRY_ASSIGN(asked, transaction.state());
-        return {};
-    }));
-    TRY_ASSIGN(const auto known, knownOfOutbox(asked.device));
-    return m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
-        TRY_ASSIGN(ClientState state, transaction.state());
-        TRY(collect(transaction, state));
-        qint64 lostBeyond = std::min(hello.head, state.checkpoint);
-        for (auto it = hello.restored.lowerBound(state.epoch); it != hello.restored.cend(); ++it)
-            lostBeyond = std::min(lostBeyond, *it);
-        const bool isFirst = state.epoch == 0;
-        const bool isAnnounced = hello.epoch > state.epoch;
-        state.epoch = hello.epoch;
-        if (isFirst)
-            return transaction.setState(state);
-        if (!isAnnounced) {
-            // the server does not know that its numbers start anew, so what was based on lost ones says so itself
-            TRY_ASSIGN(auto entries, transaction.everyOut());
-            for (OutEntry &entry : entries) {
-                if (entry.base > lostBeyond) {
-                    entry.base = lostBeyond;
-                    TRY(transaction.putOut(entry));
-                }
-            }
-        }
-        ++report.restores;
-        // Rows that came after the backup and whose authors may be gone: whoever has them gives them back.
-        TRY_ASSIGN(const auto lost, transaction.metas(lostBeyond));
-        for (const RowMeta &meta : lost) {
-            TRY_ASSIGN(const auto content, confirmedContent(transaction, meta.type, meta.row));
-            if (meta.deleted || !content)
-                continue;
-            OutEntry heal;
-            heal.mid = derivedUid(QByteArrayLiteral("heal") + uidBytes(meta.row) + QByteArray::number(meta.seq) + '/' +
-                                  QByteArray::number(state.epoch) + QByteArray::number(meta.content));
-            heal.tx = heal.mid;
-            heal.type = meta.type;
-            heal.row = meta.row;
-            heal.op = Op::Heal;
-            heal.base = lostBeyond;
-            heal.epoch = state.epoch;
-            heal.time = state.pulledAt;
-            heal.own = *content;
-            TRY(transaction.addOut(heal));
-        }
-        state.checkpoint = lostBeyond;
-        state.cursors.clear();
-        state.stageCursors.clear();
-        state.isStaging = false;
-        state.rereads = true;
-        TRY(transaction.clearStage());
-        TRY(requeue(transaction, state, known, hello.lastN, std::min(hello.head, lostBeyond)));
-        return transaction.setState(state);
-    });
-}
-
-Result<void> SyncClient::handshake(SyncReport &report)
-{
-    for (int round = 0; round < kMostRounds; ++round) {
-        ClientState state;
-        qint64 firstPending = 0;
-        TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
-            TRY_ASSIGN(state, transaction.state());
-            TRY_ASSIGN(const auto pending, transaction.pending(1));
-            firstPending = pending.isEmpty() ? state.lastN + 1 : pending.first().n;
-            return {};
-        }));
-        if (state.device.isNull()) {
-            TRY(takeNewIdentity(report));
+    QSet<QString> undone;
+    for (const OutEntry &later : all) {
+        if (later.op != Op::Update || later.id <= entry.id)
             continue;
+        TRY_ASSIGN(const OutContent change, transaction.content(later));
+        for (auto it = change.before.begin(); it != change.before.end(); ++it) {
+            if (!undone.contains(it.key()))
+                setField(content.fields, it.key(), it.value());
+            undone.insert(it.key());
         }
-        TRY_ASSIGN(const auto hello, ask<HelloReply>(HelloRequest{state.device}));
-        if (hello.status == Status::Revoked)
-            return revoked();
-        if (hello.status == Status::TooOld) {
-            return fail(ErrorCode::Unsupported,
-                        QCoreApplication::translate("Sync", "The server needs a newer version of this program. Update "
-                                                            "it; your changes are kept and sent afterwards."));
-        }
-        if (hello.status == Status::UnknownDevice) {
-            TRY(takeNewIdentity(report));
-            continue;
-        }
-        // also a server that came back without saying so: it knows less than it gave us
-        if (hello.epoch != state.epoch || hello.head < state.checkpoint) {
-            TRY(followRestore(hello, report));
-            continue;
-        }
-        if (hello.lastN > state.lastN || hello.lastN < firstPending - 1) {
-            // more than we sent: a copy of us did, or we are an older copy; less than was answered: the numbers are gone
-            TRY(takeNewIdentity(report));
-            continue;
-        }
-        const qint64 offset = hello.serverTime - m_clock.now();
-        if (offset == state.offset)
-            return {};
-        return m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
-            TRY_ASSIGN(ClientState now, transaction.state());
-            now.offset = offset;
-            return transaction.setState(now);
-        });
     }
-    return contradiction("the handshake does not end");
+    return content;
 }
 
 Result<QVector<Mutation>> SyncClient::nextBatch(ClientTransaction &transaction, SyncReport &report)
@@ -342,9 +196,23 @@ Result<QVector<Mutation>> SyncClient::nextBatch(ClientTransaction &transaction, 
             }
             released.insert(entry.tx);
         }
-        TRY_ASSIGN(const OutContent content, transaction.content(entry));
-        Mutation mutation{entry.n,        entry.mid, entry.tx,   entry.type,  entry.row, entry.op,
-                          content.fields, {},        entry.base, entry.epoch, entry.time};
+        TRY_ASSIGN(const OutContent content, contentToSend(transaction, entry));
+        Mutation mutation;
+        mutation.n = entry.n;
+        mutation.mid = entry.mid;
+        mutation.tx = entry.tx;
+        mutation.type = entry.type;
+        mutation.row = entry.row;
+        mutation.op = entry.op;
+        mutation.fields = content.fields;
+        mutation.base = entry.base;
+        mutation.epoch = entry.epoch;
+        mutation.time = entry.time;
+        mutation.conflicts = content.conflicts;
+        mutation.isBlind = entry.change != 0 && entry.own.value(kBlind).toBool();
+        // a refusal was told, and what the person did then knew of it; only the lost answer makes it a question again
+        mutation.isRefused =
+            entry.isResent && (entry.verdict == Verdict::Forbidden || entry.verdict == Verdict::Erased);
         for (auto it = content.before.begin(); it != content.before.end() && entry.op == Op::Update; ++it) {
             const FieldRule rule = m_rules.rule(entry.type, it.key());
             if (rule == FieldRule::Set || rule == FieldRule::Text)

@@ -65,6 +65,12 @@ private:
                                        qint64 lastN, qint64 head);
     [[nodiscard]] Result<void> collect(ClientTransaction &transaction, ClientState &state);
     [[nodiscard]] Result<void> addOwn(const QString &type, const Uid &row, Op op, const QJsonObject &fields);
+    /// What a mutation says. A creation: as the row was made, however it was changed since, so that every copy of the log and
+    /// every attempt say the same under one name; the changes follow as their own mutations.
+    [[nodiscard]] Result<OutContent> contentToSend(ClientTransaction &transaction, const OutEntry &entry);
+    /// Takes out of the sets that an edit found what its device's refused edits had put there: no server ever had it.
+    [[nodiscard]] Result<void> forgetRefused(ClientTransaction &transaction, const OutEntry &entry,
+                                             const QVector<OutEntry> &ofRow, QJsonObject &before);
     [[nodiscard]] Result<QVector<Mutation>> nextBatch(ClientTransaction &transaction, SyncReport &report);
     [[nodiscard]] Result<void> takeAnswers(const PushReply &reply, SyncReport &report);
     [[nodiscard]] Result<void> applyStage(const QMap<QString, Digest> &digests, const QStringList &buckets,

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/ask.h"
+#include "sync/client/heal.h"
 #include "sync/client/sync_client.h"
 #include "sync/protocol/codec.h"
 
-#include <QCoreApplication>
 #include <QHash>
 #include <QSet>
 
 #include <algorithm>
 
 namespace fieldfare::sync {
-
-// Defined in sync_client.cpp.
-extern template Result<PullReply> SyncClient::ask<PullReply>(const Request &);
-extern template Result<CompareReply> SyncClient::ask<CompareReply>(const Request &);
-extern template Result<FetchReply> SyncClient::ask<FetchReply>(const Request &);
 
 Result<SyncReport> SyncClient::sync()
 {
@@ -31,7 +27,8 @@ Result<void> SyncClient::rebuild(ClientTransaction &transaction, const QString &
     std::optional<QJsonObject> wanted = confirmed;
     for (const OutEntry &entry : above) {
         if (entry.op == Op::Heal)
-            wanted = entry.own;  // what was here before the server lost it, until the server has it again
+            wanted = healedContent(entry.own)
+                         .fields;  // what was here before the server lost it, until the server has it again
     }
     for (const OutEntry &entry : above) {
         switch (entry.op) {
@@ -204,19 +201,15 @@ Result<void> SyncClient::pull(SyncReport &report)
             request.epoch = state.epoch;
             request.cursors = state.isStaging ? state.stageCursors : state.cursors;
             request.limit = m_limits.rows;
+            request.atLeast = state.isStaging ? std::max(state.checkpoint, state.stageHead) : state.checkpoint;
             return {};
         }));
         TRY_ASSIGN(const auto reply, ask<PullReply>(request));
         if (reply.status == Status::Revoked)
-            return fail(ErrorCode::Forbidden,
-                        QCoreApplication::translate(
-                            "Sync", "This device may no longer sync. Ask whoever manages your workspace."));
+            return revoked();
         if (reply.status != Status::Ok) {
-            if (++quarrels > 5) {
-                return fail(ErrorCode::Internal, QCoreApplication::translate(
-                                                     "Sync", "The server's answers contradict each other. Nothing was "
-                                                             "lost; syncing is tried again later."));
-            }
+            if (++quarrels > kMostRounds)
+                return contradiction("a pull is not answered");
             TRY(handshake(report));
             continue;
         }
@@ -225,6 +218,7 @@ Result<void> SyncClient::pull(SyncReport &report)
             if (!state.isStaging) {
                 state.isStaging = true;
                 state.stageCursors = state.cursors;
+                state.stageHead = 0;
                 TRY(transaction.clearStage());
             }
             if (!reply.drop.isEmpty()) {
@@ -237,6 +231,7 @@ Result<void> SyncClient::pull(SyncReport &report)
             for (const QString &bucket : reply.buckets)
                 state.stageCursors[bucket] = std::max(state.stageCursors.value(bucket), reply.upto);
             state.stageUpto = reply.upto;
+            state.stageHead = std::max(state.stageHead, reply.head);
             return transaction.setState(state);
         }));
         if (reply.more)

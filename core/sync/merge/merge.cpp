@@ -91,7 +91,8 @@ FieldOutcome mergeField(FieldRule rule, const QJsonValue &now, const FieldVersio
 {
     const QJsonValue current = orNull(now);
     const QJsonValue value = orNull(incoming.value);
-    if (incoming.base >= version.seq || (incoming.device == version.device && !incoming.device.isNull()))
+    if (incoming.base >= version.seq ||
+        (incoming.device == version.device && !incoming.device.isNull() && !incoming.isBlind))
         return {value, true, false, false, std::nullopt};
     if (value == current)
         return {current, false, false, false, std::nullopt};

@@ -21,6 +21,7 @@ struct IncomingField {
     qint64 base = 0;    ///< its author had seen everything up to here
     HybridTime time = 0;
     Uid device;
+    bool isBlind = false;  ///< its author had not seen what his own device wrote before
 };
 
 struct FieldOutcome {

@@ -6,6 +6,10 @@
 
 namespace fieldfare::sync {
 
+/// First and last bytes of every message.
+inline constexpr QByteArrayView kCodecMagic("FFS1");
+inline constexpr qsizetype kCodecHashBytes = 32;
+
 /// Messages as bytes: "FFS1", CBOR [kind, body], BLAKE2b-256 of all before it. The same message always gives the same bytes:
 /// maps are sorted by key, numbers as short as they can be. What a newer peer adds to a body is ignored here and reported by
 /// nobody; what is missing, of the wrong kind, cut off or altered makes the whole message Damaged.

@@ -37,22 +37,6 @@ enum class Op {
     Resolve = 7,  ///< a conflict was looked at: fields.conflict names it
 };
 
-/// One change of one record by one device.
-struct Mutation {
-    qint64 n = 0;  ///< number within the device, without gaps
-    Uid mid;       ///< its name everywhere and for ever: derived from the transaction, so a copy has the same
-    Uid tx;        ///< transaction it belongs to: applied as a whole or not at all
-    QString type;  ///< key of the record type
-    Uid row;
-    Op op = Op::Update;
-    QJsonObject fields;   ///< what was set
-    QJsonObject before;   ///< what stood there, only for fields that are merged rather than replaced
-    qint64 base = 0;      ///< the device had seen everything up to this sequence number …
-    qint64 epoch = 0;     ///< … of this epoch
-    HybridTime time = 0;  ///< when the edit was made
-    friend bool operator==(const Mutation &, const Mutation &) = default;
-};
-
 /// A value that lost, or a decision somebody should look at. Travels with its row and goes when it is resolved.
 struct Conflict {
     Uid id;
@@ -65,6 +49,28 @@ struct Conflict {
     HybridTime keptAt = 0;
     HybridTime otherAt = 0;
     friend bool operator==(const Conflict &, const Conflict &) = default;
+};
+
+/// One change of one record by one device.
+struct Mutation {
+    qint64 n = 0;  ///< number within the device, without gaps
+    Uid mid;       ///< its name everywhere and for ever: derived from the transaction, so a copy has the same
+    Uid tx;        ///< transaction it belongs to: applied as a whole or not at all
+    QString type;  ///< key of the record type
+    Uid row;
+    Op op = Op::Update;
+    QJsonObject fields;           ///< what was set
+    QJsonObject before;           ///< what stood there, only for fields that are merged rather than replaced
+    qint64 base = 0;              ///< the device had seen everything up to this sequence number …
+    qint64 epoch = 0;             ///< … of this epoch
+    HybridTime time = 0;          ///< when the edit was made
+    QVector<Conflict> conflicts;  ///< Heal: those that were open at the row; the losing values are nowhere else
+    /// Sent to a restored server only so that it knows: its author was told that it was refused, and went on without it.
+    bool isRefused = false;
+    /// Made while earlier edits of this device were out of its author's sight, on their way to a restored server: that the same
+    /// device wrote them says nothing, only `base` does.
+    bool isBlind = false;
+    friend bool operator==(const Mutation &, const Mutation &) = default;
 };
 
 namespace conflict_kind {
@@ -162,6 +168,10 @@ enum class Verdict {
     Erased = 5,     ///< the record was erased for good
     Missing = 6,    ///< no such record
 };
+[[nodiscard]] inline bool isRefusal(Verdict verdict)
+{
+    return verdict == Verdict::Forbidden || verdict == Verdict::Erased || verdict == Verdict::Missing;
+}
 struct MutationResult {
     qint64 n = 0;
     Verdict verdict = Verdict::Applied;
@@ -179,6 +189,8 @@ struct PullRequest {
     qint64 epoch = 0;
     Cursors cursors;
     int limit = kMostRows;
+    qint64 atLeast =
+        0;  ///< head that the device has heard of in this pull or an earlier one: a replica behind it refuses
     friend bool operator==(const PullRequest &, const PullRequest &) = default;
 };
 /// One row that changed, and what that means for the buckets the device reads.
@@ -197,6 +209,7 @@ struct PullReply {
     QVector<PullItem> items;
     bool more = false;
     Cursor upto;
+    qint64 head = 0;                ///< of the server when it answered
     QMap<QString, Digest> digests;  ///< with the last page: what the buckets hold at `upto`
     friend bool operator==(const PullReply &, const PullReply &) = default;
 };

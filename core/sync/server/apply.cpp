@@ -25,11 +25,25 @@ FieldVersion Applier::versionOf(const Mutation &mutation) const
     return {m_organisation.head, mutation.time, mutation.op == Op::Heal || m_isRedirected ? Uid() : m_device};
 }
 
+bool Applier::isOwn(const FieldVersion &version, const Mutation &mutation) const
+{
+    return version.device == m_device && !mutation.isBlind;
+}
+
 void Applier::addConflict(ServerRow &row, Conflict conflict, const QString &field, const Uid &mid)
 {
     conflict.field = field;
     conflict.id = derivedUid(QByteArrayLiteral("conflict") + uidBytes(mid) + field.toUtf8() + conflict.kind.toUtf8());
-    row.conflicts.append(conflict);
+    keepConflict(row, conflict);
+}
+
+void Applier::keepConflict(ServerRow &row, const Conflict &conflict)
+{
+    // sent again after a restore it may be here already, given back with its row
+    const auto known = std::find_if(row.conflicts.cbegin(), row.conflicts.cend(),
+                                    [&](const Conflict &other) { return other.id == conflict.id; });
+    if (known == row.conflicts.cend())
+        row.conflicts.append(conflict);
 }
 
 Result<void> Applier::store(ServerRow &row)
@@ -76,6 +90,8 @@ Result<Verdict> Applier::create(const Mutation &mutation)
         if (m_rules.rule(row.type, it.key()) == FieldRule::Number)
             TRY(checkNumber(row, it.key(), mutation));
     }
+    for (const Conflict &conflict : mutation.conflicts)
+        keepConflict(row, conflict);
     TRY(store(row));
     return Verdict::Applied;
 }
@@ -84,8 +100,8 @@ Result<void> Applier::mergeInto(ServerRow &row, const Mutation &mutation, Verdic
 {
     for (auto it = mutation.fields.begin(); it != mutation.fields.end(); ++it) {
         const FieldRule rule = m_rules.rule(row.type, it.key());
-        const IncomingField incoming{it.value(), mutation.before.value(it.key()), mutation.base, mutation.time,
-                                     versionOf(mutation).device};
+        const IncomingField incoming{it.value(),    mutation.before.value(it.key()), mutation.base,
+                                     mutation.time, versionOf(mutation).device,      mutation.isBlind};
         FieldOutcome outcome = mergeField(rule, row.fields.value(it.key()), row.versions.value(it.key()), incoming);
         if (outcome.isTaken) {
             setField(row.fields, it.key(), outcome.value);
@@ -108,6 +124,11 @@ Result<Verdict> Applier::update(ServerRow row, const Mutation &mutation)
 {
     m_organisation.head += 1;
     Verdict verdict = Verdict::Applied;
+    if (mutation.op == Op::Create) {
+        // somebody gave the row back to a restored server: whatever stands in it comes after its making
+        TRY(store(row));
+        return verdict;
+    }
     if (mutation.op == Op::Restore) {
         // the bin kept what was last known here, which may be newer than what this device had thrown away
         row.deleted.reset();
@@ -115,7 +136,7 @@ Result<Verdict> Applier::update(ServerRow row, const Mutation &mutation)
         return verdict;
     }
     if (row.deleted) {
-        const bool unseen = row.deleted->seq > mutation.base && row.deleted->device != m_device;
+        const bool unseen = row.deleted->seq > mutation.base && !isOwn(*row.deleted, mutation);
         if (unseen) {
             // deleted by somebody who did not know of this edit: what is wanted again lives
             Conflict conflict;
@@ -129,6 +150,8 @@ Result<Verdict> Applier::update(ServerRow row, const Mutation &mutation)
         }
     }
     TRY(mergeInto(row, mutation, verdict));
+    for (const Conflict &conflict : mutation.conflicts)
+        keepConflict(row, conflict);
     TRY(store(row));
     return verdict;
 }
@@ -138,7 +161,7 @@ Result<Verdict> Applier::remove(ServerRow row, const Mutation &mutation)
     m_organisation.head += 1;
     QStringList unseen;
     for (auto it = row.versions.cbegin(); it != row.versions.cend(); ++it) {
-        if (it->seq > mutation.base && it->device != m_device && m_rules.rule(row.type, it.key()) != FieldRule::Quiet)
+        if (it->seq > mutation.base && !isOwn(*it, mutation) && m_rules.rule(row.type, it.key()) != FieldRule::Quiet)
             unseen.append(it.key());
     }
     Verdict verdict = Verdict::Applied;
@@ -191,6 +214,8 @@ Result<Verdict> Applier::apply(Mutation mutation)
         mutation.base = std::min(mutation.base, *it);
     mutation.base = std::min(mutation.base, m_organisation.head);
     mutation.time = clamped(mutation.time, m_now);
+    if (mutation.op != Op::Heal)
+        mutation.conflicts.clear();
 
     m_isRedirected = false;
     TRY_ASSIGN(auto row, m_transaction.row(mutation.row));
@@ -254,7 +279,7 @@ Result<void> Applier::noteMerges(const QVector<Mutation> &group)
 {
     m_mergedAway.clear();
     for (const Mutation &mutation : group) {
-        if (mutation.op != Op::Create || mutation.type != QLatin1String("record_pair") ||
+        if (mutation.isRefused || mutation.op != Op::Create || mutation.type != QLatin1String("record_pair") ||
             mutation.fields.value(QStringLiteral("relation")) != QJsonValue(QStringLiteral("merged")))
             continue;
         const Uid gone(mutation.fields.value(QStringLiteral("first")).toString());
@@ -278,10 +303,13 @@ Result<QVector<MutationResult>> Applier::applyGroup(const QVector<Mutation> &gro
         TRY_ASSIGN(const auto known, m_transaction.appliedMutation(mutation.mid));
         if (known) {
             // an answer that was lost: the device must have pulled up to here before its own copy can go
-            const bool refused = known->verdict == Verdict::Forbidden || known->verdict == Verdict::Erased ||
-                                 known->verdict == Verdict::Missing;
-            done.append({m_device, mutation.n, mutation.mid, refused ? known->verdict : Verdict::Duplicate,
+            done.append({m_device, mutation.n, mutation.mid,
+                         isRefusal(known->verdict) ? known->verdict : Verdict::Duplicate,
                          std::min(known->seq, m_organisation.head)});
+            continue;
+        }
+        if (mutation.isRefused) {
+            done.append({m_device, mutation.n, mutation.mid, Verdict::Forbidden, m_organisation.head});
             continue;
         }
         TRY_ASSIGN(const Verdict verdict, apply(mutation));

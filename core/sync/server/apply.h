@@ -28,6 +28,9 @@ private:
     /// Stores the row at the sequence number just taken, in the buckets where it now belongs.
     [[nodiscard]] Result<void> store(ServerRow &row);
     void addConflict(ServerRow &row, Conflict conflict, const QString &field, const Uid &mid);
+    static void keepConflict(ServerRow &row, const Conflict &conflict);
+    /// The device made it before and knew of it.
+    [[nodiscard]] bool isOwn(const FieldVersion &version, const Mutation &mutation) const;
     [[nodiscard]] FieldVersion versionOf(const Mutation &mutation) const;
 
     ServerTransaction &m_transaction;

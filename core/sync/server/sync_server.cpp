@@ -5,6 +5,9 @@
 #include "sync/server/apply.h"
 
 #include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
 
 namespace fieldfare::sync {
 
@@ -114,11 +117,14 @@ Result<Reply> SyncServer::answer(const Uid &user, const PushRequest &request)
             }
         }
         Applier applier(transaction, organisation, m_access, m_rules, m_clock.now(), user, device.device);
+        QSet<Uid> refused;
         for (qsizetype at = 0; at < request.mutations.size();) {
             const Mutation &first = request.mutations[at];
             if (first.n <= device.lastN) {
                 TRY_ASSIGN(const auto applied, transaction.applied(device.device, first.n));
                 reply.results.append({first.n, applied->verdict, applied->seq});
+                if (isRefusal(applied->verdict))
+                    refused.insert(first.row);
                 ++at;
                 continue;
             }
@@ -131,7 +137,15 @@ Result<Reply> SyncServer::answer(const Uid &user, const PushRequest &request)
             }
             if (group.isEmpty())
                 break;  // a gap: the device and the server compare numbers at its next hello
+            // made above what is refused here: its author hears of that first, and says the rest without it
+            if (std::any_of(group.begin(), group.end(),
+                            [&](const Mutation &m) { return !m.isRefused && refused.contains(m.row); }))
+                break;
             TRY_ASSIGN(const auto results, applier.applyGroup(group));
+            for (qsizetype i = 0; i < results.size(); ++i) {
+                if (isRefusal(results[i].verdict))
+                    refused.insert(group[i].row);
+            }
             reply.results += results;
             device.lastN = expected - 1;
         }
@@ -153,6 +167,13 @@ Result<Reply> SyncServer::answer(const Uid &user, const PullRequest &request)
             reply.status = Status::EpochChanged;
         if (reply.status != Status::Ok)
             return {};
+        // A replica that lags is as good as the server while it knows all that the device has heard of; pages of two heads would
+        // leave out a row that moved between them.
+        if (request.atLeast > organisation.head) {
+            return fail(ErrorCode::Io, QCoreApplication::translate(
+                                           "Sync", "This server is behind another one. Try again in a moment."));
+        }
+        reply.head = organisation.head;
         reply.buckets = m_access.bucketsOf(user);
         Cursors cursors;
         for (const QString &bucket : std::as_const(reply.buckets))

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/client/ask.h"
+#include "sync/client/heal.h"
+#include "sync/client/sync_client.h"
+#include "sync/protocol/codec.h"
+
+#include <QCoreApplication>
+#include <QSet>
+
+#include <algorithm>
+
+// What a device does when its standing with the server is not what it was: copies of it, and servers that were restored.
+namespace fieldfare::sync {
+
+Result<void> SyncClient::requeue(ClientTransaction &transaction, ClientState &state, const QSet<Uid> &known,
+                                 qint64 lastN, qint64 head)
+{
+    TRY_ASSIGN(auto entries, transaction.everyOut());
+    // what a restored server lost comes first: the edits after it need their rows
+    std::stable_partition(entries.begin(), entries.end(), [](const OutEntry &entry) { return entry.op == Op::Heal; });
+    state.lastN = lastN;
+    for (OutEntry &entry : entries) {
+        const OutEntry before = entry;
+        if (known.contains(entry.mid)) {
+            // An answer this copy of the device never got: its own edit stays visible until what came of it was pulled.
+            if (entry.state == OutState::Pending || entry.state == OutState::Acked) {
+                entry.ackSeq = entry.state == OutState::Acked ? std::min(entry.ackSeq, head) : head;
+                entry.state = OutState::Acked;
+            }
+        } else {
+            entry.isResent = entry.isResent || entry.state == OutState::Done || entry.state == OutState::Rejected;
+            entry.state = OutState::Pending;
+            entry.n = ++state.lastN;
+        }
+        if (!(entry == before))
+            TRY(transaction.putOut(entry));
+    }
+    return {};
+}
+
+Result<QSet<Uid>> SyncClient::knownOfOutbox(const Uid &device)
+{
+    QVector<Uid> mids;
+    TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+        mids.clear();
+        TRY_ASSIGN(const auto entries, transaction.everyOut());
+        for (const OutEntry &entry : entries)
+            mids.append(entry.mid);
+        return {};
+    }));
+    QSet<Uid> known;
+    for (qsizetype at = 0; at < mids.size(); at += kMostKnown) {
+        TRY_ASSIGN(const auto reply, ask<KnownReply>(KnownRequest{device, mids.mid(at, kMostKnown)}));
+        for (const Uid &mid : reply.known)
+            known.insert(mid);
+    }
+    return known;
+}
+
+Result<void> SyncClient::takeNewIdentity(SyncReport &report)
+{
+    TRY_ASSIGN(const auto enrolled, ask<EnrolReply>(EnrolRequest{}));
+    TRY_ASSIGN(const auto hello, ask<HelloReply>(HelloRequest{enrolled.device}));
+    TRY_ASSIGN(const auto known, knownOfOutbox(enrolled.device));
+    return m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(ClientState state, transaction.state());
+        if (!state.device.isNull())
+            ++report.forks;
+        TRY(collect(transaction, state));
+        state.device = enrolled.device;
+        TRY(requeue(transaction, state, known, 0, hello.head));
+        return transaction.setState(state);
+    });
+}
+
+Result<void> SyncClient::followRestore(const HelloReply &hello, SyncReport &report)
+{
+    ClientState asked;
+    TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(asked, transaction.state());
+        return {};
+    }));
+    // A copy of this device may have gone on under its name and renumbered first: numbers below ours would then be the copy's, and
+    // its edits taken for ones that we knew. Only numbers that begin at one are known to be ours.
+    if (asked.epoch != 0 && hello.lastN > 0) {
+        TRY_ASSIGN(const auto enrolled, ask<EnrolReply>(EnrolRequest{}));
+        asked.device = enrolled.device;
+    }
+    TRY_ASSIGN(const auto known, knownOfOutbox(asked.device));
+    return m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(ClientState state, transaction.state());
+        TRY(collect(transaction, state));
+        state.device = asked.device;
+        qint64 lostBeyond = std::min(hello.head, state.checkpoint);
+        for (auto it = hello.restored.lowerBound(state.epoch); it != hello.restored.cend(); ++it)
+            lostBeyond = std::min(lostBeyond, *it);
+        const bool isFirst = state.epoch == 0;
+        const bool isAnnounced = hello.epoch > state.epoch;
+        state.epoch = hello.epoch;
+        if (isFirst)
+            return transaction.setState(state);
+        if (!isAnnounced) {
+            // the server does not know that its numbers start anew, so what was based on lost ones says so itself
+            TRY_ASSIGN(auto entries, transaction.everyOut());
+            for (OutEntry &entry : entries) {
+                if (entry.base > lostBeyond) {
+                    entry.base = lostBeyond;
+                    TRY(transaction.putOut(entry));
+                }
+            }
+        }
+        ++report.restores;
+        // Rows that came after the backup and whose authors may be gone: whoever has them gives them back.
+        TRY_ASSIGN(const auto lost, transaction.metas(lostBeyond));
+        for (const RowMeta &meta : lost) {
+            TRY_ASSIGN(const auto content, confirmedContent(transaction, meta.type, meta.row));
+            if (meta.deleted || !content)
+                continue;
+            OutEntry heal;
+            heal.mid = derivedUid(QByteArrayLiteral("heal") + uidBytes(meta.row) + QByteArray::number(meta.seq) + '/' +
+                                  QByteArray::number(state.epoch) + QByteArray::number(meta.content));
+            heal.tx = heal.mid;
+            heal.type = meta.type;
+            heal.row = meta.row;
+            heal.op = Op::Heal;
+            heal.base = lostBeyond;
+            heal.epoch = state.epoch;
+            heal.time = state.pulledAt;
+            TRY_ASSIGN(const auto conflicts, transaction.conflicts(meta.row));
+            heal.own = healOf(*content, conflicts);
+            TRY(transaction.addOut(heal));
+        }
+        state.checkpoint = lostBeyond;
+        state.cursors.clear();
+        state.stageCursors.clear();
+        state.isStaging = false;
+        state.rereads = true;
+        TRY(transaction.clearStage());
+        TRY(requeue(transaction, state, known, 0, std::min(hello.head, lostBeyond)));
+        return transaction.setState(state);
+    });
+}
+
+Result<void> SyncClient::handshake(SyncReport &report)
+{
+    for (int round = 0; round < kMostRounds; ++round) {
+        ClientState state;
+        qint64 firstPending = 0;
+        TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+            TRY_ASSIGN(state, transaction.state());
+            TRY_ASSIGN(const auto pending, transaction.pending(1));
+            firstPending = pending.isEmpty() ? state.lastN + 1 : pending.first().n;
+            return {};
+        }));
+        if (state.device.isNull()) {
+            TRY(takeNewIdentity(report));
+            continue;
+        }
+        TRY_ASSIGN(const auto hello, ask<HelloReply>(HelloRequest{state.device}));
+        if (hello.status == Status::Revoked)
+            return revoked();
+        if (hello.status == Status::TooOld) {
+            return fail(ErrorCode::Unsupported,
+                        QCoreApplication::translate("Sync", "The server needs a newer version of this program. Update "
+                                                            "it; your changes are kept and sent afterwards."));
+        }
+        if (hello.status == Status::UnknownDevice) {
+            TRY(takeNewIdentity(report));
+            continue;
+        }
+        // also a server that came back without saying so: it knows less than it gave us
+        if (hello.epoch != state.epoch || hello.head < state.checkpoint) {
+            TRY(followRestore(hello, report));
+            continue;
+        }
+        if (hello.lastN > state.lastN || hello.lastN < firstPending - 1) {
+            // more than we sent: a copy of us did, or we are an older copy; less than was answered: the numbers are gone
+            TRY(takeNewIdentity(report));
+            continue;
+        }
+        const qint64 offset = hello.serverTime - m_clock.now();
+        if (offset == state.offset)
+            return {};
+        return m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+            TRY_ASSIGN(ClientState now, transaction.state());
+            now.offset = offset;
+            return transaction.setState(now);
+        });
+    }
+    return contradiction("the handshake does not end");
+}
+
+}  // namespace fieldfare::sync
