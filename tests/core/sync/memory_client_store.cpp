@@ -67,6 +67,10 @@ public:
             return e.state == OutState::Acked && (m_store.retiresEarly || e.ackSeq <= upto);
         });
     }
+    Result<QVector<OutEntry>> outsOf(const Uid &row) override
+    {
+        return select([&](const OutEntry &e) { return e.row == row; });
+    }
     Result<QVector<OutEntry>> everyOut() override
     {
         return select([](const OutEntry &) { return true; });
@@ -166,6 +170,7 @@ public:
             m_data.conflicts.insert(row, conflicts);
         return {};
     }
+    Result<QVector<Conflict>> conflicts(const Uid &row) override { return m_data.conflicts.value(row); }
     Result<void> setBucket(const Uid &row, const QString &bucket, bool in) override
     {
         TRY(step());

@@ -112,7 +112,10 @@ void MergeTest::messagesSurviveAndDamageIsFound()
                            {{QStringLiteral("tags"), QJsonArray{"a"}}},
                            5,
                            3,
-                           hybridTime(77, 2)});
+                           hybridTime(77, 2),
+                           {{kOne, QStringLiteral("name"), QStringLiteral("value"), QStringLiteral("A"),
+                             QStringLiteral("B"), kOne, kTwo, 4, 3}},
+                           true});
     const Request request(push);
     const QByteArray bytes = encode(request);
     QCOMPARE(encode(request), bytes);

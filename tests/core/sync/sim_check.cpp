@@ -6,6 +6,8 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
+
 namespace fieldfare::sync {
 
 namespace {
@@ -31,9 +33,18 @@ bool isChecked(const QString &field)
     return checked.contains(field);
 }
 
-bool isRefused(Verdict verdict)
+/// The record, and every one it was merged into.
+QVector<Uid> withTargets(const Uid &row, const SimKnowledge &knowledge)
 {
-    return verdict == Verdict::Forbidden || verdict == Verdict::Erased || verdict == Verdict::Missing;
+    QVector<Uid> uids{row};
+    for (qsizetype i = 0; i < uids.size(); ++i) {
+        const QList<Uid> targets = knowledge.merged.values(uids[i]);
+        for (const Uid &target : targets) {
+            if (!uids.contains(target))
+                uids.append(target);
+        }
+    }
+    return uids;
 }
 
 /// Every value of a field that is still somewhere: now, in conflicts, or seen by whoever wrote one that is.
@@ -55,14 +66,8 @@ QSet<QString> standing(const Uid &row, const QString &field, const SimServerStor
         }
     };
     QSet<QString> found;
-    QVector<Uid> uids{row};
-    Uid next = row;
-    for (int i = 0; i < 50 && knowledge.merged.contains(next); ++i) {
-        next = knowledge.merged.value(next);
-        if (!uids.contains(next))
-            uids.append(next);
-    }
-    for (const Uid &uid : std::as_const(uids))
+    const QVector<Uid> uids = withTargets(row, knowledge);
+    for (const Uid &uid : uids)
         take(uid);
     while (!open.isEmpty()) {
         const QJsonValue value = open.takeLast();
@@ -70,7 +75,7 @@ QSet<QString> standing(const Uid &row, const QString &field, const SimServerStor
         if (found.contains(text))
             continue;
         found.insert(text);
-        for (const Uid &uid : std::as_const(uids)) {
+        for (const Uid &uid : uids) {
             const auto before = knowledge.saw.constFind(keyOf(uid, field, value));
             if (before != knowledge.saw.constEnd())
                 open += *before;
@@ -143,6 +148,49 @@ QStringList unseenOwnEdits(SimDevice &device, const SimKnowledge &knowledge)
             failures.append(QStringLiteral("I6: %1 of %2 shows %3, its author wrote %4")
                                 .arg(it.key().second, uidText(row), textOf(now), textOf(*it)));
     }
+    return failures;
+}
+
+Awaited awaited(SimDevice &device)
+{
+    Awaited found;
+    const auto looked = device.store->transact([&](ClientTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(found.state, transaction.state());
+        TRY_ASSIGN(const auto entries, transaction.everyOut());
+        for (const OutEntry &entry : entries) {
+            if (entry.state == OutState::Acked)
+                found.acked.append(entry);
+        }
+        return {};
+    });
+    Q_UNUSED(looked)
+    return found;
+}
+
+QStringList retiredEarly(SimDevice &device, const Awaited &before)
+{
+    QStringList failures;
+    if (before.acked.isEmpty())
+        return failures;
+    const auto looked = device.store->transact([&](ClientTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(const ClientState state, transaction.state());
+        if (state.epoch != before.state.epoch)
+            return {};  // numbers mean something else now
+        TRY_ASSIGN(const auto entries, transaction.everyOut());
+        QHash<Uid, OutState> states;
+        for (const OutEntry &entry : entries)
+            states.insert(entry.mid, entry.state);
+        for (const OutEntry &entry : before.acked) {
+            if (states.value(entry.mid, OutState::Acked) == OutState::Done && entry.ackSeq > state.checkpoint)
+                failures.append(QStringLiteral("I6: an edit of %1 went at %2, its outcome comes at %3")
+                                    .arg(uidText(entry.row))
+                                    .arg(state.checkpoint)
+                                    .arg(entry.ackSeq));
+        }
+        return {};
+    });
+    if (!looked)
+        failures.append(looked.error().message);
     return failures;
 }
 
@@ -242,12 +290,16 @@ QStringList historyFailures(const QVector<SimDevice *> &devices, const SimServer
                 continue;
             }
             const ServerRow row = data.rows.value(change.row);
-            if (isRefused(applied->verdict)) {
+            if (isRefusal(applied->verdict)) {
                 if (applied->verdict == Verdict::Missing)
                     failures.append(QStringLiteral("no such record: %1").arg(uidText(change.row)));
                 continue;
             }
-            if (row.erased || change.type != kContact || (change.op != Op::Update && change.op != Op::Create))
+            // what was erased took with it what had been merged into it
+            const QVector<Uid> uids = withTargets(change.row, knowledge);
+            const bool isErased =
+                std::any_of(uids.begin(), uids.end(), [&](const Uid &uid) { return data.rows.value(uid).erased; });
+            if (isErased || change.type != kContact || (change.op != Op::Update && change.op != Op::Create))
                 continue;
             for (auto it = change.after.begin(); it != change.after.end(); ++it) {
                 if (it.key() == kTags) {

@@ -14,9 +14,9 @@ struct SimKnowledge {
     QVector<std::pair<Uid, Conflict>> resolved;
     QSet<Uid> erased;
     QSet<Uid> broughtBack;
-    QHash<Uid, Uid> merged;
-    QSet<QString> takenOut;  ///< entries of sets that somebody who saw them took out
-    bool isForked = false;   ///< copies or restores: then clocks may decide between a person's own edits
+    QMultiHash<Uid, Uid> merged;  ///< two people may merge one record into different ones
+    QSet<QString> takenOut;       ///< entries of sets that somebody who saw them took out
+    bool isForked = false;        ///< copies or restores: then clocks may decide between a person's own edits
 
     void note(const DeviceStore::Edit &edit, const QJsonObject &before);
     void note(const Uid &row, const Conflict &conflict) { resolved.append({row, conflict}); }
@@ -27,6 +27,14 @@ struct SimKnowledge {
 
 /// I6: own edits that are not refused stay visible until their outcome came.
 [[nodiscard]] QStringList unseenOwnEdits(SimDevice &device, const SimKnowledge &knowledge);
+/// A device's standing before it talks, for retiredEarly().
+struct Awaited {
+    ClientState state;
+    QVector<OutEntry> acked;
+};
+[[nodiscard]] Awaited awaited(SimDevice &device);
+/// I6: own edits that were answered stay above what is confirmed until what came of them has been pulled.
+[[nodiscard]] QStringList retiredEarly(SimDevice &device, const Awaited &before);
 /// I1, I3 (pending part), I5: the device shows what the server has for its person.
 [[nodiscard]] QStringList deviceFailures(SimDevice &device, const SimServerStore &server, const SimAccess &access);
 /// I2, I3, I7.

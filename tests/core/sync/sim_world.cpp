@@ -204,6 +204,8 @@ Result<void> SimServerStore::transact(const std::function<Result<void>(ServerTra
 {
     if (isFaulty && m_chance.hits(20))
         return fail(ErrorCode::Io, QStringLiteral("the server is down"));
+    if (isFaulty && isPulling && m_replica && m_chance.hits(250))
+        return m_replica->transact(work);
     const bool failsAtCommit = isFaulty && m_chance.hits(20);
     const bool losesCommit = m_slip == Slip::AnswerBeforeCommit && isPushing && m_chance.hits(40);
     QHash<Uid, int> applied = timesApplied;
@@ -232,6 +234,7 @@ bool SimServerStore::restore()
     memory.restore(m_backup->first);
     timesApplied = m_backup->second;
     m_backup.reset();
+    m_replica.reset();
     return true;
 }
 
@@ -265,11 +268,18 @@ QByteArray SimDevice::alteredRequest(const QByteArray &bytes)
     return encode(*request);
 }
 
-QByteArray SimDevice::alteredReply(const QByteArray &bytes)
+QByteArray SimDevice::alteredReply(const QByteArray &request, const QByteArray &bytes)
 {
-    auto reply = decodeReply(bytes);
-    if (!reply || m_slip == Slip::None)
+    if (m_slip == Slip::None)
         return bytes;
+    auto reply = decodeReply(bytes);
+    if (!reply)
+        return bytes;
+    if (auto *known = std::get_if<KnownReply>(&*reply); known && m_slip == Slip::NoResend) {
+        const auto asked = decodeRequest(request);
+        if (asked && std::holds_alternative<KnownRequest>(*asked))
+            known->known = std::get<KnownRequest>(*asked).mids;
+    }
     if (auto *pull = std::get_if<PullReply>(&*reply)) {
         if (m_slip == Slip::NoDrop)
             pull->drop.clear();
@@ -295,7 +305,9 @@ Result<QByteArray> SimDevice::deliver(const QByteArray &bytes)
 {
     m_serverStore.claimed.clear();
     m_serverStore.isPushing = false;
+    m_serverStore.isPulling = false;
     if (const auto request = decodeRequest(bytes)) {
+        m_serverStore.isPulling = std::holds_alternative<PullRequest>(*request);
         if (const auto *push = std::get_if<PushRequest>(&*request)) {
             m_serverStore.isPushing = true;
             for (const Mutation &mutation : push->mutations)
@@ -304,6 +316,7 @@ Result<QByteArray> SimDevice::deliver(const QByteArray &bytes)
     }
     auto answer = m_server.handle(user, bytes);
     m_serverStore.isPushing = false;
+    m_serverStore.isPulling = false;
     return answer;
 }
 
@@ -329,7 +342,7 @@ Result<QByteArray> SimDevice::exchange(const QByteArray &wanted)
         return answer;
     if (isFaulty && m_chance.hits(70))
         return fail(lost());
-    QByteArray reply = alteredReply(*answer);
+    QByteArray reply = alteredReply(request, *answer);
     if (isFaulty && m_chance.hits(15))
         reply.truncate(m_chance.below(reply.size()));
     if (isFaulty && m_chance.hits(15) && !reply.isEmpty()) {

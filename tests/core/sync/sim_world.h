@@ -103,16 +103,20 @@ public:
     void backup();
     /// False when there is no backup.
     bool restore();
+    /// A replica that answers pulls stands still from here on.
+    void freezeReplica() { m_replica = memory; }
 
     MemoryServerStore memory;
     bool isFaulty = true;
     QHash<Uid, int> timesApplied;
     QHash<qint64, Uid> claimed;  ///< number → name in the push on its way
     bool isPushing = false;
+    bool isPulling = false;
 
 private:
     Chance &m_chance;
     Slip m_slip;
+    std::optional<MemoryServerStore> m_replica;
     std::optional<std::pair<MemoryServerStore::Data, QHash<Uid, int>>> m_backup;
 };
 
@@ -135,7 +139,7 @@ public:
 
 private:
     [[nodiscard]] QByteArray alteredRequest(const QByteArray &bytes);
-    [[nodiscard]] QByteArray alteredReply(const QByteArray &bytes);
+    [[nodiscard]] QByteArray alteredReply(const QByteArray &request, const QByteArray &bytes);
     [[nodiscard]] Result<QByteArray> deliver(const QByteArray &bytes);
 
     Chance &m_chance;
