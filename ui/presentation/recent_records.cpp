@@ -9,7 +9,36 @@
 
 namespace fieldfare {
 
-RecentRecords::RecentRecords(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace) {}
+RecentRecords::RecentRecords(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace)
+{
+    constexpr int unhurriedMs = 1000;  // nothing a page that is being opened should wait for
+    m_later.setSingleShot(true);
+    m_later.setInterval(unhurriedMs);
+    connect(&m_later, &QTimer::timeout, this, &RecentRecords::keepOpened);
+}
+
+RecentRecords::~RecentRecords() { keepOpened(); }
+
+void RecentRecords::keepOpened()
+{
+    if (m_opened.isEmpty()) {
+        return;
+    }
+    QSettings settings;
+    settings.setValue(m_openedKey, withOpened(settings.value(m_openedKey).toStringList()));
+    m_opened.clear();
+}
+
+QStringList RecentRecords::withOpened(const QStringList &kept) const
+{
+    QStringList recent = m_opened;
+    for (const QString &reference : kept) {
+        if (!recent.contains(reference)) {
+            recent.append(reference);
+        }
+    }
+    return recent.mid(0, mostRecent);
+}
 
 QString RecentRecords::settingsKey(const char *which) const
 {
@@ -33,11 +62,10 @@ void RecentRecords::withUid(const QString &type, qint64 id, const std::function<
 void RecentRecords::visit(const QString &type, qint64 id)
 {
     withUid(type, id, [this](const QString &reference) {
-        QSettings settings;
-        QStringList recent = settings.value(settingsKey("recent")).toStringList();
-        recent.removeAll(reference);
-        recent.prepend(reference);
-        settings.setValue(settingsKey("recent"), recent.mid(0, mostRecent));
+        m_openedKey = settingsKey("recent");
+        m_opened.removeAll(reference);
+        m_opened.prepend(reference);
+        m_later.start();
     });
 }
 
@@ -59,7 +87,7 @@ QFuture<Result<QVector<RecentRecords::Entry>>> RecentRecords::read() const
 {
     const QSettings settings;
     const QStringList pinned = settings.value(settingsKey("pinned")).toStringList();
-    const QStringList recent = settings.value(settingsKey("recent")).toStringList();
+    const QStringList recent = withOpened(settings.value(settingsKey("recent")).toStringList());
     return m_workspace.read([pinned, recent](ReadContext &context) -> Result<QVector<Entry>> {
         RecordReader reader(context);
         QVector<Entry> entries;

@@ -6,6 +6,8 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QStringList>
+#include <QTimer>
 #include <QVector>
 
 #include <functional>
@@ -30,6 +32,7 @@ public:
     };
 
     explicit RecentRecords(Workspace &workspace, QObject *parent = nullptr);
+    ~RecentRecords() override;
 
     /// The record was opened.
     void visit(const QString &type, qint64 id);
@@ -45,7 +48,13 @@ private:
     [[nodiscard]] QString settingsKey(const char *which) const;
     void withUid(const QString &type, qint64 id, const std::function<void(const QString &reference)> &then);
 
+    void keepOpened();
+    [[nodiscard]] QStringList withOpened(const QStringList &kept) const;
+
     Workspace &m_workspace;
+    QStringList m_opened;  ///< the newest first; not in the settings yet, which are a file on the disk
+    QString m_openedKey;   ///< where they go
+    QTimer m_later;
 };
 
 }  // namespace fieldfare
