@@ -123,15 +123,17 @@ Result<QVector<qint64>> ListReader::firstRows(const ListRequest &request, int co
     if (!list.byName || !list.isFiltered())
         return ids(list.select(count));
     // Where it holds for few rows, as for what links to a record, these are found by an index and put in order.
-    const int few = std::max(200, 2 * count);
-    TRY_ASSIGN(auto some, ids({QStringLiteral("SELECT r.id FROM {%1} r WHERE %2 LIMIT %3")
-                                   .arg(list.type->key, list.condition.sql)
-                                   .arg(few),
-                               list.condition.values}));
-    if (some.size() < few) {
-        Source chosen = list;
-        chosen.condition = {QStringLiteral("r.id IN (SELECT value FROM json_each(?))"), {idsJson(some)}};
-        return ids(chosen.select(count));
+    constexpr int mostPutInOrder = 2'000;
+    if (const int few = std::max(200, std::min(count, mostPutInOrder) * 2); count < few) {
+        TRY_ASSIGN(const auto some, ids({QStringLiteral("SELECT r.id FROM {%1} r WHERE %2 LIMIT %3")
+                                             .arg(list.type->key, list.condition.sql)
+                                             .arg(few),
+                                         list.condition.values}));
+        if (some.size() < few) {
+            Source chosen = list;
+            chosen.condition = {QStringLiteral("r.id IN (SELECT value FROM json_each(?))"), {idsJson(some)}};
+            return ids(chosen.select(count));
+        }
     }
     // Most conditions hold for many rows: look at the first ones in the order of the index, but not at a million for a few.
     if (!list.condition.sql.contains(u"r.id IN (")) {
