@@ -76,7 +76,8 @@ void SimulationTest::everySlipIsCaught_data()
 void SimulationTest::everySlipIsCaught()
 {
     QFETCH(const int, slip);
-    constexpr quint64 schedules = 400;
+    // compilers order draws differently, and the rarest slips show in one of some hundred schedules
+    constexpr quint64 schedules = 2'000;
     for (quint64 seed = 1; seed <= schedules; ++seed) {
         SimOptions options;
         options.seed = seed;
