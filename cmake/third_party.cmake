@@ -67,7 +67,7 @@ endif()
 
 find_package(Threads REQUIRED)
 add_library(sqlite3mc STATIC "${sqlite3mc_dir}/sqlite3.c")
-set_target_properties(sqlite3mc PROPERTIES AUTOMOC OFF C_VISIBILITY_PRESET hidden)
+set_target_properties(sqlite3mc PROPERTIES AUTOMOC OFF UNITY_BUILD OFF C_VISIBILITY_PRESET hidden)
 target_include_directories(sqlite3mc SYSTEM PUBLIC "${sqlite3mc_dir}")
 target_link_libraries(sqlite3mc PUBLIC Threads::Threads ${CMAKE_DL_LIBS})
 if(UNIX)

@@ -31,7 +31,7 @@ constexpr char knownCodes[][4] = {
 
 struct Exponent {
     Currency currency;
-    int places;
+    int places = 2;
 };
 
 constexpr Exponent unusualExponents[] = {

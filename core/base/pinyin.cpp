@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/pinyin.h"
 
+#include "base/characters.h"
+
 #include <QFile>
 #include <QVarLengthArray>
 
@@ -146,14 +148,6 @@ constexpr OtherReading otherReadings[] = {
     {u'奇', "ji"},    {u'那', "na"},    {u'率', "shuai"}, {u'率', "lv"},    {u'量', "liang"}, {u'露', "lou"},
     {u'落', "la"},    {u'冯', "ping"},  {u'夏', "jia"},   {u'卜', "bo"},    {u'阿', "e"},     {u'阿', "a"},
 };
-
-char32_t nextCodePoint(QStringView text, qsizetype &i)
-{
-    const char16_t unit = text[i++].unicode();
-    if (QChar::isHighSurrogate(unit) && i < text.size() && text[i].isLowSurrogate())
-        return QChar::surrogateToUcs4(unit, text[i++].unicode());
-    return unit;
-}
 
 using Syllables = QVarLengthArray<QLatin1StringView, 24>;
 using Words = QVarLengthArray<std::string, 48>;

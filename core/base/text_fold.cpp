@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/text_fold.h"
 
+#include "base/characters.h"
 #include "base/pinyin.h"
 
 #include <unicode/normalizer2.h>
@@ -158,15 +159,6 @@ const Block *blockOf(char16_t c)
     if (slot.compare_exchange_strong(expected, fresh.get(), std::memory_order_acq_rel))
         return fresh.release();
     return expected;  // another thread was faster; both are equal
-}
-
-/// The next code point of `text` at `i`, which moves on. A lone surrogate comes back as itself.
-char32_t nextCodePoint(QStringView text, qsizetype &i)
-{
-    const char16_t unit = text[i++].unicode();
-    if (QChar::isHighSurrogate(unit) && i < text.size() && text[i].isLowSurrogate())
-        return QChar::surrogateToUcs4(unit, text[i++].unicode());
-    return unit;
 }
 
 bool isAscii(QStringView text)

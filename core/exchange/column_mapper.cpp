@@ -241,7 +241,7 @@ std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordTyp
                     score = isLabel ? 92 : 88;
                 else if (!stripped.isEmpty() && (stripped == foldedName || stripped == nameWords.join(QString())))
                     score = 60;
-                else if (nameWords.size() >= 1 && foldedName.size() >= 4 && strippedWords.size() <= 4 &&
+                else if (!nameWords.isEmpty() && foldedName.size() >= 4 && strippedWords.size() <= 4 &&
                          std::all_of(nameWords.begin(), nameWords.end(),
                                      [&](const QString &word) { return allWords.contains(word); }))
                     score = 50;
@@ -272,9 +272,9 @@ std::vector<MappedColumn> mapColumns(const TypeCatalog &catalog, const RecordTyp
         given.insert(one.target);
         here = {{one.target, {}}, one.score, one.because};
     }
-    for (std::size_t i = 0; i < mapped.size(); ++i) {
-        if (mapped[i].entry.isIgnored() && mapped[i].because.isEmpty())
-            mapped[i].because = ExchangeText::tr("No field fits");
+    for (auto &column : mapped) {
+        if (column.entry.isIgnored() && column.because.isEmpty())
+            column.because = ExchangeText::tr("No field fits");
     }
     return mapped;
 }

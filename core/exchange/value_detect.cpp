@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/value_detect.h"
 
+#include "base/characters.h"
 #include "exchange/text.h"
 #include "exchange/value_text.h"
 
@@ -11,11 +12,9 @@ namespace fieldfare {
 
 namespace {
 
-bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
-
 bool hasDigit(QStringView text)
 {
-    return std::any_of(text.begin(), text.end(), [](QChar c) { return isDigit(c); });
+    return std::any_of(text.begin(), text.end(), [](QChar c) { return isAsciiDigit(c); });
 }
 
 bool isEmail(QStringView text)
@@ -53,10 +52,10 @@ char16_t provenDecimalSign(QStringView text)
     if (text.count(QChar(sign)) > 1)
         return sign == u'.' ? u',' : u'.';
     qsizetype after = 0;
-    while (at + 1 + after < text.size() && isDigit(text[at + 1 + after]))
+    while (at + 1 + after < text.size() && isAsciiDigit(text[at + 1 + after]))
         ++after;
     qsizetype before = 0;
-    while (at - 1 - before >= 0 && isDigit(text[at - 1 - before]))
+    while (at - 1 - before >= 0 && isAsciiDigit(text[at - 1 - before]))
         ++before;
     const bool leadingZero = before == 1 && text[at - 1] == u'0';
     return after != 3 || before > 3 || before == 0 || leadingZero ? sign : 0;
@@ -65,18 +64,18 @@ char16_t provenDecimalSign(QStringView text)
 bool isNumericDate(QStringView text)
 {
     qsizetype digits = 0;
-    while (digits < text.size() && isDigit(text[digits]))
+    while (digits < text.size() && isAsciiDigit(text[digits]))
         ++digits;
     if (digits == 0 || digits > 2)
         return false;
     const QStringView rest = text.sliced(digits).trimmed();
-    return rest.size() > 1 && !rest[0].isLetter() && isDigit(rest[1]);
+    return rest.size() > 1 && !rest[0].isLetter() && isAsciiDigit(rest[1]);
 }
 
 std::optional<char16_t> dateSign(QStringView text)
 {
     for (const QChar c : text) {
-        if (!isDigit(c))
+        if (!isAsciiDigit(c))
             return c.unicode();
     }
     return std::nullopt;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/value_parse.h"
+
+#include "base/characters.h"
 #include "exchange/value_text.h"
 
 #include <QtNumeric>
@@ -7,8 +9,6 @@
 namespace fieldfare {
 
 namespace {
-
-bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
 
 /// Walks over a text without copying.
 struct Scanner {
@@ -41,7 +41,7 @@ struct Scanner {
     {
         int value = 0;
         int count = 0;
-        for (; !atEnd() && isDigit(text[pos]); ++pos, ++count) {
+        for (; !atEnd() && isAsciiDigit(text[pos]); ++pos, ++count) {
             if (count == 9)
                 return -1;
             value = value * 10 + (text[pos].unicode() - u'0');
@@ -149,7 +149,7 @@ std::optional<QDate> scanDate(Scanner &s, DateOrder order)
             probe.take(u'.');
             probe.take(u',');
             probe.blanks();
-            if (isDigit(probe.peek()) || probe.peek().isLetter())
+            if (isAsciiDigit(probe.peek()) || probe.peek().isLetter())
                 s = probe;
         }
     }
@@ -484,7 +484,7 @@ std::optional<qint64> tryDuration(QStringView text, char16_t decimalSign, qint64
         (void)s.take(u',');
         s.blanks();
         const qsizetype begin = s.pos;
-        while (!s.atEnd() && (isDigit(s.peek()) || s.peek() == u'.' || s.peek() == u','))
+        while (!s.atEnd() && (isAsciiDigit(s.peek()) || s.peek() == u'.' || s.peek() == u','))
             ++s.pos;
         const auto number = scanNumber(view.sliced(begin, s.pos - begin), iso ? u'.' : decimalSign);
         if (!number)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/value_text.h"
 
+#include "base/characters.h"
+
 #include <QtNumeric>
 
 #include <algorithm>
@@ -11,8 +13,6 @@ namespace fieldfare {
 namespace {
 
 constexpr int maxPlaces = 12;
-
-bool isDigit(QChar c) { return c >= u'0' && c <= u'9'; }
 
 bool isGroupSign(QChar c, char16_t decimalSign)
 {
@@ -107,7 +107,7 @@ std::optional<ScaledNumber> scanNumber(QStringView text, char16_t decimalSign)
     int zeros = 0;  // zeros of the fraction not taken in yet: 1.5000000000000 needs no room for them
     qsizetype i = 0;
     const auto take = [&](int digit) {
-        qint64 next;
+        qint64 next = 0;
         if (qMulOverflow(number.unscaled, qint64(10), &next) || qAddOverflow(next, qint64(digit), &next))
             return false;
         number.unscaled = next;
@@ -115,7 +115,7 @@ std::optional<ScaledNumber> scanNumber(QStringView text, char16_t decimalSign)
     };
     for (; i < text.size(); ++i) {
         const QChar c = text[i];
-        if (isDigit(c)) {
+        if (isAsciiDigit(c)) {
             anyDigit = true;
             const int digit = c.unicode() - u'0';
             if (!fraction) {

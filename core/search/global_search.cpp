@@ -256,11 +256,11 @@ QString shown(const ReadContext &context, const FieldSpec &spec, const ListCell 
 }
 
 struct Ranked {
-    int tier;
+    int tier = 0;
     QString sortKey;
-    int typeNumber;
-    qint64 id;
-    MatchReason reason;
+    int typeNumber = 0;
+    qint64 id = 0;
+    MatchReason reason = MatchReason::Name;
 
     bool operator<(const Ranked &other) const
     {

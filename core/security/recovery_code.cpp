@@ -39,7 +39,7 @@ void encode(const unsigned char *code, Symbols &symbols)
     for (int i = 0; i < CodeSymbols; ++i)
         symbols[static_cast<std::size_t>(i)] = symbolAt(code, i);
     for (int i = 0; i < ChecksumSymbols; ++i)
-        symbols[static_cast<std::size_t>(CodeSymbols + i)] = symbolAt(hash.data(), i);
+        symbols[std::size_t(CodeSymbols) + std::size_t(i)] = symbolAt(hash.data(), i);
     sodium_memzero(hash.data(), hash.size());
 }
 

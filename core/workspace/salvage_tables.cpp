@@ -12,11 +12,11 @@ namespace fieldfare {
 
 namespace {
 
-struct SalvageText {
+struct SalvageTablesText {
     Q_DECLARE_TR_FUNCTIONS(Salvage)
 };
 
-QString doing() { return SalvageText::tr("Bringing records over"); }
+QString doing() { return SalvageTablesText::tr("Bringing records over"); }
 
 QString quoted(const QString &name) { return QLatin1Char('"') + name + QLatin1Char('"'); }
 
@@ -361,7 +361,7 @@ Result<void> SalvageTables::run(const std::function<bool(double)> &proceed)
             TRY(changed(QStringLiteral("DELETE FROM %1").arg(quoted(table.name))));
             TRY(bringOver(table));
             if (!proceed(double(i) / double(m_tables.size())))
-                return fail(ErrorCode::Cancelled, SalvageText::tr("Stopped; nothing was changed."));
+                return fail(ErrorCode::Cancelled, SalvageTablesText::tr("Stopped; nothing was changed."));
         }
         TRY(adoptOrphans());
         for (const Table &table : std::as_const(m_tables))
@@ -381,28 +381,28 @@ QString salvageText(const SalvageReport &report, const QString &workspace)
 {
     const QLocale locale;
     QStringList lines;
-    lines << SalvageText::tr("Salvage of “%1”").arg(workspace) << QString();
-    lines << SalvageText::tr("%1 of %2 pages of the damaged file could not be read.")
+    lines << SalvageTablesText::tr("Salvage of “%1”").arg(workspace) << QString();
+    lines << SalvageTablesText::tr("%1 of %2 pages of the damaged file could not be read.")
                  .arg(locale.toString(report.unreadablePages), locale.toString(report.pages));
     if (report.backup.isValid())
-        lines << SalvageText::tr("Gaps were filled from the backup of %1.")
+        lines << SalvageTablesText::tr("Gaps were filled from the backup of %1.")
                      .arg(locale.toString(report.backup.toLocalTime(), QLocale::ShortFormat));
-    lines << (report.isComplete() ? SalvageText::tr("Everything came over.")
-                                  : SalvageText::tr("Not everything came over; see below."));
+    lines << (report.isComplete() ? SalvageTablesText::tr("Everything came over.")
+                                  : SalvageTablesText::tr("Not everything came over; see below."));
     if (report.brokenChainAt > 0)
-        lines << SalvageText::tr("The history no longer proves itself from change %1 on: entries of it are lost.")
+        lines << SalvageTablesText::tr("The history no longer proves itself from change %1 on: entries of it are lost.")
                      .arg(report.brokenChainAt);
     if (report.clearedLinks > 0)
-        lines << SalvageText::tr("%n links led to records that did not come over and were cleared.", nullptr,
-                                 int(report.clearedLinks));
+        lines << SalvageTablesText::tr("%n links led to records that did not come over and were cleared.", nullptr,
+                                       int(report.clearedLinks));
     if (report.ownerless > 0)
-        lines << SalvageText::tr(
+        lines << SalvageTablesText::tr(
             "%n mail addresses, numbers, addresses or tags belonged to records that did not come over.", nullptr,
             int(report.ownerless));
     if (report.unassigned > 0)
-        lines << SalvageText::tr("%n readable records could not be told apart any more and did not come over.", nullptr,
-                                 int(report.unassigned));
-    lines << QString() << SalvageText::tr("Table: rows brought over, rows taken from the backup");
+        lines << SalvageTablesText::tr("%n readable records could not be told apart any more and did not come over.",
+                                       nullptr, int(report.unassigned));
+    lines << QString() << SalvageTablesText::tr("Table: rows brought over, rows taken from the backup");
     for (const SalvageReport::Table &table : report.tables) {
         lines << QStringLiteral("  %1: %2, %3")
                      .arg(table.name, locale.toString(table.rows), locale.toString(table.fromBackup));
@@ -411,20 +411,22 @@ QString salvageText(const SalvageReport &report, const QString &workspace)
                 part.after != std::numeric_limits<qint64>::min() || part.upTo != std::numeric_limits<qint64>::max();
             const QString after = part.after == std::numeric_limits<qint64>::min() ? QStringLiteral("1")
                                                                                    : QString::number(part.after + 1);
-            const QString upTo = part.upTo == std::numeric_limits<qint64>::max() ? SalvageText::tr("the last")
+            const QString upTo = part.upTo == std::numeric_limits<qint64>::max() ? SalvageTablesText::tr("the last")
                                                                                  : QString::number(part.upTo);
-            lines << (bounded
-                          ? SalvageText::tr("    page %1 is unreadable: rows %2 to %3").arg(part.page).arg(after, upTo)
-                          : SalvageText::tr("    page %1 is unreadable").arg(part.page));
+            lines << (bounded ? SalvageTablesText::tr("    page %1 is unreadable: rows %2 to %3")
+                                    .arg(part.page)
+                                    .arg(after, upTo)
+                              : SalvageTablesText::tr("    page %1 is unreadable").arg(part.page));
         }
         if (!table.broken.isEmpty()) {
             QStringList ids;
             for (const qint64 id : table.broken.mid(0, 1000))
                 ids.append(QString::number(id));
-            lines << SalvageText::tr("    readable only in part: rows %1").arg(ids.join(QStringLiteral(", ")));
+            lines << SalvageTablesText::tr("    readable only in part: rows %1").arg(ids.join(QStringLiteral(", ")));
         }
         if (table.refused > 0)
-            lines << SalvageText::tr("    %n rows contradict others and were left out", nullptr, int(table.refused));
+            lines << SalvageTablesText::tr("    %n rows contradict others and were left out", nullptr,
+                                           int(table.refused));
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }

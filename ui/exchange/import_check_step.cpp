@@ -8,6 +8,7 @@
 #include "widgets/basic/text_label.h"
 #include "widgets/table/data_table.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QLocale>
 #include <QStandardItemModel>

@@ -9,6 +9,7 @@ class QCheckBox;
 class QComboBox;
 class QScrollArea;
 class QSpinBox;
+class QStackedLayout;
 class QStandardItemModel;
 class QTableView;
 class QVBoxLayout;
@@ -52,7 +53,7 @@ private:
     void sendSpelling();
 
     ImportSession &m_session;
-    class QStackedLayout *m_stack;
+    QStackedLayout *m_stack;
     EmptyState *m_empty;
     TextLabel *m_name;
     QComboBox *m_type;

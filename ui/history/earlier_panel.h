@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 
+#include <QDateTime>
 #include <QWidget>
 
 #include <memory>

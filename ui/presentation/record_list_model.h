@@ -9,6 +9,8 @@
 
 #include <stop_token>
 
+class QTimer;
+
 namespace fieldfare {
 
 class Workspace;
@@ -84,7 +86,7 @@ private:
     bool m_complete = false;
     quint64 m_ticket = 0;
     std::stop_source m_stop;
-    class QTimer *m_refresh;
+    QTimer *m_refresh;
     QList<std::pair<int, int>> m_waiting;  // pages asked for before the order was known
 };
 

@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QTimer;
+class QVBoxLayout;
 
 namespace fieldfare {
 
@@ -138,7 +139,7 @@ private:
     void place();
 
     ElidedLabel *m_title;
-    class QVBoxLayout *m_body;
+    QVBoxLayout *m_body;
     QWidget *m_content = nullptr;
     QPointer<QWidget> m_previousFocus;
     std::function<void()> m_closed;

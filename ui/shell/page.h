@@ -7,6 +7,7 @@
 #include <QAction>
 #include <QWidget>
 
+class QBoxLayout;
 class QHBoxLayout;
 class QVBoxLayout;
 
@@ -80,7 +81,7 @@ private:
     QHBoxLayout *m_row;
     QHBoxLayout *m_leading;
     QHBoxLayout *m_controls;
-    class QBoxLayout *m_texts;
+    QBoxLayout *m_texts;
     ElidedLabel *m_title;
     ElidedLabel *m_subtitle;
 };

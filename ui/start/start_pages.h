@@ -9,6 +9,7 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QProgressBar;
 
 namespace fieldfare {
 
@@ -188,7 +189,7 @@ signals:
     void cancelRequested();
 
 private:
-    class QProgressBar *m_bar;
+    QProgressBar *m_bar;
     Button *m_cancel;
 };
 

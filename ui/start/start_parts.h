@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 #include <QScrollArea>
 
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace fieldfare {
@@ -51,7 +52,7 @@ protected:
 private:
     TextLabel *m_text;
     TextLabel *m_remedy;
-    class QHBoxLayout *m_actions;
+    QHBoxLayout *m_actions;
     QList<Button *> m_buttons;
     Tone m_tone = Tone::Bad;
 };
@@ -66,7 +67,7 @@ protected:
     [[nodiscard]] QVBoxLayout *body() const { return m_body; }
     void setTexts(const QString &title, const QString &sentence);
     /// The row of buttons at the end, "Back" at the left when asked for. Further buttons go to the right.
-    class QHBoxLayout *addButtonRow(bool withBack);
+    QHBoxLayout *addButtonRow(bool withBack);
 
 signals:
     void backRequested();

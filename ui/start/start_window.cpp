@@ -10,6 +10,7 @@
 #include "widgets/icons/lucide.h"
 #include "widgets/theme/theme.h"
 
+#include <QApplication>
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>

@@ -32,7 +32,7 @@ public:
     {
         const QString into = invocation.line().value(QStringLiteral("into"));
         if (into.isEmpty())
-            return fail(ErrorCode::InvalidInput, CliText::tr("Name the folder for what is saved: --into DIR."));
+            return invocation.usage(CliText::tr("Name the folder for what is saved: --into DIR."));
         const QString folder = invocation.argument(0);
         TRY_ASSIGN(const WorkspaceFile description, WorkspaceFolder::inspect(folder));
         Unlock unlock = NoUnlock{};

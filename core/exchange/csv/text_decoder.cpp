@@ -22,7 +22,7 @@ TextDecoder::Step decodeUtf8(const char *bytes, qsizetype size, bool last, char1
     const auto step = [&](bool ok) { return TextDecoder::Step{p - begin, o - out, ok}; };
     while (p < end) {
         while (end - p >= 8) {
-            quint64 word;
+            quint64 word = 0;
             std::memcpy(&word, p, 8);
             if (word & 0x8080808080808080ULL)
                 break;

@@ -159,7 +159,7 @@ bool VCardProperty::isBase64() const
 Result<VCardLines> VCardLines::open(std::unique_ptr<QIODevice> device, std::stop_token stop)
 {
     VCardLines lines;
-    lines.m_stop = stop;
+    lines.m_stop = std::move(stop);
     lines.m_device = std::move(device);
     lines.m_total = lines.m_device->isSequential() ? 0 : lines.m_device->size();
     const QByteArray start = lines.m_device->peek(256 * 1024);

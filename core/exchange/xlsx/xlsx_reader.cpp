@@ -187,12 +187,10 @@ void XlsxReader::startElement(QByteArrayView name, const XmlAttributes &attribut
         m_inRow = true;
         const QByteArrayView hidden = attributes.value("hidden");
         m_hiddenRows += hidden == "1" || hidden == "true" ? 1 : 0;
-    } else if (!m_inRow) {
+    } else if (!m_inRow || (!m_inCell && name != "c")) {
         return;
     } else if (name == "c") {
         startCell(attributes);
-    } else if (!m_inCell) {
-        return;
     } else if (name == "f") {
         m_hasFormula = true;
     } else if (name == "v") {

@@ -22,7 +22,6 @@ quint64 hashOf(QStringView text, quint64 with = 0)
     return hash ^ (hash >> 29);
 }
 
-bool startsWithDigit(QStringView word) { return word.front() >= u'0' && word.front() <= u'9'; }
 QStringView beginning(QStringView word, qsizetype letters) { return word.first(std::min(letters, word.size())); }
 
 class Collector {

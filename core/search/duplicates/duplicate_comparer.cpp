@@ -17,7 +17,6 @@ constexpr size_t kRemembered = 1 << 14;
 constexpr float kInitial = 0.5F;  ///< "j" beside "john"
 constexpr float kNickname = 0.85F;
 
-bool startsWithDigit(QStringView word) { return word.front() >= u'0' && word.front() <= u'9'; }
 bool isHanWord(QStringView word) { return word.front().script() == QChar::Script_Han; }
 
 /// "store12" and "store13" are two stores, however alike they look.

@@ -123,8 +123,10 @@ private:
         QSet<quint64> taken;
         DuplicateModel::Comparer comparer(m_model);
         // The first walk counts, so that the second takes an even share.
+        quint64 every = 1;
         for (const bool counting : {true, false}) {
-            const quint64 every = counting ? 1 : std::max<quint64>(1, all / kSample);
+            if (!counting)
+                every = std::max<quint64>(1, all / kSample);
             for (int family = 0; family < kFamilies; ++family) {
                 tell(DuplicateProgress::Phase::Learning, family + (counting ? 0 : kFamilies), qint64(kFamilies) * 2);
                 if (m_stop.stop_requested())
@@ -145,9 +147,8 @@ private:
                     });
                 }
             }
-            if (!counting)
-                m_model.learnMatches(std::move(sample), double(every));
         }
+        m_model.learnMatches(std::move(sample), double(every));
         m_expected = qint64(all);
         return {};
     }

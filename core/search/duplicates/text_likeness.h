@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/characters.h"
+
 #include <QString>
 #include <QStringList>
 #include <QStringView>
@@ -18,6 +20,8 @@ namespace fieldfare {
 /// Words of a person's or company's name: without legal forms at the end (GmbH, 有限公司) and, where more is left, without
 /// titles (Dr, Mrs, 先生).
 [[nodiscard]] QStringList nameWords(QStringView name);
+/// A house number, a store's number, a year. Not for empty words.
+[[nodiscard]] inline bool startsWithDigit(QStringView word) { return isAsciiDigit(word.front()); }
 /// The given name for which this is a short or familiar form ("bob" → "robert"); the word itself when none is known.
 [[nodiscard]] QStringView fullGivenName(QStringView word);
 

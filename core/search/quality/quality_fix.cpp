@@ -57,13 +57,12 @@ Result<void> writeField(Record &record, const RecordType &type, const FieldSpec 
     const QString text = value.toString();
     if (list == nullptr)
         return fail(ErrorCode::Internal, QualityText::tr("“%1” cannot be mended here.").arg(field.label()));
-    if (position == 0 && list->read(record).isNull())
-        field.write(record, value);  // the list is empty: there is no entry to mend
-    else if (list->kind == FieldKind::MailList)
+    const bool hasEntry = position > 0 || !list->read(record).isNull();
+    if (hasEntry && list->kind == FieldKind::MailList)
         replaceEntry<MailEntry, &MailEntry::address>(record, *list, position, text, true);
-    else if (list->kind == FieldKind::PhoneList)
+    else if (hasEntry && list->kind == FieldKind::PhoneList)
         replaceEntry<PhoneEntry, &PhoneEntry::number>(record, *list, position, text, true);
-    else if (field.key == u"postal_code")
+    else if (hasEntry && field.key == u"postal_code")
         replaceEntry<AddressEntry, &AddressEntry::postalCode>(record, *list, position, text, false);
     else
         field.write(record, value);

@@ -9,7 +9,7 @@ enum class Unit { Day, Week, Month, Quarter, Year };
 
 struct UnitWord {
     QStringView word;
-    Unit unit;
+    Unit unit = Unit::Day;
 };
 constexpr UnitWord unitWords[] = {
     {u"day", Unit::Day},         {u"week", Unit::Week}, {u"month", Unit::Month},

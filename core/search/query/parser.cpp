@@ -20,7 +20,7 @@ bool isFieldPart(QChar c) { return c.isLetterOrNumber() || c == u'_' || c == u'.
 
 struct Operator {
     QStringView text;
-    QueryOperator op;
+    QueryOperator op = QueryOperator::Is;
 };
 // Longer ones first.
 constexpr Operator operators[] = {

@@ -157,7 +157,7 @@ QDateTime Generator::officeTime(QDate day)
         day = day.addDays(5 - day.dayOfWeek());
     const QTime time(int(m_random.weighted(std::initializer_list<double>{2, 5, 6, 5, 2, 4, 6, 5, 3})) + 8,
                      int(m_random.below(60)), int(m_random.below(60)));
-    const QDateTime at = QDateTime(day, time, m_zone).toUTC();
+    QDateTime at = QDateTime(day, time, m_zone).toUTC();
     if (at < m_now)
         return at;
     // today's later hours have not come yet

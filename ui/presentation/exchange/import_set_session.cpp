@@ -9,16 +9,18 @@
 #include <QFileInfo>
 #include <QTimer>
 
+#include <chrono>
+
 namespace fieldfare {
 
 namespace {
-constexpr int pollMs = 100;
+constexpr std::chrono::milliseconds kPoll(100);
 }  // namespace
 
 ImportSetSession::ImportSetSession(Workspace &workspace, QObject *parent)
     : QObject(parent), m_workspace(workspace), m_poll(new QTimer(this))
 {
-    m_poll->setInterval(pollMs);
+    m_poll->setInterval(kPoll);
     connect(m_poll, &QTimer::timeout, this, [this] {
         const auto table = std::size_t(m_progress ? m_progress->table.load() : 0);
         if (m_progress && table < m_set.tables.size()) {

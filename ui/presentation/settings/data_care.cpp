@@ -5,6 +5,7 @@
 #include "search/sql_functions.h"
 #include "workspace/workspace.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QPointer>

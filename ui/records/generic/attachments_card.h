@@ -10,6 +10,7 @@
 #include <memory>
 
 class QMimeData;
+class QStackedWidget;
 class QTemporaryDir;
 class QTimer;
 
@@ -81,7 +82,7 @@ private:
     Shell &m_shell;
     Attachment m_file;
     std::shared_ptr<QTemporaryDir> m_opened;
-    class QStackedWidget *m_stack;
+    QStackedWidget *m_stack;
     TextLabel *m_note;
 };
 

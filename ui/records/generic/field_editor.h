@@ -8,6 +8,8 @@
 
 #include <functional>
 
+class QVBoxLayout;
+
 namespace fieldfare {
 
 class Workspace;
@@ -87,7 +89,7 @@ private:
     void fitMails();
 
     FieldKind m_kind;
-    class QVBoxLayout *m_rows;
+    QVBoxLayout *m_rows;
     QList<Row *> m_entries;
     Value m_value;
 };

@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+class QLineEdit;
+
 namespace fieldfare {
 
 class DateField;
@@ -24,7 +26,7 @@ private:
     Workspace &m_workspace;
     Shell &m_shell;
     QList<FieldEditor *> m_editors;
-    class QLineEdit *m_next;
+    QLineEdit *m_next;
     DateField *m_due;
     class TextLabel *m_problem;
 };

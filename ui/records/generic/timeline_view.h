@@ -8,6 +8,8 @@
 
 #include <functional>
 
+class QCheckBox;
+
 namespace fieldfare {
 
 class FilterChip;
@@ -75,7 +77,7 @@ private:
     class SearchField *m_edit;
     QWidget *m_details;
     class SegmentedControl *m_kind;
-    class QCheckBox *m_incoming;
+    QCheckBox *m_incoming;
 };
 
 }  // namespace fieldfare

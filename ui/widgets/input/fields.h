@@ -15,6 +15,7 @@
 
 class QCalendarWidget;
 class QComboBox;
+class QTimer;
 
 namespace fieldfare {
 
@@ -57,7 +58,7 @@ private:
     QLineEdit *m_edit;
     Button *m_open;
     PopupList *m_popup;
-    class QTimer *m_delay;
+    QTimer *m_delay;
     Lookup m_lookup;
     QString m_createText;
     QString m_title;
