@@ -102,7 +102,7 @@ private:
                 return std::nullopt;
         }
         const quint64 magnitude = (quint64(m_limbs[1]) << 32) | m_limbs[0];
-        const quint64 limit = quint64(std::numeric_limits<qint64>::max());
+        const auto limit = quint64(std::numeric_limits<qint64>::max());
         if (m_negative) {
             if (magnitude > limit + 1)
                 return std::nullopt;

@@ -81,8 +81,8 @@ bool isHan(char32_t c)
 
 struct Surname {
     QStringView characters;
-    const char *first;
-    const char *second;  // null for one character
+    const char *first{};
+    const char *second{};  // null for one character
 };
 
 // Surnames of one character read otherwise than the character usually is, and surnames of two characters.

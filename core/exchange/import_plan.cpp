@@ -162,7 +162,7 @@ ImportMap ImportPlan::toMap() const
     return map;
 }
 
-Result<std::unique_ptr<TableSource>> ImportPlan::open(std::stop_token stop) const
+Result<std::unique_ptr<TableSource>> ImportPlan::open(const std::stop_token &stop) const
 {
     if (kind == FileKind::Workbook) {
         XlsxOptions options;

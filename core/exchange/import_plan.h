@@ -64,7 +64,7 @@ struct ImportPlan {
     /// As a map file: what the wizard saves.
     [[nodiscard]] ImportMap toMap() const;
     /// The file from its first data row on.
-    [[nodiscard]] Result<std::unique_ptr<TableSource>> open(std::stop_token stop = {}) const;
+    [[nodiscard]] Result<std::unique_ptr<TableSource>> open(const std::stop_token &stop = {}) const;
 };
 
 /// Looks at the file, finds out its spelling, and maps its columns. Reads no records. Errors: those of CsvReader::open, a

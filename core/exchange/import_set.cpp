@@ -176,7 +176,7 @@ void settleImportSet(const TypeCatalog &catalog, ImportSet &set, bool keepOrder)
                 if (set.tables[i].included && set.tables[i].plan.type == link.type && link.table < 0)
                     link.table = static_cast<int>(i);
             }
-            const std::size_t own = static_cast<std::size_t>(&table - set.tables.data());
+            const auto own = static_cast<std::size_t>(&table - set.tables.data());
             if (keepOrder && table.included && link.table > static_cast<int>(own) && link.type != table.plan.type) {
                 set.notes.append(
                     ExchangeText::tr("%1 names records of %2, which comes after it: they are not found there.")

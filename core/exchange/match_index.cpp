@@ -9,7 +9,7 @@ namespace fieldfare {
 
 namespace {
 
-constexpr qint64 several = -1'000'000'000'000'000LL;
+constexpr qint64 severalMatch = -1'000'000'000'000'000LL;
 constexpr QChar separator(u'\x1f');
 
 bool isMail(const FieldSpec &field) { return field.kind == FieldKind::Email; }
@@ -85,7 +85,7 @@ void MatchIndex::insert(const QString &key, qint64 id)
     if (found == m_ids.end())
         m_ids.insert(hash, id);
     else if (*found != id)
-        *found = several;
+        *found = severalMatch;
 }
 
 /// One key, or one per entry where a list takes part.
@@ -130,7 +130,7 @@ MatchIndex::Found MatchIndex::find(const Record &record) const
     Found found;
     for (const QString &key : keysOf(record)) {
         const qint64 id = m_ids.value(qHash(key, size_t(0x6d617463)), 0);
-        if (id == several || (id != 0 && found.id != 0 && id != found.id))
+        if (id == severalMatch || (id != 0 && found.id != 0 && id != found.id))
             return {0, true};
         if (id != 0)
             found.id = id;

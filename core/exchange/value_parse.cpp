@@ -25,8 +25,8 @@ bool isWord(QStringView a, QStringView b) { return a.compare(b, Qt::CaseInsensit
 
 struct CurrencySign {
     QStringView sign;
-    std::array<const char *, 6> codes;  ///< the most usual first; nullptr ends
-    bool usual = true;                  ///< the first one is meant when the file says nothing else
+    std::array<const char *, 6> codes{};  ///< the most usual first; nullptr ends
+    bool usual = true;                    ///< the first one is meant when the file says nothing else
 };
 
 /// Longer signs before those they contain.

@@ -63,7 +63,7 @@ struct Scanner {
 int monthOfName(QStringView name)
 {
     struct Names {
-        int month;
+        int month{};
         QStringView names[8];
     };
     static constexpr Names months[] = {
@@ -346,7 +346,7 @@ QDateTime toUtc(QDate date, const TimeOfDay &time, const QTimeZone &zone)
 
 struct Unit {
     QStringView name;
-    qint64 seconds;
+    qint64 seconds{};
 };
 
 /// Longer names before their beginnings.

@@ -370,7 +370,7 @@ Result<QVector<ListRow>> ListReader::rows(const RecordType &type, const QVector<
             }
             row.cells.append(std::move(cell));
         }
-        byId.insert(row.id, std::move(row));
+        byId.insert(row.id, row);
     }
     TRY(finished(query));
     ordered.reserve(byId.size());

@@ -68,11 +68,11 @@ void appendUtf8(std::string &out, QStringView text)
 bool mayNeedComposing(std::string_view text)
 {
     for (size_t i = 0; i + 2 < text.size(); ++i) {
-        const uint8_t lead = uint8_t(text[i]);
+        const auto lead = uint8_t(text[i]);
         if (lead < 0xE1)
             continue;
-        const uint8_t second = uint8_t(text[i + 1]);
-        const uint8_t third = uint8_t(text[i + 2]);
+        const auto second = uint8_t(text[i + 1]);
+        const auto third = uint8_t(text[i + 2]);
         if ((lead == 0xE1 && second >= 0x84 && second <= 0x87) ||
             (lead == 0xE3 && second == 0x82 && (third == 0x99 || third == 0x9A)) ||
             (lead == 0xEF && second == 0xBE && (third == 0x9E || third == 0x9F)))
@@ -92,7 +92,7 @@ public:
     {
         for (size_t i = 0; i < m_text.size() && m_result == 0;) {
             const size_t at = i;
-            const uint8_t byte = uint8_t(m_text[i]);
+            const auto byte = uint8_t(m_text[i]);
             if (byte < 0x80) {
                 ++i;
                 if ((byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9'))

@@ -76,7 +76,7 @@ public:
     }
 
 private:
-    static void report(QKeychain::Job *job, QObject *context, Answer<void> answer)
+    static void report(QKeychain::Job *job, QObject *context, const Answer<void> &answer)
     {
         QObject::connect(job, &QKeychain::Job::finished, context, [answer](QKeychain::Job *finished) {
             if (finished->error() == QKeychain::NoError)

@@ -4,7 +4,7 @@
 namespace fieldfare {
 
 UnitOfWork::UnitOfWork(StatementCache &statements, Session session, std::shared_ptr<const TypeCatalog> catalog,
-                       std::shared_ptr<const Clock> clock, std::stop_token stop,
+                       const std::shared_ptr<const Clock> &clock, std::stop_token stop,
                        const std::vector<std::shared_ptr<WriteObserver>> &observers, WriteRequest request)
     : ReadContext(statements, std::move(session), std::move(catalog), clock, std::move(stop)),
       m_observers(observers),

@@ -43,7 +43,7 @@ struct WriteRequest {
 class UnitOfWork : public ReadContext {
 public:
     UnitOfWork(StatementCache &statements, Session session, std::shared_ptr<const TypeCatalog> catalog,
-               std::shared_ptr<const Clock> clock, std::stop_token stop,
+               const std::shared_ptr<const Clock> &clock, std::stop_token stop,
                const std::vector<std::shared_ptr<WriteObserver>> &observers, WriteRequest request);
 
     [[nodiscard]] ChangeLog &log() { return m_log; }

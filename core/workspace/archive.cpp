@@ -359,7 +359,7 @@ Result<ArchiveInfo> writeArchive(ReadContext &context, const WorkspaceFolder &fo
     }
     double steps = 0;
     TRY_ASSIGN(const QStringList names, tablesOf(context));
-    const double all = double(names.size() + context.catalog().types().size() + 2);
+    const auto all = double(names.size() + context.catalog().types().size() + 2);
     const auto stopped = [&] { return context.stopRequested() || (progress && !progress(++steps / all)); };
     const auto cancelled = [] {
         return fail(ErrorCode::Cancelled, ArchiveText::tr("The archive was stopped. No file was written."));

@@ -261,7 +261,7 @@ private slots:
         if (options.header)
             QCOMPARE(outcome.notes.tooFewCells > 0, codes.contains(QLatin1String("TooFewFields")));
         const QJsonArray data = expected.value(QLatin1String("data")).toArray();
-        const bool objects = data.size() > 0 && data[0].isObject();
+        const bool objects = !data.empty() && data[0].isObject();
         // With duplicate names the cases show the header as the first row.
         if (options.header && !objects && !data.isEmpty())
             outcome.rows.prepend(outcome.header);

@@ -153,8 +153,8 @@ struct Times {
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);
-    const int contacts = argc > 1 ? atoi(argv[1]) : 100'000;
-    const int activitiesPerContact = argc > 2 ? atoi(argv[2]) : 0;
+    const int contacts = argc > 1 ? QByteArray(argv[1]).toInt() : 100'000;
+    const int activitiesPerContact = argc > 2 ? QByteArray(argv[2]).toInt() : 0;
     QTemporaryDir folder;
     DatabaseFile file;
     file.path = folder.filePath(QStringLiteral("records.db"));

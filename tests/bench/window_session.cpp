@@ -295,7 +295,7 @@ private:
 
     PipelinePage *board() { return qobject_cast<PipelinePage *>(m_window.window().currentPage()); }
 
-    QFuture<Result<ImportReport>> start(std::stop_token stop)
+    QFuture<Result<ImportReport>> start(const std::stop_token &stop)
     {
         Workspace &workspace = m_window.workspace();
         ImportRequest request;
@@ -304,7 +304,7 @@ private:
         request.onMatch = OnMatch::Create;
         const ImportPlan plan =
             must(planImport(*workspace.catalog(), workspace.session(), request), "planning the import");
-        return startImport(workspace.store(), workspace.session(), plan, std::move(stop));
+        return startImport(workspace.store(), workspace.session(), plan, stop);
     }
 
     QVector<qint64> contactIds()

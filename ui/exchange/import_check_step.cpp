@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/import_steps.h"
 #include "exchange/meaning_list.h"
+#include "presentation/format.h"
 #include "presentation/windowed_model.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
@@ -18,7 +19,7 @@ namespace fieldfare {
 
 namespace {
 
-QString number(qint64 value) { return QLocale().toString(value); }
+using format::number;
 
 struct ImportStepsText {
     Q_DECLARE_TR_FUNCTIONS(ImportSteps)

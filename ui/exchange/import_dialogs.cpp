@@ -53,7 +53,7 @@ void chooseFiles(Shell &shell, QWidget *owner, std::function<void(const QStringL
     dialog->open();
 }
 
-void loadMap(Shell &shell, QWidget *owner, ImportSession &session, Failed failed)
+void loadMap(Shell &shell, QWidget *owner, ImportSession &session, const Failed &failed)
 {
     QFileDialog *dialog = dialogFor(shell, Text::tr("Load a map file"), lastFolder(), Text::tr("Map files (*.json)"));
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -65,7 +65,7 @@ void loadMap(Shell &shell, QWidget *owner, ImportSession &session, Failed failed
     dialog->open();
 }
 
-void saveMap(Shell &shell, QWidget *owner, ImportSession &session, Failed failed)
+void saveMap(Shell &shell, QWidget *owner, ImportSession &session, const Failed &failed)
 {
     QFileDialog *dialog = saveDialogFor(shell, Text::tr("Save the map file"),
                                         QFileInfo(session.file()).completeBaseName() + QStringLiteral("-map.json"),
@@ -80,7 +80,7 @@ void saveMap(Shell &shell, QWidget *owner, ImportSession &session, Failed failed
     dialog->open();
 }
 
-void saveRejects(Shell &shell, QWidget *owner, const QString &rejects, Failed failed)
+void saveRejects(Shell &shell, QWidget *owner, const QString &rejects, const Failed &failed)
 {
     QFileDialog *dialog = saveDialogFor(shell, Text::tr("Save the rejected rows"), QFileInfo(rejects).fileName(),
                                         Text::tr("CSV files (*.csv)"), QStringLiteral("csv"));

@@ -20,10 +20,10 @@ namespace import_dialogs {
 using Failed = std::function<void(const Error &error)>;
 
 void chooseFiles(Shell &shell, QWidget *owner, std::function<void(const QStringList &paths)> chosen);
-void loadMap(Shell &shell, QWidget *owner, ImportSession &session, Failed failed);
-void saveMap(Shell &shell, QWidget *owner, ImportSession &session, Failed failed);
+void loadMap(Shell &shell, QWidget *owner, ImportSession &session, const Failed &failed);
+void saveMap(Shell &shell, QWidget *owner, ImportSession &session, const Failed &failed);
 /// A copy of the file of rejected rows to where a person wants it.
-void saveRejects(Shell &shell, QWidget *owner, const QString &rejects, Failed failed);
+void saveRejects(Shell &shell, QWidget *owner, const QString &rejects, const Failed &failed);
 
 }  // namespace import_dialogs
 

@@ -6,6 +6,7 @@
 #include "exchange/import_steps.h"
 #include "exchange/meaning_list.h"
 #include "presentation/exchange/import_set_session.h"
+#include "presentation/format.h"
 #include "start/start_parts.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
@@ -28,7 +29,7 @@
 namespace fieldfare {
 
 namespace {
-QString number(qint64 value) { return QLocale().toString(value); }
+using format::number;
 constexpr int typeWidth = 170;
 constexpr int countsWidth = 230;
 }  // namespace

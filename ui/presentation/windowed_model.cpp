@@ -123,7 +123,7 @@ void WindowedModel::refreshPages()
     }
 }
 
-void WindowedModel::deliverRows(quint64 generation, int first, QList<WindowRow> rows)
+void WindowedModel::deliverRows(quint64 generation, int first, const QList<WindowRow> &rows)
 {
     if (generation != m_generation) {
         return;
@@ -131,7 +131,7 @@ void WindowedModel::deliverRows(quint64 generation, int first, QList<WindowRow> 
     const int page = first / pageSize;
     const int count = static_cast<int>(rows.size());
     m_requested.remove(page);
-    m_pages.insert(page, std::move(rows));
+    m_pages.insert(page, rows);
     touch(page);
     while (m_used.size() > pagesKept) {
         m_pages.remove(m_used.takeFirst());

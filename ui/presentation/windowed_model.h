@@ -70,7 +70,7 @@ protected:
     void resetTotal(int total);
     /// Contents changed but order and number did not: refetches the pages in memory, keeping selection and scroll position.
     void refreshPages();
-    void deliverRows(quint64 generation, int first, QList<WindowRow> rows);
+    void deliverRows(quint64 generation, int first, const QList<WindowRow> &rows);
     void failRows(quint64 generation, int first, const QString &message);
     /// The request was stopped half way: it may be made again when somebody looks there.
     void dropRequest(quint64 generation, int first);

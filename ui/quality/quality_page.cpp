@@ -265,7 +265,7 @@ bool QualityPage::ready() const
 
 QList<KeyHint> QualityPage::keyHints() const
 {
-    const auto keys = [](QKeySequence sequence) { return sequence.toString(QKeySequence::NativeText); };
+    const auto keys = [](const QKeySequence &sequence) { return sequence.toString(QKeySequence::NativeText); };
     return {{keys(Qt::CTRL | Qt::Key_Return), tr("Write the ticked proposals")},
             {keys(Qt::CTRL | Qt::Key_D), tr("The selected rows are right as they are")},
             {keys(Qt::CTRL | Qt::Key_Space), tr("Tick or untick the selected rows")},

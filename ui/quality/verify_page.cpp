@@ -183,7 +183,7 @@ bool VerifyPage::ready() const { return m_controller->isLoaded() && !m_controlle
 
 QList<KeyHint> VerifyPage::keyHints() const
 {
-    const auto keys = [](QKeySequence sequence) { return sequence.toString(QKeySequence::NativeText); };
+    const auto keys = [](const QKeySequence &sequence) { return sequence.toString(QKeySequence::NativeText); };
     return {{keys(Qt::CTRL | Qt::Key_Return), tr("All of it is still right")},
             {keys(Qt::CTRL | Qt::Key_Right), tr("Skip to the next")},
             {keys(Qt::CTRL | Qt::Key_Left), tr("Back to the one before")},

@@ -53,20 +53,20 @@ private:
     QWidget *m_waiting;
     Card *m_card;
     EmptyState *m_done;
-    Avatar *m_avatar;
-    ElidedLabel *m_name;
-    TextLabel *m_last;
-    TextLabel *m_count;
-    QWidget *m_worth;
-    RecordForm *m_form;
-    Button *m_call;
-    Button *m_mail;
-    Button *m_open;
-    Button *m_back;
-    Button *m_week;
-    Button *m_month;
-    Button *m_skip;
-    Button *m_right;
+    Avatar *m_avatar{};
+    ElidedLabel *m_name{};
+    TextLabel *m_last{};
+    TextLabel *m_count{};
+    QWidget *m_worth{};
+    RecordForm *m_form{};
+    Button *m_call{};
+    Button *m_mail{};
+    Button *m_open{};
+    Button *m_back{};
+    Button *m_week{};
+    Button *m_month{};
+    Button *m_skip{};
+    Button *m_right{};
 };
 
 }  // namespace fieldfare

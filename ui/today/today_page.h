@@ -50,16 +50,16 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_done;
     EmptyState *m_begin;
-    Card *m_tasks;
-    Card *m_coming;
-    Card *m_deals;
-    Card *m_tickets;
-    Card *m_quiet;
-    QVBoxLayout *m_taskRows;
-    QVBoxLayout *m_comingRows;
-    QVBoxLayout *m_dealRows;
-    QVBoxLayout *m_ticketRows;
-    QVBoxLayout *m_quietRows;
+    Card *m_tasks{};
+    Card *m_coming{};
+    Card *m_deals{};
+    Card *m_tickets{};
+    Card *m_quiet{};
+    QVBoxLayout *m_taskRows{};
+    QVBoxLayout *m_comingRows{};
+    QVBoxLayout *m_dealRows{};
+    QVBoxLayout *m_ticketRows{};
+    QVBoxLayout *m_quietRows{};
     bool m_focusWanted = false;
 };
 

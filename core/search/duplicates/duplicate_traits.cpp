@@ -154,7 +154,7 @@ quint32 DuplicateTraits::intern(int field, QStringView text)
             return m_slots[at];
         }
     }
-    const quint32 number = quint32(m_texts.size());
+    const auto number = quint32(m_texts.size());
     m_slots[at] = number;
     m_texts.push_back({bitsOf(text), qint32(start), 0, 0, quint16(text.size())});
     if (m_texts.size() * 3 > m_slots.size() * 2)

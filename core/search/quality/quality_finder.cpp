@@ -110,8 +110,7 @@ Result<QVector<QualityFinding>> explainQuality(ReadContext &context, const Quali
         records.append(QualityHit::record(hit));
     QHash<qint64, QualitySuggestion> suggestions;
     TRY(walk(context, check, scope, &records, {}, [&](qint64 record, QualitySuggestion &&suggestion) {
-        suggestions.insert(QualityHit::place(QualityHit::packed(record, suggestion.position, false)),
-                           std::move(suggestion));
+        suggestions.insert(QualityHit::place(QualityHit::packed(record, suggestion.position, false)), suggestion);
     }));
     struct Named {
         Uid uid;

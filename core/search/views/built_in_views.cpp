@@ -65,7 +65,7 @@ constexpr BuiltIn builtIns[] = {
 QVector<ListView> builtInViews(const RecordType &type)
 {
     QVector<ListView> views;
-    const auto add = [&](const char *key, const char *name, const char *query, QString sort, bool pinned) {
+    const auto add = [&](const char *key, const char *name, const char *query, const QString &sort, bool pinned) {
         ListView view;
         view.key = QString::fromLatin1(key);
         view.name = QCoreApplication::translate("ListViews", name);

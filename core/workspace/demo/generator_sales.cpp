@@ -114,7 +114,7 @@ Result<void> Generator::deal(bool open, bool stale)
     TRY(m_writer.insert(deal));
     TRY(history(deal, reached, !open));
     if (open)
-        m_openDeals.push_back({deal.id, person - m_people.data()});
+        m_openDeals.emplace_back(deal.id, person - m_people.data());
     if (m_random.chance(m_size.contacts > 5000 ? 0.1 : 0.4))
         TRY(lines(deal, deal.openedAt));
     return {};

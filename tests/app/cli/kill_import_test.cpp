@@ -52,7 +52,7 @@ void KillImportTest::aKilledImportLeavesAllOrNothing()
 {
     const int rounds = fromEnvironment("FIELDFARE_KILL_ROUNDS", 50);
     const int rows = fromEnvironment("FIELDFARE_KILL_ROWS", 3000);
-    const quint32 seed = quint32(fromEnvironment("FIELDFARE_KILL_SEED", 1));
+    const auto seed = quint32(fromEnvironment("FIELDFARE_KILL_SEED", 1));
     QRandomGenerator random(seed);
     const CliRunner cli;
     VERIFY_STATUS(cli.init(), 0);

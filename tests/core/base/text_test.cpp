@@ -57,6 +57,7 @@ private slots:
     void sameBlockFromManyThreads()
     {
         std::vector<std::thread> threads;
+        threads.reserve(4);
         std::atomic<int> wrong = 0;
         for (int i = 0; i < 4; ++i)
             threads.emplace_back([&wrong] {

@@ -43,8 +43,8 @@ public:
         }
         return planImport(*workspace->catalog(), workspace->session(), request);
     }
-    Result<ImportReport> import(const ImportRequest &request, const QByteArray &map = {}, std::stop_token stop = {},
-                                const ProgressCallback &progress = {})
+    Result<ImportReport> import(const ImportRequest &request, const QByteArray &map = {},
+                                const std::stop_token &stop = {}, const ProgressCallback &progress = {})
     {
         TRY_ASSIGN(const ImportPlan planned, plan(request, map));
         auto report = await(startImport(workspace->store(), workspace->session(), planned, stop, progress));
@@ -244,7 +244,7 @@ private slots:
         VERIFY_OK(report);
         QCOMPARE(report->created, 1);
         QCOMPARE(report->rejected, 2);
-        QByteArray rejects = f.content(request.rejects);
+        QByteArray rejects = fieldfare::ExchangeFixture::content(request.rejects);
         QVERIFY2(rejects.startsWith("\xEF\xBB\xBFName;Employees;Extra;import_error\r\n\"A;B\";x;'=1;"),
                  rejects.constData());
         rejects.replace(";x;", ";7;").replace(";y;", ";8;");

@@ -169,7 +169,7 @@ private slots:
         for (int i = 0; i < 300; ++i) {
             QByteArray bad = good;
             // Every third one at the end, where manifest and trailer are.
-            const quint32 bits = quint32(good.size() * 8);
+            const auto bits = quint32(good.size() * 8);
             const quint32 bit = i % 3 ? random.bounded(bits) : bits - 1 - random.bounded(16000U);
             bad[bit / 8] = static_cast<char>(bad[bit / 8] ^ (1 << (bit % 8)));
             QVERIFY(writeContent(path("bad"), bad));
@@ -332,7 +332,7 @@ private slots:
         }
         QVERIFY(page > 1);
         QByteArray content = contentOf(file.path);
-        const qsizetype at = static_cast<qsizetype>((page - 1) * 4096 + 100);
+        const auto at = static_cast<qsizetype>((page - 1) * 4096 + 100);
         content[at] = static_cast<char>(content[at] ^ 1);
         QVERIFY(writeContent(file.path, content));
         const auto report = checkIntegrity(file);

@@ -5,10 +5,12 @@
 #include "support/test.h"
 
 #include <QAbstractItemModelTester>
+#include <QSqlField>
 #include <QSqlIndex>
 #include <QSqlQuery>
 #include <QSqlQueryModel>
 #include <QSqlRecord>
+#include <QSqlResult>
 #include <QSqlTableModel>
 #include <QTemporaryDir>
 #include <QTimer>

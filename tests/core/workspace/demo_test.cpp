@@ -70,8 +70,8 @@ private slots:
         for (const char *sql :
              {"SELECT count(*) FROM {deal} WHERE max(opened_at, coalesce(closed_at, 0))>?",
               "SELECT count(*) FROM {stage_event} WHERE at>?", "SELECT count(*) FROM {activity} WHERE at>?",
-              "SELECT count(*) FROM {ticket} WHERE max(opened_at, coalesce(resolved_at, 0), "
-              "coalesce(first_response_at, 0))>?",
+              ("SELECT count(*) FROM {ticket} WHERE max(opened_at, coalesce(resolved_at, 0), "
+               "coalesce(first_response_at, 0))>?"),
               "SELECT count(*) FROM {contact} WHERE created_at>?"})
             QCOMPARE(count(fixture, sql, {now}), 0);
         // two years, with a summer that is not like the winter

@@ -284,7 +284,7 @@ private slots:
             return;
         const int rounds = fromEnvironment("FIELDFARE_KILL_ROUNDS", 50);
         const int rows = fromEnvironment("FIELDFARE_KILL_ROWS", 3000);
-        const quint32 seed = quint32(fromEnvironment("FIELDFARE_KILL_SEED", 1));
+        const auto seed = quint32(fromEnvironment("FIELDFARE_KILL_SEED", 1));
         QRandomGenerator random(seed);
         QTemporaryDir dir;
         const QString base = dir.filePath(QStringLiteral("base"));

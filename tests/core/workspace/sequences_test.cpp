@@ -564,7 +564,7 @@ private:
     {
         if (m_steps.size() < 3)
             return true;
-        const std::size_t at = std::size_t(number(int(m_steps.size()) - 1));
+        const auto at = std::size_t(number(int(m_steps.size()) - 1));
         const Step &old = m_steps[at];
         const Touched touched = touchedBy(old);
         for (std::size_t i = at + 1; i < m_steps.size(); ++i) {

@@ -9,6 +9,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSettings>
@@ -189,7 +190,7 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(&at->shell()));
         at->go(at->lena);
         QTRY_VERIFY(at->page()->ready());
-        QPlainTextEdit *notes = at->page()->findChild<RecordForm *>()->findChild<QPlainTextEdit *>();
+        auto *notes = at->page()->findChild<RecordForm *>()->findChild<QPlainTextEdit *>();
         QVERIFY(notes != nullptr);
         notes->setFocus();
         notes->moveCursor(QTextCursor::End);

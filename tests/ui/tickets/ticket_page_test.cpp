@@ -7,6 +7,7 @@
 #include "tickets/tickets_page.h"
 
 #include <QAbstractItemModelTester>
+#include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>

@@ -26,7 +26,7 @@ namespace fieldfare {
 
 namespace {
 
-constexpr qint64 mostShown = qint64(32) << 20;
+constexpr qint64 largestShown = qint64(32) << 20;
 constexpr qsizetype mostText = 200'000;
 
 /// What the system would run instead of show.
@@ -118,12 +118,12 @@ AttachmentPreview::AttachmentPreview(Workspace &workspace, Shell &shell, const A
 void AttachmentPreview::load()
 {
     const bool image = m_file.mediaType.startsWith(QLatin1String("image/"));
-    if ((!image && !isText(m_file)) || m_file.size.value_or(0) > mostShown) {
+    if ((!image && !isText(m_file)) || m_file.size.value_or(0) > largestShown) {
         m_note->setText(tr("No preview for this kind of file. Open shows it in its own program."));
         return;
     }
     m_note->setText(tr("Loading …"));
-    whenDone(m_workspace.attachments().content(m_file.hash, mostShown), this,
+    whenDone(m_workspace.attachments().content(m_file.hash, largestShown), this,
              [this, image](const Result<QByteArray> &bytes) {
                  if (!bytes) {
                      m_note->setTone(Tone::Bad);

@@ -447,7 +447,7 @@ void FieldEditor::buildLink(Workspace &workspace)
     const QString target = m_field.target;
     const RecordType *type = workspace.catalog()->find(target);
     const QString icon = type != nullptr ? type->icon : QString();
-    link->setLookup([&workspace, target, icon, link](const QString &text, LinkField::Done done) {
+    link->setLookup([&workspace, target, icon, link](const QString &text, const LinkField::Done &done) {
         SearchOptions options;
         options.types = {target};
         options.limit = 8;

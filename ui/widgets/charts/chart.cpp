@@ -206,6 +206,16 @@ void Chart::focusOutEvent(QFocusEvent *event)
 
 namespace chart {
 
+QVector<double> Scale::marks() const
+{
+    QVector<double> marks;
+    const auto steps = static_cast<int>(std::floor((high - low) / step + 0.5));
+    for (int i = 0; i <= steps; ++i) {
+        marks.append(low + i * step);
+    }
+    return marks;
+}
+
 Scale niceScale(double low, double high, int wanted)
 {
     low = std::min(0.0, low);

@@ -89,6 +89,8 @@ struct Scale {
     {
         return high > low ? from + (value - low) / (high - low) * (to - from) : from;
     }
+    /// From low to high by step.
+    [[nodiscard]] QVector<double> marks() const;
 };
 [[nodiscard]] Scale niceScale(double low, double high, int wanted);
 [[nodiscard]] QColor inkColor(const Tokens &tokens, ChartInk ink);

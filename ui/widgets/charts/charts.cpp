@@ -48,11 +48,11 @@ QRectF drawVerticalAxis(QPainter &painter, const QRectF &area, const Tokens &tok
 {
     const QFontMetricsF metrics(painter.font());
     double labelWidth = 0;
-    for (double v = scale.low; v <= scale.high + scale.step / 2; v += scale.step) {
+    for (const double v : scale.marks()) {
         labelWidth = std::max(labelWidth, metrics.horizontalAdvance(writer(v)));
     }
     const QRectF plot = area.adjusted(labelWidth + space::s, metrics.height() / 2 + 2, 0, -metrics.height() - space::s);
-    for (double v = scale.low; v <= scale.high + scale.step / 2; v += scale.step) {
+    for (const double v : scale.marks()) {
         const double y = std::round(scale.position(v, plot.bottom(), plot.top())) + 0.5;
         painter.setPen(QPen(std::abs(v) < scale.step / 1000 ? tokens.borderStrong : tokens.grid, 1));
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
@@ -130,7 +130,7 @@ std::vector<Chart::Mark> BarChart::draw(QPainter &painter, const QRectF &area, c
     const double axisLabel = metrics.horizontalAdvance(writeAxis(high)) + 28;
     const chart::Scale scale =
         chart::niceScale(low, high, std::clamp(static_cast<int>(plot.width() / axisLabel), 2, 6));
-    for (double v = scale.low; v <= scale.high + scale.step / 2; v += scale.step) {
+    for (const double v : scale.marks()) {
         const double x = std::round(scale.position(v, plot.left(), plot.right())) + 0.5;
         painter.setPen(QPen(std::abs(v) < scale.step / 1000 ? tokens.borderStrong : tokens.grid, 1));
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));

@@ -48,7 +48,7 @@ QPixmap render(const QString &name, const QByteArray &svg, int size, qreal ratio
 class LucideEngine : public QIconEngine {
 public:
     LucideEngine(QString name, QPalette::ColorRole role, QColor color)
-        : m_name(std::move(name)), m_role(role), m_color(std::move(color))
+        : m_name(std::move(name)), m_role(role), m_color(color)
     {
     }
 

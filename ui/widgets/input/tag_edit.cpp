@@ -70,14 +70,14 @@ TagEdit::TagEdit(QWidget *parent)
     setSizePolicy(policy);
     m_edit->installEventFilter(this);
     connect(m_edit, &QLineEdit::returnPressed, this, &TagEdit::addTyped);
-    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &text) {
-        if (text.endsWith(QLatin1Char(',')) || text.endsWith(QChar(0xFF0C))) {
+    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &typed) {
+        if (typed.endsWith(QLatin1Char(',')) || typed.endsWith(QChar(0xFF0C))) {
             addTyped();
             return;
         }
         QList<Suggestion> offers;
         for (const QString &tag : m_known) {
-            if (!text.trimmed().isEmpty() && !m_tags.contains(tag) && format::fuzzyScore(text, tag) > 0) {
+            if (!typed.trimmed().isEmpty() && !m_tags.contains(tag) && format::fuzzyScore(typed, tag) > 0) {
                 offers.append(Suggestion{0, tag, {}, QStringLiteral("tag"), false});
             }
         }

@@ -134,7 +134,7 @@ QFont smallFont(const QFont &base)
 
 QFont figureFont(const QFont &base) { return tabular(scaled(base, 22.0 / 13.0, QFont::DemiBold)); }
 
-QFont tabular(QFont font)
+QFont tabular(const QFont &font)
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
     font.setFeature(QFont::Tag("tnum"), 1);

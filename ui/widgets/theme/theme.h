@@ -53,7 +53,7 @@ private:
 /// Large figures of tiles.
 [[nodiscard]] QFont figureFont(const QFont &base);
 /// The same font with digits of equal width (where the font offers both).
-[[nodiscard]] QFont tabular(QFont font);
+[[nodiscard]] QFont tabular(const QFont &font);
 
 /// A filled and framed rounded rectangle with crisp hairlines. Invalid colours are left out.
 void drawPanel(QPainter &painter, const QRectF &rect, double radius, const QColor &fill, const QColor &border = {},
