@@ -37,8 +37,9 @@ const CountryCodes &countryCodes()
             const int digits = code < 10 ? 1 : code < 100 ? 2 : 3;
             const int width = digits == 1 ? 100 : digits == 2 ? 10 : 1;
             for (int i = 0; i < width; ++i) {
-                if (code * width + i < 1000)
-                    table.length[size_t(code * width + i)] = quint8(digits);
+                const int prefix = code * width + i;
+                if (prefix < 1000)
+                    table.length[size_t(prefix)] = quint8(digits);
             }
         }
         return table;

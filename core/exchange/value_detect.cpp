@@ -34,7 +34,7 @@ bool isUrl(QStringView text)
 /// Identifiers, postal codes and phone numbers are digits without being amounts: 00042, +49301234567.
 bool isCode(QStringView text)
 {
-    return (text.size() > 1 && text.front() == u'0' && std::all_of(text.begin(), text.end(), isdigit)) ||
+    return (text.size() > 1 && text.front() == u'0' && std::all_of(text.begin(), text.end(), isAsciiDigit)) ||
            text.front() == u'+' || text.size() > 18;
 }
 
@@ -163,7 +163,7 @@ void ValueDetector::addValue(Tally &tally, QStringView value) const
         timed = timed || time;
     }
     // Eight digits are a date only where nothing says number; the decision is left to the column.
-    const bool compact = dated && text.size() == 8 && std::all_of(text.begin(), text.end(), isdigit);
+    const bool compact = dated && text.size() == 8 && std::all_of(text.begin(), text.end(), isAsciiDigit);
     if (dated) {
         ++tally.datesAny;
         tally.withTime += timed ? 1 : 0;

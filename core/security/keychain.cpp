@@ -65,14 +65,14 @@ public:
         job->setKey(workspaceId);
         QByteArray bytes(reinterpret_cast<const char *>(secret.data()), static_cast<qsizetype>(secret.size()));
         job->setBinaryData(bytes);
-        report(job, context, std::move(answer));
+        report(job, context, answer);
     }
 
     void remove(const QString &workspaceId, QObject *context, Answer<void> answer) override
     {
         auto *job = new QKeychain::DeletePasswordJob(QString::fromLatin1(Service));
         job->setKey(workspaceId);
-        report(job, context, std::move(answer));
+        report(job, context, answer);
     }
 
 private:

@@ -74,16 +74,16 @@ private:
     TextLabel *m_why;
     DataTable *m_table;
     QStackedLayout *m_rowsStack;
-    EmptyState *m_noRows{};
-    MassRun *m_run{};
-    Button *m_asList{};
-    Button *m_view{};
-    Button *m_csv{};
-    Button *m_all{};
-    Button *m_none{};
-    TextLabel *m_count{};
-    Button *m_right{};
-    Button *m_fix{};
+    EmptyState *m_noRows = nullptr;
+    MassRun *m_run = nullptr;
+    Button *m_asList = nullptr;
+    Button *m_view = nullptr;
+    Button *m_csv = nullptr;
+    Button *m_all = nullptr;
+    Button *m_none = nullptr;
+    TextLabel *m_count = nullptr;
+    Button *m_right = nullptr;
+    Button *m_fix = nullptr;
     QString m_wanted;
 };
 

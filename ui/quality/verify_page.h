@@ -53,20 +53,20 @@ private:
     QWidget *m_waiting;
     Card *m_card;
     EmptyState *m_done;
-    Avatar *m_avatar{};
-    ElidedLabel *m_name{};
-    TextLabel *m_last{};
-    TextLabel *m_count{};
-    QWidget *m_worth{};
-    RecordForm *m_form{};
-    Button *m_call{};
-    Button *m_mail{};
-    Button *m_open{};
-    Button *m_back{};
-    Button *m_week{};
-    Button *m_month{};
-    Button *m_skip{};
-    Button *m_right{};
+    Avatar *m_avatar = nullptr;
+    ElidedLabel *m_name = nullptr;
+    TextLabel *m_last = nullptr;
+    TextLabel *m_count = nullptr;
+    QWidget *m_worth = nullptr;
+    RecordForm *m_form = nullptr;
+    Button *m_call = nullptr;
+    Button *m_mail = nullptr;
+    Button *m_open = nullptr;
+    Button *m_back = nullptr;
+    Button *m_week = nullptr;
+    Button *m_month = nullptr;
+    Button *m_skip = nullptr;
+    Button *m_right = nullptr;
 };
 
 }  // namespace fieldfare

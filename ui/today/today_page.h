@@ -50,16 +50,16 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_done;
     EmptyState *m_begin;
-    Card *m_tasks{};
-    Card *m_coming{};
-    Card *m_deals{};
-    Card *m_tickets{};
-    Card *m_quiet{};
-    QVBoxLayout *m_taskRows{};
-    QVBoxLayout *m_comingRows{};
-    QVBoxLayout *m_dealRows{};
-    QVBoxLayout *m_ticketRows{};
-    QVBoxLayout *m_quietRows{};
+    Card *m_tasks = nullptr;
+    Card *m_coming = nullptr;
+    Card *m_deals = nullptr;
+    Card *m_tickets = nullptr;
+    Card *m_quiet = nullptr;
+    QVBoxLayout *m_taskRows = nullptr;
+    QVBoxLayout *m_comingRows = nullptr;
+    QVBoxLayout *m_dealRows = nullptr;
+    QVBoxLayout *m_ticketRows = nullptr;
+    QVBoxLayout *m_quietRows = nullptr;
     bool m_focusWanted = false;
 };
 

@@ -14,7 +14,7 @@ namespace fieldfare {
 
 namespace {
 
-constexpr std::size_t blockBytes = 64 * 1024;
+constexpr std::size_t bytesAtOnce = 64 * 1024;
 
 struct CloseArchive {
     void operator()(archive *open) const { archive_read_free(open); }
@@ -40,7 +40,7 @@ Result<OpenArchive> openArchive(const QString &path)
     // Only zip, no filters: nothing else is expected here, so nothing else is to be attacked.
     archive_read_support_format_zip(open.get());
     if (archive_read_set_options(open.get(), "hdrcharset=UTF-8") == ARCHIVE_FATAL ||
-        archive_read_open_filename(open.get(), QFile::encodeName(path).constData(), blockBytes) != ARCHIVE_OK)
+        archive_read_open_filename(open.get(), QFile::encodeName(path).constData(), bytesAtOnce) != ARCHIVE_OK)
         return damaged(path, open.get());
     return open;
 }
