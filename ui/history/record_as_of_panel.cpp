@@ -27,7 +27,6 @@ RecordAsOfPanel::RecordAsOfPanel(Workspace &workspace, Shell &shell, const QStri
       m_id(id),
       m_day(new DateField(this, true)),
       m_summary(new TextLabel(QString(), TextLabel::Style::Muted, this)),
-      m_list(nullptr),
       m_all(new Button(QStringLiteral("undo-2"), tr("Put all back"), Button::Kind::Secondary, this))
 {
     auto *column = new QVBoxLayout(this);

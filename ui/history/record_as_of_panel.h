@@ -37,7 +37,7 @@ private:
     qint64 m_id;
     DateField *m_day;
     TextLabel *m_summary;
-    QVBoxLayout *m_list;
+    QVBoxLayout *m_list = nullptr;
     Button *m_all;
     ShownAsOf m_shown;
     quint64 m_ticket = 0;

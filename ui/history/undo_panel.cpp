@@ -27,7 +27,6 @@ UndoPanel::UndoPanel(Workspace &workspace, Shell &shell, const HistoryEntry &ent
       m_workspace(workspace),
       m_shell(shell),
       m_entry(entry),
-      m_list(nullptr),
       m_summary(new TextLabel(tr("Looking what was edited since …"), TextLabel::Style::Body, this)),
       m_progress(new ProgressStrip(this)),
       m_undo(new Button(QStringLiteral("undo-2"), tr("Undo this"), Button::Kind::Primary, this))

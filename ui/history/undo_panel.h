@@ -34,7 +34,7 @@ private:
     Workspace &m_workspace;
     Shell &m_shell;
     HistoryEntry m_entry;
-    QVBoxLayout *m_list;
+    QVBoxLayout *m_list = nullptr;
     TextLabel *m_summary;
     ProgressStrip *m_progress;
     Button *m_undo;
