@@ -9,7 +9,7 @@
 namespace fieldfare {
 
 namespace {
-const QString key = QStringLiteral("security/lock_minutes");
+const QString minutesKey = QStringLiteral("security/lock_minutes");
 constexpr int usualMinutes = 10;
 }  // namespace
 
@@ -21,11 +21,11 @@ LockPolicy::LockPolicy(QSettings &settings, QObject *parent)
     connect(m_timer, &QTimer::timeout, this, &LockPolicy::lockDue);
 }
 
-int LockPolicy::minutes() const { return std::max(0, m_settings.value(key, usualMinutes).toInt()); }
+int LockPolicy::minutes() const { return std::max(0, m_settings.value(minutesKey, usualMinutes).toInt()); }
 
 void LockPolicy::setMinutes(int minutes)
 {
-    m_settings.setValue(key, minutes);
+    m_settings.setValue(minutesKey, minutes);
     if (m_watching) {
         start();
     }

@@ -18,7 +18,7 @@ namespace fieldfare {
 
 namespace {
 
-constexpr int portion = 200;
+constexpr int portionRows = 200;
 
 struct HistoryText {
     Q_DECLARE_TR_FUNCTIONS(History)
@@ -52,7 +52,7 @@ void HistoryModel::reload()
     const quint64 ticket = ++m_ticket;
     m_reading = true;
     // As many as were shown, so that the view stays where it is.
-    const int shown = std::max(portion, int(m_entries.size()));
+    const int shown = std::max(portionRows, int(m_entries.size()));
     auto asked = std::make_shared<int>(shown);
     const auto work = [asked, wanted = m_wanted](ReadContext &context) -> Result<QVector<HistoryEntry>> {
         if (wanted > 0) {
@@ -94,7 +94,7 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
     m_reading = true;
     const quint64 ticket = m_ticket;
     const qint64 before = m_entries.last().transaction;
-    whenDone(m_workspace.read([before](ReadContext &context) { return history(context, portion, before); }), this,
+    whenDone(m_workspace.read([before](ReadContext &context) { return history(context, portionRows, before); }), this,
              [this, ticket](const Result<QVector<HistoryEntry>> &entries) {
                  if (ticket != m_ticket) {
                      return;
@@ -104,7 +104,7 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
                      emit failed(entries.error());
                      return;
                  }
-                 m_atEnd = entries->size() < portion;
+                 m_atEnd = entries->size() < portionRows;
                  if (!entries->isEmpty()) {
                      beginInsertRows({}, int(m_entries.size()), int(m_entries.size() + entries->size()) - 1);
                      m_entries += *entries;
