@@ -17,7 +17,7 @@ constexpr qsizetype kMostBytes = qsizetype(64) * 1024 * 1024;
 /// Remembers whether anything was amiss, so that readers stay one line each.
 class Reader {
 public:
-    explicit Reader(QCborMap map) : m_map(std::move(map)) {}
+    explicit Reader(const QCborMap &map) : m_map(map) {}
 
     [[nodiscard]] QCborValue at(const char *key) const { return m_map.value(QLatin1String(key)); }
     qint64 number(const QCborValue &value)

@@ -188,6 +188,7 @@ FieldRule SimRules::rule(const QString &, const QString &field) const
     return field == QLatin1String("changed_at") ? FieldRule::Quiet : FieldRule::Value;
 }
 
+// NOLINTNEXTLINE(cert-dcl50-cpp): the format is checked
 void trace(const char *format, ...)
 {
     static const bool isOn = qEnvironmentVariableIsSet("FIELDFARE_SYNC_TRACE");
