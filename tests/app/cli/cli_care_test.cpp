@@ -77,7 +77,7 @@ void CliCareTest::aDamagedWorkspaceIsSalvagedIntoANewOne()
     QByteArray csv("name,city\n");
     for (int i = 0; i < 3000; ++i)
         csv += "Company " + QByteArray::number(i) + ",City " + QByteArray::number(i % 90) + '\n';
-    VERIFY_STATUS(cli.run(QStringList{"import", cli.file("companies.csv", csv), "--type", "company"} + key), 0);
+    VERIFY_STATUS(cli.run(QStringList{"import", "company", cli.file("companies.csv", csv)} + key), 0);
 
     QFile records(cli.workspace() + "/records.db");
     QVERIFY(records.open(QIODevice::ReadWrite));

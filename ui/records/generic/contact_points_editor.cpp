@@ -99,6 +99,8 @@ ContactPointsEditor::ContactPointsEditor(FieldKind kind, QWidget *parent)
     setValue(Value());
 }
 
+ContactPointsEditor::~ContactPointsEditor() { qDeleteAll(m_entries); }
+
 void ContactPointsEditor::addRow(const QString &label, const QStringList &parts, bool focus)
 {
     auto *row = new Row;

@@ -68,6 +68,7 @@ class ContactPointsEditor : public QWidget {
     Q_OBJECT
 public:
     ContactPointsEditor(FieldKind kind, QWidget *parent);
+    ~ContactPointsEditor() override;
 
     void setValue(const Value &value);
     [[nodiscard]] Value value() const;
