@@ -9,6 +9,8 @@
 #include <map>
 #include <mutex>
 
+class QBuffer;
+
 namespace fieldfare {
 
 class CsvWriter;
@@ -42,7 +44,7 @@ private:
                                      ExportReport &report);
     [[nodiscard]] Result<> render(ReadContext &context, qint64 piece, TableSink &sink,
                                   const ExportPlan::RowDone &rowDone) const;
-    [[nodiscard]] Rendered rendered(ReadContext &context, qint64 piece, CsvWriter &writer, class QBuffer &buffer) const;
+    [[nodiscard]] Rendered rendered(ReadContext &context, qint64 piece, CsvWriter &writer, QBuffer &buffer) const;
     [[nodiscard]] bool hasRoom() const;
 
     const ExportRequest m_request;

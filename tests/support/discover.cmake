@@ -1,15 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Read by ctest: registers one test per FIELDFARE_TEST(Class) found in the sources of one test program.
-# Given: program, executable, folder, label, source_dir.
+# Given: program, executable, folder, label, source_dir, sanitize.
 
 file(GLOB_RECURSE fieldfare_files "${folder}/*.cpp")
 set(fieldfare_environment
     "QT_QPA_PLATFORM=offscreen"
     "LSAN_OPTIONS=suppressions=${source_dir}/tests/support/lsan.supp:print_suppressions=0"
     "TSAN_OPTIONS=suppressions=${source_dir}/tests/support/tsan.supp:ignore_noninstrumented_modules=1"
-    "UBSAN_OPTIONS=print_stacktrace=1"
-    # What hangs is ended by the time limit below; sanitizers need longer than Qt's five minutes for some.
-    "QTEST_FUNCTION_TIMEOUT=1800000")
+    "UBSAN_OPTIONS=print_stacktrace=1")
+set(fieldfare_longest 600)
+if(sanitize)  # which makes some tests longer than Qt's five minutes
+    set(fieldfare_longest 1800)
+    list(APPEND fieldfare_environment "QTEST_FUNCTION_TIMEOUT=1800000")
+endif()
 if(NOT DEFINED ENV{FIELDFARE_SHARED_DATA})
     # Real data lie beside the project; beside a worktree of it they are one folder higher.
     foreach(candidate "${source_dir}/../shared/data" "${source_dir}/../../shared/data")
@@ -28,7 +31,7 @@ foreach(fieldfare_file IN LISTS fieldfare_files)
         string(REGEX REPLACE "^.*::" "" fieldfare_name "${fieldfare_class}")
         set(fieldfare_name "${fieldfare_subject}.${fieldfare_name}")
         add_test("${fieldfare_name}" "${executable}" "${fieldfare_class}")
-        set_tests_properties("${fieldfare_name}" PROPERTIES ENVIRONMENT "${fieldfare_environment}" TIMEOUT 1800 SKIP_RETURN_CODE 77)
+        set_tests_properties("${fieldfare_name}" PROPERTIES ENVIRONMENT "${fieldfare_environment}" TIMEOUT ${fieldfare_longest} SKIP_RETURN_CODE 77)
         if(label)
             set_tests_properties("${fieldfare_name}" PROPERTIES LABELS "${label}")
         endif()

@@ -16,6 +16,7 @@
 #include "shell/record_search.h"
 #include "workspace/workspace.h"
 
+#include <QCoreApplication>
 #include <QShortcut>
 #include <QTimer>
 

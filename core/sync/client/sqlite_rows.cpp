@@ -19,9 +19,9 @@ QJsonObject objectOf(const QVariant &text) { return QJsonDocument::fromJson(text
 /// Values of the log as they are sent: an empty tick box is false in the log and absent in a row.
 QJsonObject onTheWay(QJsonObject values)
 {
-    for (auto it = values.begin(); it != values.end(); ++it) {
-        if (it->isBool() && !it->toBool())
-            *it = QJsonValue();
+    for (QJsonValueRef value : values) {
+        if (value.isBool() && !value.toBool())
+            value = QJsonValue();
     }
     return values;
 }
