@@ -7,6 +7,8 @@
 
 #include <QSettings>
 
+#include <algorithm>
+
 namespace fieldfare {
 
 RecentRecords::RecentRecords(Workspace &workspace, QObject *parent) : QObject(parent), m_workspace(workspace)
@@ -17,21 +19,25 @@ RecentRecords::RecentRecords(Workspace &workspace, QObject *parent) : QObject(pa
     connect(&m_later, &QTimer::timeout, this, &RecentRecords::keepOpened);
 }
 
-RecentRecords::~RecentRecords() { keepOpened(); }
+RecentRecords::~RecentRecords()
+{
+    if (m_later.isActive()) {
+        keepOpened();
+    }
+}
 
 void RecentRecords::keepOpened()
 {
-    if (m_opened.isEmpty()) {
-        return;
-    }
     QSettings settings;
     settings.setValue(m_openedKey, withOpened(settings.value(m_openedKey).toStringList()));
-    m_opened.clear();
 }
 
 QStringList RecentRecords::withOpened(const QStringList &kept) const
 {
-    QStringList recent = m_opened;
+    QStringList recent;
+    for (const Opened &opened : m_opened) {
+        recent.append(opened.reference);
+    }
     for (const QString &reference : kept) {
         if (!recent.contains(reference)) {
             recent.append(reference);
@@ -61,12 +67,21 @@ void RecentRecords::withUid(const QString &type, qint64 id, const std::function<
 
 void RecentRecords::visit(const QString &type, qint64 id)
 {
-    withUid(type, id, [this](const QString &reference) {
+    withUid(type, id, [this, order = ++m_visits](const QString &reference) {
         m_openedKey = settingsKey("recent");
-        m_opened.removeAll(reference);
-        m_opened.prepend(reference);
+        noteOpened({order, reference});
         m_later.start();
     });
+}
+
+void RecentRecords::noteOpened(const Opened &opened)
+{
+    m_opened.append(opened);
+    std::sort(m_opened.begin(), m_opened.end(), [](const Opened &a, const Opened &b) { return a.order > b.order; });
+    const auto same = [&opened](const Opened &other) { return other.reference == opened.reference; };
+    const auto newest = std::find_if(m_opened.begin(), m_opened.end(), same);
+    m_opened.erase(std::remove_if(newest + 1, m_opened.end(), same), m_opened.end());
+    m_opened.resize(std::min(m_opened.size(), mostRecent));
 }
 
 void RecentRecords::togglePin(const QString &type, qint64 id)

@@ -45,15 +45,22 @@ signals:
     void pinToggled(bool pinned);
 
 private:
+    struct Opened {
+        quint64 order = 0;  ///< of the visit, since names are read beside each other and may arrive in another order
+        QString reference;
+    };
+
     [[nodiscard]] QString settingsKey(const char *which) const;
+    void noteOpened(const Opened &opened);
     void withUid(const QString &type, qint64 id, const std::function<void(const QString &reference)> &then);
 
     void keepOpened();
     [[nodiscard]] QStringList withOpened(const QStringList &kept) const;
 
     Workspace &m_workspace;
-    QStringList m_opened;  ///< the newest first; not in the settings yet, which are a file on the disk
-    QString m_openedKey;   ///< where they go
+    QVector<Opened> m_opened;  ///< by this window, the newest first; the settings, a file on the disk, get them later
+    quint64 m_visits = 0;
+    QString m_openedKey;  ///< where they go
     QTimer m_later;
 };
 
