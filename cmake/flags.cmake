@@ -24,6 +24,10 @@ else()
         -Wimplicit-fallthrough -Wvla
         $<$<CXX_COMPILER_ID:GNU>:-Wduplicated-cond -Wlogical-op -Wsuggest-override>
         $<$<BOOL:${FIELDFARE_WERROR}>:-Werror>)
+    if(CMAKE_UNITY_BUILD)
+        # A source that is included counts as a header there, where a type with private parts would be a mistake.
+        target_compile_options(fieldfare_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+    endif()
     if(FIELDFARE_PCH AND FIELDFARE_CCACHE AND CCACHE_PROGRAM)
         # What ccache needs to see through precompiled headers.
         target_compile_options(fieldfare_flags INTERFACE
