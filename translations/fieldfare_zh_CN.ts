@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation>处理中</translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>Won</source>
@@ -4521,10 +4521,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>修改“%2”的%1</translation>
     </message>
     <message>
-        <source>Changed %1 of %2 %3</source>
-        <translation>修改 %2 条%3的%1</translation>
-    </message>
-    <message>
         <source>Created %1 “%2”</source>
         <translation>新建%1“%2”</translation>
     </message>
@@ -4533,8 +4529,17 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>删除%1“%2”</translation>
     </message>
     <message>
-        <source>Deleted %1 %2</source>
-        <translation>删除 %1 条%2</translation>
+        <source>%1 %2</source>
+        <comment>number and plural of a type, as in 406 contacts</comment>
+        <translation>%1 条%2</translation>
+    </message>
+    <message>
+        <source>Changed %1 of %2</source>
+        <translation>修改 %2的%1</translation>
+    </message>
+    <message>
+        <source>Deleted %1</source>
+        <translation>删除 %1</translation>
     </message>
 </context>
 <context>
@@ -6276,6 +6281,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>You have no right to see these records.</source>
         <translation>您无权查看这些记录。</translation>
     </message>
+    <message>
+        <source>This server is behind another one. Try again in a moment.</source>
+        <translation>该服务器落后于另一台服务器。请稍后再试。</translation>
+    </message>
 </context>
 <context>
     <name>TagEdit</name>
@@ -7199,10 +7208,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Choose from the calendar</source>
         <translation>从日历中选择</translation>
-    </message>
-    <message>
-        <source>hh:mm</source>
-        <translation>如 14:30</translation>
     </message>
     <message>
         <source>Time</source>
@@ -8510,10 +8515,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>已选 %1</translation>
     </message>
     <message>
-        <source>Edit %1 %2</source>
-        <translation>编辑 %1 条%2</translation>
-    </message>
-    <message>
         <source>Export …</source>
         <translation>导出…</translation>
     </message>
@@ -8610,10 +8611,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>修改视图“%1”</translation>
     </message>
     <message>
-        <source>Delete %1 %2</source>
-        <translation>删除 %1 条%2</translation>
-    </message>
-    <message>
         <source>Copying %1 rows …</source>
         <translation>正在复制 %1 行…</translation>
     </message>
@@ -8636,6 +8633,14 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Files dropped on a contact, a company, a deal or another record are listed here.</source>
         <translation>拖放到联系人、公司、商机或其他记录上的文件会列在这里。</translation>
+    </message>
+    <message>
+        <source>Delete %1</source>
+        <translation>删除 %1</translation>
+    </message>
+    <message>
+        <source>Edit %1</source>
+        <translation>编辑 %1</translation>
     </message>
 </context>
 <context>

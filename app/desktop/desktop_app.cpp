@@ -4,6 +4,7 @@
 #include "analytics/report_registry.h"
 #include "base/when_done.h"
 #include "desktop/start_services.h"
+#include "desktop/start_shots.h"
 #include "exchange/dropped_file.h"
 #include "history/bin_page.h"
 #include "history/earlier_panel.h"
@@ -323,6 +324,7 @@ void DesktopApp::takeShots()
 {
     m_shots = new ShotRunner(*m_window, m_options.shots, m_options.shotSize, this);
     m_shots->addAll();
+    addStartShots(*m_shots, makeStart(), QFileInfo(m_options.workspace).absoluteFilePath());
     connect(m_shots, &ShotRunner::failed, this, [this](const Error &error) { QApplication::exit(complain(error)); });
     connect(m_shots, &ShotRunner::finished, this, [this](int written) {
         std::printf("%d pictures in %s\n", written, qPrintable(QDir::toNativeSeparators(m_options.shots)));

@@ -6,7 +6,7 @@ file(GLOB_RECURSE fieldfare_files "${folder}/*.cpp")
 set(fieldfare_environment
     "QT_QPA_PLATFORM=offscreen"
     "LSAN_OPTIONS=suppressions=${source_dir}/tests/support/lsan.supp:print_suppressions=0"
-    "TSAN_OPTIONS=suppressions=${source_dir}/tests/support/tsan.supp:ignore_noninstrumented_modules=1"
+    "TSAN_OPTIONS=suppressions=${source_dir}/tests/support/tsan.supp:ignore_noninstrumented_modules=1:die_after_fork=0"
     "UBSAN_OPTIONS=print_stacktrace=1")
 set(fieldfare_longest 600)
 if(sanitize)  # which makes some tests longer than Qt's five minutes

@@ -56,6 +56,12 @@ QString lowerLabel(const QString &label)
     return label.size() > 1 && label.at(1).isLower() ? label.at(0).toLower() + label.mid(1) : label;
 }
 
+QString recordCount(const RecordType &type, qint64 count)
+{
+    return RecordActionsText::tr("%1 %2", "number and plural of a type, as in 406 contacts")
+        .arg(QLocale().toString(count), lowerLabel(count == 1 ? type.label() : type.plural()));
+}
+
 namespace record_actions {
 
 QFuture<Result<ChangeSet>> setFields(Workspace &workspace, const QString &type, qint64 id,
@@ -75,9 +81,8 @@ QFuture<Result<ChangeSet>> setFieldsOfMany(Workspace &workspace, const QString &
             const FieldSpec *field = recordType->field(key);
             labels.append(field != nullptr ? field->label() : key);
         }
-        work.setTitle(RecordActionsText::tr("Changed %1 of %2 %3")
-                          .arg(labels.join(QStringLiteral(", ")), QLocale().toString(ids.size()),
-                               lowerLabel(recordType->plural())));
+        work.setTitle(RecordActionsText::tr("Changed %1 of %2")
+                          .arg(labels.join(QStringLiteral(", ")), recordCount(*recordType, ids.size())));
         // In portions: a selection may be the whole list.
         constexpr int portion = 500;
         for (qsizetype from = 0; from < ids.size(); from += portion) {
@@ -117,8 +122,7 @@ QFuture<Result<ChangeSet>> remove(Workspace &workspace, const QString &type, con
             work.setTitle(
                 RecordActionsText::tr("Deleted %1 “%2”").arg(lowerLabel(recordType->label()), record->displayName));
         } else {
-            work.setTitle(RecordActionsText::tr("Deleted %1 %2")
-                              .arg(QLocale().toString(ids.size()), lowerLabel(recordType->plural())));
+            work.setTitle(RecordActionsText::tr("Deleted %1").arg(recordCount(*recordType, ids.size())));
         }
         qint64 done = 0;
         for (const qint64 id : ids) {

@@ -78,5 +78,7 @@ struct RecordView {
 
 /// "contact" → "contacts" as words in the middle of a sentence where the language has lower case.
 [[nodiscard]] QString lowerLabel(const QString &label);
+/// "406 contacts", "1 contact".
+[[nodiscard]] QString recordCount(const RecordType &type, qint64 count);
 
 }  // namespace fieldfare

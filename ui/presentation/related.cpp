@@ -6,6 +6,7 @@
 #include "records/record_reader.h"
 #include "records/stage/stage.h"
 #include "search/list_reader.h"
+#include "search/views/list_views.h"
 #include "workspace/workspace.h"
 
 #include <QCoreApplication>
@@ -445,7 +446,8 @@ Result<void> addOthers(Gatherer &g, const RecordType &type, ReadContext &context
         if (section.total == 0) {
             continue;
         }
-        TRY_ASSIGN(const auto rows, g.rows(section.type, section.query, {}, false, rowsPerCard));
+        TRY_ASSIGN(const auto rows,
+                   g.rows(section.type, section.query, usualOrder(*incoming.type), false, rowsPerCard));
         for (const ListRow &row : rows) {
             section.rows.append(RelatedRow{row.id,
                                            row.name,

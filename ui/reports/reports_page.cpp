@@ -126,7 +126,7 @@ void ReportsPage::buildBody(QHBoxLayout *row)
 {
     auto *listCard = new Card({}, this);
     listCard->layout()->setContentsMargins(6, 6, 6, 6);
-    listCard->setFixedWidth(232);
+    listCard->setFixedWidth(256);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->viewport()->setAutoFillBackground(false);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -6,6 +6,7 @@
 #include "history/earlier_panel.h"
 #include "history/record_as_of_panel.h"
 #include "history/undo_panel.h"
+#include "presentation/record_actions.h"
 #include "records/generic/bulk_edit.h"
 #include "records/generic/list_page.h"
 #include "records/generic/log_call.h"
@@ -125,6 +126,15 @@ void ShotRunner::addAll()
              return panel != nullptr && panel->isReady();
          },
          [window] { window->closePanel(); }});
+    for (const char *section : {"look", "security", "data"}) {
+        const QString key = QString::fromLatin1(section);
+        add({QStringLiteral("settings-") + key,
+             [window, key] {
+                 window->open(Location{page_id::settings, {}, 0, key});
+             },
+             pageReady,
+             {}});
+    }
     add({QStringLiteral("add-field"),
          [this, window] {
              window->openPanel(QCoreApplication::translate("fieldfare::RecordPage", "Add field"),
@@ -195,8 +205,9 @@ void ShotRunner::addListSteps()
     add({QStringLiteral("list-delete-many"),
          [this, window, list] {
              window->openPanel(
-                 QCoreApplication::translate("fieldfare::ListPage", "Delete %1 %2")
-                     .arg(QLocale().toString(list()->model()->rowCount()), list()->title()),
+                 QCoreApplication::translate("fieldfare::ListPage", "Delete %1")
+                     .arg(recordCount(m_window.workspace().catalog()->at(QStringLiteral("contact")),
+                                      list()->model()->rowCount())),
                  new MassDeleteForm(m_window.workspace(), *window, QStringLiteral("contact"), list()->model()->ids()));
          },
          ready,
@@ -354,14 +365,15 @@ void ShotRunner::poll()
         return;
     }
     const QString file = QDir(m_folder).filePath(step.name + QStringLiteral(".png"));
-    QPixmap picture = m_window.window().grab();
+    QWidget *subject = step.subject ? step.subject() : &m_window.window();
+    QPixmap picture = subject->grab();
     {
         // Menus and lists of offers are windows of their own; a person sees them in front of this one.
         QPainter painter(&picture);
         const QWidgetList windows = QApplication::topLevelWidgets();
         for (QWidget *widget : windows) {
-            if (widget != &m_window.window() && widget->isVisible()) {
-                painter.drawPixmap(m_window.window().mapFromGlobal(widget->pos()), widget->grab());
+            if (widget != subject && widget->isVisible() && subject == &m_window.window()) {
+                painter.drawPixmap(subject->mapFromGlobal(widget->pos()), widget->grab());
             }
         }
     }

@@ -20,8 +20,9 @@ class WorkspaceWindow;
 struct ShotStep {
     QString name;  ///< file name without ending
     std::function<void()> prepare;
-    std::function<bool()> ready;  ///< null: at once
-    std::function<void()> after;  ///< may be null
+    std::function<bool()> ready;           ///< null: at once
+    std::function<void()> after;           ///< may be null
+    std::function<QWidget *()> subject{};  ///< what is in the picture; null: the main window
 };
 
 /// Renders pages and dialogs of a workspace to PNG, one after another, each after its data has arrived. Driven by a timer

@@ -62,6 +62,12 @@ constexpr BuiltIn builtIns[] = {
 
 }  // namespace
 
+QString usualOrder(const RecordType &type)
+{
+    const QString position = QStringLiteral("position");
+    return type.field(position) != nullptr ? position : QString();
+}
+
 QVector<ListView> builtInViews(const RecordType &type)
 {
     QVector<ListView> views;
@@ -76,7 +82,7 @@ QVector<ListView> builtInViews(const RecordType &type)
         view.pinned = pinned;
         views.append(view);
     };
-    add("all", QT_TRANSLATE_NOOP("ListViews", "All"), "", {}, true);
+    add("all", QT_TRANSLATE_NOOP("ListViews", "All"), "", usualOrder(type), true);
     for (const BuiltIn &view : builtIns) {
         if (type.key == QLatin1String(view.type))
             add(view.key, view.name, view.query, QString::fromLatin1(view.sort), view.pinned);

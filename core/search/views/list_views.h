@@ -37,6 +37,8 @@ struct ListView {
 
 inline const QString allViewKey = QStringLiteral("all");
 
+/// The field that orders records of the type where nobody chose one: stages follow each other; empty: by the shown name.
+[[nodiscard]] QString usualOrder(const RecordType &type);
 /// What every list of the type offers, "all" first. Names in the language of the program. Any thread.
 [[nodiscard]] QVector<ListView> builtInViews(const RecordType &type);
 

@@ -195,17 +195,17 @@ Result<void> Generator::people()
         double skill;
     };
     static constexpr Planned planned[] = {
-        {"Vertrieb Deutschland", "Jonas Reimers", "jonas.reimers", "manager", Region::German, false, 0.60},
-        {"Vertrieb Deutschland", "Katrin Oelmann", "katrin.oelmann", "member", Region::German, false, 0.66},
-        {"Vertrieb Deutschland", "Murat Aydın", "murat.aydin", "member", Region::German, false, 0.52},
-        {"Vertrieb Deutschland", "Finn Petersen", "finn.petersen", "member", Region::German, false, 0.41},
-        {"International", "Harriet Lowe", "harriet.lowe", "manager", Region::English, false, 0.58},
-        {"International", "Tom Brennan", "tom.brennan", "member", Region::English, false, 0.45},
-        {"International", "陈思远", "chen.siyuan", "member", Region::Chinese, false, 0.62},
-        {"International", "林若曦", "lin.ruoxi", "member", Region::Chinese, false, 0.50},
-        {"Service", "Birgit Hansen", "birgit.hansen", "manager", Region::German, true, 0.5},
-        {"Service", "Sven Albers", "sven.albers", "member", Region::German, true, 0.5},
-        {"Service", "Priya Nair", "priya.nair", "member", Region::English, true, 0.5},
+        {"Vertrieb Deutschland", "Jonas Reimers", "jonas.reimers", "Vertriebsleitung", Region::German, false, 0.60},
+        {"Vertrieb Deutschland", "Katrin Oelmann", "katrin.oelmann", "Vertrieb", Region::German, false, 0.66},
+        {"Vertrieb Deutschland", "Murat Aydın", "murat.aydin", "Vertrieb", Region::German, false, 0.52},
+        {"Vertrieb Deutschland", "Finn Petersen", "finn.petersen", "Vertrieb", Region::German, false, 0.41},
+        {"International", "Harriet Lowe", "harriet.lowe", "Head of International", Region::English, false, 0.58},
+        {"International", "Tom Brennan", "tom.brennan", "Sales", Region::English, false, 0.45},
+        {"International", "陈思远", "chen.siyuan", "销售", Region::Chinese, false, 0.62},
+        {"International", "林若曦", "lin.ruoxi", "销售", Region::Chinese, false, 0.50},
+        {"Service", "Birgit Hansen", "birgit.hansen", "Serviceleitung", Region::German, true, 0.5},
+        {"Service", "Sven Albers", "sven.albers", "Service", Region::German, true, 0.5},
+        {"Service", "Priya Nair", "priya.nair", "Service", Region::English, true, 0.5},
     };
     QHash<QString, Team> teams;
     for (const Planned &one : planned) {
@@ -220,7 +220,7 @@ Result<void> Generator::people()
         user.name = QString::fromUtf8(one.name);
         user.email = QString::fromLatin1(one.mail) + QStringLiteral("@sonnenfels.example");
         user.team.value = teams.value(teamName).id;
-        user.role = QString::fromLatin1(one.role);
+        user.role = QString::fromUtf8(one.role);
         if (teams.value(teamName).manager.isValid())
             user.manager = teams.value(teamName).manager;
         else

@@ -9,15 +9,28 @@ namespace fieldfare {
 
 namespace {
 
-QString written(const FieldSpec &field, const ColumnSum &sum, qint64 value)
+using Figure = ListSumsReader::Figure;
+
+/// A mean has no more places than tell something; a sum is exact.
+Decimal decimal(const FieldSpec &field, qint64 millionths, Figure figure)
 {
+    if (figure == Figure::Mean) {
+        const qint64 step = field.kind == FieldKind::Percent ? Decimal::one / 10 : Decimal::one / 100;
+        millionths = (millionths + (millionths < 0 ? -step / 2 : step / 2)) / step * step;
+    }
+    return Decimal::fromMillionths(millionths);
+}
+
+QString written(const FieldSpec &field, const ColumnSum &sum, Figure figure)
+{
+    const qint64 value = figure == Figure::Sum ? sum.sum : sum.mean;
     if (!sum.exact) {
         return ListSumsReader::tr("too large");
     }
     switch (field.kind) {
     case FieldKind::Money: return format::money(Money{value, sum.currency});
-    case FieldKind::Decimal: return format::decimal(Decimal::fromMillionths(value));
-    case FieldKind::Percent: return format::decimal(Decimal::fromMillionths(value)) + QChar(0x00A0) + QLatin1Char('%');
+    case FieldKind::Decimal: return format::decimal(decimal(field, value, figure));
+    case FieldKind::Percent: return format::decimal(decimal(field, value, figure)) + QChar(0x00A0) + QLatin1Char('%');
     case FieldKind::Duration: return format::duration(value);
     default: return format::number(value);
     }
@@ -60,7 +73,7 @@ QString ListSumsReader::text(const FieldSpec &field, Figure figure) const
     // A sum of percentages says nothing.
     const bool mean = figure == Figure::Mean || field.kind == FieldKind::Percent;
     for (const ColumnSum &sum : sums) {
-        parts.append(written(field, sum, mean ? sum.mean : sum.sum));
+        parts.append(written(field, sum, mean ? Figure::Mean : Figure::Sum));
     }
     return (mean && !parts.isEmpty() ? QStringLiteral("⌀ ") : QString()) + parts.join(QStringLiteral(" + "));
 }
@@ -72,9 +85,9 @@ QString ListSumsReader::explanation(const FieldSpec &field) const
     for (const ColumnSum &sum : sums) {
         lines.append(
             field.kind == FieldKind::Percent
-                ? tr("Mean %1 of %2 filled in").arg(written(field, sum, sum.mean), QLocale().toString(sum.filled))
+                ? tr("Mean %1 of %2 filled in").arg(written(field, sum, Figure::Mean), QLocale().toString(sum.filled))
                 : tr("Sum %1, mean %2, of %3 filled in")
-                      .arg(written(field, sum, sum.sum), written(field, sum, sum.mean),
+                      .arg(written(field, sum, Figure::Sum), written(field, sum, Figure::Mean),
                            QLocale().toString(sum.filled)));
     }
     return lines.join(QLatin1Char('\n'));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/generic/field_editor.h"
 #include "widgets/icons/lucide.h"
+#include "widgets/input/line_edit.h"
 #include "widgets/theme/theme.h"
 
 #include <QAbstractButton>
 #include <QCoreApplication>
 #include <QGridLayout>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -110,8 +110,8 @@ void ContactPointsEditor::addRow(const QString &label, const QStringList &parts,
     grid->setHorizontalSpacing(space::xs);
     grid->setVerticalSpacing(1);
     grid->setColumnMinimumWidth(0, labelWidth + space::s);
-    grid->setColumnStretch(1, 2);
-    grid->setColumnStretch(2, 3);
+    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(2, 1);
     row->label = new LabelButton(row->widget);
     grid->addWidget(row->label, 0, 0, Qt::AlignTop);
     QStringList names;
@@ -124,7 +124,7 @@ void ContactPointsEditor::addRow(const QString &label, const QStringList &parts,
                  ContactPointsEditorText::tr("Country")};
     }
     for (int i = 0; i < names.size(); ++i) {
-        auto *edit = new QLineEdit(parts.value(i), row->widget);
+        auto *edit = new LineEdit(parts.value(i), row->widget);
         edit->setPlaceholderText(names.at(i));
         edit->setAccessibleName(names.at(i));
         edit->setCursorPosition(0);

@@ -8,8 +8,11 @@
 #include "records/record_reader.h"
 #include "search/global_search.h"
 #include "search/list_reader.h"
+#include "widgets/basic/controls.h"
 #include "widgets/basic/text_label.h"
 #include "widgets/input/fields.h"
+#include "widgets/input/line_edit.h"
+#include "widgets/theme/tokens.h"
 #include "workspace/workspace.h"
 
 #include <QApplication>
@@ -17,6 +20,8 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QPlainTextEdit>
+#include <QStyleOptionButton>
+#include <QStylePainter>
 #include <QTextBlock>
 #include <QTextLayout>
 #include <QWheelEvent>
@@ -34,6 +39,25 @@ public:
 
 protected:
     void wheelEvent(QWheelEvent *event) override { event->ignore(); }
+};
+
+/// As high as the other fields, its box where their texts begin.
+class FormCheck : public QCheckBox {
+public:
+    using QCheckBox::QCheckBox;
+    [[nodiscard]] QSize sizeHint() const override { return QCheckBox::sizeHint().expandedTo({0, metric::rowHeight}); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        const auto *grid = qobject_cast<const FieldGrid *>(parentWidget());
+        constexpr int textInset = 4;
+        QStylePainter painter(this);
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        option.rect.setLeft(grid != nullptr && grid->isQuiet() ? textInset : 0);
+        painter.drawControl(QStyle::CE_CheckBox, option);
+    }
 };
 
 /// Says when it was left with another text, and grows with its text.
@@ -251,7 +275,7 @@ FieldEditor *FieldEditor::make(const FieldSpec &field, Workspace &workspace, QWi
         editor->buildMoney(workspace);
         break;
     case FieldKind::Bool:
-        with(new QCheckBox(parent));
+        with(new FormCheck(parent));
         editor->buildOthers(workspace);
         break;
     case FieldKind::Tags:
@@ -264,7 +288,7 @@ FieldEditor *FieldEditor::make(const FieldSpec &field, Workspace &workspace, QWi
         with(new ContactPointsEditor(field.kind, parent));
         editor->buildOthers(workspace);
         break;
-    default: with(new QLineEdit(parent)); editor->buildText(workspace);
+    default: with(new LineEdit(parent)); editor->buildText(workspace);
     }
     return editor;
 }

@@ -249,12 +249,7 @@ void ListPage::buildActions(Button *more)
 
 QString ListPage::title() const { return m_type.plural(); }
 
-QString ListPage::statusText() const
-{
-    return tr("%1 in this view")
-        .arg(QLocale().toString(m_model->rowCount()) + QLatin1Char(' ') +
-             lowerLabel(m_model->rowCount() == 1 ? m_type.label() : m_type.plural()));
-}
+QString ListPage::statusText() const { return tr("%1 in this view").arg(recordCount(m_type, m_model->rowCount())); }
 
 bool ListPage::ready() const
 {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/when_done.h"
+#include "presentation/field_display.h"
 #include "presentation/lists/list_memory.h"
 #include "records/generic/list_page.h"
 #include "records/list/column_chooser.h"
 #include "records/list/filter_line.h"
 #include "records/list/totals_row.h"
+#include "records/list/usual_columns.h"
 #include "records/list/view_bar.h"
 #include "records/list/view_form.h"
 #include "widgets/table/data_table.h"
@@ -177,30 +179,9 @@ void ListPage::sortBy(int column, Qt::SortOrder order)
 
 QVector<ViewColumn> ListPage::usualColumns() const
 {
-    QVector<ViewColumn> columns;
-    int total = 0;
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        if (!m_model->isDefaultColumn(column)) {
-            continue;
-        }
-        const FieldSpec *field = m_model->columnField(column);
-        int width = column == 0 ? 230 : 140;
-        if (field != nullptr && column > 0) {
-            const bool wide = field->kind == FieldKind::Email || field->kind == FieldKind::Link;
-            const bool narrow = field->isNumeric() || field->kind == FieldKind::Date;
-            width = wide ? 180 : narrow ? 110 : width;
-        }
-        columns.append({m_model->columnKeys().at(column), width});
-        total += width;
-    }
-    // A little too wide is made to fit, without a scroll bar; much too wide scrolls.
-    const double room = shell().windowWidget()->width() - 208 - 2 * space::xl - 20;
-    if (total > room && total * 0.75 < room) {
-        for (ViewColumn &column : columns) {
-            column.width = static_cast<int>(column.width * room / total);
-        }
-    }
-    return columns;
+    const int room = shell().windowWidget()->width() - 208 - 2 * space::xl - 20;
+    const ShowContext show = ShowContext::of(m_workspace.session(), m_workspace.store().clock()->nowUtc());
+    return fieldfare::usualColumns(*m_model, show, m_table->font(), room);
 }
 
 void ListPage::applyColumns(const QVector<ViewColumn> &columns)

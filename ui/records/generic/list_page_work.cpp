@@ -58,7 +58,7 @@ void ListPage::deleteSelected()
         return;
     }
     if (ids.size() > deletedAtOnce) {
-        shell().openPanel(tr("Delete %1 %2").arg(QLocale().toString(ids.size()), lowerLabel(m_type.plural())),
+        shell().openPanel(tr("Delete %1").arg(recordCount(m_type, ids.size())),
                           new MassDeleteForm(m_workspace, shell(), m_typeKey, ids));
         return;
     }
@@ -97,7 +97,7 @@ void ListPage::editSelected()
         field != nullptr && m_table->currentIndex().column() > 0) {
         form->chooseField(field->key);
     }
-    shell().openPanel(tr("Edit %1 %2").arg(QLocale().toString(ids.size()), lowerLabel(m_type.plural())), form);
+    shell().openPanel(tr("Edit %1").arg(recordCount(m_type, ids.size())), form);
     form->setFocus();
 }
 

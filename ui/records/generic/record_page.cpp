@@ -244,6 +244,7 @@ void RecordPage::startLog(const QString &kind)
 void RecordPage::load()
 {
     const quint64 ticket = ++m_ticket;
+    m_waiting.reset();
     whenDone(loadRecordView(m_workspace, location().type, location().record), this,
              [this, ticket](const Result<RecordView> &view) {
                  if (ticket != m_ticket) {
@@ -261,15 +262,22 @@ void RecordPage::load()
                      emit readyChanged();
                      return;
                  }
+                 m_shownTicket = ticket;
                  showRecord(*view);
+                 if (const auto related = std::exchange(m_waiting, {})) {
+                     showRelated(*related);
+                 }
+                 emit readyChanged();
              });
     whenDone(loadRelated(m_workspace, location().type, location().record), this,
              [this, ticket](const Result<RelatedView> &related) {
                  if (ticket != m_ticket) {
                      return;
                  }
-                 if (related) {
+                 if (related && m_shownTicket == ticket) {
                      showRelated(*related);
+                 } else if (related) {
+                     m_waiting = *related;  // what may be logged and attached depends on the record
                  } else if (related.error().code != ErrorCode::NotFound) {
                      shell().report(related.error());
                  }
@@ -316,7 +324,6 @@ void RecordPage::showRecord(const RecordView &view)
     showHeader();
     m_recordReady = true;
     emit titleChanged();
-    emit readyChanged();
 }
 
 void RecordPage::showHeader()

@@ -64,6 +64,8 @@ private:
     bool m_recordReady = false;
     bool m_relatedReady = false;
     quint64 m_ticket = 0;
+    quint64 m_shownTicket = 0;             ///< whose record is on the page
+    std::optional<RelatedView> m_waiting;  ///< what belongs to a record that is still being read
     PageHeader *m_header;
     Button *m_previous;
     Button *m_next;

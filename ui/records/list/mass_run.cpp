@@ -87,7 +87,7 @@ MassDeleteForm::MassDeleteForm(Workspace &workspace, Shell &shell, const QString
       m_problem(new TextLabel(QString(), TextLabel::Style::Body, this))
 {
     const std::shared_ptr<const TypeCatalog> catalog = workspace.catalog();
-    const QString what = QLocale().toString(ids.size()) + QLatin1Char(' ') + lowerLabel(catalog->at(type).plural());
+    const QString what = recordCount(catalog->at(type), ids.size());
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::m);

@@ -60,6 +60,16 @@ void TotalsRow::describe()
     setAccessibleName(words.join(QStringLiteral(", ")));
 }
 
+int TotalsRow::freeUntil(const QList<int> &columns, int column) const
+{
+    for (qsizetype i = columns.indexOf(column) + 1; i < columns.size(); ++i) {
+        if (!text(columns.at(i)).isEmpty()) {
+            return m_table.columnViewportPosition(columns.at(i)) - space::s;
+        }
+    }
+    return width() - space::s;
+}
+
 void TotalsRow::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -72,7 +82,9 @@ void TotalsRow::paintEvent(QPaintEvent *)
     const QFont strong = tabular(strongFont(font()));
     bool first = true;
     int free = 0;  // from here to the left edge of a figure nothing is written
-    for (const int column : m_table.shownColumns()) {
+    const QFontMetrics metrics(strong);
+    const QList<int> columns = m_table.shownColumns();
+    for (const int column : columns) {
         const QRect cell(m_table.columnViewportPosition(column), 1, m_table.columnWidth(column), height() - 1);
         QRect r = cell.adjusted(space::s, 0, -space::s, 0);
         if (first) {
@@ -87,9 +99,12 @@ void TotalsRow::paintEvent(QPaintEvent *)
         if (!value.isEmpty()) {
             painter.setFont(strong);
             painter.setPen(t.text);
-            // Several currencies may need more room than one amount: to the left, where texts end early.
-            const QFontMetrics metrics(strong);
-            r.setLeft(std::min(r.left(), std::max(free, r.right() - metrics.horizontalAdvance(value) - 1)));
+            // Several currencies may need more room than one amount: to the left, where texts end early, else to the right.
+            const int needed = metrics.horizontalAdvance(value) + 1;
+            r.setLeft(std::min(r.left(), std::max(free, r.right() - needed)));
+            if (r.width() < needed) {
+                r.setRight(std::max(r.right(), std::min(r.left() + needed, freeUntil(columns, column))));
+            }
             free = r.right() + space::m;
             painter.drawText(r, Qt::AlignRight | Qt::AlignVCenter,
                              metrics.elidedText(value, Qt::ElideRight, r.width()));

@@ -30,6 +30,8 @@ protected:
     bool event(QEvent *event) override;
 
 private:
+    /// Where the figure right of that of `column` has its column.
+    [[nodiscard]] int freeUntil(const QList<int> &columns, int column) const;
     void describe();
 
     ListSumsReader &m_sums;

@@ -25,9 +25,9 @@ DateField::DateField(QWidget *parent, bool withTime)
     row->addWidget(m_edit, 1);
     if (withTime) {
         m_timeEdit = new QLineEdit(this);
-        m_timeEdit->setPlaceholderText(tr("hh:mm"));
+        m_timeEdit->setPlaceholderText(QStringLiteral("––:––"));
         m_timeEdit->setAccessibleName(tr("Time"));
-        m_timeEdit->setFixedWidth(m_timeEdit->fontMetrics().horizontalAdvance(QStringLiteral("00:00")) + 18);
+        m_timeEdit->setFixedWidth(m_timeEdit->fontMetrics().horizontalAdvance(QStringLiteral("00:00")) + 22);
         row->addWidget(m_timeEdit);
         m_timeEdit->installEventFilter(this);
         connect(m_timeEdit, &QLineEdit::editingFinished, this, &DateField::commit);

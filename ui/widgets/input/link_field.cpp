@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/basic/button.h"
 #include "widgets/input/fields.h"
+#include "widgets/input/line_edit.h"
 #include "widgets/theme/tokens.h"
 
 #include <QEvent>
@@ -12,7 +13,7 @@ namespace fieldfare {
 
 LinkField::LinkField(QWidget *parent)
     : QWidget(parent),
-      m_edit(new QLineEdit(this)),
+      m_edit(new LineEdit(this)),
       m_open(iconButton(QStringLiteral("arrow-up-right"), tr("Open"), Button::Kind::Ghost, this)),
       m_popup(new PopupList(m_edit)),
       m_delay(new QTimer(this))
