@@ -43,6 +43,7 @@ int main(int argc, char **argv)
     if (!options->shots.isEmpty()) {
         // Pictures show the defaults, not this person's column widths.
         QApplication::setApplicationName(QStringLiteral("Fieldfare pictures"));
+        QSettings().clear();
     }
     DesktopApp desktop(app, std::move(*options));
     const int failed = desktop.start();

@@ -17,14 +17,16 @@ void addStartShots(ShotRunner &shots, StartWindow &start, const QString &workspa
     auto *stack = start.findChild<QStackedWidget *>();
     const auto add = [&shots, window](const char *name, std::function<void()> prepare,
                                       std::function<bool()> ready = {}) {
-        shots.add({QString::fromLatin1(name), std::move(prepare), std::move(ready), {}, [window] { return window; }});
+        shots.add({QString::fromLatin1(name),
+                   [window, prepare = std::move(prepare)] {
+                       window->show();
+                       prepare();
+                   },
+                   std::move(ready), [window] { window->hide(); }, [window] { return window; }});
     };
     const QString name = QFileInfo(workspace).completeBaseName();
     const QString pictured = QDir(QDir::homePath()).filePath(name + QStringLiteral(".fieldfare"));
-    add("start-welcome", [window] {
-        window->show();
-        window->showWelcome();
-    });
+    add("start-welcome", [window] { window->showWelcome(); });
     add("start-new", [window] { emit window->findChild<WelcomePage *>()->newRequested(); });
     add("start-code", [window, stack, name] {
         auto *page = window->findChild<RecoveryCodePage *>();

@@ -113,7 +113,6 @@ private:
               times[times.size() * 99 / 100]);
         QVERIFY(tried > 20);
         QVERIFY(double(found) >= leastFound * tried);
-        QVERIFY(times[times.size() / 2] < 10);
     }
 
 private slots:

@@ -21,6 +21,17 @@ Decimal decimal(const FieldSpec &field, qint64 millionths, Figure figure)
     return Decimal::fromMillionths(millionths);
 }
 
+/// Without cents, half away from zero: several amounts share the room of one, and the explanation has them exactly.
+Money wholeUnits(Money amount)
+{
+    qint64 unit = 1;
+    for (int i = 0; i < amount.currency.exponent(); ++i) {
+        unit *= 10;
+    }
+    amount.minor = (amount.minor + (amount.minor < 0 ? -unit / 2 : unit / 2)) / unit * unit;
+    return amount;
+}
+
 QString written(const FieldSpec &field, const ColumnSum &sum, Figure figure)
 {
     const qint64 value = figure == Figure::Sum ? sum.sum : sum.mean;
@@ -73,7 +84,10 @@ QString ListSumsReader::text(const FieldSpec &field, Figure figure) const
     // A sum of percentages says nothing.
     const bool mean = figure == Figure::Mean || field.kind == FieldKind::Percent;
     for (const ColumnSum &sum : sums) {
-        parts.append(written(field, sum, mean ? Figure::Mean : Figure::Sum));
+        const qint64 value = mean ? sum.mean : sum.sum;
+        parts.append(sums.size() > 1 && sum.exact && field.kind == FieldKind::Money
+                         ? format::money(wholeUnits(Money{value, sum.currency}))
+                         : written(field, sum, mean ? Figure::Mean : Figure::Sum));
     }
     return (mean && !parts.isEmpty() ? QStringLiteral("⌀ ") : QString()) + parts.join(QStringLiteral(" + "));
 }

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -66,7 +67,12 @@ DataTable::DataTable(QWidget *parent) : QTableView(parent)
         }
     };
     connect(header, &QHeaderView::sectionMoved, this, edited);
-    connect(header, &QHeaderView::sectionResized, this, edited);
+    // Sections change their size for many reasons; a person does it by dragging, and that alone is worth remembering.
+    connect(header, &QHeaderView::sectionResized, this, [edited] {
+        if (QGuiApplication::mouseButtons() != Qt::NoButton) {
+            edited();
+        }
+    });
     connect(this, &QTableView::doubleClicked, this, [this](const QModelIndex &index) {
         if (m_cellsEditable && index.column() > 0) {
             emit editRequested(index, {});
