@@ -127,7 +127,8 @@ public:
     /// Writes a row as it came, without rules; nothing: into the recycle bin. The log has it as a remote change.
     [[nodiscard]] virtual Result<void> putLocal(const QString &type, const Uid &row,
                                                 const std::optional<QJsonObject> &content) = 0;
-    /// Takes the row and what the log knows of it away: this person may no longer see it.
+    /// Takes the row and what the log knows of it away: this person may no longer see it. Edits that wait stay, and with
+    /// them the refused ones below: what they leave behind must not be taken for something that others took out.
     [[nodiscard]] virtual Result<void> purge(const QString &type, const Uid &row) = 0;
 
     [[nodiscard]] virtual Result<std::optional<Shadow>> shadow(const Uid &row) = 0;

@@ -264,7 +264,10 @@ Result<void> SqliteClientTransaction::purge(const QString &typeKey, const Uid &r
         TRY_ASSIGN(id, idOf(*type, row));
     }
     TRY(putLocal(typeKey, row, std::nullopt));
-    TRY(run(QStringLiteral("DELETE FROM sync_out WHERE row=? AND state<>1"), {uidBytes(row)}));
+    TRY(run(
+        QStringLiteral("DELETE FROM sync_out WHERE row=? AND state<>1 AND NOT (state=3 AND id<ifnull((SELECT max(id)"
+                       " FROM sync_out WHERE row=? AND state=1), 0))"),
+        {uidBytes(row), uidBytes(row)}));
     TRY(run(QStringLiteral("DELETE FROM sync_shadow WHERE row=?"), {uidBytes(row)}));
     TRY(run(QStringLiteral("DELETE FROM sync_conflict WHERE row=?"), {uidBytes(row)}));
     if (!type)

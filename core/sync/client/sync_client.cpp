@@ -250,6 +250,12 @@ Result<void> SyncClient::takeAnswers(const PushReply &reply, SyncReport &report)
             }
             TRY(transaction.putOut(entry));
         }
+        if (!refused.isEmpty()) {
+            // what was typed while the push was on its way stays above what is taken back
+            TRY_ASSIGN(ClientState state, transaction.state());
+            TRY(collect(transaction, state));
+            TRY(transaction.setState(state));
+        }
         for (const OutEntry &entry : std::as_const(refused)) {
             TRY_ASSIGN(const auto confirmed, confirmedContent(transaction, entry.type, entry.row));
             TRY_ASSIGN(const bool seen, transaction.isInBucket(entry.row));

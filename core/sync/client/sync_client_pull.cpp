@@ -34,11 +34,9 @@ Result<void> SyncClient::rebuild(ClientTransaction &transaction, const QString &
         switch (entry.op) {
         case Op::Create:
             if (!wanted) {
-                wanted = now;  // nobody else can have changed it
-                if (!wanted) {
-                    TRY_ASSIGN(const OutContent content, transaction.content(entry));
-                    wanted = content.fields;
-                }
+                // nobody else can have changed it; its changes follow, without those that were refused
+                TRY_ASSIGN(const OutContent made, contentToSend(transaction, entry));
+                wanted = made.fields;
             }
             break;
         case Op::Restore:

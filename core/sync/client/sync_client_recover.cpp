@@ -12,6 +12,17 @@
 // What a device does when its standing with the server is not what it was: copies of it, and servers that were restored.
 namespace fieldfare::sync {
 
+namespace {
+
+/// The content is whole by its own hash, and the row's number is not the one it came with.
+bool hasRotten(const RowMeta &meta, const QJsonObject &content, const QVector<Conflict> &conflicts)
+{
+    return contentHash(content) == meta.content &&
+           rowHash({meta.type, meta.row, meta.seq, meta.deleted, content, conflicts}) != meta.hash;
+}
+
+}  // namespace
+
 Result<void> SyncClient::requeue(ClientTransaction &transaction, ClientState &state, const QSet<Uid> &known,
                                  qint64 lastN, qint64 head)
 {
@@ -110,11 +121,17 @@ Result<void> SyncClient::followRestore(const HelloReply &hello, SyncReport &repo
             }
         }
         ++report.restores;
-        // Rows that came after the backup and whose authors may be gone: whoever has them gives them back.
-        TRY_ASSIGN(const auto lost, transaction.metas(lostBeyond));
-        for (const RowMeta &meta : lost) {
+        // Rows that came after the backup and whose authors may be gone: whoever has them gives them back. Of a row whose
+        // standing has rotted nobody can say when it came.
+        TRY_ASSIGN(const auto metas, transaction.metas(-1));
+        for (const RowMeta &meta : metas) {
+            if (meta.deleted)
+                continue;
             TRY_ASSIGN(const auto content, confirmedContent(transaction, meta.type, meta.row));
-            if (meta.deleted || !content)
+            if (!content)
+                continue;
+            TRY_ASSIGN(const auto conflicts, transaction.conflicts(meta.row));
+            if (meta.seq <= lostBeyond && !hasRotten(meta, *content, conflicts))
                 continue;
             OutEntry heal;
             heal.mid = derivedUid(QByteArrayLiteral("heal") + uidBytes(meta.row) + QByteArray::number(meta.seq) + '/' +
@@ -126,7 +143,6 @@ Result<void> SyncClient::followRestore(const HelloReply &hello, SyncReport &repo
             heal.base = lostBeyond;
             heal.epoch = state.epoch;
             heal.time = state.pulledAt;
-            TRY_ASSIGN(const auto conflicts, transaction.conflicts(meta.row));
             heal.own = healOf(*content, conflicts);
             TRY(transaction.addOut(heal));
         }

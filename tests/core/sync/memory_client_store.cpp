@@ -111,10 +111,16 @@ public:
         TRY(step());
         m_data.rows.remove(row);
         QSet<qint64> needed;
+        qint64 newest = 0;
+        for (const OutEntry &entry : std::as_const(m_data.out)) {
+            if (entry.row == row && entry.state == OutState::Pending)
+                newest = std::max(newest, entry.id);
+        }
         m_data.out.removeIf([&](QMap<qint64, OutEntry>::iterator it) {
-            if (it->row == row && it->state == OutState::Pending)
+            const bool stays = it->state == OutState::Pending || (it->state == OutState::Rejected && it->id < newest);
+            if (it->row == row && stays)
                 needed.insert(it->change);
-            return it->row == row && it->state != OutState::Pending;
+            return it->row == row && !stays;
         });
         for (const LoggedChange &change : std::as_const(m_data.log)) {
             if (change.row == row && change.transaction <= m_data.state.collected && !needed.contains(change.change))

@@ -368,7 +368,10 @@ void Simulation::disturb(SimDevice &device, int what)
         });
         if (!row.isNull() && looked && quiet) {
             m_knowledge.saw[rotKey(row)].append(known.value(row).value(QStringLiteral("title")));
-            device.store->damage(row, m_chance.below(3));
+            const int how = m_chance.below(3);
+            trace("row %s rots with %s: %d", qPrintable(uidText(row)),
+                  qPrintable(m_access.people.value(device.user).name), how);
+            device.store->damage(row, how);
             ++m_count.damages;
         }
     } else if (what < 684) {
