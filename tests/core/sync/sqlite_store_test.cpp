@@ -152,6 +152,7 @@ private slots:
     void linksWaitForTheirTargets();
     void unknownFieldsAndTypesAreCarriedAlong();
     void purgeForgetsValuesAndTheChainHolds();
+    void purgeKeepsRefusalsBelowWaitingEdits();
     void unsyncedWorkspacesHoldNothing();
 };
 
@@ -254,6 +255,55 @@ void SqliteStoreTest::purgeForgetsValuesAndTheChainHolds()
         await(device.fixture().workspace->read([](ReadContext &context) { return verifyChain(context.statements()); }));
     VERIFY_OK(check);
     QCOMPARE(check->firstBroken, qint64(0));
+}
+
+void SqliteStoreTest::purgeKeepsRefusalsBelowWaitingEdits()
+{
+    const QString name = QStringLiteral("last_name");
+    const Uid row = newUid(1);
+    SqliteDevice device;
+    VERIFY_OK(device.write({{QStringLiteral("contact"), row, Op::Create, {{name, QStringLiteral("Adler")}}}},
+                           device.fixture().clock->now(), {}));
+    for (const char *text : {"refused", "waiting", "refused later"})
+        VERIFY_OK(device.write({{QStringLiteral("contact"), row, Op::Update, {{name, QString::fromLatin1(text)}}}},
+                               device.fixture().clock->now(), {}));
+    QStringList left;
+    const auto purge = [&](ClientTransaction &transaction) -> Result<void> {
+        TRY(transaction.purge(QStringLiteral("contact"), row));
+        TRY_ASSIGN(const auto entries, transaction.outsOf(row));
+        left.clear();
+        for (const OutEntry &entry : entries) {
+            TRY_ASSIGN(const OutContent content, transaction.content(entry));
+            left.append(content.fields.value(name).toString());
+        }
+        return {};
+    };
+    VERIFY_OK(device.transact([&](ClientTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(ClientState state, transaction.state());
+        QVector<OutState> states{OutState::Done, OutState::Rejected, OutState::Pending, OutState::Rejected};
+        TRY_ASSIGN(state.collected, transaction.eachChange(state.collected, [&](const LoggedChange &change) {
+            OutEntry entry;
+            entry.n = ++state.lastN;
+            entry.mid = mutationId(change.transactionUid, change.index);
+            entry.tx = change.transactionUid;
+            entry.change = change.change;
+            entry.type = change.type;
+            entry.row = change.row;
+            entry.op = change.op;
+            entry.state = states.takeFirst();
+            return transaction.addOut(entry);
+        }));
+        TRY(transaction.setState(state));
+        return purge(transaction);
+    }));
+    QCOMPARE(left, (QStringList{QStringLiteral("refused"), QStringLiteral("waiting")}));
+    VERIFY_OK(device.transact([&](ClientTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(auto waiting, transaction.pending(1));
+        waiting.first().state = OutState::Rejected;
+        TRY(transaction.putOut(waiting.first()));
+        return purge(transaction);
+    }));
+    QCOMPARE(left, QStringList());
 }
 
 void SqliteStoreTest::unsyncedWorkspacesHoldNothing()
