@@ -32,17 +32,16 @@ Result<void> SyncClient::requeue(ClientTransaction &transaction, ClientState &st
     state.lastN = lastN;
     for (OutEntry &entry : entries) {
         const OutEntry before = entry;
-        if (known.contains(entry.mid)) {
-            // An answer this copy of the device never got: its own edit stays visible until what came of it was pulled.
-            if (entry.state == OutState::Pending || entry.state == OutState::Acked) {
-                entry.ackSeq = entry.state == OutState::Acked ? std::min(entry.ackSeq, head) : head;
-                entry.state = OutState::Acked;
-            }
-        } else {
+        const bool isKnown = known.contains(entry.mid);
+        if (isKnown && entry.state == OutState::Acked)
+            entry.ackSeq = std::min(entry.ackSeq, head);
+        if (!isKnown) {
             entry.isResent = entry.isResent || entry.state == OutState::Done || entry.state == OutState::Rejected;
             entry.state = OutState::Pending;
-            entry.n = ++state.lastN;
         }
+        // what is known and waits here got an answer that this copy of the device never heard: it asks again
+        if (entry.state == OutState::Pending)
+            entry.n = ++state.lastN;
         if (!(entry == before))
             TRY(transaction.putOut(entry));
     }

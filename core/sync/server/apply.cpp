@@ -286,6 +286,9 @@ Result<void> Applier::noteMerges(const QVector<Mutation> &group)
         const Uid kept(mutation.fields.value(QStringLiteral("second")).toString());
         if (gone.isNull() || kept.isNull() || gone == kept)
             continue;
+        TRY_ASSIGN(const auto known, m_transaction.appliedMutation(mutation.mid));
+        if (known)
+            continue;  // refused, or followed by others since
         m_mergedAway.insert(gone);
         TRY(m_transaction.putAlias(gone, kept));
     }
@@ -330,8 +333,11 @@ Result<QVector<MutationResult>> Applier::applyGroup(const QVector<Mutation> &gro
     QVector<MutationResult> results;
     for (qsizetype i = 0; i < done.size(); ++i) {
         const AppliedMutation &one = done[i];
-        if (one.verdict == Verdict::Forbidden)
-            TRY(m_transaction.quarantine(m_device, group[i], one.verdict));
+        if (one.verdict == Verdict::Forbidden) {
+            TRY_ASSIGN(const auto known, m_transaction.appliedMutation(one.mid));
+            if (!known)
+                TRY(m_transaction.quarantine(m_device, group[i], one.verdict));
+        }
         TRY(m_transaction.addApplied(one));
         results.append({one.n, one.verdict, one.seq});
     }

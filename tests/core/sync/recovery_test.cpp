@@ -126,6 +126,8 @@ private slots:
     void additionsThatWereRefusedDoNotTakeOthersAway();
     void refusalsAreRememberedWhileEditsAboveThemWait_data();
     void refusalsAreRememberedWhileEditsAboveThemWait();
+    void copiesHearOfRefusalsToo();
+    void refusedMergesAreNotFollowed();
     void refusedEditsLeaveNewRecordsToo();
     void editsTypedDuringAPushStay();
     void rowsWhoseStandingHasRottenAreGivenBack();
@@ -281,6 +283,66 @@ void RecoveryTest::refusalsAreRememberedWhileEditsAboveThemWait()
     QCOMPARE(pushed.last().before.value(tags).toArray(), QJsonArray());
     QCOMPARE(office.there().fields.value(tags).toArray(), both);
     QCOMPARE(office.shown(bens).value(tags).toArray(), both);
+}
+
+void RecoveryTest::copiesHearOfRefusalsToo()
+{
+    const QString tags = QStringLiteral("tags");
+    Office office;
+    MemoryClientStore adas;
+    office.write(adas, Op::Create, kNew);
+    office.sync(adas, office.ada);
+    MemoryClientStore bens;
+    office.sync(bens, office.ben);
+    office.title(bens, "not allowed");
+    office.write(bens, Op::Update, {{tags, QJsonArray{QStringLiteral("new")}}});
+    office.pull(bens, office.ben);  // both are numbered, and wait
+    const auto copy = std::static_pointer_cast<MemoryClientStore>(bens.copy());
+    office.write(bens, Op::Update, {{QStringLiteral("website"), QStringLiteral("not in the copy")}});
+    office.access.people[office.ben].level = 0;
+    office.sync(bens, office.ben);
+    QCOMPARE(office.store.data().quarantine.size(), qsizetype(3));
+    office.write(adas, Op::Update, {{tags, QJsonArray{QStringLiteral("hers")}}});
+    office.sync(adas, office.ada);
+    // the copy never got these answers, and finds that the server knows of both edits
+    office.access.people[office.ben].level = 2;
+    office.write(*copy, Op::Update, {{tags, QJsonArray{QStringLiteral("new"), QStringLiteral("more")}}});
+    office.sync(*copy, office.ben);
+    QVERIFY(office.isFine);
+    QCOMPARE(office.shown(*copy).value(kTitle).toString(), QStringLiteral("made"));
+    QCOMPARE(office.there().fields.value(tags).toArray(),
+             (QJsonArray{QStringLiteral("hers"), QStringLiteral("new"), QStringLiteral("more")}));
+    QCOMPARE(office.shown(*copy), office.there().fields);
+    QCOMPARE(office.store.data().quarantine.size(), qsizetype(3));
+}
+
+void RecoveryTest::refusedMergesAreNotFollowed()
+{
+    Office office;
+    MemoryClientStore adas;
+    office.write(adas, Op::Create, kNew);
+    office.sync(adas, office.ada);
+    MemoryClientStore bens;
+    office.sync(bens, office.ben);
+    const QJsonObject pair{{QStringLiteral("relation"), QStringLiteral("merged")},
+                           {QStringLiteral("first"), uidText(office.row)},
+                           {QStringLiteral("second"), uidText(newUid(4))}};
+    VERIFY_OK(bens.write(
+        {{kContact, office.row, Op::Remove, {}}, {QStringLiteral("record_pair"), newUid(5), Op::Create, pair}},
+        office.clock.now(), newUid(50)));
+    office.pull(bens, office.ben);
+    const auto copy = std::static_pointer_cast<MemoryClientStore>(bens.copy());
+    VERIFY_OK(bens.write({{kContact, newUid(6), Op::Create, kNew}}, office.clock.now(), newUid(51)));
+    office.access.people[office.ben].level = 0;
+    office.sync(bens, office.ben);
+    QCOMPARE(office.store.data().quarantine.size(), qsizetype(2));
+    // the copy asks again under other numbers
+    office.access.people[office.ben].level = 2;
+    const auto pushed = office.sync(*copy, office.ben);
+    QVERIFY(office.isFine);
+    QCOMPARE(pushed.size(), qsizetype(2));
+    QVERIFY(!office.there().deleted);
+    QVERIFY(office.store.data().aliases.isEmpty());
 }
 
 void RecoveryTest::refusedEditsLeaveNewRecordsToo()
