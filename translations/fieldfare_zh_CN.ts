@@ -11814,7 +11814,7 @@ xiaoming.wang@xinghe.example</translation>
         <translation>导入文件</translation>
     </message>
     <message>
-        <source>Contacts, companies, deals … from a spreadsheet, an address book or another program.</source>
+        <source>Contacts, companies, deals: from a spreadsheet or another program.</source>
         <translation>联系人、公司、商机…，来自电子表格、通讯录或其他程序。</translation>
     </message>
 </context>

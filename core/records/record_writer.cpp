@@ -278,40 +278,46 @@ Result<void> RecordWriter::insert(Record &record)
     return type.rules ? type.rules->afterWrite(*this, record, nullptr) : Result<void>();
 }
 
-Result<void> RecordWriter::update(Record &record) { return change(record, Replay::No); }
-Result<void> RecordWriter::updateAsIs(Record &record) { return change(record, Replay::Yes); }
+Result<void> RecordWriter::update(Record &record) { return loadAndChange(record, Replay::No); }
+Result<void> RecordWriter::update(Record &record, const Record &stored) { return change(record, stored, Replay::No); }
+Result<void> RecordWriter::updateAsIs(Record &record) { return loadAndChange(record, Replay::Yes); }
 
-Result<void> RecordWriter::change(Record &record, Replay replay)
+Result<void> RecordWriter::loadAndChange(Record &record, Replay replay)
+{
+    TRY_ASSIGN(const auto stored, load(catalog().of(record), record.id));
+    return change(record, *stored, replay);
+}
+
+Result<void> RecordWriter::change(Record &record, const Record &before, Replay replay)
 {
     const RecordType &type = catalog().of(record);
     if (!m_work.session().access.mayWrite(type))
         return fail(forbidden(type));
     if (m_work.stopRequested())
         return fail(ErrorCode::Cancelled, QCoreApplication::translate("Records", "Stopped. Nothing was changed."));
-    TRY_ASSIGN(const auto before, load(type, record.id));
-    record.uid = before->uid;
+    record.uid = before.uid;
     const bool rules = type.rules && replay == Replay::No;
     if (rules)
-        TRY(type.rules->beforeWrite(*this, record, before.get()));
+        TRY(type.rules->beforeWrite(*this, record, &before));
     if (replay == Replay::No)
-        TRY(checkFieldConditions(type, record, before.get()));
+        TRY(checkFieldConditions(type, record, &before));
     normalise(type, record, replay);
 
     TRY_ASSIGN(Plan * p, plan(type));
-    QVector<const FieldSpec *> changed = p->changedFields(*before, record);
+    QVector<const FieldSpec *> changed = p->changedFields(before, record);
     if (changed.isEmpty())
         return {};
     if (replay == Replay::No) {
         record.changedAt = QDateTime::fromMSecsSinceEpoch(m_work.now(), Qt::UTC);
         record.changedBy = m_work.session().user;
-        changed = p->changedFields(*before, record);
+        changed = p->changedFields(before, record);
     }
     TRY_ASSIGN(record.displayName, displayNameOf(type, record));
 
     m_references.remove({type.number, record.id});
     QStringList assignments;
     QVariantList values;
-    if (record.displayName != before->displayName) {
+    if (record.displayName != before.displayName) {
         assignments = {QStringLiteral("display_name=?"), QStringLiteral("sort_key=?")};
         values = {record.displayName, storedSortKey(record.displayName)};
     }
@@ -336,14 +342,14 @@ Result<void> RecordWriter::change(Record &record, Replay replay)
                 values));
         query.finish();
     }
-    TRY(writeLists(type, record, before.get()));
+    TRY(writeLists(type, record, &before));
 
     QJsonObject oldValues;
     QJsonObject newValues;
     Result<void> failed;
     const LinkToUid uidOfLink = linkToUid(failed);
     for (const FieldSpec *spec : changed) {
-        oldValues.insert(spec->key, toLogJson(*spec, spec->read(*before), uidOfLink));
+        oldValues.insert(spec->key, toLogJson(*spec, spec->read(before), uidOfLink));
         newValues.insert(spec->key, toLogJson(*spec, spec->read(record), uidOfLink));
     }
     TRY(failed);
@@ -353,12 +359,12 @@ Result<void> RecordWriter::change(Record &record, Replay replay)
         m_work.changes().byType[type.number].updated.append(record.id);
     }
     if (const Bulk *bulk = bulkOf(type); !bulk || !bulk->covers(record.id))
-        TRY(observe(type, before.get(), &record));
-    if (record.displayName != before->displayName) {
+        TRY(observe(type, &before, &record));
+    if (record.displayName != before.displayName) {
         m_names.insert({type.number, record.id}, record.displayName);
         TRY(renameDependents(type, record.id));
     }
-    return rules ? type.rules->afterWrite(*this, record, before.get()) : Result<void>();
+    return rules ? type.rules->afterWrite(*this, record, &before) : Result<void>();
 }
 
 Result<void> RecordWriter::renameDependents(const RecordType &type, qint64 id)

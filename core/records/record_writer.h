@@ -26,6 +26,8 @@ public:
     [[nodiscard]] Result<void> insert(Record &record);
     /// Stores the changed fields of an existing record; `record` is completed by the rules. No change, no trace.
     [[nodiscard]] Result<void> update(Record &record);
+    /// The same, with the record as it is stored: a copy made right after loading it through this writer, with nothing written since.
+    [[nodiscard]] Result<void> update(Record &record, const Record &stored);
     /// Deletes the record and what belongs to it; links of others to it are cleared. Conflict, naming an example, when
     /// a record that must keep its link refers to it. Kept in the log, so undo brings everything back.
     [[nodiscard]] Result<void> remove(const RecordType &type, qint64 id);
@@ -82,7 +84,8 @@ private:
     [[nodiscard]] Result<Plan *> plan(const RecordType &type);
     [[nodiscard]] Result<void> store(const RecordType &type, Record &record);
     [[nodiscard]] Result<void> writeLists(const RecordType &type, const Record &record, const Record *before);
-    [[nodiscard]] Result<void> change(Record &record, Replay replay);
+    [[nodiscard]] Result<void> loadAndChange(Record &record, Replay replay);
+    [[nodiscard]] Result<void> change(Record &record, const Record &before, Replay replay);
     [[nodiscard]] Result<void> erase(const RecordType &type, const Record &before);
     [[nodiscard]] Result<void> eraseRows(const RecordType &type, const QString &idsJson);
     [[nodiscard]] Result<void> detachIncoming(const RecordType &type, const Record &before);

@@ -48,7 +48,7 @@ public:
             TRY_ASSIGN(auto query, m_context.run(QStringLiteral("SELECT id, sort_key FROM {%1} WHERE sort_key >= ? AND "
                                                                 "sort_key < ? ORDER BY sort_key, id LIMIT ?")
                                                      .arg(type.key),
-                                                 {typed, end, std::min(m_limit, m_perType)}));
+                                                 {typed, end, std::min(m_limit + 1, m_perType)}));
             while (query.next()) {
                 const qint64 document = documentId(number, query.value(0).toLongLong());
                 m_sortKeys.insert(document, query.value(1).toString());
@@ -301,12 +301,15 @@ Result<SearchResult> globalSearch(ReadContext &context, QStringView text, const 
         std::all_of(plan.words.begin(), plan.words.end(), [](const SearchWord &word) { return !word.match.isEmpty(); });
     if (byName)
         TRY(search.beginning(sortText));
-    TRY(search.run(plan));
+    // Names that begin so come before everything else: where they fill the page, nothing else can be on it.
+    const bool full = search.sortKeys().size() > std::max(options.limit, 0);
+    if (!full)
+        TRY(search.run(plan));
     // One word that finds little may be a slip; several words that find anything at all are none.
     const qsizetype few = plan.words.size() == 1 ? 3 : 1;
     if (options.similar && search.found().size() < few)
         TRY(search.runSimilar(plan));
-    result.more = search.more();
+    result.more = full || search.more();
 
     const QString typed = sortText.section(QChar(1), 0, 0);
     const QHash<qint64, QString> &known = search.sortKeys();

@@ -4,7 +4,7 @@
 
 #include "base/await.h"
 #include "records/contact/contact.h"
-#include "records/record_writer.h"
+#include "records/edit/record_edit.h"
 #include "search/sql_functions.h"
 #include "storage/database.h"
 
@@ -69,13 +69,8 @@ void benchCommit(const Options &options, const Data &data, Report &report)
         const QString title = QStringLiteral("Head of %1").arg(random.bounded(1'000'000));
         {
             const Stopwatch watch;
-            must(await(workspace->write(QStringLiteral("Edit"),
-                                        [&](UnitOfWork &work) -> Result<void> {
-                                            RecordWriter writer(work);
-                                            TRY_ASSIGN(Contact contact, writer.load(id));
-                                            contact.title = title;
-                                            return writer.update(contact);
-                                        })),
+            must(await(workspace->edit(
+                     {QStringLiteral("contact"), id.value, {}, {{QStringLiteral("title"), title}}, {}})),
                  "saving an edit");
             ours.add(watch.milliseconds());
         }

@@ -91,12 +91,13 @@ QFuture<Result<ChangeSet>> setFieldsOfMany(Workspace &workspace, const QString &
             }
             TRY_ASSIGN(auto records, writer.loadMany(*recordType, ids.mid(from, portion)));
             for (auto &record : records) {
+                const std::unique_ptr<const Record> stored = recordType->clone(*record);
                 if (tags == TagEditing::Replace) {
                     TRY(apply(*record, *recordType, values));
                 } else {
                     editTags(*record, values, tags);
                 }
-                TRY(writer.update(*record));
+                TRY(writer.update(*record, *stored));
             }
             mass.report(std::min<qsizetype>(ids.size(), from + portion));
         }

@@ -53,6 +53,7 @@ Result<void> applyEdit(RecordWriter &writer, const RecordEdit &edit)
         return fail(ErrorCode::NotFound, RecordActionsText::tr("There is no record type “%1”.").arg(edit.type));
     if (edit.id > 0) {
         TRY_ASSIGN(auto record, writer.load(*type, edit.id));
+        const std::unique_ptr<const Record> stored = type->clone(*record);
         TRY(writeValues(*record, *type, edit));
         if (edit.title.isEmpty()) {
             QStringList labels;
@@ -61,7 +62,7 @@ Result<void> applyEdit(RecordWriter &writer, const RecordEdit &edit)
             writer.work().setTitle(RecordActionsText::tr("Changed %1 of “%2”")
                                        .arg(labels.join(QStringLiteral(", ")), record->displayName));
         }
-        return writer.update(*record);
+        return writer.update(*record, *stored);
     }
     const std::unique_ptr<Record> record = type->create();
     if (!edit.uid.isNull()) {
