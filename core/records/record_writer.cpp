@@ -284,7 +284,10 @@ Result<void> RecordWriter::updateAsIs(Record &record) { return loadAndChange(rec
 
 Result<void> RecordWriter::loadAndChange(Record &record, Replay replay)
 {
-    TRY_ASSIGN(const auto stored, load(catalog().of(record), record.id));
+    const RecordType &type = catalog().of(record);
+    if (!m_work.session().access.mayWrite(type))
+        return fail(forbidden(type));  // before saying whether it is there
+    TRY_ASSIGN(const auto stored, load(type, record.id));
     return change(record, *stored, replay);
 }
 

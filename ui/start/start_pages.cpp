@@ -57,8 +57,7 @@ WelcomePage::WelcomePage(bool withDemo, QWidget *parent)
             tr("Two invented years of a firm of twelve, to try everything on."), &WelcomePage::demoRequested);
     }
     add("plus", tr("Make a new workspace"), tr("For your own company; takes a minute."), &WelcomePage::newRequested);
-    add("file-up", tr("Import a file"),
-        tr("Contacts, companies, deals: from a spreadsheet or another program."),
+    add("file-up", tr("Import a file"), tr("Contacts, companies, deals: from a spreadsheet or another program."),
         &WelcomePage::importRequested);
     add("folder-open", tr("Open a workspace"), tr("A folder Name.fieldfare on this computer."),
         &WelcomePage::openRequested);

@@ -25,6 +25,7 @@ private slots:
     {
         WorkspaceFixture fixture;
         Store &store = fixture.workspace->store();
+        VERIFY_OK(await(store.settle()));  // what made the workspace has been told
         QStringList order;
         const QObject receiver;
         connect(

@@ -5,6 +5,8 @@
 #include "presentation/format.h"
 #include "workspace/workspace.h"
 
+#include <cstdlib>
+
 namespace fieldfare {
 
 namespace {
@@ -21,14 +23,17 @@ Decimal decimal(const FieldSpec &field, qint64 millionths, Figure figure)
     return Decimal::fromMillionths(millionths);
 }
 
-/// Without cents, half away from zero: several amounts share the room of one, and the explanation has them exactly.
-Money wholeUnits(Money amount)
+/// Large amounts without cents, half away from zero: several share the room of one, and the explanation has them exactly.
+Money shortened(Money amount)
 {
+    constexpr qint64 large = 100'000;
     qint64 unit = 1;
     for (int i = 0; i < amount.currency.exponent(); ++i) {
         unit *= 10;
     }
-    amount.minor = (amount.minor + (amount.minor < 0 ? -unit / 2 : unit / 2)) / unit * unit;
+    if (std::abs(amount.minor / unit) >= large) {
+        amount.minor = (amount.minor + (amount.minor < 0 ? -unit / 2 : unit / 2)) / unit * unit;
+    }
     return amount;
 }
 
@@ -86,7 +91,7 @@ QString ListSumsReader::text(const FieldSpec &field, Figure figure) const
     for (const ColumnSum &sum : sums) {
         const qint64 value = mean ? sum.mean : sum.sum;
         parts.append(sums.size() > 1 && sum.exact && field.kind == FieldKind::Money
-                         ? format::money(wholeUnits(Money{value, sum.currency}))
+                         ? format::money(shortened(Money{value, sum.currency}))
                          : written(field, sum, mean ? Figure::Mean : Figure::Sum));
     }
     return (mean && !parts.isEmpty() ? QStringLiteral("⌀ ") : QString()) + parts.join(QStringLiteral(" + "));
