@@ -24,11 +24,14 @@ QStringList samples(const FieldSpec &field, const ShowContext &show)
     switch (field.kind) {
     case FieldKind::Date:
     case FieldKind::Time: {
-        QVector<QDate> days{QDate(today.year() - 2, 12, 28)};
+        QVector<QDate> days;
+        for (int month = 1; month <= 12; ++month) {
+            days.append(QDate(today.year() - 2, month, 28));
+            days.append(QDate(today.year(), month, 28));  // with its time, if it has one
+        }
         for (int i = 1; i < 7; ++i) {
             days.append(today.addDays(i));  // weekdays are written out
         }
-        days.append(today.addDays(-20));  // with its time, if it has one
         for (const QDate &day : days) {
             add(field.kind == FieldKind::Date ? Value(day) : Value(QDateTime(day, QTime(20, 48), show.zone)));
         }
