@@ -48,7 +48,8 @@ Result<void> SyncClient::rebuild(ClientTransaction &transaction, const QString &
         case Op::Update: {
             if (!wanted)
                 break;
-            TRY_ASSIGN(const OutContent content, transaction.content(entry));
+            // as it is sent: what is shown without a refused entry of a set would be taken out by the next edit
+            TRY_ASSIGN(const OutContent content, contentToSend(transaction, entry));
             for (auto it = content.fields.begin(); it != content.fields.end(); ++it)
                 setField(*wanted, it.key(),
                          overlaid(m_rules.rule(type, it.key()), wanted->value(it.key()), it.value(),

@@ -126,6 +126,7 @@ private slots:
     void additionsThatWereRefusedDoNotTakeOthersAway();
     void refusalsAreRememberedWhileEditsAboveThemWait_data();
     void refusalsAreRememberedWhileEditsAboveThemWait();
+    void editsAboveRefusalsAreShownAsTheyAreSent();
     void copiesHearOfRefusalsToo();
     void refusedMergesAreNotFollowed();
     void refusedEditsLeaveNewRecordsToo();
@@ -283,6 +284,32 @@ void RecoveryTest::refusalsAreRememberedWhileEditsAboveThemWait()
     QCOMPARE(pushed.last().before.value(tags).toArray(), QJsonArray());
     QCOMPARE(office.there().fields.value(tags).toArray(), both);
     QCOMPARE(office.shown(bens).value(tags).toArray(), both);
+}
+
+void RecoveryTest::editsAboveRefusalsAreShownAsTheyAreSent()
+{
+    const QString tags = QStringLiteral("tags");
+    Office office;
+    MemoryClientStore adas;
+    QJsonObject fields = kNew;
+    fields.insert(tags, QJsonArray{QStringLiteral("old")});
+    office.write(adas, Op::Create, fields);
+    office.sync(adas, office.ada);
+    MemoryClientStore bens;
+    office.sync(bens, office.ben);
+    office.write(bens, Op::Update, {{tags, QJsonArray{QStringLiteral("old"), QStringLiteral("new")}}});
+    office.write(bens, Op::Update,
+                 {{tags, QJsonArray{QStringLiteral("old"), QStringLiteral("new"), QStringLiteral("more")}}});
+    office.access.people[office.ben].level = 0;
+    office.pushOnce(bens, office.ben);
+    QVERIFY(office.isFine);
+    const QJsonValue shown = office.shown(bens).value(tags);
+    office.access.people[office.ben].level = 2;
+    office.sync(bens, office.ben);
+    QVERIFY(office.isFine);
+    // would "new" be missing here, the next edit would take it out by leaving it out
+    QCOMPARE(shown.toArray(), (QJsonArray{QStringLiteral("old"), QStringLiteral("new"), QStringLiteral("more")}));
+    QCOMPARE(office.there().fields.value(tags), shown);
 }
 
 void RecoveryTest::copiesHearOfRefusalsToo()
