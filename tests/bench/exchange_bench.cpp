@@ -28,7 +28,6 @@ void removeDatabase(const QString &path)
 double runShell(const QString &shell, const QStringList &arguments, const QString &outputFile)
 {
     QProcess process;
-    startPlainly(process);
     process.setStandardOutputFile(outputFile.isEmpty() ? QProcess::nullDevice() : outputFile);
     process.setProcessChannelMode(QProcess::SeparateChannels);
     const Stopwatch watch;

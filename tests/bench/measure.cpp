@@ -114,19 +114,9 @@ QString machine()
     return parts.join(QStringLiteral(", "));
 }
 
-void startPlainly(QProcess &process)
-{
-#if defined(__SANITIZE_THREAD__)
-    process.setChildProcessModifier([] {});
-#else
-    Q_UNUSED(process)
-#endif
-}
-
 QJsonObject runChild(const QString &role, const QStringList &arguments, int timeoutSeconds)
 {
     QProcess child;
-    startPlainly(child);
     child.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     const Stopwatch watch;
     child.start(QCoreApplication::applicationFilePath(), QStringList{QStringLiteral("--child"), role} + arguments);

@@ -10,8 +10,6 @@
 
 #include <vector>
 
-class QProcess;
-
 namespace fieldfare::bench {
 
 /// How large and how often.
@@ -69,10 +67,6 @@ T must(Result<T> result, const char *what)
     if constexpr (!std::is_void_v<T>)
         return std::move(*result);
 }
-
-/// For the thread sanitizer, which cannot follow a child that begins on its parent's memory, as Qt starts one: makes it a plain fork.
-/// Nothing otherwise.
-void startPlainly(QProcess &process);
 
 /// Runs this program again as `--child ROLE ARGUMENTS…` and gives the JSON object it prints, with "wall_ms", the time from its
 /// start to that line. An empty object when it failed (its words go to stderr).
