@@ -57,8 +57,8 @@ struct Office {
     void write(MemoryClientStore &device, Op op, const QJsonObject &fields)
     {
         clock.advance(1000);
-        isFine =
-            isFine && device.write({{kContact, row, op, fields}}, clock.now(), newUid(2000 + ++writes)).has_value();
+        const auto written = device.write({{kContact, row, op, fields}}, clock.now(), newUid(2000 + ++writes));
+        isFine = isFine && written.has_value();
     }
     void title(MemoryClientStore &device, const char *text)
     {
