@@ -26,7 +26,8 @@ public:
     [[nodiscard]] Result<void> insert(Record &record);
     /// Stores the changed fields of an existing record; `record` is completed by the rules. No change, no trace.
     [[nodiscard]] Result<void> update(Record &record);
-    /// The same, with the record as it is stored: a copy made right after loading it through this writer, with nothing written since.
+    /// The same, with the record as it is stored: a copy made right after loading it through this writer, with nothing
+    /// written to it since.
     [[nodiscard]] Result<void> update(Record &record, const Record &stored);
     /// Deletes the record and what belongs to it; links of others to it are cleared. Conflict, naming an example, when
     /// a record that must keep its link refers to it. Kept in the log, so undo brings everything back.
