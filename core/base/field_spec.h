@@ -67,8 +67,11 @@ struct FieldSpec {
     Value (*get)(const Record &) = nullptr;          ///< null for user-defined fields
     void (*set)(Record &, const Value &) = nullptr;  ///< null for user-defined and read-only derived fields
 
-    QString column;          ///< name of its column; empty when it is not a column of the type's own table
-    QString headOf;          ///< "emails", "phones", "addresses": this is the first entry's part of that list
+    QString column;  ///< name of its column; empty when it is not a column of the type's own table
+    QString headOf;  ///< "emails", "phones", "addresses": this is the first entry's part of that list
+    /// headOf: the column of the type's own table that repeats this first entry, so that a page of a list need not look into
+    /// the list's table; null where it is empty. Derived: whoever writes the list writes it too, the log does not know it.
+    QString copyColumn;
     QString currencyColumn;  ///< Money: where the currency lies ("currency" unless told)
     QString target;          ///< Link: key of the type it points to
     OnTargetDelete onTargetDelete = OnTargetDelete::Clear;
@@ -130,6 +133,11 @@ struct FieldSpec {
     FieldSpec notAdditive() &&
     {
         additive = false;
+        return std::move(*this);
+    }
+    FieldSpec copiedTo(const char *columnName) &&
+    {
+        copyColumn = QString::fromLatin1(columnName);
         return std::move(*this);
     }
     FieldSpec listed() &&

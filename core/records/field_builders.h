@@ -91,12 +91,14 @@ QVector<FieldSpec> contactPointFields()
     return {
         headField<T, &T::emails, &MailEntry::address>("email", QT_TRANSLATE_NOOP("Field", "E-mail"), FieldKind::Email,
                                                       "emails")
+            .copiedTo("first_mail")
             .searchable(SearchAs::Mail)
             .listed()
             .alias(
                 {"e-mail", "mail", "email address", "e-mail address", "email 1", "primary email", "邮箱", "电子邮件"}),
         headField<T, &T::phones, &PhoneEntry::number>("phone", QT_TRANSLATE_NOOP("Field", "Phone"), FieldKind::Phone,
                                                       "phones")
+            .copiedTo("first_phone")
             .searchable(SearchAs::Phone)
             .listed()
             .alias({"telephone", "phone number", "tel", "work phone", "business phone", "电话", "手机"}),
@@ -107,6 +109,7 @@ QVector<FieldSpec> contactPointFields()
                 {"address", "street address", "billing street", "mailing street", "business street", "地址", "街道"}),
         headField<T, &T::addresses, &AddressEntry::city>("city", QT_TRANSLATE_NOOP("Field", "City"), FieldKind::Text,
                                                          "addresses")
+            .copiedTo("first_city")
             .searchable(SearchAs::Text)
             .inGroup("address")
             .listed()

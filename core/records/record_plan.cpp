@@ -17,13 +17,19 @@ RecordWriter::Plan::Plan(const RecordType &recordType) : type(&recordType)
             columns.append(&spec);
         if (!spec.column.isEmpty() || spec.isList() || spec.kind == FieldKind::Tags || spec.isCustom())
             stored.append(&spec);
+        if (!spec.copyColumn.isEmpty())
+            copies.append(&spec);
     }
     QString names;
     QString marks;
-    for (const FieldSpec *spec : std::as_const(columns)) {
-        names += QStringLiteral(", \"%1\"").arg(spec->column);
+    const auto add = [&](const QString &column) {
+        names += QStringLiteral(", \"%1\"").arg(column);
         marks += QStringLiteral(", ?");
-    }
+    };
+    for (const FieldSpec *spec : std::as_const(columns))
+        add(spec->column);
+    for (const FieldSpec *spec : std::as_const(copies))
+        add(spec->copyColumn);
     insertSql = QStringLiteral("INSERT INTO %1(id, uid, display_name, sort_key, custom%2) VALUES(?, ?, ?, ?, ?%3)")
                     .arg(recordType.table, names, marks);
 }

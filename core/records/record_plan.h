@@ -12,6 +12,7 @@ struct RecordWriter::Plan {
     const RecordType *type;
     QVector<const FieldSpec *> columns;
     QVector<const FieldSpec *> stored;  ///< columns, lists, tags and user-defined fields: what the log knows
+    QVector<const FieldSpec *> copies;  ///< first entries of lists that the row repeats; bound after the columns
     QString insertSql;
     std::shared_ptr<QSqlQuery> insert;
 

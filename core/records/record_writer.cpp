@@ -205,6 +205,8 @@ Result<void> RecordWriter::store(const RecordType &type, Record &record)
     query.bindValue(at++, p->customJson(record));
     for (const FieldSpec *spec : p->columns)
         query.bindValue(at++, toColumn(*spec, spec->read(record)));
+    for (const FieldSpec *spec : p->copies)
+        query.bindValue(at++, toColumn(*spec, spec->read(record)));
     if (!query.exec()) {
         Error error = sqlError(query.lastError(), QCoreApplication::translate("Records", "Saving the record"));
         error.details += QStringLiteral(" [%1]").arg(type.table);
@@ -324,13 +326,19 @@ Result<void> RecordWriter::change(Record &record, const Record &before, Replay r
         assignments = {QStringLiteral("display_name=?"), QStringLiteral("sort_key=?")};
         values = {record.displayName, storedSortKey(record.displayName)};
     }
+    const auto assign = [&](const QString &column, const FieldSpec &spec) {
+        assignments.append(QStringLiteral("\"%1\"=?").arg(column));
+        values.append(toColumn(spec, spec.read(record)));
+    };
     bool custom = false;
     for (const FieldSpec *spec : changed) {
         custom = custom || spec->isCustom();
-        if (spec->column.isEmpty())
-            continue;
-        assignments.append(QStringLiteral("\"%1\"=?").arg(spec->column));
-        values.append(toColumn(*spec, spec->read(record)));
+        if (!spec->column.isEmpty())
+            assign(spec->column, *spec);
+        for (const FieldSpec *copy : spec->isList() ? p->copies : QVector<const FieldSpec *>()) {
+            if (copy->headOf == spec->key)
+                assign(copy->copyColumn, *copy);
+        }
     }
     if (custom) {
         assignments.append(QStringLiteral("custom=?"));

@@ -51,6 +51,8 @@ ListSource listSource(const FieldSpec &spec)
 
 SqlPart storedValue(const RecordType &type, const FieldSpec &spec)
 {
+    if (!spec.copyColumn.isEmpty())
+        return {column(spec.copyColumn), {}};
     const ListSource list = listSource(spec);
     if (!list.table.isEmpty()) {
         return {QStringLiteral("(SELECT nullif(x.%1, '') FROM %2 x WHERE x.type=%3 AND x.record=r.id AND x.position=0)")

@@ -23,7 +23,7 @@ struct SqlPart {
 /// Expressions over one row of a type's table called `r`, for the query writer, lists and totals. They go through
 /// ReadContext::run(), so tables of record types stand in braces.
 
-/// What lies in the column (see toColumn()), the user-defined field's JSON value, the first entry of a list, or the tags joined
+/// What lies in the column (see toColumn()), the user-defined field's JSON value, the first entry of a list (its copy in the row where there is one), or the tags joined
 /// by U+001F in their order.
 [[nodiscard]] SqlPart storedValue(const RecordType &type, const FieldSpec &spec);
 

@@ -185,9 +185,23 @@ Result<void> RowRewinder::writePhones(const RecordType &type, qint64 id, const V
     return {};
 }
 
+Result<void> RowRewinder::writeCopies(const RecordType &type, const FieldSpec &list, qint64 id, const Value &value)
+{
+    const auto record = type.create();
+    list.write(*record, value);
+    for (const FieldSpec &field : type.fields) {
+        if (field.copyColumn.isEmpty() || field.headOf != list.key)
+            continue;
+        TRY(execute(QStringLiteral("UPDATE %1 SET \"%2\"=? WHERE id=?").arg(type.table, field.copyColumn),
+                    {toColumn(field, field.read(*record)), id}));
+    }
+    return {};
+}
+
 Result<void> RowRewinder::writeList(const RecordType &type, const FieldSpec &field, qint64 id, const QJsonValue &json)
 {
     const Value value = fromLogJson(field, json, {});
+    TRY(writeCopies(type, field, id, value));
     if (field.kind == FieldKind::PhoneList)
         return writePhones(type, id, value);
     const bool mails = field.kind == FieldKind::MailList;

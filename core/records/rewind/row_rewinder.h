@@ -33,6 +33,8 @@ private:
                                                const QJsonValue &value);
     [[nodiscard]] Result<void> writeList(const RecordType &type, const FieldSpec &field, qint64 id,
                                          const QJsonValue &value);
+    [[nodiscard]] Result<void> writeCopies(const RecordType &type, const FieldSpec &list, qint64 id,
+                                           const Value &value);
     [[nodiscard]] Result<void> writePhones(const RecordType &type, qint64 id, const Value &value);
     [[nodiscard]] Result<void> writeTags(const RecordType &type, qint64 id, const QJsonValue &value);
     [[nodiscard]] Result<void> putBackCustom(const RecordType &type, qint64 id, const QJsonObject &before);

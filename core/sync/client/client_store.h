@@ -61,6 +61,7 @@ struct OutEntry {
     Op op = Op::Update;
     qint64 base = 0;
     qint64 epoch = 0;
+    QMap<QString, Seen> older{};  ///< fields of which it had seen less than base and epoch say
     HybridTime time = 0;
     OutState state = OutState::Pending;
     qint64 ackSeq = 0;

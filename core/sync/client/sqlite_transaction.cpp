@@ -18,6 +18,15 @@ QString jsonText(const QJsonObject &object)
 {
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
+QVariant olderText(const QMap<QString, Seen> &older)
+{
+    if (older.isEmpty())
+        return {};
+    QJsonObject json;
+    for (auto it = older.cbegin(); it != older.cend(); ++it)
+        json.insert(it.key(), QJsonArray{it->base, it->epoch});
+    return jsonText(json);
+}
 QJsonObject objectOf(const QVariant &text) { return QJsonDocument::fromJson(text.toString().toUtf8()).object(); }
 
 QJsonObject toJson(const Cursors &cursors)
@@ -198,23 +207,25 @@ Result<void> SqliteClientTransaction::addOut(const OutEntry &e)
 {
     return run(
         QStringLiteral("INSERT INTO sync_out(n, mid, tx, change, type, row, op, base, epoch, time, state, ack_seq,"
-                       " verdict, resent, own) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
+                       " verdict, resent, own, older) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
         {e.n, uidBytes(e.mid), uidBytes(e.tx), e.change, e.type, uidBytes(e.row), int(e.op), e.base, e.epoch, e.time,
-         int(e.state), e.ackSeq, int(e.verdict), int(e.isResent), e.own.isEmpty() ? QVariant() : jsonText(e.own)});
+         int(e.state), e.ackSeq, int(e.verdict), int(e.isResent), e.own.isEmpty() ? QVariant() : jsonText(e.own),
+         olderText(e.older)});
 }
 
 Result<void> SqliteClientTransaction::putOut(const OutEntry &e)
 {
     return run(
-        QStringLiteral("UPDATE sync_out SET n=?, base=?, epoch=?, state=?, ack_seq=?, verdict=?, resent=? WHERE id=?"),
-        {e.n, e.base, e.epoch, int(e.state), e.ackSeq, int(e.verdict), int(e.isResent), e.id});
+        QStringLiteral("UPDATE sync_out SET n=?, base=?, epoch=?, state=?, ack_seq=?, verdict=?, resent=?, older=? "
+                       "WHERE id=?"),
+        {e.n, e.base, e.epoch, int(e.state), e.ackSeq, int(e.verdict), int(e.isResent), olderText(e.older), e.id});
 }
 
 Result<QVector<OutEntry>> SqliteClientTransaction::outs(const QString &condition, const QVariantList &values)
 {
     TRY_ASSIGN(auto query,
                m_work.execute(QStringLiteral("SELECT id, n, mid, tx, change, type, row, op, base, epoch, time,"
-                                             " state, ack_seq, verdict, resent, own FROM sync_out ") +
+                                             " state, ack_seq, verdict, resent, own, older FROM sync_out ") +
                                   condition,
                               values));
     QVector<OutEntry> entries;
@@ -236,6 +247,9 @@ Result<QVector<OutEntry>> SqliteClientTransaction::outs(const QString &condition
         e.verdict = Verdict(query.value(13).toInt());
         e.isResent = query.value(14).toBool();
         e.own = objectOf(query.value(15));
+        const QJsonObject older = objectOf(query.value(16));
+        for (auto it = older.begin(); it != older.end(); ++it)
+            e.older.insert(it.key(), {it->toArray().at(0).toInteger(), it->toArray().at(1).toInteger()});
         entries.append(e);
     }
     TRY(finished(query));

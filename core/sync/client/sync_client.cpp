@@ -41,6 +41,41 @@ Result<Reply> SyncClient::exchange(const Request &request)
     return decodeReply(answer);
 }
 
+Result<void> SyncClient::noteUnseen(ClientTransaction &transaction, const LoggedChange &change, OutEntry &entry)
+{
+    TRY_ASSIGN(const auto ofRow, transaction.outsOf(change.row));
+    Seen whole{entry.base, entry.epoch};
+    QMap<QString, Seen> older;
+    for (const OutEntry &own : ofRow) {
+        if (own.state != OutState::Pending && own.state != OutState::Acked)
+            continue;
+        if (own.isResent) {
+            entry.own = QJsonObject{{kBlind, true}};
+        } else if (own.op != Op::Update) {
+            whole.lowerTo({own.op == Op::Restore ? 0 : own.base, own.epoch});
+        } else {
+            TRY_ASSIGN(const OutContent content, transaction.content(own));
+            for (auto it = content.fields.begin(); it != content.fields.end(); ++it) {
+                if (change.op == Op::Update && !change.after.contains(it.key()))
+                    continue;
+                const Seen seen = own.older.value(it.key(), {own.base, own.epoch});
+                if (const auto known = older.find(it.key()); known != older.end())
+                    known->lowerTo(seen);
+                else
+                    older.insert(it.key(), seen);
+            }
+        }
+    }
+    entry.base = whole.base;
+    entry.epoch = whole.epoch;
+    for (auto it = older.begin(); it != older.end(); ++it) {
+        it->lowerTo(whole);
+        if (!(*it == whole))
+            entry.older.insert(it.key(), *it);
+    }
+    return {};
+}
+
 Result<void> SyncClient::collect(ClientTransaction &transaction, ClientState &state)
 {
     HybridClock clock(state.stamped);
@@ -58,19 +93,8 @@ Result<void> SyncClient::collect(ClientTransaction &transaction, ClientState &st
             entry.base = state.checkpoint;
             entry.epoch = state.epoch;
             entry.time = clock.stamp(change.at, state.offset);
-            if (change.op != Op::Create) {
-                // Above own edits that nobody answered, and out of one's own bin, a person may have looked at older values than
-                // the server had sent: what came since the first of them counts as unseen.
-                TRY_ASSIGN(const auto ofRow, transaction.outsOf(change.row));
-                for (const OutEntry &own : ofRow) {
-                    if (own.state != OutState::Pending && own.state != OutState::Acked)
-                        continue;
-                    if (own.isResent)
-                        entry.own = QJsonObject{{kBlind, true}};
-                    else
-                        entry.base = own.op == Op::Restore ? 0 : std::min(entry.base, own.base);
-                }
-            }
+            if (change.op != Op::Create)
+                TRY(noteUnseen(transaction, change, entry));
             // a creation has nothing below it, and an import makes a million of them
             if (change.op != Op::Create || earlier.contains(change.row)) {
                 Earlier &row = earlier[change.row];
@@ -207,6 +231,7 @@ Result<QVector<Mutation>> SyncClient::nextBatch(ClientTransaction &transaction, 
         mutation.fields = content.fields;
         mutation.base = entry.base;
         mutation.epoch = entry.epoch;
+        mutation.older = entry.older;
         mutation.time = entry.time;
         mutation.conflicts = content.conflicts;
         mutation.isBlind = entry.change != 0 && entry.own.value(kBlind).toBool();

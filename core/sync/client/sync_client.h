@@ -64,6 +64,10 @@ private:
     [[nodiscard]] Result<void> requeue(ClientTransaction &transaction, ClientState &state, const QSet<Uid> &known,
                                        qint64 lastN, qint64 head);
     [[nodiscard]] Result<void> collect(ClientTransaction &transaction, ClientState &state);
+    /// Above own edits that nobody answered, and out of one's own bin, a person may have looked at older values than the server
+    /// had sent: in the fields of such edits only what their authors had seen counts as seen.
+    [[nodiscard]] static Result<void> noteUnseen(ClientTransaction &transaction, const LoggedChange &change,
+                                                 OutEntry &entry);
     [[nodiscard]] Result<void> addOwn(const QString &type, const Uid &row, Op op, const QJsonObject &fields);
     /// What a mutation says. A creation: as the row was made, however it was changed since, so that every copy of the log and
     /// every attempt say the same under one name; the changes follow as their own mutations.

@@ -113,10 +113,12 @@ Result<void> SyncClient::followRestore(const HelloReply &hello, SyncReport &repo
             // the server does not know that its numbers start anew, so what was based on lost ones says so itself
             TRY_ASSIGN(auto entries, transaction.everyOut());
             for (OutEntry &entry : entries) {
-                if (entry.base > lostBeyond) {
-                    entry.base = lostBeyond;
+                const OutEntry before = entry;
+                entry.base = std::min(entry.base, lostBeyond);
+                for (Seen &seen : entry.older)
+                    seen.base = std::min(seen.base, lostBeyond);
+                if (!(entry == before))
                     TRY(transaction.putOut(entry));
-                }
             }
         }
         ++report.restores;

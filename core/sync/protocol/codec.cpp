@@ -66,6 +66,12 @@ QCborMap toCbor(const Mutation &m)
                  {QStringLiteral("type"), m.type}};
     if (!m.conflicts.isEmpty())
         map.insert(QStringLiteral("open"), arrayOf(m.conflicts, [](const Conflict &c) { return toCbor(c); }));
+    if (!m.older.isEmpty()) {
+        QCborMap older;
+        for (auto it = m.older.cbegin(); it != m.older.cend(); ++it)
+            older.insert(it.key(), QCborArray{it->base, it->epoch});
+        map.insert(QStringLiteral("older"), older);
+    }
     if (m.isBlind)
         map.insert(QStringLiteral("blind"), true);
     if (m.isRefused)

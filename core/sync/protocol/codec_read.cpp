@@ -174,6 +174,14 @@ Mutation mutationFrom(Reader &outer, const QCborValue &value)
         for (const QCborValue &conflict : r.array("open"))
             m.conflicts.append(conflictFrom(r, conflict));
     }
+    if (!r.at("older").isUndefined()) {
+        const QCborMap older = r.map(r.at("older"));
+        for (auto it = older.cbegin(); it != older.cend(); ++it) {
+            const QCborArray pair = r.tuple(it.value(), 2);
+            r.require(it.key().isString());
+            m.older.insert(it.key().toString(), {r.number(pair.at(0)), r.number(pair.at(1))});
+        }
+    }
     m.isBlind = !r.at("blind").isUndefined() && r.flag("blind");
     m.isRefused = !r.at("refused").isUndefined() && r.flag("refused");
     r.require(m.n > 0 && !m.mid.isNull() && !m.row.isNull() && !m.type.isEmpty());

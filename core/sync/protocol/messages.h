@@ -10,6 +10,7 @@
 #include <QStringList>
 #include <QVector>
 
+#include <algorithm>
 #include <optional>
 #include <variant>
 
@@ -51,6 +52,19 @@ struct Conflict {
     friend bool operator==(const Conflict &, const Conflict &) = default;
 };
 
+/// What an author had seen: everything up to this sequence number of this epoch.
+struct Seen {
+    qint64 base = 0;
+    qint64 epoch = 0;
+    /// Less than both: what neither had seen counts as unseen.
+    void lowerTo(const Seen &other)
+    {
+        base = std::min(base, other.base);
+        epoch = std::min(epoch, other.epoch);
+    }
+    friend bool operator==(const Seen &, const Seen &) = default;
+};
+
 /// One change of one record by one device.
 struct Mutation {
     qint64 n = 0;  ///< number within the device, without gaps
@@ -59,10 +73,12 @@ struct Mutation {
     QString type;  ///< key of the record type
     Uid row;
     Op op = Op::Update;
-    QJsonObject fields;           ///< what was set
-    QJsonObject before;           ///< what stood there, only for fields that are merged rather than replaced
-    qint64 base = 0;              ///< the device had seen everything up to this sequence number …
-    qint64 epoch = 0;             ///< … of this epoch
+    QJsonObject fields;  ///< what was set
+    QJsonObject before;  ///< what stood there, only for fields that are merged rather than replaced
+    qint64 base = 0;     ///< the device had seen everything up to this sequence number …
+    qint64 epoch = 0;    ///< … of this epoch
+    /// Fields of which it had seen less: an own edit without an answer lay above what had come.
+    QMap<QString, Seen> older;
     HybridTime time = 0;          ///< when the edit was made
     QVector<Conflict> conflicts;  ///< Heal: those that were open at the row; the losing values are nowhere else
     /// Sent to a restored server only so that it knows: its author was told that it was refused, and went on without it.

@@ -25,6 +25,12 @@ FieldVersion Applier::versionOf(const Mutation &mutation) const
     return {m_organisation.head, mutation.time, mutation.op == Op::Heal || m_isRedirected ? Uid() : m_device};
 }
 
+qint64 Applier::seenOf(const Mutation &mutation, const QString &field)
+{
+    const auto older = mutation.older.constFind(field);
+    return older == mutation.older.cend() ? mutation.base : std::min(mutation.base, older->base);
+}
+
 bool Applier::isOwn(const FieldVersion &version, const Mutation &mutation) const
 {
     return version.device == m_device && !mutation.isBlind;
@@ -100,7 +106,7 @@ Result<void> Applier::mergeInto(ServerRow &row, const Mutation &mutation, Verdic
 {
     for (auto it = mutation.fields.begin(); it != mutation.fields.end(); ++it) {
         const FieldRule rule = m_rules.rule(row.type, it.key());
-        const IncomingField incoming{it.value(),    mutation.before.value(it.key()), mutation.base,
+        const IncomingField incoming{it.value(),    mutation.before.value(it.key()), seenOf(mutation, it.key()),
                                      mutation.time, versionOf(mutation).device,      mutation.isBlind};
         FieldOutcome outcome = mergeField(rule, row.fields.value(it.key()), row.versions.value(it.key()), incoming);
         if (outcome.isTaken) {
@@ -161,7 +167,8 @@ Result<Verdict> Applier::remove(ServerRow row, const Mutation &mutation)
     m_organisation.head += 1;
     QStringList unseen;
     for (auto it = row.versions.cbegin(); it != row.versions.cend(); ++it) {
-        if (it->seq > mutation.base && !isOwn(*it, mutation) && m_rules.rule(row.type, it.key()) != FieldRule::Quiet)
+        if (it->seq > seenOf(mutation, it.key()) && !isOwn(*it, mutation) &&
+            m_rules.rule(row.type, it.key()) != FieldRule::Quiet)
             unseen.append(it.key());
     }
     Verdict verdict = Verdict::Applied;
@@ -206,13 +213,20 @@ Result<Verdict> Applier::remove(ServerRow row, const Mutation &mutation)
     return verdict;
 }
 
+qint64 Applier::stillMeant(const Seen &seen) const
+{
+    qint64 base = std::min(seen.base, m_organisation.head);
+    const qint64 epoch = std::clamp<qint64>(seen.epoch, 0, m_organisation.epoch);
+    for (auto it = m_organisation.restored.lowerBound(epoch); it != m_organisation.restored.cend(); ++it)
+        base = std::min(base, *it);
+    return base;
+}
+
 Result<Verdict> Applier::apply(Mutation mutation)
 {
-    // numbers above the head at a restore are being used a second time: they say nothing any more
-    mutation.epoch = std::clamp<qint64>(mutation.epoch, 0, m_organisation.epoch);
-    for (auto it = m_organisation.restored.lowerBound(mutation.epoch); it != m_organisation.restored.cend(); ++it)
-        mutation.base = std::min(mutation.base, *it);
-    mutation.base = std::min(mutation.base, m_organisation.head);
+    mutation.base = stillMeant({mutation.base, mutation.epoch});
+    for (Seen &seen : mutation.older)
+        seen.base = stillMeant(seen);
     mutation.time = clamped(mutation.time, m_now);
     if (mutation.op != Op::Heal)
         mutation.conflicts.clear();
@@ -235,6 +249,7 @@ Result<Verdict> Applier::apply(Mutation mutation)
                 mutation.row = uid;
                 // its author spoke of another record and saw nothing of this one
                 mutation.base = 0;
+                mutation.older.clear();
                 m_isRedirected = true;
             }
         }

@@ -31,6 +31,10 @@ private:
     static void keepConflict(ServerRow &row, const Conflict &conflict);
     /// The device made it before and knew of it.
     [[nodiscard]] bool isOwn(const FieldVersion &version, const Mutation &mutation) const;
+    /// The number up to which its author had seen what stands in this field.
+    [[nodiscard]] static qint64 seenOf(const Mutation &mutation, const QString &field);
+    /// Numbers above the head at a restore are being used a second time: they say nothing any more.
+    [[nodiscard]] qint64 stillMeant(const Seen &seen) const;
     [[nodiscard]] FieldVersion versionOf(const Mutation &mutation) const;
 
     ServerTransaction &m_transaction;

@@ -79,7 +79,7 @@ public:
     {
         if (entry.change == 0)
             return OutContent{entry.own, {}};
-        const LoggedChange &change = m_data.log[entry.change - 1];
+        const LoggedChange &change = m_data.log.at(entry.change - 1);  // eachChange() may be at it
         if (entry.op == Op::Remove)
             return OutContent{};
         if (entry.op == Op::Create && m_data.rows.contains(entry.row))

@@ -112,6 +112,7 @@ void MergeTest::messagesSurviveAndDamageIsFound()
                            {{QStringLiteral("tags"), QJsonArray{"a"}}},
                            5,
                            3,
+                           {{QStringLiteral("name"), {2, 1}}},
                            hybridTime(77, 2),
                            {{kOne, QStringLiteral("name"), QStringLiteral("value"), QStringLiteral("A"),
                              QStringLiteral("B"), kOne, kTwo, 4, 3}},

@@ -223,6 +223,9 @@ private:
                                  contact.tags};
                 for (const auto &mail : contact.emails)
                     one.mails.append(mail.address);
+                TRY_ASSIGN(auto copy, context.run(QStringLiteral("SELECT first_mail FROM {contact} WHERE id=?"), {id}));
+                if (!copy.next() || copy.value(0).toString() != one.mails.value(0))
+                    return fail(ErrorCode::Damaged, QStringLiteral("the row's first mail is not that of its list"));
                 found.contacts.insert(id, one);
             }
             TRY_ASSIGN(const auto tags, ids("tag"));

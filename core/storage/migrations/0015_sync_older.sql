@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- Fields of a waiting edit of which its author had seen less than its base says.
+ALTER TABLE sync_out ADD COLUMN older TEXT;
