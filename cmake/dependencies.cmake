@@ -70,6 +70,23 @@ else()
     add_library(fieldfare_xlsxwriter ALIAS PkgConfig::xlsxwriter)
 endif()
 
+# The company server alone.
+if(FIELDFARE_SERVER)
+    find_package(PkgConfig QUIET)
+    if(PkgConfig_FOUND)
+        pkg_check_modules(libpq QUIET IMPORTED_TARGET GLOBAL libpq)
+    endif()
+    if(TARGET PkgConfig::libpq)
+        add_library(fieldfare_libpq ALIAS PkgConfig::libpq)
+    else()
+        find_package(PostgreSQL 15 REQUIRED)
+        add_library(fieldfare_libpq ALIAS PostgreSQL::PostgreSQL)
+    endif()
+    find_package(Boost 1.74 REQUIRED)
+    find_package(OpenSSL 3 REQUIRED)
+    find_package(Threads REQUIRED)
+endif()
+
 # Without it the passphrase is asked at every start.
 find_package(Qt6Keychain QUIET)
 add_feature_info(keychain Qt6Keychain_FOUND "the key may be kept in the system's keychain")

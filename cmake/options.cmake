@@ -5,6 +5,7 @@ include(FeatureSummary)
 include(GNUInstallDirs)
 
 option(FIELDFARE_TESTS "Build the tests" ON)
+option(FIELDFARE_SERVER "Build the company server" ON)
 option(FIELDFARE_FUZZ "Build the libFuzzer programs (Clang)" OFF)
 option(FIELDFARE_PCH "Use precompiled headers" ON)
 option(FIELDFARE_CCACHE "Use ccache where it is installed" ON)

@@ -15,7 +15,7 @@ function(fieldfare_program program folder)
     if(FIELDFARE_PCH)
         if(folder STREQUAL "desktop")
             target_precompile_headers(fieldfare_${folder} REUSE_FROM fieldfare_widgets)
-        elseif(folder STREQUAL "cli")
+        else()
             target_precompile_headers(fieldfare_${folder} REUSE_FROM fieldfare_core)
         endif()
     endif()
@@ -25,6 +25,14 @@ endfunction()
 
 fieldfare_program(fieldfare-cli cli LINK fieldfare_core)
 fieldfare_program(fieldfare desktop LINK fieldfare_widgets)
+if(FIELDFARE_SERVER)
+    fieldfare_program(fieldfare-server server LINK fieldfare_core fieldfare_libpq Boost::headers OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+endif()
+if(TARGET fieldfare_server)
+    # app/server/**/migrations/NNNN_name.sql -> :/server/migrations/NNNN_name.sql
+    file(GLOB_RECURSE server_migrations CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/app/server/postgres/migrations/*.sql")
+    fieldfare_embed(fieldfare_server server_migrations "${CMAKE_SOURCE_DIR}/app/server/postgres/migrations" server/migrations ${server_migrations})
+endif()
 if(TARGET fieldfare)
     set_target_properties(fieldfare PROPERTIES WIN32_EXECUTABLE ON MACOSX_BUNDLE ON
         MACOSX_BUNDLE_GUI_IDENTIFIER "app.fieldfare.Fieldfare" MACOSX_BUNDLE_BUNDLE_NAME "Fieldfare"

@@ -1,36 +1,37 @@
-for group in "${groups[@]}"; do
-    case $group in build|lint|look|package) ;; *) echo "dependencies: unknown group $group" >&2; exit 2 ;; esac
-done
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Installs what building, testing or packaging needs, and only what is missing.
-#   packaging/dependencies.sh GROUP…        groups: build lint look package
+#   packaging/dependencies.sh GROUP…        groups: build lint look database package
 # "a|b" takes the first that the system offers; "a?" is left out where the system does not have it.
 set -euo pipefail
 
 groups=("$@")
 [ ${#groups[@]} -gt 0 ] || groups=(build)
 for group in "${groups[@]}"; do
-    case $group in build|lint|look|package) ;; *) echo "dependencies: unknown group $group" >&2; exit 2 ;; esac
+    case $group in build|lint|look|database|package) ;; *) echo "dependencies: unknown group $group" >&2; exit 2 ;; esac
 done
 
 apt_build="cmake ninja-build g++ ccache? mold? pkg-config qt6-base-dev libqt6opengl6-dev? qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qt6-translations-l10n? qt6-charts-dev|libqt6charts6-dev qt6-svg-dev|libqt6svg6-dev qtkeychain-qt6-dev? libsodium-dev libicu-dev libphonenumber-dev
-    libprotobuf-dev libuchardet-dev libzstd-dev libexpected-dev libexpat1-dev libarchive-dev libxlsxwriter-dev ca-certificates"
+    libprotobuf-dev libuchardet-dev libzstd-dev libexpected-dev libexpat1-dev libarchive-dev libxlsxwriter-dev
+    libpq-dev libboost-dev libssl-dev ca-certificates"
 apt_lint="git clang-format clang-tidy"
 apt_look="fonts-dejavu-core fonts-noto-cjk?"
+apt_database="postgresql"   # tests of the company server, and trying it out
 apt_package="dpkg-dev file"
 
 dnf_build="cmake ninja-build gcc-c++ ccache mold pkgconf-pkg-config qt6-qtbase-devel qt6-qttools-devel qt6-qttranslations qt6-qtcharts-devel qt6-qtsvg-devel
     qtkeychain-qt6-devel libsodium-devel libicu-devel libphonenumber-devel protobuf-devel uchardet-devel libzstd-devel expected-devel expat-devel libarchive-devel
-    libxlsxwriter-devel"
+    libxlsxwriter-devel libpq-devel boost-devel openssl-devel"
 dnf_lint="git clang-tools-extra"
 dnf_look="dejavu-sans-fonts google-noto-sans-cjk-fonts"
+dnf_database="postgresql-server"
 dnf_package="rpm-build file"
 
-brew_build="cmake ninja ccache pkgconf qt qtkeychain libsodium icu4c libphonenumber protobuf uchardet zstd tl-expected expat libarchive libxlsxwriter"
+brew_build="cmake ninja ccache pkgconf qt qtkeychain libsodium icu4c libphonenumber protobuf uchardet zstd tl-expected expat libarchive libxlsxwriter libpq boost openssl@3"
 brew_lint="llvm"
 brew_look=""   # qt brings its translations
+brew_database="postgresql@16"
 brew_package=""
 
 wanted_of() {   # manager
