@@ -36,7 +36,8 @@ struct MigrationOutcome {
 
 /// Brings the file to the newest schema. Each step is one transaction with its version number: killed at any moment,
 /// the file is at the version before or after. Foreign keys are checked at the end of each step, not during it, so that
-/// a step may rebuild tables. The caller has made a backup. On an error the steps before the failing one stay.
+/// a step may rebuild tables; not after one that says "-- Links stay as they are.", because that takes minutes at a million
+/// records. The caller has made a backup. On an error the steps before the failing one stay.
 /// Errors: NewerFormat (the file has seen more than `migrations`), InvalidInput (another program's file), DiskFull, …
 [[nodiscard]] Result<MigrationOutcome> migrate(Connection &connection, const QVector<Migration> &migrations);
 

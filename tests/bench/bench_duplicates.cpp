@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Duplicates at scale, by hand: bench_duplicates FOLDER measures a plain workspace that lies there (a copy: two hundred of its
-// contacts are merged). Prints one line for each figure.
+// Duplicates at scale, by hand: bench_duplicates FOLDER [PASSPHRASE-FILE] measures the workspace that lies there (a copy: two
+// hundred of its contacts are merged). Prints one line for each figure.
 #include "base/await.h"
 #include "records/contact/contact.h"
 #include "records/merge/merge.h"
@@ -46,11 +46,19 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     if (argc < 2) {
-        std::fprintf(stderr, "bench_duplicates FOLDER\n");
+        std::fprintf(stderr, "bench_duplicates FOLDER [PASSPHRASE-FILE]\n");
         return 2;
     }
     Workspace::Opening wanted;
     wanted.path = QString::fromLocal8Bit(argv[1]);
+    if (argc > 2) {
+        QFile file(QString::fromLocal8Bit(argv[2]));
+        if (!file.open(QIODevice::ReadOnly)) {
+            std::fprintf(stderr, "%s cannot be read\n", argv[2]);
+            return 1;
+        }
+        wanted.unlock = PassphraseUnlock{Secret::fromBytes(file.readAll().trimmed())};
+    }
     auto opened = Workspace::open(std::move(wanted));
     if (!opened) {
         std::fprintf(stderr, "%s\n", qPrintable(opened.error().message));

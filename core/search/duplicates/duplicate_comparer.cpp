@@ -16,6 +16,9 @@ namespace {
 constexpr size_t kRemembered = 1 << 14;
 constexpr float kInitial = 0.5F;  ///< "j" beside "john"
 constexpr float kNickname = 0.85F;
+constexpr float kMostForName = 20;
+constexpr float kMostForStreet = 16;
+constexpr float kJoinedName = 8;  ///< at least, for names that are the same when written in one word
 
 bool isHanWord(QStringView word) { return word.front().script() == QChar::Script_Han; }
 
@@ -161,12 +164,11 @@ float DuplicateModel::Comparer::words(std::span<const quint32> a, std::span<cons
 
 float DuplicateModel::Comparer::names(int a, int b, bool *clash)
 {
-    constexpr float kMost = 20;
     const auto left = m_traits.texts(a, 0);
     const auto right = m_traits.texts(b, 0);
     float sum = words(left, right, 0, clash);
     if (sum >= 6)
-        return std::min(sum, kMost);
+        return std::min(sum, kMostForName);
     // Written in one word or parted otherwise ("GTX Pro", "GTXPro"), and Han beside pinyin.
     const auto joined = [&](std::span<const quint32> numbers, bool backwards) {
         QString text;
@@ -204,10 +206,10 @@ float DuplicateModel::Comparer::names(int a, int b, bool *clash)
             return bits;
         };
         const float both = std::min(worth(left), worth(right));
-        sum = std::max(sum, alike >= 1 ? std::max(8.0F, both - 1) : std::max(5.0F, both * 0.6F));
+        sum = std::max(sum, alike >= 1 ? std::max(kJoinedName, both - 1) : std::max(5.0F, both * 0.6F));
         *clash = false;
     }
-    return std::min(sum, kMost);
+    return std::min(sum, kMostForName);
 }
 
 float DuplicateModel::Comparer::streets(std::span<const quint32> a, std::span<const quint32> b)
@@ -227,38 +229,72 @@ float DuplicateModel::Comparer::streets(std::span<const quint32> a, std::span<co
         const bool slip = std::min(left.size(), right.size()) >= 3 && editDistance(left, right, 1) == 1;
         sum = slip ? std::min(sum, 5.0F) : std::min(sum, 2.0F) - 4;
     }
-    return std::clamp(sum, -8.0F, 16.0F);
+    return std::clamp(sum, -8.0F, kMostForStreet);
+}
+
+float DuplicateModel::Comparer::mostForNames(std::span<const quint32> a, std::span<const quint32> b) const
+{
+    const auto most = [this](std::span<const quint32> words) {
+        float bits = 0;
+        for (const quint32 word : words)
+            bits += std::max(1.0F, float(m_model.information(word)));
+        return bits;
+    };
+    return std::min(kMostForName, std::max(kJoinedName, std::min(most(a), most(b))));
+}
+
+TraitComparison DuplicateModel::Comparer::compareValues(int a, int b) const
+{
+    TraitComparison found;
+    found.levels.fill(Agreement::Missing);
+    for (int field = 1; field < int(m_traits.plan().fields().size()); ++field) {
+        if (field != m_model.m_street)
+            found.levels[size_t(field)] = m_model.agreement(field, a, b, &found.same[size_t(field)]);
+    }
+    found.hasName = !m_traits.texts(a, 0).empty() && !m_traits.texts(b, 0).empty();
+    found.hasStreet = m_model.m_street >= 0 && !m_traits.texts(a, m_model.m_street).empty() &&
+                      !m_traits.texts(b, m_model.m_street).empty();
+    return found;
+}
+
+void DuplicateModel::Comparer::compareTexts(int a, int b, TraitComparison &found)
+{
+    const auto level = [](std::span<const quint32> one, std::span<const quint32> other) {
+        return std::is_permutation(one.begin(), one.end(), other.begin(), other.end()) ? Agreement::Same
+                                                                                       : Agreement::Close;
+    };
+    if (found.hasName) {
+        found.name = names(a, b, &found.namesClash);
+        found.levels[0] = level(m_traits.texts(a, 0), m_traits.texts(b, 0));
+    }
+    if (found.hasStreet) {
+        const auto one = m_traits.texts(a, m_model.m_street);
+        const auto other = m_traits.texts(b, m_model.m_street);
+        found.street = streets(one, other);
+        found.levels[size_t(m_model.m_street)] = level(one, other);
+    }
 }
 
 TraitComparison DuplicateModel::Comparer::compare(int a, int b)
 {
-    TraitComparison found;
-    found.levels.fill(Agreement::Missing);
-    const auto left = m_traits.texts(a, 0);
-    const auto right = m_traits.texts(b, 0);
-    if (!left.empty() && !right.empty()) {
-        found.hasName = true;
-        found.name = names(a, b, &found.namesClash);
-        found.levels[0] = std::is_permutation(left.begin(), left.end(), right.begin(), right.end()) ? Agreement::Same
-                                                                                                    : Agreement::Close;
-    }
-    const int fields = int(m_traits.plan().fields().size());
-    for (int field = 1; field < fields; ++field) {
-        if (field != m_model.m_street) {
-            found.levels[size_t(field)] = m_model.agreement(field, a, b, &found.same[size_t(field)]);
-            continue;
-        }
-        const auto one = m_traits.texts(a, field);
-        const auto other = m_traits.texts(b, field);
-        if (one.empty() || other.empty())
-            continue;
-        found.hasStreet = true;
-        found.street = streets(one, other);
-        found.levels[size_t(field)] = std::is_permutation(one.begin(), one.end(), other.begin(), other.end())
-                                          ? Agreement::Same
-                                          : Agreement::Close;
-    }
+    TraitComparison found = compareValues(a, b);
+    compareTexts(a, b, found);
     return found;
+}
+
+std::optional<double> DuplicateModel::Comparer::scoreFrom(double least, int a, int b)
+{
+    TraitComparison found = compareValues(a, b);
+    if (found.hasName)
+        found.name = mostForNames(m_traits.texts(a, 0), m_traits.texts(b, 0));
+    if (found.hasStreet)
+        found.street = kMostForStreet;
+    // A score rises with these two: what is too little with the most they could be needs no look at words.
+    if (m_model.score(found) < least)
+        return std::nullopt;
+    compareTexts(a, b, found);
+    const double score = m_model.score(found);
+    return score >= least ? std::optional(score) : std::nullopt;
 }
 
 }  // namespace fieldfare

@@ -4,6 +4,7 @@
 #include "search/duplicates/duplicate_traits.h"
 
 #include <array>
+#include <optional>
 
 namespace fieldfare {
 
@@ -48,12 +49,19 @@ public:
     public:
         explicit Comparer(const DuplicateModel &model);
         [[nodiscard]] TraitComparison compare(int a, int b);
+        /// The score of what compare() finds, where it is `least` or more; quicker, because most pairs cannot reach it.
+        [[nodiscard]] std::optional<double> scoreFrom(double least, int a, int b);
 
     private:
         struct Known {
             quint64 words = 0;
             float likeness = 0;
         };
+        /// All but names and streets, and whether there are such.
+        [[nodiscard]] TraitComparison compareValues(int a, int b) const;
+        void compareTexts(int a, int b, TraitComparison &found);
+        /// No comparison of these names gives more bits.
+        [[nodiscard]] float mostForNames(std::span<const quint32> a, std::span<const quint32> b) const;
         [[nodiscard]] float wordLikeness(quint32 a, quint32 b);
         [[nodiscard]] float words(std::span<const quint32> a, std::span<const quint32> b, int field, bool *clash);
         [[nodiscard]] float names(int a, int b, bool *clash);

@@ -173,9 +173,8 @@ private:
                 for (size_t i = begin; i < std::min(begin + kChunk, blocks.size()); ++i) {
                     eachPair(entries, blocks[i], [&](quint32 a, quint32 b) {
                         ++looked;
-                        const double score = m_model.score(comparer.compare(int(a), int(b)));
-                        if (score >= least)
-                            found.push_back({score, a, b});
+                        if (const auto score = comparer.scoreFrom(least, int(a), int(b)))
+                            found.push_back({*score, a, b});
                     });
                 }
                 compared += looked;

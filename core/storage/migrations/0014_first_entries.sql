@@ -1,4 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
+-- Links stay as they are.
 -- The first mail address, phone number and city stand in the row itself too: lists show them, and fifty rows anywhere
 -- would read a page of each table for each row.
 ALTER TABLE contact ADD COLUMN first_mail TEXT;
