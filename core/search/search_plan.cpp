@@ -80,11 +80,20 @@ void addPhoneKeys(SearchWord &word, QStringView text, QStringView country)
     } else if (digits.startsWith(u"00")) {
         add(key_kind::e164, digits.sliced(2));
     } else {
-        QString front = digits;
-        while (front.startsWith(u'0'))
-            front.remove(0, 1);
+        const auto withoutZeros = [](QStringView number) {
+            while (number.startsWith(u'0'))
+                number = number.sliced(1);
+            return number.toString();
+        };
+        const QString front = withoutZeros(digits);
         add(key_kind::national, front);
         add(key_kind::e164, digits);
+        // What is dialled first at home elsewhere: 8 and 80 from Minsk to Almaty, 06 in Hungary.
+        constexpr qsizetype wholeNumber = 9;
+        if (digits.size() >= wholeNumber && digits.startsWith(u'8'))
+            add(key_kind::national, withoutZeros(QStringView(digits).sliced(1)));
+        else if (digits.size() >= wholeNumber && digits.startsWith(u"06"))
+            add(key_kind::national, front.sliced(1));
     }
     if (const auto number = readPhone(text, country); number && number->check != PhoneCheck::Invalid)
         add(key_kind::e164, number->e164.sliced(1));

@@ -147,7 +147,7 @@ private slots:
     void people()
     {
         QStringList sample;
-        for (qsizetype i = 0; i < m_people.size(); i += 251)
+        for (qsizetype i = 0; i < m_people.size(); i += 100)
             sample.append(m_people[i]);
         QStringList two;
         for (const QString &name : std::as_const(m_people)) {
