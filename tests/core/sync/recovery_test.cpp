@@ -134,7 +134,49 @@ private slots:
     void rowsWhoseStandingHasRottenAreGivenBack();
     void rottenContentIsNotGivenBack();
     void serversThatLagBehindADeviceRefuse();
+    void whatLiesAboveAWaitingEditSaysFieldByFieldWhatWasSeen();
 };
+
+void RecoveryTest::whatLiesAboveAWaitingEditSaysFieldByFieldWhatWasSeen()
+{
+    Office office;
+    MemoryClientStore ada;
+    MemoryClientStore ben;
+    office.write(ada, Op::Create, kNew);
+    office.sync(ada, office.ada);
+    office.sync(ben, office.ben);
+
+    // Ada's clock is an hour slow, and her website waits.
+    const qint64 slow = office.clock.now() - 3'600'000;
+    const auto write = [&](qint64 at, const QJsonObject &fields) {
+        return ada.write({{kContact, office.row, Op::Update, fields}}, at, newUid(quint64(at))).has_value();
+    };
+    QVERIFY(write(slow, {{QStringLiteral("website"), QStringLiteral("ada.example")}}));
+    office.write(ben, Op::Update,
+                 {{kTitle, QStringLiteral("Ben's")},
+                  {QStringLiteral("website"), QStringLiteral("ben.example")},
+                  {QStringLiteral("last_name"), QStringLiteral("Ben's")}});
+    office.sync(ben, office.ben);
+    office.pull(ada, office.ada);
+    QCOMPARE(office.shown(ada).value(kTitle), QJsonValue(QStringLiteral("Ben's")));
+    QCOMPARE(office.shown(ada).value(QStringLiteral("website")), QJsonValue(QStringLiteral("ada.example")));
+
+    // She sees his title and changes it; his website she never saw.
+    QVERIFY(write(slow + 1000, {{kTitle, QStringLiteral("Ada's")}}));
+    QVERIFY(write(slow + 2000, {{QStringLiteral("website"), QStringLiteral("ada2.example")},
+                                {QStringLiteral("last_name"), QStringLiteral("Ada's")}}));
+    office.sync(ada, office.ada);
+    QVERIFY(office.isFine);
+    QCOMPARE(office.there().fields.value(kTitle), QJsonValue(QStringLiteral("Ada's")));
+    QCOMPARE(office.there().fields.value(QStringLiteral("last_name")), QJsonValue(QStringLiteral("Ada's")));
+    QCOMPARE(office.there().fields.value(QStringLiteral("website")), QJsonValue(QStringLiteral("ben.example")));
+    QStringList others;
+    for (const Conflict &conflict : office.there().conflicts) {
+        QCOMPARE(conflict.field, QStringLiteral("website"));
+        others.append(conflict.other.toString());
+    }
+    QCOMPARE(others, QStringList({QStringLiteral("ada.example"), QStringLiteral("ada2.example")}));
+}
 
 void RecoveryTest::creationsAreSentAsTheyWereMade()
 {
