@@ -34,6 +34,16 @@ public:
         const auto found = m_data.rows.constFind(row);
         return found == m_data.rows.constEnd() ? std::nullopt : std::optional(*found);
     }
+    Result<QHash<Uid, RowView>> views(const QVector<Uid> &rows) override
+    {
+        QHash<Uid, RowView> views;
+        for (const Uid &row : rows) {
+            const auto found = m_data.rows.constFind(row);
+            if (found != m_data.rows.constEnd())
+                views.insert(row, found->view());
+        }
+        return views;
+    }
     Result<void> putRow(const ServerRow &row, const QStringList &present) override
     {
         m_data.rows.insert(row.row, row);
@@ -93,20 +103,26 @@ public:
             page.append(*it);
         return page;
     }
-    Result<QStringList> bucketsOf(const Uid &row, const QStringList &among) override
+    Result<QHash<Uid, QStringList>> bucketsOf(const QVector<Uid> &rows, const QStringList &among) override
     {
-        QStringList in;
-        for (const QString &bucket : m_data.present.value(row)) {
-            if (among.contains(bucket))
-                in.append(bucket);
+        QHash<Uid, QStringList> in;
+        for (const Uid &row : rows) {
+            QStringList its;
+            for (const QString &bucket : m_data.present.value(row)) {
+                if (among.contains(bucket))
+                    its.append(bucket);
+            }
+            if (!its.isEmpty())
+                in.insert(row, its);
         }
         return in;
     }
-    Result<Digest> digest(const QString &bucket) override
+    Result<QMap<QString, Digest>> digests(const QStringList &buckets) override
     {
-        Digest all;
-        each(bucket, [&](const ListedRow &row) { all.add(row.hash); });
-        return all;
+        QMap<QString, Digest> digests;
+        for (const QString &bucket : buckets)
+            each(bucket, [&digest = digests[bucket]](const ListedRow &row) { digest.add(row.hash); });
+        return digests;
     }
     Result<QMap<int, Digest>> digestParts(const QString &bucket) override
     {

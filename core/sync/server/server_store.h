@@ -5,6 +5,7 @@
 #include "sync/merge/merge.h"
 #include "sync/protocol/messages.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <functional>
@@ -64,13 +65,30 @@ public:
     virtual ~ServerTransaction() = default;
 
     [[nodiscard]] virtual Result<Organisation> organisation() = 0;
+    /// What will be asked for soon, so that a database may read it in one go. Changes no answer.
+    [[nodiscard]] virtual Result<void> expect(const QVector<Uid> &rows, const QVector<Uid> &mids)
+    {
+        Q_UNUSED(rows)
+        Q_UNUSED(mids)
+        return {};
+    }
+    /// In a transaction that reads: rows and listings outside these buckets are as if they were not there, for the rest of it.
+    /// A second wall, where the database has one; the first is that nobody asks for them.
+    [[nodiscard]] virtual Result<void> setVisible(const QStringList &buckets)
+    {
+        Q_UNUSED(buckets)
+        return {};
+    }
     [[nodiscard]] virtual Result<void> setHead(qint64 head) = 0;
 
     [[nodiscard]] virtual Result<std::optional<ServerDevice>> device(const Uid &device) = 0;
     [[nodiscard]] virtual Result<void> putDevice(const ServerDevice &device) = 0;
 
     [[nodiscard]] virtual Result<std::optional<ServerRow>> row(const Uid &row) = 0;
-    /// `present`: the buckets it is in now; those of row.buckets it is not in are marked as left, at row.seq.
+    /// Those of these rows that are there, as devices see them.
+    [[nodiscard]] virtual Result<QHash<Uid, RowView>> views(const QVector<Uid> &rows) = 0;
+    /// `present`: the buckets it is in now, each in row.buckets too; those of row.buckets it is not in are marked as left, at
+    /// row.seq. A row never forgets a bucket.
     [[nodiscard]] virtual Result<void> putRow(const ServerRow &row, const QStringList &present) = 0;
 
     [[nodiscard]] virtual Result<std::optional<AppliedMutation>> applied(const Uid &device, qint64 n) = 0;
@@ -82,9 +100,11 @@ public:
     /// Rows of these buckets beyond their cursors in the order of (seq, row), at least one when there is one; all buckets of a
     /// row come together. More than `limit` rows are cut off.
     [[nodiscard]] virtual Result<QVector<BucketItem>> page(const Cursors &cursors, int limit) = 0;
-    /// Of these buckets, those the row is in.
-    [[nodiscard]] virtual Result<QStringList> bucketsOf(const Uid &row, const QStringList &among) = 0;
-    [[nodiscard]] virtual Result<Digest> digest(const QString &bucket) = 0;
+    /// Of these buckets, those that each row is in; rows in none are left out.
+    [[nodiscard]] virtual Result<QHash<Uid, QStringList>> bucketsOf(const QVector<Uid> &rows,
+                                                                    const QStringList &among) = 0;
+    /// For each of these buckets; an empty one's for a bucket that never held a row.
+    [[nodiscard]] virtual Result<QMap<QString, Digest>> digests(const QStringList &buckets) = 0;
     [[nodiscard]] virtual Result<QMap<int, Digest>> digestParts(const QString &bucket) = 0;
     [[nodiscard]] virtual Result<QVector<ListedRow>> list(const QString &bucket, int part) = 0;
 
@@ -106,6 +126,11 @@ public:
     virtual ~ServerStore() = default;
     /// Runs `work` as one transaction; its error rolls back all of it. Returns only after the commit is durable.
     [[nodiscard]] virtual Result<void> transact(const std::function<Result<void>(ServerTransaction &)> &work) = 0;
+    /// The same for `work` that changes nothing: one moment of the organisation, beside those that write.
+    [[nodiscard]] virtual Result<void> read(const std::function<Result<void>(ServerTransaction &)> &work)
+    {
+        return transact(work);
+    }
 };
 
 /// Who may see and change what. Asked at every pull and for every mutation, with the rights as they are now.

@@ -15,14 +15,6 @@ namespace {
 
 const QByteArray kLastUid(16, '\xff');
 
-PullItem itemOf(const ServerRow &row, const QStringList &put, const QStringList &gone)
-{
-    PullItem item{row.row, row.seq, put, gone, std::nullopt};
-    if (!put.isEmpty())
-        item.view = row.view();
-    return item;
-}
-
 }  // namespace
 
 SyncServer::SyncServer(ServerStore &store, const AccessPolicy &access, const FieldRules &rules, const Clock &clock,
@@ -79,7 +71,7 @@ Result<Reply> SyncServer::answer(const Uid &user, const EnrolRequest &)
 Result<Reply> SyncServer::answer(const Uid &user, const HelloRequest &request)
 {
     HelloReply reply;
-    TRY(m_store.transact([&](ServerTransaction &transaction) -> Result<void> {
+    TRY(m_store.read([&](ServerTransaction &transaction) -> Result<void> {
         TRY_ASSIGN(const auto admitted, admit(transaction, user, request.device));
         TRY_ASSIGN(const Organisation organisation, transaction.organisation());
         reply.status = request.protocol < kProtocol ? Status::TooOld : admitted.first;
@@ -116,6 +108,13 @@ Result<Reply> SyncServer::answer(const Uid &user, const PushRequest &request)
                 return {};
             }
         }
+        QVector<Uid> rows;
+        QVector<Uid> mids;
+        for (const Mutation &mutation : request.mutations) {
+            rows.append(mutation.row);
+            mids.append(mutation.mid);
+        }
+        TRY(transaction.expect(rows, mids));
         Applier applier(transaction, organisation, m_access, m_rules, m_clock.now(), user, device.device);
         QSet<Uid> refused;
         for (qsizetype at = 0; at < request.mutations.size();) {
@@ -158,7 +157,7 @@ Result<Reply> SyncServer::answer(const Uid &user, const PushRequest &request)
 Result<Reply> SyncServer::answer(const Uid &user, const PullRequest &request)
 {
     PullReply reply;
-    TRY(m_store.transact([&](ServerTransaction &transaction) -> Result<void> {
+    TRY(m_store.read([&](ServerTransaction &transaction) -> Result<void> {
         reply = {};
         TRY_ASSIGN(const Organisation organisation, transaction.organisation());
         TRY_ASSIGN(const auto admitted, admit(transaction, user, request.device));
@@ -182,22 +181,37 @@ Result<Reply> SyncServer::answer(const Uid &user, const PullRequest &request)
             if (!reply.buckets.contains(it.key()))
                 reply.drop.append(it.key());
         }
-        TRY_ASSIGN(auto page, transaction.page(cursors, request.limit + 1));
-        reply.more = page.size() > request.limit;
+        TRY(transaction.setVisible(reply.buckets));
+        const int limit = std::clamp(request.limit, 1, kMostRows);
+        TRY_ASSIGN(auto page, transaction.page(cursors, limit + 1));
+        reply.more = page.size() > limit;
         if (reply.more)
-            page.resize(request.limit);
+            page.resize(limit);
+        QVector<Uid> put;
         for (const BucketItem &item : std::as_const(page)) {
-            TRY_ASSIGN(const auto row, transaction.row(item.row));
-            if (row)
-                reply.items.append(itemOf(*row, item.put, item.gone));
+            if (!item.put.isEmpty())
+                put.append(item.row);
+        }
+        TRY_ASSIGN(auto views, transaction.views(put));
+        reply.items.reserve(page.size());
+        for (const BucketItem &item : std::as_const(page)) {
+            PullItem pulled{item.row, item.seq, item.put, item.gone, std::nullopt};
+            const auto view = views.find(item.row);
+            if (!item.put.isEmpty()) {
+                if (view == views.end())
+                    return fail(ErrorCode::Damaged,
+                                QCoreApplication::translate("Sync",
+                                                            "The server's data are damaged. Ask its administrator "
+                                                            "to look at the details in its log."),
+                                QStringLiteral("a listed record is not there: ") + uidText(item.row));
+                pulled.view = std::move(*view);
+            }
+            reply.items.append(std::move(pulled));
         }
         reply.upto =
             reply.more ? Cursor{page.last().seq, page.last().row} : Cursor{organisation.head, uidFromBytes(kLastUid)};
         if (!reply.more) {
-            for (const QString &bucket : std::as_const(reply.buckets)) {
-                TRY_ASSIGN(const Digest digest, transaction.digest(bucket));
-                reply.digests.insert(bucket, digest);
-            }
+            TRY_ASSIGN(reply.digests, transaction.digests(reply.buckets));
         }
         return {};
     }));
@@ -207,11 +221,12 @@ Result<Reply> SyncServer::answer(const Uid &user, const PullRequest &request)
 Result<Reply> SyncServer::answer(const Uid &user, const KnownRequest &request)
 {
     KnownReply reply;
-    TRY(m_store.transact([&](ServerTransaction &transaction) -> Result<void> {
+    TRY(m_store.read([&](ServerTransaction &transaction) -> Result<void> {
         reply = {};
         TRY_ASSIGN(const auto admitted, admit(transaction, user, request.device));
         if (admitted.first == Status::Revoked)
             return {};
+        TRY(transaction.expect({}, request.mids));
         for (const Uid &mid : request.mids) {
             TRY_ASSIGN(const auto applied, transaction.appliedMutation(mid));
             if (applied)
@@ -225,7 +240,7 @@ Result<Reply> SyncServer::answer(const Uid &user, const KnownRequest &request)
 Result<Reply> SyncServer::answer(const Uid &user, const CompareRequest &request)
 {
     CompareReply reply;
-    TRY(m_store.transact([&](ServerTransaction &transaction) -> Result<void> {
+    TRY(m_store.read([&](ServerTransaction &transaction) -> Result<void> {
         reply = {};
         TRY_ASSIGN(const auto admitted, admit(transaction, user, request.device));
         reply.status = admitted.first;
@@ -234,6 +249,7 @@ Result<Reply> SyncServer::answer(const Uid &user, const CompareRequest &request)
         if (!m_access.bucketsOf(user).contains(request.bucket))
             return fail(ErrorCode::Forbidden,
                         QCoreApplication::translate("Sync", "You have no right to see these records."));
+        TRY(transaction.setVisible({request.bucket}));
         if (request.part < 0) {
             TRY_ASSIGN(reply.parts, transaction.digestParts(request.bucket));
         } else {
@@ -247,18 +263,20 @@ Result<Reply> SyncServer::answer(const Uid &user, const CompareRequest &request)
 Result<Reply> SyncServer::answer(const Uid &user, const FetchRequest &request)
 {
     FetchReply reply;
-    TRY(m_store.transact([&](ServerTransaction &transaction) -> Result<void> {
+    TRY(m_store.read([&](ServerTransaction &transaction) -> Result<void> {
         reply = {};
         TRY_ASSIGN(const auto admitted, admit(transaction, user, request.device));
         reply.status = admitted.first;
         if (reply.status != Status::Ok)
             return {};
         const QStringList buckets = m_access.bucketsOf(user);
+        TRY(transaction.setVisible(buckets));
+        TRY_ASSIGN(const auto in, transaction.bucketsOf(request.rows, buckets));
+        TRY_ASSIGN(const auto views, transaction.views(QVector<Uid>(in.keyBegin(), in.keyEnd())));
         for (const Uid &uid : request.rows) {
-            TRY_ASSIGN(const auto row, transaction.row(uid));
-            TRY_ASSIGN(const QStringList in, transaction.bucketsOf(uid, buckets));
-            if (row && !in.isEmpty())
-                reply.items.append(itemOf(*row, in, {}));
+            const auto view = views.constFind(uid);
+            if (view != views.cend())
+                reply.items.append(PullItem{uid, view->seq, in.value(uid), {}, *view});
             else
                 reply.items.append(PullItem{uid, 0, {}, {}, std::nullopt});  // nothing this person may know of
         }

@@ -32,6 +32,12 @@ public:
         }
         return organisation;
     }
+    Result<void> expect(const QVector<Uid> &rows, const QVector<Uid> &mids) override
+    {
+        return m_inner.expect(rows, mids);
+    }
+    Result<void> setVisible(const QStringList &buckets) override { return m_inner.setVisible(buckets); }
+    Result<QHash<Uid, RowView>> views(const QVector<Uid> &rows) override { return m_inner.views(rows); }
     Result<void> setHead(qint64 head) override { return m_inner.setHead(head); }
     Result<std::optional<ServerDevice>> device(const Uid &device) override
     {
@@ -93,11 +99,11 @@ public:
     {
         return m_inner.page(cursors, limit);
     }
-    Result<QStringList> bucketsOf(const Uid &row, const QStringList &among) override
+    Result<QHash<Uid, QStringList>> bucketsOf(const QVector<Uid> &rows, const QStringList &among) override
     {
-        return m_inner.bucketsOf(row, among);
+        return m_inner.bucketsOf(rows, among);
     }
-    Result<Digest> digest(const QString &bucket) override { return m_inner.digest(bucket); }
+    Result<QMap<QString, Digest>> digests(const QStringList &buckets) override { return m_inner.digests(buckets); }
     Result<QMap<int, Digest>> digestParts(const QString &bucket) override { return m_inner.digestParts(bucket); }
     Result<QVector<ListedRow>> list(const QString &bucket, int part) override { return m_inner.list(bucket, part); }
     Result<Uid> alias(const Uid &row) override { return m_inner.alias(row); }
