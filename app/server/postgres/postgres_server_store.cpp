@@ -127,8 +127,9 @@ Result<void> PostgresServerStore::run(bool writes, const std::function<Result<vo
     ConnectionPool::Lease &lease = begun.first;
     PostgresTransaction transaction(*lease, m_org, std::move(begun.second), m_rules, writes);
     auto done = work(transaction);
+    if (done)
+        done = transaction.finish();
     if (done) {
-        transaction.finish();
         lease->send(statement::commit);
         const auto committed = lease->sync();
         if (!committed)

@@ -39,8 +39,9 @@ public:
     Result<void> savepoint() override;
     Result<void> rollbackToSavepoint() override;
 
-    /// Queues all that waits; the caller's commit goes along with it.
-    void finish();
+    /// Queues all that waits; the caller's commit goes along with it. Internal when something was written in a transaction that
+    /// reads.
+    [[nodiscard]] Result<void> finish();
 
 private:
     /// What counts in the database of a row.

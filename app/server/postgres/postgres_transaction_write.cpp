@@ -4,6 +4,10 @@
 #include "server/postgres/statements.h"
 #include "sync/protocol/codec.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
+
 namespace fieldfare::server {
 
 using sync::AppliedMutation;
@@ -215,11 +219,23 @@ void PostgresTransaction::writeOut()
     m_runTo = m_runFrom - 1;
 }
 
-void PostgresTransaction::finish()
+Result<void> PostgresTransaction::finish()
 {
     m_saved.reset();
-    if (m_writes)
+    if (m_writes) {
         writeOut();
+        return {};
+    }
+    const bool isClean =
+        !m_state.hasNewHead && m_state.newApplied.isEmpty() && m_state.newDevices.isEmpty() &&
+        m_state.newAliases.isEmpty() && m_state.refused.isEmpty() &&
+        std::none_of(m_state.rows.cbegin(), m_state.rows.cend(), [](const Row &r) { return r.isDirty; });
+    if (!isClean)
+        return fail(
+            ErrorCode::Internal,
+            QCoreApplication::translate("Server", "The program made a mistake. Please report it with the details."),
+            QStringLiteral("a transaction that reads was written in"));
+    return {};
 }
 
 void PostgresTransaction::flush()
