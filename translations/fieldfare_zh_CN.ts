@@ -5810,6 +5810,85 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>Server</name>
+    <message>
+        <source>The company server of Fieldfare.</source>
+        <translation>Fieldfare 公司服务器。</translation>
+    </message>
+    <message>
+        <source>The database did not answer. Try again in a moment.</source>
+        <translation>数据库没有应答。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The database&apos;s disk is full. Ask the server&apos;s administrator to free space.</source>
+        <translation>数据库的磁盘已满。请让服务器管理员腾出空间。</translation>
+    </message>
+    <message>
+        <source>This database is a copy for reading. Send changes to the main server.</source>
+        <translation>此数据库是只读副本。请将更改发送到主服务器。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s database role lacks a right. Ask the administrator to set it up again.</source>
+        <translation>服务器的数据库角色缺少权限。请让管理员重新设置。</translation>
+    </message>
+    <message>
+        <source>The database refused the server&apos;s role or password. Check its configuration.</source>
+        <translation>数据库拒绝了服务器的角色或密码。请检查服务器配置。</translation>
+    </message>
+    <message>
+        <source>There is no such database. Check the server&apos;s configuration.</source>
+        <translation>没有这个数据库。请检查服务器配置。</translation>
+    </message>
+    <message>
+        <source>The database is damaged. Restore a backup, or ask for help with the details.</source>
+        <translation>数据库已损坏。请恢复备份，或附上详细信息寻求帮助。</translation>
+    </message>
+    <message>
+        <source>The database cannot be reached. Check that PostgreSQL runs.</source>
+        <translation>无法连接数据库。请检查 PostgreSQL 是否在运行。</translation>
+    </message>
+    <message>
+        <source>This PostgreSQL is too old. Version 15 or newer is needed.</source>
+        <translation>此 PostgreSQL 版本过旧。需要 15 或更新的版本。</translation>
+    </message>
+    <message>
+        <source>The program made a mistake. Please report it with the details.</source>
+        <translation>程序出错了。请附上详细信息报告此问题。</translation>
+    </message>
+    <message>
+        <source>The server is busy. Try again in a moment.</source>
+        <translation>服务器正忙。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The database has no organisation “%1”. Run fieldfare-server init.</source>
+        <translation>数据库中没有组织“%1”。请运行 fieldfare-server init。</translation>
+    </message>
+    <message>
+        <source>There is an organisation “%1” already.</source>
+        <translation>组织“%1”已存在。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL could not be started. The details say why.</source>
+        <translation>无法启动 PostgreSQL。原因见详细信息。</translation>
+    </message>
+    <message>
+        <source>PostgreSQL is not installed. Install it and try again.</source>
+        <translation>未安装 PostgreSQL。请安装后再试。</translation>
+    </message>
+    <message>
+        <source>This database was used with a newer version of the server. Install that version; nothing was changed.</source>
+        <translation>此数据库曾用于更新版本的服务器。请安装该版本；没有做任何更改。</translation>
+    </message>
+    <message>
+        <source>The database waits for its update. Run fieldfare-server init.</source>
+        <translation>数据库等待更新。请运行 fieldfare-server init。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s database role could see past the walls between people. Give it a role that owns nothing and is no superuser.</source>
+        <translation>服务器的数据库角色能越过人员之间的隔离。请给它一个不拥有任何对象且不是超级用户的角色。</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message numerus="yes">
         <source>after %n minutes</source>
@@ -6284,6 +6363,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>This server is behind another one. Try again in a moment.</source>
         <translation>该服务器落后于另一台服务器。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s data are damaged. Ask its administrator to look at the details in its log.</source>
+        <translation>服务器的数据已损坏。请让管理员查看日志中的详细信息。</translation>
     </message>
 </context>
 <context>
