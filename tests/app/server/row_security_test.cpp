@@ -127,7 +127,8 @@ void RowSecurityTest::whoReadsCannotWrite()
         return t.putDevice({uid(1), uid(2), 0, false});
     });
     QVERIFY(!written);
-    QVERIFY2(written.error().code == ErrorCode::Internal, qPrintable(written.error().message + written.error().details));
+    QVERIFY2(written.error().code == ErrorCode::Internal,
+             qPrintable(written.error().message + written.error().details));
     // nor may the role change what the walls are made of
     for (const char *sql :
          {"ALTER TABLE fieldfare.record DISABLE ROW LEVEL SECURITY", "DROP POLICY reading ON fieldfare.record",
