@@ -112,10 +112,12 @@ Result<void> RecordWriter::Bulk::dropIndexes(UnitOfWork &work)
     QStringList tables{type->table};
     if (type->hasContactPoints && fromEmpty)
         tables += {QStringLiteral("mail_address"), QStringLiteral("phone_number"), QStringLiteral("postal_address")};
-    // rules ask for the rows of one owner (the lines of an order) and for a number that is free at every write
+    // rules ask for the rows of one owner (the lines of an order) and for a number that is free at every write; who removes
+    // a row asks which others of its type point to it
     QStringList keptForRules{type->table + QStringLiteral("_number")};
     for (const FieldSpec &spec : type->fields) {
-        if (spec.kind == FieldKind::Link && spec.onTargetDelete == OnTargetDelete::Cascade)
+        if (spec.kind == FieldKind::Link &&
+            (spec.onTargetDelete == OnTargetDelete::Cascade || spec.target == type->key))
             keptForRules.append(type->table + QLatin1Char('_') + spec.column);
     }
     QStringList names;

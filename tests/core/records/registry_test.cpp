@@ -111,6 +111,8 @@ private slots:
             for (const FieldSpec &spec : type.fields) {
                 if (!spec.column.isEmpty())
                     wanted.insert(spec.column);
+                if (!spec.copyColumn.isEmpty())
+                    wanted.insert(spec.copyColumn);
             }
             QSet<QString> columns;
             const auto read = await(fixture.workspace->read([&](ReadContext &context) -> Result<void> {
