@@ -59,10 +59,35 @@ tl::unexpected<Error> noCluster(const QString &details)
 bool PrivateCluster::isAvailable()
 {
 #ifdef Q_OS_UNIX
-    return !programFolder().isEmpty();
+    // Installed is not enough: where the root directory is closed to others, as in some containers, no other account runs it.
+    PrivateCluster trial(Options{});
+    const QString folder = programFolder();
+    if (folder.isEmpty() || !trial.chooseAccount())
+        return false;
+    QProcess version;
+    trial.become(version);
+    version.start(folder + QStringLiteral("/postgres"), {QStringLiteral("--version")});
+    return version.waitForFinished(kPatience) && version.exitStatus() == QProcess::NormalExit &&
+           version.exitCode() == 0;
 #else
     return false;
 #endif
+}
+
+Result<void> PrivateCluster::chooseAccount()
+{
+#ifdef Q_OS_UNIX
+    if (geteuid() != 0)
+        return {};
+    const passwd *account = getpwnam("postgres");
+    if (!account)
+        account = getpwnam("nobody");
+    if (!account)
+        return noCluster(QStringLiteral("no unprivileged account"));
+    m_account = account->pw_uid;
+    m_group = account->pw_gid;
+#endif
+    return {};
 }
 
 Result<std::unique_ptr<PrivateCluster>> PrivateCluster::start(const Options &options)
@@ -101,17 +126,9 @@ Result<void> PrivateCluster::makeFolder()
     if (m_folder.isEmpty() || !QDir().mkpath(m_folder))
         return noCluster(m_folder);
     const QByteArray folder = QFile::encodeName(m_folder);
-    if (geteuid() == 0) {
-        const passwd *account = getpwnam("postgres");
-        if (!account)
-            account = getpwnam("nobody");
-        if (!account)
-            return noCluster(QStringLiteral("no unprivileged account"));
-        m_account = account->pw_uid;
-        m_group = account->pw_gid;
-        if (chown(folder.constData(), m_account, m_group) != 0)
-            return noCluster(m_folder);
-    }
+    TRY(chooseAccount());
+    if (geteuid() == 0 && chown(folder.constData(), m_account, m_group) != 0)
+        return noCluster(m_folder);
     if (chmod(folder.constData(), S_IRWXU) != 0)
         return noCluster(m_folder);
     return {};

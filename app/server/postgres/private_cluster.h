@@ -22,7 +22,7 @@ public:
         bool isDurable = true;
     };
 
-    /// Whether PostgreSQL's programs are installed (and this system can run them so).
+    /// Whether PostgreSQL's programs are installed, and the account that would run them can.
     [[nodiscard]] static bool isAvailable();
     /// Makes the cluster when the folder holds none, starts it and waits until it answers. Errors: NotFound without PostgreSQL, Io.
     [[nodiscard]] static Result<std::unique_ptr<PrivateCluster>> start(const Options &options);
@@ -40,6 +40,7 @@ public:
 
 private:
     explicit PrivateCluster(Options options) : m_options(std::move(options)) {}
+    [[nodiscard]] Result<void> chooseAccount();
     [[nodiscard]] Result<void> makeFolder();
     [[nodiscard]] Result<void> makeCluster();
     void become(QProcess &process) const;

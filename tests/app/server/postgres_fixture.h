@@ -17,10 +17,11 @@ namespace fieldfare::server {
     } while (false)
 
 /// A test class that needs PostgreSQL begins initTestCase() with this.
-#define SKIP_WITHOUT_POSTGRES()                                                                \
-    do {                                                                                       \
-        if (!PrivateCluster::isAvailable())                                                    \
-            QSKIP("NOT TESTED: PostgreSQL 15 or newer is not installed (Debian: postgresql)"); \
+#define SKIP_WITHOUT_POSTGRES()                                                                                        \
+    do {                                                                                                               \
+        if (!PrivateCluster::isAvailable())                                                                            \
+            QSKIP("NOT TESTED: PostgreSQL 15 or newer is not installed (Debian: postgresql), or no other account may " \
+                  "run it here");                                                                                      \
     } while (false)
 
 /// "number" is a document's number, the rest are values.
