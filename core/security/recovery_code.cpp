@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "security/crockford.h"
 #include "security/key_slots.h"
 #include "security/text.h"
 
 #include <sodium.h>
 
 #include <array>
-#include <cstring>
 
 namespace fieldfare {
 
 namespace {
 
-// Crockford's alphabet: no I, L, O (read as 1, 1, 0) and no U.
-constexpr char Alphabet[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr int CodeBytes = 20;
 constexpr int CodeSymbols = CodeBytes * 8 / 5;
 constexpr int ChecksumSymbols = 4;
@@ -31,27 +29,11 @@ void encode(const unsigned char *code, Symbols &symbols)
     crypto_generichash_update(&state, Purpose, sizeof(Purpose));
     crypto_generichash_update(&state, code, CodeBytes);
     crypto_generichash_final(&state, hash.data(), hash.size());
-    const auto symbolAt = [](const unsigned char *bytes, int index) {
-        const int bit = index * 5;
-        const unsigned pair = unsigned(bytes[bit / 8]) << 8 | (bit % 8 > 3 ? bytes[bit / 8 + 1] : 0U);
-        return static_cast<unsigned char>(pair >> (11 - bit % 8) & 31);
-    };
     for (int i = 0; i < CodeSymbols; ++i)
-        symbols[static_cast<std::size_t>(i)] = symbolAt(code, i);
+        symbols[static_cast<std::size_t>(i)] = crockford::symbolAt(code, CodeBytes, i);
     for (int i = 0; i < ChecksumSymbols; ++i)
-        symbols[std::size_t(CodeSymbols) + std::size_t(i)] = symbolAt(hash.data(), i);
+        symbols[std::size_t(CodeSymbols) + std::size_t(i)] = crockford::symbolAt(hash.data(), int(hash.size()), i);
     sodium_memzero(hash.data(), hash.size());
-}
-
-int symbolOf(QChar typed)
-{
-    const char c = typed.toUpper().toLatin1();
-    if (c == 'O')
-        return 0;
-    if (c == 'I' || c == 'L')
-        return 1;
-    const char *found = c ? std::strchr(Alphabet, c) : nullptr;
-    return found ? static_cast<int>(found - Alphabet) : -1;
 }
 
 }  // namespace
@@ -66,7 +48,7 @@ QString formatRecoveryCode(const Secret &code)
     for (int i = 0; i < AllSymbols; ++i) {
         if (i > 0 && i % GroupSize == 0)
             text += QLatin1Char('-');
-        text += QLatin1Char(Alphabet[symbols[static_cast<std::size_t>(i)]]);
+        text += QLatin1Char(crockford::kAlphabet[symbols[static_cast<std::size_t>(i)]]);
     }
     sodium_memzero(symbols.data(), symbols.size());
     return text;
@@ -81,7 +63,7 @@ Result<Secret> parseRecoveryCode(const QString &typed)
     for (const QChar c : std::as_const(normal)) {
         if (!c.isLetterOrNumber())
             continue;
-        const int symbol = symbolOf(c);
+        const int symbol = crockford::valueOf(c);
         if (symbol < 0 && strange.isEmpty())
             strange = c;
         if (count < AllSymbols)

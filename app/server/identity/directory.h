@@ -43,7 +43,7 @@ struct Redeemed {
 /// People, one-time secrets and installations of one organisation. Secrets and tokens are kept as hashes only. Any thread; blocks.
 class Directory {
 public:
-    static constexpr int kSecretBytes = 15;
+    static constexpr int kSecretBytes = 10;
     static constexpr int kTokenBytes = 32;
 
     virtual ~Directory() = default;

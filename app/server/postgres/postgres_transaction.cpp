@@ -34,6 +34,7 @@ Result<ServerRow> rowFrom(const Rows &rows, int at)
     TRY_ASSIGN(row.fields, fieldsFromBytes(rows.bytes(at, 8)));
     TRY_ASSIGN(row.versions, versionsFromBytes(rows.bytes(at, 9)));
     TRY_ASSIGN(row.conflicts, conflictsFromBytes(rows.bytes(at, 10)));
+    row.parents = rows.uids(at, 11);
     return row;
 }
 
@@ -70,7 +71,7 @@ Result<void> PostgresTransaction::load(const QVector<Uid> &rows)
         Row one;
         TRY_ASSIGN(one.row, rowFrom(found, i));
         one.present = found.texts(i, 4);
-        one.stored = {static_cast<quint64>(found.int8(i, 3)), one.present, numbersOf(*one.row)};
+        one.stored = {static_cast<quint64>(found.int8(i, 3)), one.present, numbersOf(*one.row), one.row->parents};
         m_state.rows.insert(one.row->row, one);
     }
     return {};
@@ -85,8 +86,10 @@ Result<void> PostgresTransaction::expect(const QVector<Uid> &rows, const QVector
             newRows.append(row);
         seen.insert(row);
     }
-    if (!newRows.isEmpty())
+    if (!newRows.isEmpty()) {
         TRY(load(newRows));
+        TRY(loadChildren(newRows));
+    }
     QVector<Uid> newMids;
     for (const Uid &mid : mids) {
         if (!m_state.mutations.contains(mid)) {
@@ -112,7 +115,7 @@ Result<std::optional<sync::ServerDevice>> PostgresTransaction::device(const Uid 
     TRY_ASSIGN(const Rows found, m_connection.run(statement::device, Params().add(m_org).add(device)));
     if (found.size() == 0)
         return std::optional<sync::ServerDevice>();
-    return std::optional(sync::ServerDevice{device, found.uid(0, 0), found.int8(0, 1), found.boolean(0, 2)});
+    return std::optional(sync::ServerDevice{device, found.uid(0, 0), found.int8(0, 1), found.uid(0, 2)});
 }
 
 Result<std::optional<ServerRow>> PostgresTransaction::row(const Uid &row)
@@ -120,6 +123,61 @@ Result<std::optional<ServerRow>> PostgresTransaction::row(const Uid &row)
     if (!m_state.rows.contains(row))
         TRY(load({row}));
     return m_state.rows.value(row).row;
+}
+
+Result<void> PostgresTransaction::loadChildren(const QVector<Uid> &rows)
+{
+    if (!m_writes)
+        return {};
+    TRY_ASSIGN(const Rows found, m_connection.run(statement::children, Params().add(m_org).add(rows)));
+    for (const Uid &row : rows) {
+        if (!m_state.children.contains(row))
+            m_state.children.insert(row, {});
+    }
+    for (int i = 0; i < found.size(); ++i)
+        m_state.children[found.uid(i, 0)].insert(found.uid(i, 1));
+    // what was written here before anybody asked
+    for (const Row &one : std::as_const(m_state.rows)) {
+        for (const Uid &parent : one.isDirty ? one.row->parents : QVector<Uid>()) {
+            if (rows.contains(parent))
+                m_state.children[parent].insert(one.row->row);
+        }
+    }
+    return {};
+}
+
+Result<QVector<Uid>> PostgresTransaction::children(const Uid &row)
+{
+    if (!m_state.children.contains(row))
+        TRY(loadChildren({row}));
+    const QSet<Uid> children = m_state.children.value(row);
+    return QVector<Uid>(children.cbegin(), children.cend());
+}
+
+Result<std::optional<sync::Member>> PostgresTransaction::member(const Uid &person)
+{
+    const auto known = m_members.constFind(person);
+    if (known != m_members.cend())
+        return *known;
+    TRY_ASSIGN(const Rows found, m_connection.run(statement::member, Params().add(m_org).add(person)));
+    std::optional<sync::Member> member;
+    if (found.size() == 1)
+        member = sync::Member{person, found.text(0, 0), found.text(0, 1), found.boolean(0, 2)};
+    m_members.insert(person, member);
+    return member;
+}
+
+Result<QVector<Uid>> PostgresTransaction::team(const QString &name)
+{
+    const auto known = m_teams.constFind(name);
+    if (known != m_teams.cend())
+        return *known;
+    TRY_ASSIGN(const Rows found, m_connection.run(statement::team, Params().add(m_org).add(name)));
+    QVector<Uid> people;
+    for (int i = 0; i < found.size(); ++i)
+        people.append(found.uid(i, 0));
+    m_teams.insert(name, people);
+    return people;
 }
 
 Result<QHash<Uid, sync::RowView>> PostgresTransaction::views(const QVector<Uid> &rows)

@@ -36,6 +36,9 @@ public:
     Result<void> putAlias(const Uid &gone, const Uid &kept) override;
     Result<Uid> holderOfNumber(const QString &type, const QString &field, const QString &number,
                                const Uid &except) override;
+    Result<QVector<Uid>> children(const Uid &row) override;
+    Result<std::optional<sync::Member>> member(const Uid &person) override;
+    Result<QVector<Uid>> team(const QString &name) override;
     Result<void> savepoint() override;
     Result<void> rollbackToSavepoint() override;
 
@@ -49,6 +52,7 @@ private:
         quint64 hash = 0;
         QStringList present;
         QMap<QString, QString> numbers;  ///< field → number
+        QVector<Uid> parents;
     };
     struct Row {
         std::optional<sync::ServerRow> row;
@@ -71,10 +75,12 @@ private:
         QHash<Uid, QMap<qint64, sync::AppliedMutation>> newApplied;
         QHash<Uid, sync::ServerDevice> newDevices;
         QHash<Uid, Uid> newAliases;
+        QHash<Uid, QSet<Uid>> children;  ///< of the rows that were asked for, with those written here
         QVector<Refused> refused;
     };
 
     [[nodiscard]] Result<void> load(const QVector<Uid> &rows);
+    [[nodiscard]] Result<void> loadChildren(const QVector<Uid> &rows);
     [[nodiscard]] QMap<QString, QString> numbersOf(const sync::ServerRow &row) const;
     /// What was written goes to the database before it is asked something that depends on it.
     void flush();
@@ -96,6 +102,9 @@ private:
     qint64 m_runFrom = 0;
     qint64 m_runTo = -1;
     QMap<qint64, sync::AppliedMutation> m_run;
+    /// Rights do not change within a transaction.
+    QHash<Uid, std::optional<sync::Member>> m_members;
+    QHash<QString, QVector<Uid>> m_teams;
 };
 
 }  // namespace fieldfare::server

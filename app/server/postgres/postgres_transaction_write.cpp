@@ -35,6 +35,11 @@ Result<void> PostgresTransaction::putRow(const sync::ServerRow &row, const QStri
     one.row = row;
     one.present = present;
     one.isDirty = true;
+    for (const Uid &parent : row.parents) {
+        const auto known = m_state.children.find(parent);
+        if (known != m_state.children.end())
+            known->insert(row.row);
+    }
     return {};
 }
 
@@ -109,7 +114,14 @@ void PostgresTransaction::sendRow(const Row &row, const Standing &now)
                                                 .add(r.erased)
                                                 .add(fieldsToBytes(r.fields))
                                                 .add(versionsToBytes(r.versions))
-                                                .add(conflictsToBytes(r.conflicts)));
+                                                .add(conflictsToBytes(r.conflicts))
+                                                .add(r.parents));
+    if (r.parents != row.stored.parents) {
+        if (!row.stored.parents.isEmpty())
+            m_connection.send(statement::dropBelonging, Params().add(m_org).add(r.row).add(row.stored.parents));
+        if (!r.parents.isEmpty())
+            m_connection.send(statement::putBelonging, Params().add(m_org).add(r.row).add(r.parents));
+    }
     m_connection.send(statement::putPlaces,
                       Params().add(m_org).add(part).add(r.row).add(r.seq).add(r.buckets).add(row.present));
     if (now.numbers == row.stored.numbers)
@@ -133,7 +145,7 @@ void PostgresTransaction::sendRows()
     for (Row &row : m_state.rows) {
         if (!row.isDirty)
             continue;
-        const Standing now{sync::rowHash(row.row->view()), row.present, numbersOf(*row.row)};
+        const Standing now{sync::rowHash(row.row->view()), row.present, numbersOf(*row.row), row.row->parents};
         sendRow(row, now);
         const qint32 part = sync::digestPart(row.row->row);
         for (const QString &bucket : std::as_const(row.stored.present))
@@ -205,7 +217,7 @@ void PostgresTransaction::writeOut()
     for (const sync::ServerDevice &device : std::as_const(m_state.newDevices))
         m_connection.send(
             statement::putDevice,
-            Params().add(m_org).add(device.device).add(device.user).add(device.lastN).add(device.revoked));
+            Params().add(m_org).add(device.device).add(device.user).add(device.lastN).add(device.installation));
     if (m_state.hasNewHead)
         m_connection.send(statement::putHead, Params().add(m_org).add(m_state.head));
 

@@ -24,25 +24,26 @@ inline constexpr Statement putHead{"put_head", "UPDATE fieldfare.org_head SET he
 inline constexpr Statement putRestored{
     "put_restored", "UPDATE fieldfare.org_head SET epoch = $2, restored = $3::text::jsonb WHERE org = $1"};
 
-inline constexpr Statement device{"device",
-                                  "SELECT person, last_n, revoked FROM fieldfare.device WHERE org = $1 AND id = $2"};
+inline constexpr Statement device{
+    "device", "SELECT person, last_n, installation FROM fieldfare.device WHERE org = $1 AND id = $2"};
 inline constexpr Statement putDevice{
-    "put_device", "INSERT INTO fieldfare.device (org, id, person, last_n, revoked) VALUES ($1, $2, $3, $4, $5) "
+    "put_device", "INSERT INTO fieldfare.device (org, id, person, last_n, installation) VALUES ($1, $2, $3, $4, $5) "
                   "ON CONFLICT (org, id) DO UPDATE SET person = excluded.person, last_n = excluded.last_n, "
-                  "revoked = excluded.revoked"};
+                  "installation = excluded.installation"};
 
 inline constexpr Statement records{
-    "records", "SELECT id, type, seq, hash, present, buckets, deleted, erased, fields, versions, conflicts "
-               "FROM fieldfare.record WHERE org = $1 AND id = ANY($2::uuid[])"};
+    "records", "SELECT id, type, seq, hash, present, buckets, deleted, erased, fields, versions, conflicts, "
+               "parents FROM fieldfare.record WHERE org = $1 AND id = ANY($2::uuid[])"};
 inline constexpr Statement views{"views", "SELECT id, type, seq, deleted IS NOT NULL, fields, conflicts "
                                           "FROM fieldfare.record WHERE org = $1 AND id = ANY($2::uuid[])"};
 inline constexpr Statement putRecord{
     "put_record",
     "INSERT INTO fieldfare.record (org, id, type, seq, hash, present, buckets, deleted, erased, fields, versions, "
-    "conflicts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) "
+    "conflicts, parents) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) "
     "ON CONFLICT (org, id) DO UPDATE SET type = excluded.type, seq = excluded.seq, hash = excluded.hash, "
     "present = excluded.present, buckets = excluded.buckets, deleted = excluded.deleted, erased = excluded.erased, "
-    "fields = excluded.fields, versions = excluded.versions, conflicts = excluded.conflicts"};
+    "fields = excluded.fields, versions = excluded.versions, conflicts = excluded.conflicts, "
+    "parents = excluded.parents"};
 inline constexpr Statement putPlaces{
     "put_places",
     "INSERT INTO fieldfare.place (org, bucket, part, record, seq, present) "
@@ -70,6 +71,18 @@ inline constexpr Statement putMutations{
                      "verdict = excluded.verdict, seq = excluded.seq"};
 inline constexpr Statement quarantine{
     "quarantine", "INSERT INTO fieldfare.quarantine (org, device, mid, verdict, content) VALUES ($1, $2, $3, $4, $5)"};
+inline constexpr Statement children{"children", "SELECT parent, child FROM fieldfare.belonging "
+                                                "WHERE org = $1 AND parent = ANY($2::uuid[])"};
+inline constexpr Statement dropBelonging{"drop_belonging",
+                                         "DELETE FROM fieldfare.belonging WHERE org = $1 AND child = $2 AND "
+                                         "parent = ANY($3::uuid[])"};
+inline constexpr Statement putBelonging{"put_belonging",
+                                        "INSERT INTO fieldfare.belonging (org, parent, child) "
+                                        "SELECT $1, p, $2 FROM unnest($3::uuid[]) p ON CONFLICT DO NOTHING"};
+inline constexpr Statement member{"member", "SELECT role, team, active FROM fieldfare.person "
+                                            "WHERE org = $1 AND id = $2"};
+inline constexpr Statement team{"team", "SELECT id FROM fieldfare.person WHERE org = $1 AND team = $2 AND active "
+                                        "ORDER BY id"};
 inline constexpr Statement alias{"alias", "SELECT kept FROM fieldfare.alias WHERE org = $1 AND gone = $2"};
 inline constexpr Statement putAlias{"put_alias", "INSERT INTO fieldfare.alias (org, gone, kept) VALUES ($1, $2, $3) "
                                                  "ON CONFLICT (org, gone) DO UPDATE SET kept = excluded.kept"};
@@ -101,9 +114,10 @@ inline constexpr Statement list{"list", "SELECT p.record, r.hash FROM fieldfare.
                                         "ORDER BY p.record"};
 
 inline const QVector<Statement> all{
-    begin,       beginReading, commit,      rollback,  savepoint,    toSavepoint, scope, visible,   head,
-    lockHead,    putHead,      putRestored, device,    putDevice,    records,     views, putRecord, putPlaces,
-    addDigests,  applied,      putApplied,  mutations, putMutations, quarantine,  alias, putAlias,  holders,
-    dropNumbers, putNumber,    page,        present,   digests,      digestParts, list};
+    begin,       beginReading, commit,     rollback,      savepoint,    toSavepoint, scope,        visible,
+    head,        lockHead,     putHead,    putRestored,   device,       putDevice,   records,      views,
+    putRecord,   putPlaces,    addDigests, applied,       putApplied,   mutations,   putMutations, quarantine,
+    alias,       putAlias,     holders,    dropNumbers,   putNumber,    page,        present,      digests,
+    digestParts, list,         children,   dropBelonging, putBelonging, member,      team};
 
 }  // namespace fieldfare::server::statement

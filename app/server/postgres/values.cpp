@@ -169,11 +169,13 @@ QString Rows::text(int row, int column) const { return textFromStored(raw(row, c
 
 QByteArray Rows::bytes(int row, int column) const { return raw(row, column).toByteArray(); }
 
-QStringList Rows::texts(int row, int column) const
+namespace {
+
+/// The elements of a one-dimensional array.
+QVector<QByteArrayView> elements(QByteArrayView array)
 {
     constexpr qsizetype head = 20;
-    QStringList list;
-    const QByteArrayView array = raw(row, column);
+    QVector<QByteArrayView> list;
     if (array.size() < head)
         return list;
     const qint32 count = number<qint32>(array.sliced(12, 4));
@@ -183,9 +185,27 @@ QStringList Rows::texts(int row, int column) const
         at += 4;
         if (length < 0 || at + length > array.size())
             return list;
-        list.append(textFromStored(array.sliced(at, length)));
+        list.append(array.sliced(at, length));
         at += length;
     }
+    return list;
+}
+
+}  // namespace
+
+QStringList Rows::texts(int row, int column) const
+{
+    QStringList list;
+    for (const QByteArrayView &element : elements(raw(row, column)))
+        list.append(textFromStored(element));
+    return list;
+}
+
+QVector<Uid> Rows::uids(int row, int column) const
+{
+    QVector<Uid> list;
+    for (const QByteArrayView &element : elements(raw(row, column)))
+        list.append(uidFromBytes(element.toByteArray()));
     return list;
 }
 

@@ -53,6 +53,7 @@ public:
     [[nodiscard]] QString text(int row, int column) const;
     [[nodiscard]] QByteArray bytes(int row, int column) const;
     [[nodiscard]] QStringList texts(int row, int column) const;
+    [[nodiscard]] QVector<Uid> uids(int row, int column) const;
 
 private:
     [[nodiscard]] QByteArrayView raw(int row, int column) const;

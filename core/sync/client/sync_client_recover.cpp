@@ -61,6 +61,10 @@ Result<QSet<Uid>> SyncClient::knownOfOutbox(const Uid &device)
     QSet<Uid> known;
     for (qsizetype at = 0; at < mids.size(); at += kMostKnown) {
         TRY_ASSIGN(const auto reply, ask<KnownReply>(KnownRequest{device, mids.mid(at, kMostKnown)}));
+        if (reply.status == Status::Revoked)
+            return revoked();
+        if (reply.status != Status::Ok)
+            return contradiction("a device that was just named is not known");
         for (const Uid &mid : reply.known)
             known.insert(mid);
     }
@@ -70,6 +74,8 @@ Result<QSet<Uid>> SyncClient::knownOfOutbox(const Uid &device)
 Result<void> SyncClient::takeNewIdentity(SyncReport &report)
 {
     TRY_ASSIGN(const auto enrolled, ask<EnrolReply>(EnrolRequest{}));
+    if (enrolled.status == Status::Revoked)
+        return revoked();
     TRY_ASSIGN(const auto hello, ask<HelloReply>(HelloRequest{enrolled.device}));
     TRY_ASSIGN(const auto known, knownOfOutbox(enrolled.device));
     return m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
@@ -94,6 +100,8 @@ Result<void> SyncClient::followRestore(const HelloReply &hello, SyncReport &repo
     // its edits taken for ones that we knew. Only numbers that begin at one are known to be ours.
     if (asked.epoch != 0 && hello.lastN > 0) {
         TRY_ASSIGN(const auto enrolled, ask<EnrolReply>(EnrolRequest{}));
+        if (enrolled.status == Status::Revoked)
+            return revoked();
         asked.device = enrolled.device;
     }
     TRY_ASSIGN(const auto known, knownOfOutbox(asked.device));

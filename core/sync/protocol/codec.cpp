@@ -94,7 +94,10 @@ QCborArray toCbor(const Cursor &cursor) { return {cursor.seq, toCbor(cursor.row)
 QCborArray toCbor(const Digest &digest) { return {digest.rows, toCbor(digest.sum)}; }
 
 QCborMap body(const EnrolRequest &) { return {}; }
-QCborMap body(const EnrolReply &r) { return {{QStringLiteral("device"), toCbor(r.device)}}; }
+QCborMap body(const EnrolReply &r)
+{
+    return {{QStringLiteral("device"), toCbor(r.device)}, {QStringLiteral("status"), int(r.status)}};
+}
 QCborMap body(const HelloRequest &r)
 {
     return {{QStringLiteral("device"), toCbor(r.device)}, {QStringLiteral("proto"), r.protocol}};
@@ -104,9 +107,10 @@ QCborMap body(const HelloReply &r)
     QCborArray restored;
     for (auto it = r.restored.cbegin(); it != r.restored.cend(); ++it)
         restored.append(QCborArray{it.key(), it.value()});
-    return {{QStringLiteral("epoch"), r.epoch},        {QStringLiteral("head"), r.head},
-            {QStringLiteral("last_n"), r.lastN},       {QStringLiteral("restored"), restored},
-            {QStringLiteral("status"), int(r.status)}, {QStringLiteral("time"), r.serverTime}};
+    return {{QStringLiteral("epoch"), r.epoch},           {QStringLiteral("head"), r.head},
+            {QStringLiteral("last_n"), r.lastN},          {QStringLiteral("restored"), restored},
+            {QStringLiteral("rights"), toCbor(r.rights)}, {QStringLiteral("status"), int(r.status)},
+            {QStringLiteral("time"), r.serverTime}};
 }
 QCborMap body(const PushRequest &r)
 {
@@ -154,7 +158,8 @@ QCborMap body(const KnownRequest &r)
 }
 QCborMap body(const KnownReply &r)
 {
-    return {{QStringLiteral("known"), arrayOf(r.known, [](const Uid &u) { return toCbor(u); })}};
+    return {{QStringLiteral("known"), arrayOf(r.known, [](const Uid &u) { return toCbor(u); })},
+            {QStringLiteral("status"), int(r.status)}};
 }
 QCborMap body(const CompareRequest &r)
 {

@@ -190,7 +190,11 @@ Mutation mutationFrom(Reader &outer, const QCborValue &value)
 }
 
 void read(Reader &, EnrolRequest &) {}
-void read(Reader &r, EnrolReply &m) { m.device = r.uid("device"); }
+void read(Reader &r, EnrolReply &m)
+{
+    m.device = r.uid("device");
+    m.status = r.status();
+}
 void read(Reader &r, HelloRequest &m)
 {
     m.device = r.uid("device");
@@ -205,6 +209,7 @@ void read(Reader &r, HelloReply &m)
         const QCborArray pair = r.tuple(value, 2);
         m.restored.insert(r.number(pair.at(0)), r.number(pair.at(1)));
     }
+    m.rights = r.object("rights");
     m.status = r.status();
     m.serverTime = r.number("time");
 }
@@ -260,7 +265,11 @@ void read(Reader &r, KnownRequest &m)
     m.mids = r.uids("mids");
     r.require(m.mids.size() <= kMostKnown);
 }
-void read(Reader &r, KnownReply &m) { m.known = r.uids("known"); }
+void read(Reader &r, KnownReply &m)
+{
+    m.known = r.uids("known");
+    m.status = r.status();
+}
 void read(Reader &r, CompareRequest &m)
 {
     m.bucket = r.text("bucket");

@@ -151,6 +151,7 @@ struct EnrolRequest {
     friend bool operator==(const EnrolRequest &, const EnrolRequest &) = default;
 };
 struct EnrolReply {
+    Status status = Status::Ok;
     Uid device;
     friend bool operator==(const EnrolReply &, const EnrolReply &) = default;
 };
@@ -167,6 +168,7 @@ struct HelloReply {
     qint64 lastN = 0;               ///< the device's last number that was applied
     qint64 serverTime = 0;          ///< ms UTC
     QMap<qint64, qint64> restored;  ///< epoch → head at which it ended, for each restore
+    QJsonObject rights;             ///< of the person (Role::toJson()); empty when the server knows no roles
     friend bool operator==(const HelloReply &, const HelloReply &) = default;
 };
 
@@ -237,6 +239,7 @@ struct KnownRequest {
     friend bool operator==(const KnownRequest &, const KnownRequest &) = default;
 };
 struct KnownReply {
+    Status status = Status::Ok;
     QVector<Uid> known;
     friend bool operator==(const KnownReply &, const KnownReply &) = default;
 };

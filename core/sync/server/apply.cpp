@@ -54,9 +54,35 @@ void Applier::keepConflict(ServerRow &row, const Conflict &conflict)
 
 Result<void> Applier::store(ServerRow &row)
 {
+    TRY_ASSIGN(const auto before, m_transaction.row(row.row));
+    TRY(place(row));
+    if (!m_access.movesChildren(row.type, before ? before->fields : QJsonObject(), row.fields))
+        return {};
+    // who may see a record may see what belongs to it
+    TRY_ASSIGN(const QVector<Uid> children, m_transaction.children(row.row));
+    TRY(m_transaction.expect(children, {}));
+    for (const Uid &uid : children) {
+        TRY_ASSIGN(auto child, m_transaction.row(uid));
+        if (!child || child->erased || !child->parents.contains(row.row))
+            continue;
+        TRY_ASSIGN(const auto in, m_transaction.bucketsOf({uid}, child->buckets));
+        TRY_ASSIGN(const QStringList wanted, m_access.bucketsOfRow(m_transaction, child->type, child->fields));
+        const QStringList now = in.value(uid);
+        if (QSet<QString>(now.begin(), now.end()) != QSet<QString>(wanted.begin(), wanted.end()))
+            TRY(place(*child));
+    }
+    return {};
+}
+
+Result<void> Applier::place(ServerRow &row)
+{
     row.seq = m_organisation.head;
-    const QStringList present = row.erased ? QStringList() : m_access.bucketsOfRow(row.type, row.fields);
-    for (const QString &bucket : present) {
+    row.parents = row.erased ? QVector<Uid>() : m_access.parentsOf(row.type, row.fields);
+    QStringList present;
+    if (!row.erased) {
+        TRY_ASSIGN(present, m_access.bucketsOfRow(m_transaction, row.type, row.fields));
+    }
+    for (const QString &bucket : std::as_const(present)) {
         if (!row.buckets.contains(bucket))
             row.buckets.append(bucket);
     }
@@ -84,7 +110,8 @@ Result<void> Applier::checkNumber(ServerRow &row, const QString &field, const Mu
 
 Result<Verdict> Applier::create(const Mutation &mutation)
 {
-    if (!m_access.mayApply(m_user, nullptr, mutation))
+    TRY_ASSIGN(const bool isAllowed, m_access.mayApply(m_transaction, m_user, nullptr, mutation, m_mergedAway));
+    if (!isAllowed)
         return Verdict::Forbidden;
     m_organisation.head += 1;
     ServerRow row;
@@ -262,7 +289,8 @@ Result<Verdict> Applier::apply(Mutation mutation)
         return Verdict::Erased;
     if (mutation.op == Op::Heal && row->deleted)
         return Verdict::Duplicate;
-    if (!m_access.mayApply(m_user, &*row, mutation))
+    TRY_ASSIGN(const bool isAllowed, m_access.mayApply(m_transaction, m_user, &*row, mutation, m_mergedAway));
+    if (!isAllowed)
         return Verdict::Forbidden;
     switch (mutation.op) {
     case Op::Create:

@@ -25,8 +25,9 @@ private:
     [[nodiscard]] Result<void> mergeInto(ServerRow &row, const Mutation &mutation, Verdict &verdict);
     [[nodiscard]] Result<void> checkNumber(ServerRow &row, const QString &field, const Mutation &mutation);
     [[nodiscard]] Result<void> noteMerges(const QVector<Mutation> &group);
-    /// Stores the row at the sequence number just taken, in the buckets where it now belongs.
+    /// Stores the row at the sequence number just taken, in the buckets where it now belongs, and what belongs to it.
     [[nodiscard]] Result<void> store(ServerRow &row);
+    [[nodiscard]] Result<void> place(ServerRow &row);
     void addConflict(ServerRow &row, Conflict conflict, const QString &field, const Uid &mid);
     static void keepConflict(ServerRow &row, const Conflict &conflict);
     /// The device made it before and knew of it.

@@ -46,6 +46,10 @@ public:
     }
     Result<void> putRow(const ServerRow &row, const QStringList &present) override
     {
+        for (const Uid &parent : m_data.rows.value(row.row).parents)
+            m_data.children[parent].remove(row.row);
+        for (const Uid &parent : row.parents)
+            m_data.children[parent].insert(row.row);
         m_data.rows.insert(row.row, row);
         m_data.present.insert(row.row, present);
         for (const QString &name : row.buckets) {
@@ -154,6 +158,25 @@ public:
                 return row.row;
         }
         return Uid();
+    }
+    Result<QVector<Uid>> children(const Uid &row) override
+    {
+        const QSet<Uid> children = m_data.children.value(row);
+        return QVector<Uid>(children.cbegin(), children.cend());
+    }
+    Result<std::optional<Member>> member(const Uid &person) override
+    {
+        const auto found = m_data.members.constFind(person);
+        return found == m_data.members.constEnd() ? std::nullopt : std::optional(*found);
+    }
+    Result<QVector<Uid>> team(const QString &name) override
+    {
+        QVector<Uid> people;
+        for (const Member &member : std::as_const(m_data.members)) {
+            if (member.active && member.team == name)
+                people.append(member.person);
+        }
+        return people;
     }
     Result<void> savepoint() override
     {

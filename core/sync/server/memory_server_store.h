@@ -25,6 +25,8 @@ public:
         QVector<std::pair<Uid, Mutation>> quarantine;
         QMap<QString, Bucket> buckets;
         QHash<Uid, Uid> aliases;
+        QHash<Uid, QSet<Uid>> children;
+        QHash<Uid, Member> members;
     };
 
     [[nodiscard]] Result<void> transact(const std::function<Result<void>(ServerTransaction &)> &work) override;
@@ -32,6 +34,7 @@ public:
     [[nodiscard]] const Data &data() const { return m_data; }
     /// As an administrator does after a disaster: the organisation as it was then, in a new epoch.
     void restore(const Data &backup);
+    void putMember(const Member &member) { m_data.members.insert(member.person, member); }
 
 private:
     Data m_data;

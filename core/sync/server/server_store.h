@@ -22,7 +22,15 @@ struct ServerDevice {
     Uid device;
     Uid user;
     qint64 lastN = 0;
-    bool revoked = false;
+    Uid installation;  ///< whose token may speak for it (caller.h)
+};
+
+/// A person with the key of a role. Kept by the server alone: what devices push changes no right.
+struct Member {
+    Uid person;
+    QString role;
+    QString team;  ///< empty: none
+    bool active = true;
 };
 
 struct ServerRow {
@@ -33,7 +41,8 @@ struct ServerRow {
     QMap<QString, FieldVersion> versions;
     std::optional<FieldVersion> deleted;  ///< in the recycle bin, whose content stays here
     bool erased = false;
-    QStringList buckets;  ///< every one it ever was in
+    QStringList buckets;   ///< every one it ever was in
+    QVector<Uid> parents;  ///< records it belongs to: who owns one of them may see it too
     QVector<Conflict> conflicts;
 
     [[nodiscard]] RowView view() const
@@ -115,6 +124,12 @@ public:
     [[nodiscard]] virtual Result<Uid> holderOfNumber(const QString &type, const QString &field, const QString &number,
                                                      const Uid &except) = 0;
 
+    /// At least the records that belong to this one, maybe some that did.
+    [[nodiscard]] virtual Result<QVector<Uid>> children(const Uid &row) = 0;
+    [[nodiscard]] virtual Result<std::optional<Member>> member(const Uid &person) = 0;
+    /// Active people of a team.
+    [[nodiscard]] virtual Result<QVector<Uid>> team(const QString &name) = 0;
+
     /// Inner transaction around one transaction of a device.
     [[nodiscard]] virtual Result<void> savepoint() = 0;
     [[nodiscard]] virtual Result<void> rollbackToSavepoint() = 0;
@@ -133,16 +148,42 @@ public:
     }
 };
 
-/// Who may see and change what. Asked at every pull and for every mutation, with the rights as they are now.
+/// Who may see and change what. Asked at every pull and for every mutation, within its transaction, with the rights as they are
+/// now. An error fails the request: only an answer may be taken for rights that are lost. Any thread.
 class AccessPolicy {
 public:
     virtual ~AccessPolicy() = default;
     /// What this person reads.
-    [[nodiscard]] virtual QStringList bucketsOf(const Uid &user) const = 0;
+    [[nodiscard]] virtual Result<QStringList> bucketsOf(ServerTransaction &transaction, const Uid &user) const = 0;
     /// Where a row with these fields belongs.
-    [[nodiscard]] virtual QStringList bucketsOfRow(const QString &type, const QJsonObject &fields) const = 0;
-    /// `row` is null for a new one.
-    [[nodiscard]] virtual bool mayApply(const Uid &user, const ServerRow *row, const Mutation &mutation) const = 0;
+    [[nodiscard]] virtual Result<QStringList> bucketsOfRow(ServerTransaction &transaction, const QString &type,
+                                                           const QJsonObject &fields) const = 0;
+    /// The records whose owner decides over this one too; bucketsOfRow() asks for them.
+    [[nodiscard]] virtual QVector<Uid> parentsOf(const QString &type, const QJsonObject &fields) const
+    {
+        Q_UNUSED(type)
+        Q_UNUSED(fields)
+        return {};
+    }
+    /// Whether what belongs to a row has to be looked at again after this change of it.
+    [[nodiscard]] virtual bool movesChildren(const QString &type, const QJsonObject &before,
+                                             const QJsonObject &after) const
+    {
+        Q_UNUSED(type)
+        Q_UNUSED(before)
+        Q_UNUSED(after)
+        return false;
+    }
+    /// `row` is null for a new one. `mergedAway`: what the same transaction merges into others.
+    [[nodiscard]] virtual Result<bool> mayApply(ServerTransaction &transaction, const Uid &user, const ServerRow *row,
+                                                const Mutation &mutation, const QSet<Uid> &mergedAway) const = 0;
+    /// What a device is told of its person's rights (Role::toJson()); empty: nothing.
+    [[nodiscard]] virtual Result<QJsonObject> rightsOf(ServerTransaction &transaction, const Uid &user) const
+    {
+        Q_UNUSED(transaction)
+        Q_UNUSED(user)
+        return QJsonObject();
+    }
 };
 
 }  // namespace fieldfare::sync

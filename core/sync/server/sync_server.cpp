@@ -13,7 +13,27 @@ namespace fieldfare::sync {
 
 namespace {
 
+EnrolReply emptyReplyTo(const EnrolRequest &) { return {}; }
+HelloReply emptyReplyTo(const HelloRequest &) { return {}; }
+PushReply emptyReplyTo(const PushRequest &) { return {}; }
+PullReply emptyReplyTo(const PullRequest &) { return {}; }
+KnownReply emptyReplyTo(const KnownRequest &) { return {}; }
+CompareReply emptyReplyTo(const CompareRequest &) { return {}; }
+FetchReply emptyReplyTo(const FetchRequest &) { return {}; }
+
 const QByteArray kLastUid(16, '\xff');
+
+/// The answer to what was asked, with the status alone.
+Reply revokedReply(const Request &request)
+{
+    return std::visit(
+        [](const auto &message) -> Reply {
+            auto reply = emptyReplyTo(message);
+            reply.status = Status::Revoked;
+            return reply;
+        },
+        request);
+}
 
 }  // namespace
 
@@ -23,56 +43,47 @@ SyncServer::SyncServer(ServerStore &store, const AccessPolicy &access, const Fie
 {
 }
 
-Result<Reply> SyncServer::handle(const Uid &user, const Request &request)
+Result<Reply> SyncServer::handle(const Caller &caller, const Request &request)
 {
-    return std::visit([&](const auto &message) { return answer(user, message); }, request);
+    if (caller.isRevoked)
+        return revokedReply(request);
+    return std::visit([&](const auto &message) { return answer(caller, message); }, request);
 }
 
-Result<QByteArray> SyncServer::handle(const Uid &user, const QByteArray &request)
+Result<QByteArray> SyncServer::handle(const Caller &caller, const QByteArray &request)
 {
     TRY_ASSIGN(const Request decoded, decodeRequest(request));
-    TRY_ASSIGN(const Reply reply, handle(user, decoded));
+    TRY_ASSIGN(const Reply reply, handle(caller, decoded));
     return encode(reply);
 }
 
-Result<std::pair<Status, ServerDevice>> SyncServer::admit(ServerTransaction &transaction, const Uid &user,
+Result<std::pair<Status, ServerDevice>> SyncServer::admit(ServerTransaction &transaction, const Caller &caller,
                                                           const Uid &device)
 {
     TRY_ASSIGN(const auto known, transaction.device(device));
     if (!known)
         return std::pair(Status::UnknownDevice, ServerDevice());
-    if (known->user != user) {
+    if (known->user != caller.person || known->installation != caller.installation) {
         return fail(ErrorCode::Forbidden,
                     QCoreApplication::translate("Sync", "This device belongs to somebody else. Enrol it again."));
     }
-    return std::pair(known->revoked ? Status::Revoked : Status::Ok, *known);
+    return std::pair(Status::Ok, *known);
 }
 
-Result<void> SyncServer::revoke(const Uid &device)
+Result<Reply> SyncServer::answer(const Caller &caller, const EnrolRequest &)
 {
-    return m_store.transact([&](ServerTransaction &transaction) -> Result<void> {
-        TRY_ASSIGN(auto known, transaction.device(device));
-        if (!known)
-            return fail(ErrorCode::NotFound, QCoreApplication::translate("Sync", "There is no such device."));
-        known->revoked = true;
-        return transaction.putDevice(*known);
-    });
-}
-
-Result<Reply> SyncServer::answer(const Uid &user, const EnrolRequest &)
-{
-    EnrolReply reply{m_newDevice()};
+    EnrolReply reply{Status::Ok, m_newDevice()};
     TRY(m_store.transact([&](ServerTransaction &transaction) {
-        return transaction.putDevice({reply.device, user, 0, false});
+        return transaction.putDevice({reply.device, caller.person, 0, caller.installation});
     }));
     return Reply(reply);
 }
 
-Result<Reply> SyncServer::answer(const Uid &user, const HelloRequest &request)
+Result<Reply> SyncServer::answer(const Caller &caller, const HelloRequest &request)
 {
     HelloReply reply;
     TRY(m_store.read([&](ServerTransaction &transaction) -> Result<void> {
-        TRY_ASSIGN(const auto admitted, admit(transaction, user, request.device));
+        TRY_ASSIGN(const auto admitted, admit(transaction, caller, request.device));
         TRY_ASSIGN(const Organisation organisation, transaction.organisation());
         reply.status = request.protocol < kProtocol ? Status::TooOld : admitted.first;
         reply.epoch = organisation.epoch;
@@ -80,19 +91,22 @@ Result<Reply> SyncServer::answer(const Uid &user, const HelloRequest &request)
         reply.restored = organisation.restored;
         reply.lastN = admitted.second.lastN;
         reply.serverTime = m_clock.now();
+        if (reply.status != Status::UnknownDevice) {
+            TRY_ASSIGN(reply.rights, m_access.rightsOf(transaction, caller.person));
+        }
         return {};
     }));
     return Reply(reply);
 }
 
-Result<Reply> SyncServer::answer(const Uid &user, const PushRequest &request)
+Result<Reply> SyncServer::answer(const Caller &caller, const PushRequest &request)
 {
     PushReply reply;
     TRY(m_store.transact([&](ServerTransaction &transaction) -> Result<void> {
         reply = {};
         // first of all: it orders the transactions of an organisation
         TRY_ASSIGN(Organisation organisation, transaction.organisation());
-        TRY_ASSIGN(auto admitted, admit(transaction, user, request.device));
+        TRY_ASSIGN(auto admitted, admit(transaction, caller, request.device));
         reply.status = admitted.first;
         if (reply.status == Status::Ok && request.epoch != organisation.epoch)
             reply.status = Status::EpochChanged;
@@ -112,10 +126,11 @@ Result<Reply> SyncServer::answer(const Uid &user, const PushRequest &request)
         QVector<Uid> mids;
         for (const Mutation &mutation : request.mutations) {
             rows.append(mutation.row);
+            rows += m_access.parentsOf(mutation.type, mutation.fields);
             mids.append(mutation.mid);
         }
         TRY(transaction.expect(rows, mids));
-        Applier applier(transaction, organisation, m_access, m_rules, m_clock.now(), user, device.device);
+        Applier applier(transaction, organisation, m_access, m_rules, m_clock.now(), caller.person, device.device);
         QSet<Uid> refused;
         for (qsizetype at = 0; at < request.mutations.size();) {
             const Mutation &first = request.mutations[at];
@@ -154,13 +169,13 @@ Result<Reply> SyncServer::answer(const Uid &user, const PushRequest &request)
     return Reply(reply);
 }
 
-Result<Reply> SyncServer::answer(const Uid &user, const PullRequest &request)
+Result<Reply> SyncServer::answer(const Caller &caller, const PullRequest &request)
 {
     PullReply reply;
     TRY(m_store.read([&](ServerTransaction &transaction) -> Result<void> {
         reply = {};
         TRY_ASSIGN(const Organisation organisation, transaction.organisation());
-        TRY_ASSIGN(const auto admitted, admit(transaction, user, request.device));
+        TRY_ASSIGN(const auto admitted, admit(transaction, caller, request.device));
         reply.status = admitted.first;
         if (reply.status == Status::Ok && request.epoch != organisation.epoch)
             reply.status = Status::EpochChanged;
@@ -173,7 +188,7 @@ Result<Reply> SyncServer::answer(const Uid &user, const PullRequest &request)
                                            "Sync", "This server is behind another one. Try again in a moment."));
         }
         reply.head = organisation.head;
-        reply.buckets = m_access.bucketsOf(user);
+        TRY_ASSIGN(reply.buckets, m_access.bucketsOf(transaction, caller.person));
         Cursors cursors;
         for (const QString &bucket : std::as_const(reply.buckets))
             cursors.insert(bucket, request.cursors.value(bucket));  // a new one is read from its beginning
@@ -218,13 +233,15 @@ Result<Reply> SyncServer::answer(const Uid &user, const PullRequest &request)
     return Reply(reply);
 }
 
-Result<Reply> SyncServer::answer(const Uid &user, const KnownRequest &request)
+Result<Reply> SyncServer::answer(const Caller &caller, const KnownRequest &request)
 {
     KnownReply reply;
     TRY(m_store.read([&](ServerTransaction &transaction) -> Result<void> {
         reply = {};
-        TRY_ASSIGN(const auto admitted, admit(transaction, user, request.device));
-        if (admitted.first == Status::Revoked)
+        reply = {};
+        TRY_ASSIGN(const auto admitted, admit(transaction, caller, request.device));
+        reply.status = admitted.first;
+        if (reply.status != Status::Ok)
             return {};
         TRY(transaction.expect({}, request.mids));
         for (const Uid &mid : request.mids) {
@@ -237,16 +254,17 @@ Result<Reply> SyncServer::answer(const Uid &user, const KnownRequest &request)
     return Reply(reply);
 }
 
-Result<Reply> SyncServer::answer(const Uid &user, const CompareRequest &request)
+Result<Reply> SyncServer::answer(const Caller &caller, const CompareRequest &request)
 {
     CompareReply reply;
     TRY(m_store.read([&](ServerTransaction &transaction) -> Result<void> {
         reply = {};
-        TRY_ASSIGN(const auto admitted, admit(transaction, user, request.device));
+        TRY_ASSIGN(const auto admitted, admit(transaction, caller, request.device));
         reply.status = admitted.first;
         if (reply.status != Status::Ok)
             return {};
-        if (!m_access.bucketsOf(user).contains(request.bucket))
+        TRY_ASSIGN(const QStringList buckets, m_access.bucketsOf(transaction, caller.person));
+        if (!buckets.contains(request.bucket))
             return fail(ErrorCode::Forbidden,
                         QCoreApplication::translate("Sync", "You have no right to see these records."));
         TRY(transaction.setVisible({request.bucket}));
@@ -260,16 +278,16 @@ Result<Reply> SyncServer::answer(const Uid &user, const CompareRequest &request)
     return Reply(reply);
 }
 
-Result<Reply> SyncServer::answer(const Uid &user, const FetchRequest &request)
+Result<Reply> SyncServer::answer(const Caller &caller, const FetchRequest &request)
 {
     FetchReply reply;
     TRY(m_store.read([&](ServerTransaction &transaction) -> Result<void> {
         reply = {};
-        TRY_ASSIGN(const auto admitted, admit(transaction, user, request.device));
+        TRY_ASSIGN(const auto admitted, admit(transaction, caller, request.device));
         reply.status = admitted.first;
         if (reply.status != Status::Ok)
             return {};
-        const QStringList buckets = m_access.bucketsOf(user);
+        TRY_ASSIGN(const QStringList buckets, m_access.bucketsOf(transaction, caller.person));
         TRY(transaction.setVisible(buckets));
         TRY_ASSIGN(const auto in, transaction.bucketsOf(request.rows, buckets));
         TRY_ASSIGN(const auto views, transaction.views(QVector<Uid>(in.keyBegin(), in.keyEnd())));

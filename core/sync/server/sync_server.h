@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "sync/server/caller.h"
 #include "sync/server/server_store.h"
 
 #include <memory>
@@ -18,26 +19,23 @@ public:
     SyncServer(ServerStore &store, const AccessPolicy &access, const FieldRules &rules, const Clock &clock,
                UidSource newDevice);
 
-    /// `user` is who the transport says it is. Errors are those of the store and Forbidden; what a device can mend itself is a
-    /// Status in the reply.
-    [[nodiscard]] Result<Reply> handle(const Uid &user, const Request &request);
+    /// Errors are those of the store and Forbidden; what a device can mend itself is a Status in the reply. A revoked caller is
+    /// answered Revoked, whatever it asks.
+    [[nodiscard]] Result<Reply> handle(const Caller &caller, const Request &request);
     /// The same from bytes to bytes.
-    [[nodiscard]] Result<QByteArray> handle(const Uid &user, const QByteArray &request);
-
-    /// The device may do nothing any more; its next contact tells it.
-    [[nodiscard]] Result<void> revoke(const Uid &device);
+    [[nodiscard]] Result<QByteArray> handle(const Caller &caller, const QByteArray &request);
 
 private:
-    [[nodiscard]] Result<Reply> answer(const Uid &user, const EnrolRequest &request);
-    [[nodiscard]] Result<Reply> answer(const Uid &user, const HelloRequest &request);
-    [[nodiscard]] Result<Reply> answer(const Uid &user, const PushRequest &request);
-    [[nodiscard]] Result<Reply> answer(const Uid &user, const PullRequest &request);
-    [[nodiscard]] Result<Reply> answer(const Uid &user, const KnownRequest &request);
-    [[nodiscard]] Result<Reply> answer(const Uid &user, const CompareRequest &request);
-    [[nodiscard]] Result<Reply> answer(const Uid &user, const FetchRequest &request);
+    [[nodiscard]] Result<Reply> answer(const Caller &caller, const EnrolRequest &request);
+    [[nodiscard]] Result<Reply> answer(const Caller &caller, const HelloRequest &request);
+    [[nodiscard]] Result<Reply> answer(const Caller &caller, const PushRequest &request);
+    [[nodiscard]] Result<Reply> answer(const Caller &caller, const PullRequest &request);
+    [[nodiscard]] Result<Reply> answer(const Caller &caller, const KnownRequest &request);
+    [[nodiscard]] Result<Reply> answer(const Caller &caller, const CompareRequest &request);
+    [[nodiscard]] Result<Reply> answer(const Caller &caller, const FetchRequest &request);
     /// The device when it may speak, else why not.
-    [[nodiscard]] Result<std::pair<Status, ServerDevice>> admit(ServerTransaction &transaction, const Uid &user,
-                                                                const Uid &device);
+    [[nodiscard]] static Result<std::pair<Status, ServerDevice>> admit(ServerTransaction &transaction,
+                                                                       const Caller &caller, const Uid &device);
 
     ServerStore &m_store;
     const AccessPolicy &m_access;

@@ -17,18 +17,24 @@ namespace {
 /// Everybody reads "a" and "o:" and their own name; a row lies in "a" and with its owner.
 class OfficeAccess final : public AccessPolicy {
 public:
-    [[nodiscard]] QStringList bucketsOf(const Uid &user) const override
+    [[nodiscard]] Result<QStringList> bucketsOf(ServerTransaction &, const Uid &user) const override
     {
-        return {kAll, QStringLiteral("o:") + uidText(user)};
+        return QStringList{kAll, QStringLiteral("o:") + uidText(user)};
     }
-    [[nodiscard]] QStringList bucketsOfRow(const QString &, const QJsonObject &fields) const override
+    [[nodiscard]] Result<QStringList> bucketsOfRow(ServerTransaction &, const QString &,
+                                                   const QJsonObject &fields) const override
     {
-        return {kAll, QStringLiteral("o:") + fields.value(QStringLiteral("owner")).toString()};
+        return QStringList{kAll, QStringLiteral("o:") + fields.value(QStringLiteral("owner")).toString()};
     }
-    [[nodiscard]] bool mayApply(const Uid &, const ServerRow *, const Mutation &) const override { return true; }
+    [[nodiscard]] Result<bool> mayApply(ServerTransaction &, const Uid &, const ServerRow *, const Mutation &,
+                                        const QSet<Uid> &) const override
+    {
+        return true;
+    }
 };
 
 const Uid kUser = uid(7);
+const Caller kCaller{kUser, uid(8), false};
 
 Mutation creation(const Uid &device, qint64 n)
 {
@@ -70,7 +76,7 @@ private:
     [[nodiscard]] Result<Uid> enrol(PostgresServerStore &store)
     {
         SyncServer server(store, m_access, m_postgres.rules, *m_clock, [this] { return newUid(m_clock->now()); });
-        TRY_ASSIGN(const Reply reply, server.handle(kUser, Request(EnrolRequest{})));
+        TRY_ASSIGN(const Reply reply, server.handle(kCaller, Request(EnrolRequest{})));
         return std::get<EnrolReply>(reply).device;
     }
     [[nodiscard]] Result<PullReply> pull(SyncServer &server, const Uid &device, const Cursor &from,
@@ -82,7 +88,7 @@ private:
         request.limit = limit;
         if (from.seq > 0)
             request.cursors = {{kAll, from}, {QStringLiteral("o:") + uidText(kUser), from}};
-        TRY_ASSIGN(const Reply reply, server.handle(kUser, Request(request)));
+        TRY_ASSIGN(const Reply reply, server.handle(kCaller, Request(request)));
         return std::get<PullReply>(reply);
     }
     [[nodiscard]] SyncServer serverOver(PostgresServerStore &store)
@@ -127,7 +133,7 @@ void PostgresLoadTest::headsAreSeenInOrderAndWithoutGaps()
             const auto device = enrol(store);
             SyncServer server = serverOver(store);
             for (int n = 1; device && n <= batches; ++n) {
-                const auto reply = server.handle(kUser, Request(PushRequest{*device, 1, {creation(*device, n)}}));
+                const auto reply = server.handle(kCaller, Request(PushRequest{*device, 1, {creation(*device, n)}}));
                 if (!reply)
                     note(reply.error());
                 else if (std::get<PushReply>(*reply).status != Status::Ok)
@@ -185,7 +191,7 @@ void PostgresLoadTest::whatWasAcknowledgedSurvivesImmediateStops()
             SyncServer server = serverOver(*store);
             for (qint64 n = 1; !isOver;) {
                 const Mutation mutation = creation(device, n);
-                const auto reply = server.handle(kUser, Request(PushRequest{device, 1, {mutation}}));
+                const auto reply = server.handle(kCaller, Request(PushRequest{device, 1, {mutation}}));
                 const std::lock_guard lock(mutex);
                 if (!reply) {
                     ++errors;
@@ -255,7 +261,7 @@ void PostgresLoadTest::figures()
         PushRequest request{who, 1, {}};
         for (int i = 0; i < count; ++i)
             request.mutations.append(creation(who, from + i));
-        return server.handle(kUser, Request(request));
+        return server.handle(kCaller, Request(request));
     };
     QElapsedTimer timer;
     timer.start();
@@ -278,7 +284,7 @@ void PostgresLoadTest::figures()
             const auto own = enrol(*store);
             SyncServer its = serverOver(*store);
             for (int i = 1; i <= each; ++i) {
-                if (!own || !its.handle(kUser, Request(PushRequest{*own, 1, {creation(*own, i)}})))
+                if (!own || !its.handle(kCaller, Request(PushRequest{*own, 1, {creation(*own, i)}})))
                     ++failed;
             }
         });

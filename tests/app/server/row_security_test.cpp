@@ -124,7 +124,7 @@ void RowSecurityTest::whoReadsCannotWrite()
     // and the program's own way says so too
     const auto written = m_store->read([](ServerTransaction &t) -> Result<void> {
         TRY(t.setHead(99));
-        return t.putDevice({uid(1), uid(2), 0, false});
+        return t.putDevice({uid(1), uid(2), 0, uid(60)});
     });
     QVERIFY(!written);
     QVERIFY2(written.error().code == ErrorCode::Internal,

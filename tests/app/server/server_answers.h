@@ -41,10 +41,10 @@ public:
     }
     void say(const std::optional<ServerDevice> &device)
     {
-        say(device ? QStringLiteral("device %1 of %2 at %3%4")
+        say(device ? QStringLiteral("device %1 of %2 at %3 in %4")
                          .arg(uidText(device->device), uidText(device->user))
                          .arg(device->lastN)
-                         .arg(device->revoked ? QStringLiteral(" revoked") : QString())
+                         .arg(uidText(device->installation))
                    : QStringLiteral("no device"));
     }
     void say(const std::optional<AppliedMutation> &applied)
@@ -141,6 +141,13 @@ inline Result<void> askAll(ServerTransaction &t, Answers &answers, const QVector
         TRY(answers.ask(t.row(row)));
         TRY(answers.ask(t.alias(row)));
         TRY(answers.ask(t.appliedMutation(row)));
+        TRY_ASSIGN(auto children, t.children(row));
+        std::sort(children.begin(), children.end());
+        for (const Uid &uid : std::as_const(children)) {
+            TRY_ASSIGN(const auto child, t.row(uid));
+            if (child && child->parents.contains(row))
+                answers.say(QStringLiteral("child ") + uidText(uid));
+        }
     }
     TRY(answers.ask(t.views(rows)));
     TRY(answers.ask(t.bucketsOf(rows, {kOwn, kAll})));

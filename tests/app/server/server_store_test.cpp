@@ -85,7 +85,7 @@ Result<void> identities(ServerStore &store, Answers &answers)
 {
     TRY(store.transact([&](ServerTransaction &t) -> Result<void> {
         TRY(answers.ask(t.device(uid(1))));
-        TRY(t.putDevice({uid(1), uid(2), 5, false}));
+        TRY(t.putDevice({uid(1), uid(2), 5, uid(60)}));
         TRY(answers.ask(t.device(uid(1))));
         TRY(t.putAlias(uid(3), uid(4)));
         TRY(answers.ask(t.alias(uid(3))));
@@ -96,7 +96,7 @@ Result<void> identities(ServerStore &store, Answers &answers)
     }));
     return store.transact([&](ServerTransaction &t) -> Result<void> {
         TRY(answers.ask(t.device(uid(1))));
-        TRY(t.putDevice({uid(1), uid(2), 6, true}));
+        TRY(t.putDevice({uid(1), uid(2), 6, uid(61)}));
         TRY(answers.ask(t.device(uid(1))));
         TRY(answers.ask(t.alias(uid(3))));
         TRY(answers.ask(t.alias(uid(4))));
@@ -129,7 +129,7 @@ Result<void> savepoints(ServerStore &store, Answers &answers)
             TRY(t.putRow(made(2, 3, {{QStringLiteral("n"), 3}}), kBuckets));
             TRY(t.putAlias(uid(1), uid(3)));
             TRY(t.addApplied({uid(1), 1, uid(101), Verdict::Applied, 3}));
-            TRY(t.putDevice({uid(1), uid(2), 5, false}));
+            TRY(t.putDevice({uid(1), uid(2), 5, uid(60)}));
             TRY(t.setHead(3));
             if (asks)
                 TRY(askAll(t, answers, rows));
@@ -153,7 +153,7 @@ Result<void> errorsUndo(ServerStore &store, Answers &answers)
             TRY(t.putRow(made(1, 2, numbered("R-1")), {kAll}));
             TRY(t.putRow(made(2, 2, {}), {kAll}));
             TRY(t.setHead(2));
-            TRY(t.putDevice({uid(1), uid(2), 5, false}));
+            TRY(t.putDevice({uid(1), uid(2), 5, uid(60)}));
             if (asks)
                 TRY(askAll(t, answers, {uid(1)}));
             return fail(ErrorCode::Cancelled, QStringLiteral("enough"));
@@ -242,6 +242,7 @@ Result<void> anything(ServerStore &store, Answers &answers)
                     row->seq = ++head;
                     row->fields = {{QStringLiteral("v"), below(1000)},
                                    {QStringLiteral("number"), QString::number(below(5))}};
+                    row->parents = below(3) == 0 ? QVector<Uid>{rows[below(20)]} : row->parents;
                     row->deleted = below(6) == 0 ? std::optional(FieldVersion{head, 1, {}}) : std::nullopt;
                     QStringList present;
                     for (const QString &bucket : kBuckets) {

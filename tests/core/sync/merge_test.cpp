@@ -129,7 +129,8 @@ void MergeTest::messagesSurviveAndDamageIsFound()
         QVERIFY(!decodeRequest(altered));
         QVERIFY(!decodeRequest(bytes.left(i)));
     }
-    const Reply reply(HelloReply{Status::Fork, 2, 9, 4, 1234, {{1, 5}}});
+    const Reply reply(
+        HelloReply{Status::Fork, 2, 9, 4, 1234, {{1, 5}}, {{QStringLiteral("role"), QStringLiteral("sales")}}});
     const auto back = decodeReply(encode(reply));
     QVERIFY(back && *back == reply);
     QVERIFY(!decodeReply(bytes));  // a question is no answer

@@ -25,7 +25,7 @@ public:
             if (meanwhile)
                 meanwhile();
         }
-        return m_server.handle(m_user, request);
+        return m_server.handle(Caller{m_user, {}, false}, request);
     }
     QVector<Mutation> pushed;
     bool carriesOnePush = false;
@@ -502,7 +502,8 @@ void RecoveryTest::serversThatLagBehindADeviceRefuse()
     SyncServer behind(replica, office.access, office.rules, office.clock, [] { return Uid(); });
     const ClientState state = device.data().state;
     const auto reply =
-        behind.handle(office.ada, Request(PullRequest{state.device, state.epoch, state.cursors, 10, state.checkpoint}));
+        behind.handle(Caller{office.ada, {}, false},
+                      Request(PullRequest{state.device, state.epoch, state.cursors, 10, state.checkpoint}));
     QVERIFY(!reply);
     QCOMPARE(reply.error().code, ErrorCode::Io);
 }

@@ -80,9 +80,22 @@ public:
     };
     QHash<Uid, Person> people;
 
-    [[nodiscard]] QStringList bucketsOf(const Uid &user) const override;
-    [[nodiscard]] QStringList bucketsOfRow(const QString &type, const QJsonObject &fields) const override;
-    [[nodiscard]] bool mayApply(const Uid &user, const ServerRow *row, const Mutation &mutation) const override;
+    [[nodiscard]] Result<QStringList> bucketsOf(ServerTransaction &, const Uid &user) const override
+    {
+        return bucketsOf(user);
+    }
+    [[nodiscard]] Result<QStringList> bucketsOfRow(ServerTransaction &, const QString &type,
+                                                   const QJsonObject &fields) const override
+    {
+        return bucketsOfRow(type, fields);
+    }
+    [[nodiscard]] Result<bool> mayApply(ServerTransaction &, const Uid &user, const ServerRow *row, const Mutation &,
+                                        const QSet<Uid> &) const override
+    {
+        return !row || maySee(user, *row);
+    }
+    [[nodiscard]] QStringList bucketsOf(const Uid &user) const;
+    [[nodiscard]] static QStringList bucketsOfRow(const QString &type, const QJsonObject &fields);
     [[nodiscard]] bool maySee(const Uid &user, const ServerRow &row) const;
 };
 
