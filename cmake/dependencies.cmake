@@ -84,6 +84,7 @@ if(FIELDFARE_SERVER)
     endif()
     find_package(Boost 1.74 REQUIRED)
     find_package(OpenSSL 3 REQUIRED)
+    find_package(ZLIB REQUIRED)
     find_package(Threads REQUIRED)
 endif()
 

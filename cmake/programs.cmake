@@ -26,7 +26,7 @@ endfunction()
 fieldfare_program(fieldfare-cli cli LINK fieldfare_core)
 fieldfare_program(fieldfare desktop LINK fieldfare_widgets)
 if(FIELDFARE_SERVER)
-    fieldfare_program(fieldfare-server server LINK fieldfare_core fieldfare_libpq Boost::headers OpenSSL::SSL OpenSSL::Crypto Threads::Threads)
+    fieldfare_program(fieldfare-server server LINK fieldfare_core fieldfare_libpq Boost::headers OpenSSL::SSL OpenSSL::Crypto ZLIB::ZLIB Threads::Threads)
 endif()
 if(TARGET fieldfare_server)
     # app/server/**/migrations/NNNN_name.sql -> :/server/migrations/NNNN_name.sql

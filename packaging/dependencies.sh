@@ -14,7 +14,7 @@ done
 apt_build="cmake ninja-build g++ ccache? mold? pkg-config qt6-base-dev libqt6opengl6-dev? qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     qt6-translations-l10n? qt6-charts-dev|libqt6charts6-dev qt6-svg-dev|libqt6svg6-dev qtkeychain-qt6-dev? libsodium-dev libicu-dev libphonenumber-dev
     libprotobuf-dev libuchardet-dev libzstd-dev libexpected-dev libexpat1-dev libarchive-dev libxlsxwriter-dev
-    libpq-dev libboost-dev libssl-dev ca-certificates"
+    libpq-dev libboost-dev libssl-dev zlib1g-dev ca-certificates"
 apt_lint="git clang-format clang-tidy"
 apt_look="fonts-dejavu-core fonts-noto-cjk?"
 apt_database="postgresql"   # tests of the company server, and trying it out
@@ -22,7 +22,7 @@ apt_package="dpkg-dev file"
 
 dnf_build="cmake ninja-build gcc-c++ ccache mold pkgconf-pkg-config qt6-qtbase-devel qt6-qttools-devel qt6-qttranslations qt6-qtcharts-devel qt6-qtsvg-devel
     qtkeychain-qt6-devel libsodium-devel libicu-devel libphonenumber-devel protobuf-devel uchardet-devel libzstd-devel expected-devel expat-devel libarchive-devel
-    libxlsxwriter-devel libpq-devel boost-devel openssl-devel"
+    libxlsxwriter-devel libpq-devel boost-devel openssl-devel zlib-devel"
 dnf_lint="git clang-tools-extra"
 dnf_look="dejavu-sans-fonts google-noto-sans-cjk-fonts"
 dnf_database="postgresql-server"

@@ -70,4 +70,11 @@ public:
     [[nodiscard]] virtual Result<void> revoke(const Uid &installation) = 0;
 };
 
+/// Shared by the implementations: unguessable bytes; what is stored of a secret; whether a person can be stored; the one answer for
+/// every secret that does not let in.
+[[nodiscard]] QByteArray randomBytes(qsizetype size);
+[[nodiscard]] QByteArray storedHash(const char *purpose, const QByteArray &secret);
+[[nodiscard]] Result<void> checkPerson(const Person &person);
+[[nodiscard]] tl::unexpected<Error> secretRefused();
+
 }  // namespace fieldfare::server

@@ -83,6 +83,11 @@ inline constexpr Statement member{"member", "SELECT role, team, active FROM fiel
                                             "WHERE org = $1 AND id = $2"};
 inline constexpr Statement team{"team", "SELECT id FROM fieldfare.person WHERE org = $1 AND team = $2 AND active "
                                         "ORDER BY id"};
+inline constexpr Statement token{
+    "token", "SELECT i.id, i.person, i.label, i.revoked OR NOT coalesce(p.active, false), i.made, i.seen "
+             "FROM fieldfare.installation i LEFT JOIN fieldfare.person p ON p.org = i.org AND p.id = i.person "
+             "WHERE i.org = $1 AND i.token = $2"};
+inline constexpr Statement seen{"seen", "UPDATE fieldfare.installation SET seen = $3 WHERE org = $1 AND id = $2"};
 inline constexpr Statement alias{"alias", "SELECT kept FROM fieldfare.alias WHERE org = $1 AND gone = $2"};
 inline constexpr Statement putAlias{"put_alias", "INSERT INTO fieldfare.alias (org, gone, kept) VALUES ($1, $2, $3) "
                                                  "ON CONFLICT (org, gone) DO UPDATE SET kept = excluded.kept"};

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/http/limits.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fieldfare::server {
+
+namespace {
+
+constexpr int kFreeFailures = 4;
+constexpr qint64 kFirstWaitMs = 5'000;
+constexpr qint64 kLongestWaitMs = 15 * 60'000;
+constexpr qsizetype kMostNames = 100'000;
+
+}  // namespace
+
+bool RateLimit::take(const QString &name, qint64 now, qint64 *waitMs)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_buckets.size() >= m_most && !m_buckets.contains(name))
+        forget(now);
+    auto found = m_buckets.find(name);
+    if (found == m_buckets.end())
+        found = m_buckets.insert(name, {m_rate.burst, now});
+    Bucket &bucket = *found;
+    bucket.left = std::min(m_rate.burst, bucket.left + static_cast<double>(std::max<qint64>(0, now - bucket.at)) /
+                                                           1000.0 * m_rate.perSecond);
+    bucket.at = now;
+    if (bucket.left >= 1) {
+        bucket.left -= 1;
+        return true;
+    }
+    if (waitMs)
+        *waitMs = static_cast<qint64>(std::ceil((1 - bucket.left) / m_rate.perSecond * 1000));
+    return false;
+}
+
+void RateLimit::forget(qint64 now)
+{
+    // full ones first: they say nothing any more
+    const double fullAfter = m_rate.burst / m_rate.perSecond * 1000;
+    m_buckets.removeIf(
+        [&](QHash<QString, Bucket>::iterator it) { return static_cast<double>(now - it->at) >= fullAfter; });
+    if (m_buckets.size() >= m_most)
+        m_buckets.clear();
+}
+
+qint64 FailureBrake::waitOf(const QString &name, qint64 now)
+{
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_names.constFind(name);
+    return found == m_names.cend() ? 0 : std::max<qint64>(0, found->until - now);
+}
+
+void FailureBrake::failed(const QString &name, qint64 now)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (m_names.size() >= kMostNames)
+        m_names.removeIf([&](QHash<QString, Standing>::iterator it) { return it->until <= now; });
+    Standing &standing = m_names[name];
+    ++standing.failures;
+    const int doublings = std::min(20, standing.failures - kFreeFailures);
+    if (doublings > 0)
+        standing.until = now + std::min(kLongestWaitMs, kFirstWaitMs << (doublings - 1));
+}
+
+void FailureBrake::succeeded(const QString &name)
+{
+    const std::scoped_lock lock(m_mutex);
+    m_names.remove(name);
+}
+
+}  // namespace fieldfare::server

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QHash>
+#include <QString>
+
+#include <mutex>
+
+namespace fieldfare::server {
+
+/// Token buckets by name (an address, an installation): so many at once, so many more a second. Any thread. Names that were not
+/// heard of for long are forgotten, so that a flood from many addresses costs no more memory than `most` entries.
+class RateLimit {
+public:
+    struct Rate {
+        double burst = 10;
+        double perSecond = 1;
+    };
+    explicit RateLimit(Rate rate, qsizetype most = 100'000) : m_rate(rate), m_most(most) {}
+
+    /// Takes one. False: refused; `waitMs` says when there will be one. `now`: ms of a clock that never goes back.
+    [[nodiscard]] bool take(const QString &name, qint64 now, qint64 *waitMs = nullptr);
+
+private:
+    struct Bucket {
+        double left = 0;
+        qint64 at = 0;
+    };
+    void forget(qint64 now);
+
+    const Rate m_rate;
+    const qsizetype m_most;
+    std::mutex m_mutex;
+    QHash<QString, Bucket> m_buckets;
+};
+
+/// Who failed to let himself in waits: twice as long after each failure, up to a quarter of an hour. Any thread.
+class FailureBrake {
+public:
+    /// How long this name still has to wait, ms.
+    [[nodiscard]] qint64 waitOf(const QString &name, qint64 now);
+    void failed(const QString &name, qint64 now);
+    void succeeded(const QString &name);
+
+private:
+    struct Standing {
+        int failures = 0;
+        qint64 until = 0;
+    };
+    std::mutex m_mutex;
+    QHash<QString, Standing> m_names;
+};
+
+}  // namespace fieldfare::server
