@@ -7,8 +7,22 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 namespace fieldfare {
+
+namespace {
+
+/// A bit for each letter that occurs, letters sharing the 64 of them.
+quint64 lettersOf(QStringView text)
+{
+    quint64 letters = 0;
+    for (const QChar c : text)
+        letters |= quint64(1) << (c.unicode() & 63U);
+    return letters;
+}
+
+}  // namespace
 
 int editDistance(QStringView a, QStringView b, int most)
 {
@@ -26,7 +40,13 @@ int editDistance(QStringView a, QStringView b, int most)
     }
     if (a.isEmpty())
         return int(b.size());
+    // each slip brings in or takes away one letter at most: most pairs end here
+    const quint64 inA = lettersOf(a);
+    const quint64 inB = lettersOf(b);
+    if (std::max(std::popcount(inA & ~inB), std::popcount(inB & ~inA)) > most)
+        return most + 1;
     const int width = int(a.size()) + 1;
+    const int tooFar = most + 1;
     QVarLengthArray<int, 192> rows(width * 3);
     int *two = rows.data();
     int *one = two + width;
@@ -34,9 +54,14 @@ int editDistance(QStringView a, QStringView b, int most)
     for (int i = 0; i < width; ++i)
         one[i] = i;
     for (int j = 1; j <= b.size(); ++j) {
-        now[0] = j;
-        int best = j;
-        for (int i = 1; i < width; ++i) {
+        // beyond `most` from the diagonal nothing can be near enough
+        const int from = std::max(1, j - most);
+        const int to = std::min(width - 1, j + most);
+        now[from - 1] = from == 1 ? j : tooFar;
+        if (to == j + most)
+            one[to] = tooFar;
+        int best = now[from - 1];
+        for (int i = from; i <= to; ++i) {
             const bool same = a[i - 1] == b[j - 1];
             int value = std::min({one[i] + 1, now[i - 1] + 1, one[i - 1] + (same ? 0 : 1)});
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])

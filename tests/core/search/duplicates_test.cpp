@@ -75,6 +75,44 @@ private slots:
         QCOMPARE(editDistance(u"kitten", u"sitting", 5), 3);
         QCOMPARE(editDistance(u"kitten", u"sitting", 2), 3);  // more than asked for
         QCOMPARE(editDistance(u"", u"abc", 5), 3);
+        // the band and the letters that are counted first leave nothing out
+        const auto whole = [](QStringView x, QStringView y) {
+            QVector<QVector<int>> d(x.size() + 1, QVector<int>(y.size() + 1));
+            for (int i = 0; i <= x.size(); ++i) {
+                for (int j = 0; j <= y.size(); ++j) {
+                    int &cell = d[i][j];
+                    cell = std::max(i, j);
+                    if (i == 0 || j == 0)
+                        continue;
+                    cell =
+                        std::min({d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (x[i - 1] == y[j - 1] ? 0 : 1)});
+                    if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
+                        cell = std::min(cell, d[i - 2][j - 2] + 1);
+                }
+            }
+            return d[x.size()][y.size()];
+        };
+        quint32 state = 7;
+        const auto below = [&](quint32 n) {
+            state = state * 1664525U + 1013904223U;
+            return (state >> 16) % n;
+        };
+        for (int round = 0; round < 20'000; ++round) {
+            QString x;
+            for (quint32 n = below(10); n > 0; --n)
+                x += QChar(u'a' + below(4));
+            QString y = x;
+            for (quint32 n = below(5); n > 0; --n) {
+                const qsizetype at = below(quint32(y.size()) + 1);
+                if (below(3) == 0)
+                    y.insert(at, QChar(u'a' + below(5)));
+                else if (at < y.size())
+                    below(2) == 0 ? y.remove(at, 1) : y.replace(at, 1, QChar(u'a' + below(5)));
+            }
+            const int distance = whole(x, y);
+            for (int most = 0; most < 5; ++most)
+                QCOMPARE(editDistance(x, y, most), std::min(distance, most + 1));
+        }
         QCOMPARE(likeness(u"abcd", u"abcx"), 0.75);
         QCOMPARE(likeness(u"abcd", u"wxyz"), 0.0);
     }
