@@ -38,6 +38,8 @@ public:
     [[nodiscard]] Result<Workspace *> openForReading();
     /// The workspace for writing: Locked, naming who has it, while another program holds it.
     [[nodiscard]] Result<Workspace *> openForWriting();
+    /// Closes what openForWriting() opened.
+    void close() { m_workspace.reset(); }
     /// Only the folder, unlocked for reading: for looking at a workspace too damaged to open.
     [[nodiscard]] Result<std::unique_ptr<WorkspaceFolder>> openFolder();
 

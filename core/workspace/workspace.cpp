@@ -187,6 +187,7 @@ Result<Workspace::Created> Workspace::create(Creation wanted)
     session.zone = wanted.settings.zone;
     session.userName = wanted.userName;
     WorkspaceSettings settings = wanted.settings;
+    const Uid joinsAs = wanted.joinsAs;
     const QString userName =
         wanted.userName.isEmpty() ? QCoreApplication::translate("Workspace", "Me") : wanted.userName;
     TRY(await(workspace->m_store->write(
@@ -195,9 +196,11 @@ Result<Workspace::Created> Workspace::create(Creation wanted)
             RecordWriter writer(work);
             User user;
             user.name = userName;
+            user.uid = joinsAs;
             TRY(writer.insert(user));
             settings.user = user.uid;
-            TRY(seedPipeline(writer));
+            if (joinsAs.isNull())
+                TRY(seedPipeline(writer));
             return writeSettings(work, settings);
         })));
     TRY(workspace->applySettings());

@@ -20,6 +20,8 @@ public:
         NewWorkspace folder;  ///< path, name, passphrase or plain
         WorkspaceSettings settings;
         QString userName;  ///< the first colleague: whoever makes it
+        /// Joins a company: the uid of that colleague's record there. No pipeline is made, because it comes with the company's records.
+        Uid joinsAs;
         std::shared_ptr<const Clock> clock = systemClock();
     };
     struct Created;

@@ -6,11 +6,13 @@
 #include "cli/passphrase_prompt.h"
 #include "cli/text.h"
 #include "records/record_writer.h"
+#include "workspace/company_sync.h"
 #include "workspace/templates.h"
 
 #include <QDir>
 #include <QJsonObject>
 #include <QLocale>
+#include <QSysInfo>
 
 namespace fieldfare::cli {
 
@@ -43,7 +45,9 @@ public:
               CliText::tr("zone in which days begin (from the system, else UTC)")},
              {QStringLiteral("country"), QStringLiteral("CC"),
               CliText::tr("country of phone numbers without code, ISO 3166 (from the system)")},
-             {QStringLiteral("user"), QStringLiteral("NAME"), CliText::tr("your name (from the system)")}},
+             {QStringLiteral("user"), QStringLiteral("NAME"), CliText::tr("your name (from the system)")},
+             {QStringLiteral("join"), QStringLiteral("CODE"),
+              CliText::tr("join a company: its records come into this workspace with: sync")}},
             0,
             0};
     }
@@ -65,7 +69,7 @@ public:
             creation.folder.unlock = PassphraseUnlock{std::move(secret)};
         }
         TRY(knownTemplate(invocation, creation.settings.language));
-        TRY_ASSIGN(Workspace::Created created, Workspace::create(std::move(creation)));
+        TRY_ASSIGN(Workspace::Created created, make(invocation, std::move(creation)));
         if (const auto filled = fill(invocation, *created.workspace); !filled) {
             Secret::wipe(created.recoveryCode);
             created.workspace.reset();
@@ -78,6 +82,17 @@ public:
     }
 
 private:
+    static Result<Workspace::Created> make(Invocation &invocation, Workspace::Creation creation)
+    {
+        const CommandLine &line = invocation.line();
+        if (!line.has(QStringLiteral("join")))
+            return Workspace::create(std::move(creation));
+        if (line.has(QStringLiteral("demo")) || line.has(QStringLiteral("template")))
+            return invocation.usage(CliText::tr("Whoever joins a company gets its records: no --demo, no --template."));
+        TRY_ASSIGN(const auto code, sync::EnrolmentCode::fromText(line.value(QStringLiteral("join"))));
+        return CompanySync::join(std::move(creation), code, QSysInfo::machineHostName());
+    }
+
     static Result<WorkspaceSettings> settings(Invocation &invocation)
     {
         const CommandLine &line = invocation.line();

@@ -1,29 +1,116 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/await.h"
 #include "cli/commands/commands.h"
 #include "cli/invocation.h"
 #include "cli/text.h"
+#include "sync/client/sqlite_client_store.h"
+#include "workspace/company_sync.h"
+
+#include <QJsonObject>
+#include <QSysInfo>
 
 namespace fieldfare::cli {
 
 namespace {
 
-/// Known by name, so that a script gets a plain answer instead of "unknown verb".
 class SyncCommand final : public Command {
 public:
     [[nodiscard]] CommandSpec spec() const override
     {
-        return {QStringLiteral("sync"),
-                QStringLiteral("…"),
-                CliText::tr("Exchanges changes with a company server."),
-                CliText::tr("This version has no synchronisation; all data stay on this computer."),
-                {},
-                0,
-                -1};
+        return {
+            QStringLiteral("sync"),
+            QStringLiteral("[run | status | connect CODE]"),
+            CliText::tr("Exchanges changes with the company's server."),
+            CliText::tr("run (or nothing) exchanges all there is, status says what waits. connect makes this workspace "
+                        "the company's first, with the code that the server printed when it was set up; everybody else "
+                        "joins with a new workspace: init --join CODE."),
+            {{QStringLiteral("label"), QStringLiteral("NAME"),
+              CliText::tr("what the company calls this computer (its name)")}},
+            0,
+            2};
     }
-    [[nodiscard]] Result<Exit> run(Invocation &) const override
+    [[nodiscard]] Result<Exit> run(Invocation &invocation) const override
     {
-        return fail(ErrorCode::Unsupported,
-                    CliText::tr("This version has no synchronisation; all data stay on this computer."));
+        const QString what = invocation.argument(0).isEmpty() ? QStringLiteral("run") : invocation.argument(0);
+        if (what == QLatin1String("run"))
+            return exchange(invocation);
+        if (what == QLatin1String("status"))
+            return status(invocation);
+        if (what == QLatin1String("connect") && !invocation.argument(1).isEmpty())
+            return connectTo(invocation);
+        return invocation.usage(CliText::tr("Say what to do: run, status or connect CODE."));
+    }
+
+private:
+    static Result<Exit> connectTo(Invocation &invocation)
+    {
+        TRY_ASSIGN(const auto code, sync::EnrolmentCode::fromText(invocation.argument(1)));
+        TRY_ASSIGN(Workspace * workspace, invocation.openForWriting());
+        const QString label = invocation.line().has(QStringLiteral("label"))
+                                  ? invocation.line().value(QStringLiteral("label"))
+                                  : QSysInfo::machineHostName();
+        TRY_ASSIGN(const CompanyLink link, CompanySync::found(*workspace, code, label));
+        invocation.console().line(
+            CliText::tr("Connected with %1 as %2. Send the records with: sync").arg(link.server.host, link.personName));
+        return Exit::Done;
+    }
+
+    static Result<Exit> exchange(Invocation &invocation)
+    {
+        TRY_ASSIGN(Workspace * workspace, invocation.openForWriting());
+        bool isRevoked = false;
+        auto done = CompanySync(*workspace).runOnce(&isRevoked);
+        if (isRevoked) {
+            // what the server says of this device is carried out, whoever asked
+            const QString path = workspace->path();
+            invocation.close();
+            TRY(CompanySync::removeCopy(path));
+            return fail(ErrorCode::Forbidden,
+                        CliText::tr("This device may no longer see the company's records. Its copy was removed."));
+        }
+        TRY_ASSIGN(const sync::SyncReport report, std::move(done));
+        if (invocation.json()) {
+            invocation.console().json(QJsonObject{{QStringLiteral("sent"), report.sent},
+                                                  {QStringLiteral("received"), report.received},
+                                                  {QStringLiteral("conflicts"), report.lost},
+                                                  {QStringLiteral("refused"), report.rejected},
+                                                  {QStringLiteral("repaired"), report.repaired}});
+        } else {
+            invocation.console().line(CliText::tr("Sent %1, received %2, conflicts %3, refused %4.")
+                                          .arg(report.sent)
+                                          .arg(report.received)
+                                          .arg(report.lost)
+                                          .arg(report.rejected));
+        }
+        if (!report.held.isNull())
+            invocation.console().note(
+                CliText::tr("A deletion of many records waits until it is confirmed in the window."));
+        return report.rejected > 0 ? Exit::Partly : Exit::Done;
+    }
+
+    static Result<Exit> status(Invocation &invocation)
+    {
+        TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
+        TRY_ASSIGN(const auto link, CompanySync(*workspace).link());
+        if (!link) {
+            invocation.console().line(CliText::tr("This workspace belongs to no company."));
+            return Exit::Done;
+        }
+        TRY_ASSIGN(const qint64 waiting, await(workspace->read(sync::waitingChanges)));
+        if (invocation.json()) {
+            invocation.console().json(QJsonObject{{QStringLiteral("server"), link->server.host},
+                                                  {QStringLiteral("port"), link->server.port},
+                                                  {QStringLiteral("person"), link->personName},
+                                                  {QStringLiteral("role"), link->role},
+                                                  {QStringLiteral("waiting"), waiting}});
+            return Exit::Done;
+        }
+        invocation.console().line(CliText::tr("Server %1:%2, as %3 (%4). Changes that wait: %5.")
+                                      .arg(link->server.host)
+                                      .arg(link->server.port)
+                                      .arg(link->personName, link->role)
+                                      .arg(waiting));
+        return Exit::Done;
     }
 };
 

@@ -113,7 +113,7 @@ Result<sync::EnrolmentCode> CompanyServer::codeFor(const Person &person, int day
     TRY_ASSIGN(const QByteArray secret, m_directory->addSecret(person.id, m_clock->now() + days * kDayMs, isFounder));
     TRY_ASSIGN(const QByteArray hash, publicKeyHash(m_identity.certificate));
     return sync::EnrolmentCode{m_settings.host, m_service ? m_service->port() : m_settings.port,
-                               hash.left(sync::EnrolmentCode::kPinBytes), secret};
+                               hash.left(sync::EnrolmentCode::kPinBytes), secret, isFounder};
 }
 
 Result<sync::Organisation> CompanyServer::organisation()

@@ -93,8 +93,8 @@ bool isOwnProfile(const Uid &user, const ServerRow *row, const Mutation &mutatio
                                       QStringLiteral("active")};
     if (mutation.type != QLatin1String("user") || mutation.row != user)
         return false;
-    if (!row)
-        return mutation.op == Op::Create;
+    if (!row || mutation.op == Op::Create)
+        return mutation.op == Op::Create;  // of one that is there: says nothing new
     return mutation.op == Op::Update && std::none_of(reserved.cbegin(), reserved.cend(), [&](const QString &field) {
                return mutation.fields.contains(field);
            });

@@ -11,13 +11,6 @@ namespace fieldfare::sync {
 inline constexpr int kMostRounds =
     5;  ///< new identities and restores in one call; more is a server that contradicts itself
 
-[[nodiscard]] inline tl::unexpected<Error> revoked()
-{
-    return fail(
-        ErrorCode::Forbidden,
-        QCoreApplication::translate("Sync", "This device may no longer sync. Ask whoever manages your workspace."));
-}
-
 [[nodiscard]] inline tl::unexpected<Error> contradiction(const char *details)
 {
     return fail(ErrorCode::Internal,

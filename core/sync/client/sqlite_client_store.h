@@ -21,4 +21,9 @@ private:
     Session m_session;
 };
 
+/// How many changes made here the server has not answered yet; those of a bulk count once.
+[[nodiscard]] Result<qint64> waitingChanges(ReadContext &context);
+/// What the engine knows of its standing with the server.
+[[nodiscard]] Result<ClientState> readClientState(ReadContext &context);
+
 }  // namespace fieldfare::sync

@@ -45,6 +45,30 @@ Cursors cursorsOf(const QJsonObject &json)
     return cursors;
 }
 
+const QString kStateSql = QStringLiteral("SELECT content FROM sync_state");
+
+ClientState stateOf(const QJsonObject &json)
+{
+    const auto number = [&](const char *key) { return json.value(QLatin1String(key)).toInteger(); };
+    ClientState state;
+    state.device = Uid(json.value(QStringLiteral("device")).toString());
+    state.lastN = number("last_n");
+    state.epoch = number("epoch");
+    state.checkpoint = number("checkpoint");
+    state.collected = number("collected");
+    state.offset = number("offset");
+    state.stamped = number("stamped");
+    state.pulledAt = number("pulled_at");
+    state.rereads = json.value(QStringLiteral("rereads")).toBool();
+    state.isStaging = json.value(QStringLiteral("staging")).toBool();
+    state.cursors = cursorsOf(json.value(QStringLiteral("cursors")).toObject());
+    state.stageCursors = cursorsOf(json.value(QStringLiteral("stage_cursors")).toObject());
+    state.stageUpto = cursorOf(json.value(QStringLiteral("stage_upto")));
+    state.stageHead = number("stage_head");
+    state.confirmed = Uid(json.value(QStringLiteral("confirmed")).toString());
+    return state;
+}
+
 const QString kMetaColumns = QStringLiteral("SELECT row, type, seq, deleted, hash, content FROM sync_row");
 
 RowMeta metaOf(const Query &query)
@@ -79,28 +103,26 @@ Result<void> SqliteClientTransaction::run(const QString &sql, const QVariantList
 
 Result<ClientState> SqliteClientTransaction::state()
 {
-    ClientState state;
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT content FROM sync_state")));
-    if (!query.next())
-        return state;
-    const QJsonObject json = objectOf(query.value(0));
-    const auto number = [&](const char *key) { return json.value(QLatin1String(key)).toInteger(); };
-    state.device = Uid(json.value(QStringLiteral("device")).toString());
-    state.lastN = number("last_n");
-    state.epoch = number("epoch");
-    state.checkpoint = number("checkpoint");
-    state.collected = number("collected");
-    state.offset = number("offset");
-    state.stamped = number("stamped");
-    state.pulledAt = number("pulled_at");
-    state.rereads = json.value(QStringLiteral("rereads")).toBool();
-    state.isStaging = json.value(QStringLiteral("staging")).toBool();
-    state.cursors = cursorsOf(json.value(QStringLiteral("cursors")).toObject());
-    state.stageCursors = cursorsOf(json.value(QStringLiteral("stage_cursors")).toObject());
-    state.stageUpto = cursorOf(json.value(QStringLiteral("stage_upto")));
-    state.stageHead = number("stage_head");
-    state.confirmed = Uid(json.value(QStringLiteral("confirmed")).toString());
-    return state;
+    TRY_ASSIGN(auto query, m_work.execute(kStateSql));
+    return query.next() ? stateOf(objectOf(query.value(0))) : ClientState();
+}
+
+Result<ClientState> readClientState(ReadContext &context)
+{
+    TRY_ASSIGN(auto query, context.statements().run(kStateSql, {}));
+    return query.next() ? stateOf(objectOf(query.value(0))) : ClientState();
+}
+
+Result<qint64> waitingChanges(ReadContext &context)
+{
+    TRY_ASSIGN(const ClientState state, readClientState(context));
+    TRY_ASSIGN(auto query, context.statements().run(
+                               QStringLiteral("SELECT (SELECT count(*) FROM sync_out WHERE state=1) + (SELECT count(*) "
+                                              "FROM tx t JOIN change c ON c.tx=t.n WHERE t.n>? AND t.origin<>?)"),
+                               {state.collected, int(Origin::Remote)}));
+    const qint64 waiting = query.next() ? query.value(0).toLongLong() : 0;
+    TRY(finished(query));
+    return waiting;
 }
 
 Result<void> SqliteClientTransaction::setState(const ClientState &state)

@@ -293,6 +293,14 @@ Result<void> SyncClient::takeAnswers(const PushReply &reply, SyncReport &report)
     return {};
 }
 
+tl::unexpected<Error> SyncClient::revoked()
+{
+    m_isRevoked = true;
+    return fail(
+        ErrorCode::Forbidden,
+        QCoreApplication::translate("Sync", "This device may no longer sync. Ask whoever manages your workspace."));
+}
+
 Result<void> SyncClient::push(SyncReport &report)
 {
     TRY(handshake(report));

@@ -50,11 +50,15 @@ public:
     [[nodiscard]] Result<void> confirm(const Uid &transaction);
     /// Says of a conflict that it was looked at; goes out with the next push.
     [[nodiscard]] Result<void> resolve(const QString &type, const Uid &row, const Uid &conflict);
+    /// The server said that this device was revoked: its copy is to be removed.
+    [[nodiscard]] bool isRevoked() const { return m_isRevoked; }
+
     /// Erases a record everywhere and for good.
     [[nodiscard]] Result<void> erase(const QString &type, const Uid &row);
 
 private:
     [[nodiscard]] Result<Reply> exchange(const Request &request);
+    [[nodiscard]] tl::unexpected<Error> revoked();
     template <class Answer>
     [[nodiscard]] Result<Answer> ask(const Request &request);
     [[nodiscard]] Result<void> handshake(SyncReport &report);
@@ -92,6 +96,7 @@ private:
     const Clock &m_clock;
     const FieldRules &m_rules;
     SyncLimits m_limits;
+    bool m_isRevoked = false;
 };
 
 }  // namespace fieldfare::sync

@@ -15,7 +15,8 @@ namespace {
 
 const QString kScheme = QStringLiteral("fieldfare://");
 constexpr int kBytes = EnrolmentCode::kPinBytes + EnrolmentCode::kSecretBytes;
-constexpr int kData = (kBytes * 8 + 4) / 5;
+constexpr int kData = (kBytes * 8 + 4) / 5;  // two bits more than the bytes: the first says whose code it is
+static_assert(kData * 5 == kBytes * 8 + 2);
 constexpr int kChecksum = 6;
 constexpr int kSymbols = kData + kChecksum;
 constexpr int kGroup = 4;
@@ -28,7 +29,7 @@ QString addressOf(const EnrolmentCode &code)
 
 QByteArray symbolsOf(const EnrolmentCode &code)
 {
-    const QByteArray bytes = code.pin + code.secret;
+    const QByteArray bytes = code.pin + code.secret + (code.isFounder ? '\x80' : '\0');
     const QByteArray hash = hashOf(QByteArrayLiteral("fieldfare enrolment") + addressOf(code).toUtf8() + '\0' + bytes);
     const auto at = [](const QByteArray &from, int index) {
         return crockford::kAlphabet[crockford::symbolAt(reinterpret_cast<const uchar *>(from.constData()),
@@ -107,6 +108,7 @@ Result<EnrolmentCode> EnrolmentCode::fromText(const QString &typed)
                                             "Please compare it with what you were given."))
                          .arg(kSymbols)
                          .arg(count));
+    code.isFounder = (buffer & 2U) != 0;
     code.pin = bytes.left(kPinBytes);
     code.secret = bytes.mid(kPinBytes, kSecretBytes);
     // the checksum speaks for the address too

@@ -23,6 +23,8 @@ struct EnrolmentCode {
     quint16 port = kPort;
     QByteArray pin;
     QByteArray secret;
+    /// The first person's, whose workspace becomes the company's; everybody else joins with a new workspace.
+    bool isFounder = false;
 
     /// The link. Holds a secret: show it to whom it is for, and wipe it.
     [[nodiscard]] QString toText() const;

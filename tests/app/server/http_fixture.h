@@ -88,7 +88,7 @@ public:
         if (!secret)
             qFatal("secret: %s", qPrintable(secret.error().message));
         return {QStringLiteral("127.0.0.1"), service->port(), publicKeyHash(options.identity.certificate)->left(16),
-                *secret};
+                *secret, false};
     }
     /// A token as a device has it.
     [[nodiscard]] QByteArray token(const Uid &person)

@@ -11,7 +11,7 @@ namespace {
 EnrolmentCode sample(const char *host = "crm.example.com", quint16 port = 8743)
 {
     return {QString::fromLatin1(host), port, QByteArray::fromHex("00112233445566778899aabbccddeeff"),
-            QByteArray::fromHex("ff00a5c33c5a0f1e2d7b")};
+            QByteArray::fromHex("ff00a5c33c5a0f1e2d7b"), true};
 }
 
 }  // namespace
@@ -43,11 +43,12 @@ void EnrolmentCodeTest::goesThereAndBack()
     QFETCH(QString, host);
     QFETCH(int, port);
     for (int i = 0; i < 200; ++i) {
-        EnrolmentCode code{host, static_cast<quint16>(port), QByteArray(16, '\0'), QByteArray(10, '\0')};
+        EnrolmentCode code{host, static_cast<quint16>(port), QByteArray(16, '\0'), QByteArray(10, '\0'), false};
         for (char &c : code.pin)
             c = static_cast<char>(QRandomGenerator::global()->bounded(256));
         for (char &c : code.secret)
             c = static_cast<char>(QRandomGenerator::global()->bounded(256));
+        code.isFounder = i % 2 == 0;
         const auto back = EnrolmentCode::fromText(code.toText());
         QVERIFY2(back.has_value(), qPrintable(code.toText()));
         QVERIFY(*back == code);

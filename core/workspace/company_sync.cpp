@@ -1,0 +1,380 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/company_sync.h"
+
+#include "base/await.h"
+#include "storage/workspace_file.h"
+#include "sync/client/sqlite_client_store.h"
+#include "sync/merge/field_rules.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <chrono>
+
+namespace fieldfare {
+
+namespace {
+
+const QString kLink = QStringLiteral("company.link");
+const QString kToken = QStringLiteral("company.token");
+constexpr qint64 kGatherMs = 250;  // changes that follow each other go together
+constexpr qint64 kFirstRetryMs = 2'000;
+constexpr qint64 kLongestRetryMs = 60'000;
+constexpr qint64 kStoppedRetryMs = 300'000;
+constexpr qint64 kRestMs = 120'000;  // without a hint of the server, once in a while
+
+QString text(const char *source) { return QCoreApplication::translate("Sync", source); }
+
+QString toText(const CompanyLink &link)
+{
+    return QString::fromUtf8(
+        QJsonDocument(QJsonObject{{QStringLiteral("host"), link.server.host},
+                                  {QStringLiteral("port"), link.server.port},
+                                  {QStringLiteral("pin"), QString::fromLatin1(link.server.pin.toHex())},
+                                  {QStringLiteral("installation"), uidText(link.installation)},
+                                  {QStringLiteral("person"), uidText(link.person)},
+                                  {QStringLiteral("name"), link.personName},
+                                  {QStringLiteral("role"), link.role},
+                                  {QStringLiteral("team"), link.team}})
+            .toJson(QJsonDocument::Compact));
+}
+
+std::optional<CompanyLink> linkOf(const QString &stored)
+{
+    const QJsonObject json = QJsonDocument::fromJson(stored.toUtf8()).object();
+    if (json.isEmpty())
+        return std::nullopt;
+    CompanyLink link;
+    link.server = {json.value(QStringLiteral("host")).toString(),
+                   static_cast<quint16>(json.value(QStringLiteral("port")).toInt()),
+                   QByteArray::fromHex(json.value(QStringLiteral("pin")).toString().toLatin1())};
+    link.installation = Uid(json.value(QStringLiteral("installation")).toString());
+    link.person = Uid(json.value(QStringLiteral("person")).toString());
+    link.personName = json.value(QStringLiteral("name")).toString();
+    link.role = json.value(QStringLiteral("role")).toString();
+    link.team = json.value(QStringLiteral("team")).toString();
+    return link;
+}
+
+/// Of the engine: everything, the server decides.
+Session engineSession(const Workspace &workspace)
+{
+    Session session = workspace.session();
+    session.access = Access::everything();
+    return session;
+}
+
+Result<std::pair<std::optional<CompanyLink>, Secret>> storedLink(Workspace &workspace)
+{
+    QString token;
+    TRY_ASSIGN(const QString stored, await(workspace.store().read(engineSession(workspace),
+                                                                  [&token](ReadContext &context) -> Result<QString> {
+                                                                      TRY_ASSIGN(token, readSetting(context, kToken));
+                                                                      return readSetting(context, kLink);
+                                                                  })));
+    QByteArray bytes = QByteArray::fromBase64(token.toLatin1());
+    Secret secret = Secret::fromBytes(bytes);
+    Secret::wipe(bytes);
+    Secret::wipe(token);
+    return std::pair(linkOf(stored), std::move(secret));
+}
+
+Result<void> keep(Workspace &workspace, const CompanyLink &link, const Secret &token)
+{
+    QByteArray bytes(reinterpret_cast<const char *>(token.data()), static_cast<qsizetype>(token.size()));
+    QString encoded = QString::fromLatin1(bytes.toBase64());
+    Secret::wipe(bytes);
+    const Session session = engineSession(workspace);
+    auto kept = await(workspace.store().write(
+        session, {text(QT_TRANSLATE_NOOP("Sync", "Connected with the company")), Origin::Remote, 0},
+        [&](UnitOfWork &work) -> Result<void> {
+            TRY(writeSetting(work, kToken, encoded));
+            return writeSetting(work, kLink, toText(link));
+        }));
+    Secret::wipe(encoded);
+    if (!kept)
+        return fail(std::move(kept.error()));
+    return {};
+}
+
+void add(sync::SyncReport &total, const sync::SyncReport &one)
+{
+    total.sent += one.sent;
+    total.rejected += one.rejected;
+    total.lost += one.lost;
+    total.received += one.received;
+    total.repaired += one.repaired;
+    total.restores += one.restores;
+    total.forks += one.forks;
+    total.held = one.held;
+}
+
+}  // namespace
+
+/// The engine and what it is made of.
+struct CompanySync::Wiring {
+    Wiring(Workspace &workspace, const sync::ServerAddress &server, const Secret &token)
+        : store(workspace.store(), engineSession(workspace)),
+          transport(server, token.clone()),
+          listening(server, token.clone()),
+          rules(workspace.catalog()),
+          client(store, transport, *workspace.store().clock(), rules)
+    {
+    }
+    sync::SqliteClientStore store;
+    sync::HttpsTransport transport;
+    sync::HttpsTransport listening;
+    sync::CatalogFieldRules rules;
+    sync::SyncClient client;
+};
+
+CompanySync::CompanySync(Workspace &workspace) : m_workspace(workspace)
+{
+    connect(&workspace.store(), &Store::changed, this, [this](const ChangeSet &changes) {
+        if (changes.origin != Origin::Remote)
+            syncNow();
+    });
+}
+
+CompanySync::~CompanySync() { stop(); }
+
+Result<std::optional<CompanyLink>> CompanySync::link() const
+{
+    TRY_ASSIGN(auto stored, storedLink(m_workspace));
+    return stored.first;
+}
+
+Result<CompanyLink> CompanySync::found(Workspace &workspace, const sync::EnrolmentCode &code, const QString &label)
+{
+    TRY_ASSIGN(const auto known, storedLink(workspace));
+    if (known.first)
+        return fail(ErrorCode::Conflict,
+                    text(QT_TRANSLATE_NOOP("Sync", "This workspace belongs to a company already.")));
+    if (!code.isFounder)
+        return fail(
+            ErrorCode::InvalidInput,
+            text(QT_TRANSLATE_NOOP("Sync", "With this code you join a company: its records come into a new workspace. "
+                                           "Choose “Join a company” on the first page.")));
+    TRY_ASSIGN(const sync::Enrolled enrolled, sync::HttpsTransport::enrol(code, label, workspace.settings().user));
+    const CompanyLink link{enrolled.server,     enrolled.installation, enrolled.person,
+                           enrolled.personName, enrolled.role,         enrolled.team};
+    TRY(keep(workspace, link, enrolled.token));
+    return link;
+}
+
+Result<Workspace::Created> CompanySync::join(Workspace::Creation creation, const sync::EnrolmentCode &code,
+                                             const QString &label)
+{
+    if (code.isFounder)
+        return fail(ErrorCode::InvalidInput,
+                    text(QT_TRANSLATE_NOOP(
+                        "Sync", "This code makes an existing workspace the company's first. Open that workspace "
+                                "and enter it under Settings, Company server.")));
+    TRY(prepareEmptyFolder(creation.folder.path));  // before the code is used up
+    TRY_ASSIGN(const sync::Enrolled enrolled, sync::HttpsTransport::enrol(code, label, {}));
+    creation.userName = enrolled.personName;
+    creation.joinsAs = enrolled.person;
+    TRY_ASSIGN(Workspace::Created created, Workspace::create(std::move(creation)));
+    const CompanyLink link{enrolled.server,     enrolled.installation, enrolled.person,
+                           enrolled.personName, enrolled.role,         enrolled.team};
+    TRY(keep(*created.workspace, link, enrolled.token));
+    return created;
+}
+
+Result<void> CompanySync::removeCopy(const QString &path)
+{
+    QDir folder(path);
+    QStringList left;
+    // without its keys nobody reads the rest, even if removing it does not succeed
+    const QStringList keys = folder.entryList({QStringLiteral("workspace.json*")}, QDir::Files | QDir::Hidden);
+    for (const QString &name : keys) {
+        QFile file(folder.filePath(name));
+        if (file.open(QIODevice::ReadWrite)) {
+            const QByteArray zeros(static_cast<qsizetype>(file.size()), '\0');
+            file.write(zeros);
+            file.flush();
+            file.close();
+        }
+        if (!file.remove())
+            left.append(file.fileName());
+    }
+    if (!folder.removeRecursively() || !left.isEmpty())
+        return fail(ErrorCode::Io,
+                    text(QT_TRANSLATE_NOOP(
+                             "Sync", "The copy in “%1” could not be removed as a whole. Remove the folder yourself."))
+                        .arg(path),
+                    left.join(u' '));
+    return {};
+}
+
+void CompanySync::start()
+{
+    if (m_worker.joinable())
+        return;
+    auto stored = storedLink(m_workspace);
+    if (!stored || !stored->first || m_workspace.isReadOnly())
+        return;
+    m_wiring = std::make_unique<Wiring>(m_workspace, stored->first->server, stored->second);
+    m_isStopping = false;
+    m_hasReason = true;
+    m_isUpToDate = false;
+    m_worker = std::thread([this] { work(); });
+    m_listener = std::thread([this] { listen(); });
+}
+
+void CompanySync::stop()
+{
+    if (!m_worker.joinable())
+        return;
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_isStopping = true;
+    }
+    m_changed.notify_all();
+    m_wiring->transport.stop();
+    m_wiring->listening.stop();
+    m_worker.join();
+    m_listener.join();
+    m_wiring.reset();
+}
+
+void CompanySync::syncNow()
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_hasReason = true;
+    }
+    m_changed.notify_all();
+}
+
+void CompanySync::confirm(const Uid &transaction)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_confirmed = transaction;
+    }
+    syncNow();
+}
+
+bool CompanySync::waitForReason(qint64 ms)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait_for(lock, std::chrono::milliseconds(ms), [this] { return m_isStopping || m_hasReason; });
+    if (!m_isStopping && m_hasReason)
+        m_changed.wait_for(lock, std::chrono::milliseconds(kGatherMs), [this] { return m_isStopping; });
+    m_hasReason = false;
+    return !m_isStopping;
+}
+
+void CompanySync::say(const State &state)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, state] {
+            m_state = state;
+            emit stateChanged();
+        },
+        Qt::QueuedConnection);
+}
+
+void CompanySync::work()
+{
+    State state;
+    qint64 retry = kFirstRetryMs;
+    qint64 patience = 0;
+    while (waitForReason(patience)) {
+        state.phase = Phase::Working;
+        say(state);
+        Uid confirmed;
+        {
+            const std::scoped_lock lock(m_mutex);
+            std::swap(confirmed, m_confirmed);
+        }
+        Result<sync::SyncReport> done;
+        if (const auto let = confirmed.isNull() ? Result<void>() : m_wiring->client.confirm(confirmed); !let)
+            done = fail(let.error());
+        else
+            done = m_wiring->client.sync();
+        if (done) {
+            add(state.total, *done);
+            state.held = done->held;
+            state.phase = Phase::Resting;
+            state.message.clear();
+            state.lastDone = m_workspace.store().clock()->now();
+            patience = kRestMs;
+            retry = kFirstRetryMs;
+            qint64 head = 0;
+            const auto read = m_wiring->store.transact([&head](sync::ClientTransaction &transaction) -> Result<void> {
+                TRY_ASSIGN(const sync::ClientState standing, transaction.state());
+                head = standing.checkpoint;
+                return {};
+            });
+            if (read) {
+                const std::scoped_lock lock(m_mutex);
+                m_head = head;
+                m_isUpToDate = true;
+            }
+            m_changed.notify_all();
+        } else if (m_wiring->client.isRevoked()) {
+            state.phase = Phase::Revoked;
+            state.message = done.error().message;
+            say(state);
+            return;
+        } else if (done.error().code == ErrorCode::Io || done.error().code == ErrorCode::Damaged) {
+            state.phase = Phase::Unreachable;
+            state.message = done.error().message;
+            patience = retry;
+            retry = std::min(retry * 2, kLongestRetryMs);
+        } else if (done.error().code != ErrorCode::Cancelled) {
+            state.phase = Phase::Stopped;
+            state.message = done.error().message;
+            patience = kStoppedRetryMs;
+        }
+        say(state);
+    }
+}
+
+void CompanySync::listen()
+{
+    for (;;) {
+        qint64 head = 0;
+        {
+            std::unique_lock lock(m_mutex);
+            m_changed.wait(lock, [this] { return m_isStopping || m_isUpToDate; });
+            if (m_isStopping)
+                return;
+            head = m_head;
+        }
+        const auto news = m_wiring->listening.waitBeyond(head);
+        std::unique_lock lock(m_mutex);
+        if (m_isStopping)
+            return;
+        if (news && *news > head) {
+            if (head == m_head) {
+                m_isUpToDate = false;  // until the worker has it
+                m_hasReason = true;
+                m_changed.notify_all();
+            }
+        } else if (!news) {
+            // the worker finds out why
+            m_changed.wait_for(lock, std::chrono::milliseconds(kLongestRetryMs / 2), [this] { return m_isStopping; });
+        }
+    }
+}
+
+Result<sync::SyncReport> CompanySync::runOnce(bool *isRevoked)
+{
+    TRY_ASSIGN(auto stored, storedLink(m_workspace));
+    if (!stored.first)
+        return fail(ErrorCode::NotFound, text(QT_TRANSLATE_NOOP("Sync", "This workspace belongs to no company.")));
+    Wiring wiring(m_workspace, stored.first->server, stored.second);
+    auto done = wiring.client.sync();
+    if (isRevoked)
+        *isRevoked = wiring.client.isRevoked();
+    return done;
+}
+
+}  // namespace fieldfare

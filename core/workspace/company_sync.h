@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sync/client/sync_client.h"
+#include "sync/net/https_transport.h"
+#include "workspace/workspace.h"
+
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+namespace fieldfare {
+
+/// How a workspace belongs to a company's server; kept in its settings, the token with it (encrypted as everything there).
+struct CompanyLink {
+    sync::ServerAddress server;
+    Uid installation;
+    Uid person;
+    QString personName;
+    QString role;
+    QString team;
+};
+
+/// Keeps a workspace and its company's server in step, in the background and for as long as it lives: after each change made here,
+/// as soon as the server has news, and again and again while it cannot be reached. Nobody waits for it, nothing is lost without it.
+///
+/// Lives on the workspace's thread, which must outlive it; the work is done on two threads of its own.
+class CompanySync : public QObject {
+    Q_OBJECT
+public:
+    enum class Phase {
+        Off,          ///< belongs to no company, or start() was not called
+        Resting,      ///< in step
+        Working,      ///< exchanging changes
+        Unreachable,  ///< no network, or the server is busy: goes on by itself
+        Stopped,      ///< somebody has to do something: `message` says what; tried again now and then
+        Revoked,      ///< the copy on this computer is to be removed (removeCopy())
+    };
+    struct State {
+        Phase phase = Phase::Off;
+        QString message;         ///< translated; empty when all is well
+        qint64 lastDone = 0;     ///< ms since 1970, of the last time that all was exchanged; 0 never
+        sync::SyncReport total;  ///< since start()
+        Uid held;                ///< a mass deletion that waits for confirm()
+    };
+
+    explicit CompanySync(Workspace &workspace);
+    /// stop()
+    ~CompanySync() override;
+
+    /// Nothing when the workspace belongs to no company. Blocks for a moment.
+    [[nodiscard]] Result<std::optional<CompanyLink>> link() const;
+    [[nodiscard]] const State &state() const { return m_state; }
+
+    /// Makes this workspace the company's first: all its records go to the server. Blocks while it asks the server; call it where
+    /// nobody waits, from any thread. Errors: InvalidInput for a code that is not the first person's, Conflict when it belongs to a
+    /// company already, those of HttpsTransport::enrol().
+    [[nodiscard]] static Result<CompanyLink> found(Workspace &workspace, const sync::EnrolmentCode &code,
+                                                   const QString &label);
+    /// Makes a new workspace that belongs to the company; its records come with the first sync. Blocks. Errors: InvalidInput for
+    /// the first person's code; those of HttpsTransport::enrol() and Workspace::create(). A code is used up once the server took it.
+    [[nodiscard]] static Result<Workspace::Created> join(Workspace::Creation creation, const sync::EnrolmentCode &code,
+                                                         const QString &label);
+    /// Destroys the keys of a copy that was revoked, then its files. The workspace is closed. Errors: Io naming what is left (which
+    /// nobody can read any more when it was encrypted).
+    [[nodiscard]] static Result<void> removeCopy(const QString &path);
+
+    /// Begins, when the workspace belongs to a company.
+    void start();
+    /// Returns when nothing is under way any more.
+    void stop();
+    /// Does not wait for a reason.
+    void syncNow();
+    /// Lets a held mass deletion go.
+    void confirm(const Uid &transaction);
+    /// One exchange, blocking; not while started. For the command line. `isRevoked` is set when the server says so.
+    [[nodiscard]] Result<sync::SyncReport> runOnce(bool *isRevoked = nullptr);
+
+signals:
+    void stateChanged();
+
+private:
+    struct Wiring;
+    void work();
+    void listen();
+    [[nodiscard]] bool waitForReason(qint64 ms);
+    void say(const State &state);
+
+    Workspace &m_workspace;
+    State m_state;  ///< of the workspace's thread
+    std::unique_ptr<Wiring> m_wiring;
+    std::thread m_worker;
+    std::thread m_listener;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_isStopping = false;
+    bool m_hasReason = false;
+    bool m_isUpToDate = false;  ///< the listener may ask for what is beyond m_head
+    qint64 m_head = 0;
+    Uid m_confirmed;
+};
+
+}  // namespace fieldfare
