@@ -2,6 +2,7 @@
 #pragma once
 
 #include "memory_directory.h"
+#include "records/record_registry.h"
 #include "server/http/http_service.h"
 #include "sync/access/role_policy.h"
 #include "sync/net/https_transport.h"
@@ -50,12 +51,17 @@ public:
         options.limits.address = {1e9, 1e9};
         options.limits.installation = {1e9, 1e9};
     }
+    /// Before anything else: what the fields of real records are.
+    void useCatalogRules()
+    {
+        rules = std::make_unique<sync::CatalogFieldRules>(std::make_shared<const TypeCatalog>(builtInTypes()));
+    }
     void start()
     {
         auto started = HttpService::start(
             options,
             {directory,
-             [this](const sync::Caller &caller, const QByteArray &bytes) { return engine.handle(caller, bytes); },
+             [this](const sync::Caller &caller, const QByteArray &bytes) { return engine().handle(caller, bytes); },
              [this]() -> Result<qint64> {
                  if (isBroken)
                      return fail(ErrorCode::Io, QStringLiteral("the database is away"),
@@ -90,6 +96,10 @@ public:
         return {QStringLiteral("127.0.0.1"), service->port(), publicKeyHash(options.identity.certificate)->left(16),
                 *secret, false};
     }
+    [[nodiscard]] sync::SyncServer engine()
+    {
+        return {store, policy, *rules, *clock, [this] { return newUid(clock->now()); }};
+    }
     /// A token as a device has it.
     [[nodiscard]] QByteArray token(const Uid &person)
     {
@@ -100,11 +110,10 @@ public:
     }
 
     std::shared_ptr<const Clock> clock = systemClock();
-    PlainRules rules;
+    std::unique_ptr<sync::FieldRules> rules = std::make_unique<PlainRules>();
     sync::RolePolicy policy;
     LockedStore store;
     MemoryDirectory directory;
-    sync::SyncServer engine{store, policy, rules, *clock, [this] { return newUid(clock->now()); }};
     HttpOptions options;
     std::unique_ptr<HttpService> service;
     std::atomic<bool> isBroken = false;

@@ -83,7 +83,7 @@ private slots:
 private:
     [[nodiscard]] QByteArray hello()
     {
-        const auto reply = m_office->engine.handle(Caller{m_ada, installation(), false}, Request(EnrolRequest{}));
+        const auto reply = m_office->engine().handle(Caller{m_ada, installation(), false}, Request(EnrolRequest{}));
         return encode(Request(HelloRequest{std::get<EnrolReply>(*reply).device, kProtocol}));
     }
     [[nodiscard]] Uid installation() { return m_office->directory.installations()->first().id; }

@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/await.h"
+#include "fault_proxy.h"
+#include "http_fixture.h"
+#include "records/contact/contact.h"
+#include "records/record_registry.h"
+#include "records/record_writer.h"
+#include "support/test.h"
+#include "sync/client/sqlite_client_store.h"
+#include "workspace/company_sync.h"
+
+#include <QDirIterator>
+
+namespace fieldfare::server {
+
+namespace {
+
+const QString kContact = QStringLiteral("contact");
+
+/// A person's computer: a real workspace that belongs to the company.
+class Device {
+public:
+    /// An error's text, or nothing.
+    [[nodiscard]] QString begin(const sync::EnrolmentCode &code, const QString &name, bool isPlain = true)
+    {
+        Workspace::Creation creation;
+        path = m_folder.filePath(name + QStringLiteral(".fieldfare"));
+        creation.folder.path = path;
+        creation.folder.cost = KdfCost::minimum();
+        if (!isPlain)
+            creation.folder.unlock = PassphraseUnlock{Secret::fromText(QStringLiteral("correct horse"))};
+        creation.userName = name;
+        if (!code.isFounder) {
+            auto joined = CompanySync::join(std::move(creation), code, name);
+            if (!joined)
+                return joined.error().message + joined.error().details;
+            workspace = std::move(joined->workspace);
+            return {};
+        }
+        auto made = Workspace::create(std::move(creation));
+        if (!made)
+            return made.error().message;
+        workspace = std::move(made->workspace);
+        const auto founded = CompanySync::found(*workspace, code, name);
+        return founded ? QString() : founded.error().message + founded.error().details;
+    }
+    Uid add(const QString &lastName)
+    {
+        Uid uid;
+        change(QStringLiteral("add"), [&](RecordWriter &writer) -> Result<void> {
+            Contact contact;
+            contact.lastName = lastName;
+            contact.owner = workspace->session().user;
+            TRY(writer.insert(contact));
+            uid = contact.uid;
+            return {};
+        });
+        return uid;
+    }
+    void setTitle(const Uid &uid, const QString &title)
+    {
+        change(QStringLiteral("edit"), [&](RecordWriter &writer) -> Result<void> {
+            const RecordType &type = writer.catalog().at(kContact);
+            TRY_ASSIGN(const qint64 id, writer.findByUid(type, uid));
+            if (id <= 0)
+                return {};
+            TRY_ASSIGN(const auto record, writer.load(type, id));
+            static_cast<Contact &>(*record).title = title;
+            return writer.update(*record);
+        });
+    }
+    void remove(const Uid &uid)
+    {
+        change(QStringLiteral("remove"), [&](RecordWriter &writer) -> Result<void> {
+            const RecordType &type = writer.catalog().at(kContact);
+            TRY_ASSIGN(const qint64 id, writer.findByUid(type, uid));
+            return id <= 0 ? Result<void>() : writer.remove(type, id);
+        });
+    }
+    [[nodiscard]] QHash<Uid, QJsonObject> contacts()
+    {
+        QHash<Uid, QJsonObject> found;
+        const auto uids = await(workspace->read([](ReadContext &context) -> Result<QVector<Uid>> {
+            TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT uid FROM {contact}")));
+            QVector<Uid> list;
+            while (query.next())
+                list.append(uidFromBytes(query.value(0).toByteArray()));
+            return list;
+        }));
+        sync::SqliteClientStore store(workspace->store(), workspace->session());
+        const auto read = store.transact([&](sync::ClientTransaction &transaction) -> Result<void> {
+            for (const Uid &uid : *uids) {
+                TRY_ASSIGN(const auto content, transaction.local(kContact, uid));
+                if (content)
+                    found.insert(uid, *content);
+            }
+            return {};
+        });
+        if (!read)
+            qFatal("contacts: %s", qPrintable(read.error().details));
+        return found;
+    }
+    [[nodiscard]] qint64 waiting() { return *await(workspace->read(sync::waitingChanges)); }
+    /// Exchanges until it succeeds.
+    [[nodiscard]] bool sync(int attempts = 20)
+    {
+        CompanySync company(*workspace);
+        for (int i = 0; i < attempts; ++i) {
+            const auto done = company.runOnce();
+            if (done)
+                return true;
+            last = done.error().message + done.error().details;
+        }
+        return false;
+    }
+
+    std::unique_ptr<Workspace> workspace;
+    QString path;
+    QString last;
+
+private:
+    void change(const QString &title, const std::function<Result<void>(RecordWriter &)> &work)
+    {
+        const auto done = await(workspace->write(title, [&](UnitOfWork &unit) -> Result<void> {
+            RecordWriter writer(unit);
+            return work(writer);
+        }));
+        if (!done)
+            qFatal("%s: %s", qPrintable(title), qPrintable(done.error().message));
+    }
+
+    QTemporaryDir m_folder;
+};
+
+}  // namespace
+
+/// The real client over real workspaces, and the real service, with bad lines between. FIELDFARE_LINE_CUTS: how many (150).
+class TwoDevicesTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init()
+    {
+        m_office = std::make_unique<HttpFixture>();
+        m_office->useCatalogRules();
+        m_office->options.pollMs = 50;
+        m_office->start();
+        m_proxy = std::make_unique<FaultProxy>(m_office->service->port(), 23'112'026);
+        m_proxy->isFaulty = false;
+    }
+    void cleanup()
+    {
+        m_proxy.reset();
+        m_office.reset();
+    }
+    void cutLinesLoseNothing();
+    void changesArriveByThemselves();
+    void offlineEditsWaitAndMeet();
+    void aRevokedCopyIsGone();
+    void whatIsNoLongerSeenIsGone();
+    void codesAreForWhomTheySay();
+
+private:
+    [[nodiscard]] sync::EnrolmentCode code(const Uid &person, bool isFounder)
+    {
+        const auto secret = m_office->directory.addSecret(person, m_office->clock->now() + 600'000, isFounder);
+        return {QStringLiteral("127.0.0.1"), m_proxy->port(),
+                publicKeyHash(m_office->options.identity.certificate)->left(16), *secret, isFounder};
+    }
+    /// The first person keeps the uid of his workspace, of which the engine's members must know.
+    [[nodiscard]] QString begin(Device &ada, Device &ben, const char *role = "manager")
+    {
+        const Uid founder = m_office->add("Ada", "owner");
+        if (const QString failure = ada.begin(code(founder, true), QStringLiteral("Ada")); !failure.isEmpty())
+            return failure;
+        m_office->store.memory.putMember({ada.workspace->settings().user, QStringLiteral("owner"), {}, true});
+        m_ben = m_office->add("Ben", role);
+        return ben.begin(code(m_ben, false), QStringLiteral("Ben"));
+    }
+
+    std::unique_ptr<HttpFixture> m_office;
+    std::unique_ptr<FaultProxy> m_proxy;
+    Uid m_ben;
+};
+
+void TwoDevicesTest::cutLinesLoseNothing()
+{
+    bool isGiven = false;
+    const int given = qEnvironmentVariableIntValue("FIELDFARE_LINE_CUTS", &isGiven);
+    const int wanted = isGiven ? given : 150;
+    Device ada;
+    Device ben;
+    const QString failure = begin(ada, ben);
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    m_proxy->isFaulty = true;
+    std::mutex mutex;
+    QVector<Uid> known;
+    QHash<Uid, QString> made;  // what was saved, and by its name can be found for ever
+    const auto live = [&](Device &device, unsigned seed) {
+        std::mt19937 chance(seed);
+        CompanySync company(*device.workspace);
+        for (int round = 0; m_proxy->cuts < wanted; ++round) {
+            for (unsigned edits = chance() % 4; edits > 0; --edits) {
+                Uid target;
+                {
+                    const std::scoped_lock lock(mutex);
+                    if (!known.isEmpty())
+                        target = known[static_cast<qsizetype>(chance() % static_cast<unsigned>(known.size()))];
+                }
+                if (target.isNull() || chance() % 3 == 0) {
+                    const QString name = QStringLiteral("Adler %1-%2-%3").arg(seed).arg(round).arg(edits);
+                    const Uid uid = device.add(name);
+                    const std::scoped_lock lock(mutex);
+                    known.append(uid);
+                    made.insert(uid, name);
+                } else {
+                    device.setTitle(target, QStringLiteral("title %1").arg(chance() % 1000));
+                }
+            }
+            const auto done = company.runOnce();
+            Q_UNUSED(done)  // most are cut
+        }
+    };
+    std::thread first([&] { live(ada, 1); });
+    std::thread second([&] { live(ben, 2); });
+    first.join();
+    second.join();
+    m_proxy->isFaulty = false;
+    QElapsedTimer calm;
+    calm.start();
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY2(ada.sync(), qPrintable(ada.last));
+        QVERIFY2(ben.sync(), qPrintable(ben.last));
+    }
+    qInfo() << m_proxy->cuts.load() << "cuts," << made.size() << "contacts, in step" << calm.elapsed()
+            << "ms after the last";
+    QCOMPARE(ada.waiting(), 0);
+    QCOMPARE(ben.waiting(), 0);
+    const auto here = ada.contacts();
+    QCOMPARE(here.size(), made.size());
+    QVERIFY(here == ben.contacts());
+    for (auto it = made.cbegin(); it != made.cend(); ++it)
+        QCOMPARE(here.value(it.key()).value(QStringLiteral("last_name")).toString(), *it);
+}
+
+void TwoDevicesTest::changesArriveByThemselves()
+{
+    Device ada;
+    Device ben;
+    const QString failure = begin(ada, ben);
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    CompanySync first(*ada.workspace);
+    CompanySync second(*ben.workspace);
+    first.start();
+    second.start();
+    const Uid uid = ada.add(QStringLiteral("Adler"));
+    QTRY_VERIFY_WITH_TIMEOUT(ben.contacts().contains(uid), 30'000);
+    ben.setTitle(uid, QStringLiteral("Buyer"));
+    QTRY_COMPARE_WITH_TIMEOUT(ada.contacts().value(uid).value(QStringLiteral("title")).toString(),
+                              QStringLiteral("Buyer"), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(first.state().phase, CompanySync::Phase::Resting, 30'000);
+    QVERIFY(first.state().lastDone > 0);
+    QVERIFY(first.state().total.sent > 0);
+    // while the server is away people go on
+    m_office->service->stop();
+    ada.setTitle(uid, QStringLiteral("Chief buyer"));
+    QTRY_COMPARE_WITH_TIMEOUT(first.state().phase, CompanySync::Phase::Unreachable, 30'000);
+    QVERIFY(!first.state().message.isEmpty());
+    QVERIFY(ada.waiting() > 0);
+    first.stop();
+    second.stop();
+    QVERIFY(ada.contacts().value(uid).value(QStringLiteral("title")).toString() == QLatin1String("Chief buyer"));
+}
+
+void TwoDevicesTest::offlineEditsWaitAndMeet()
+{
+    Device ada;
+    Device ben;
+    const QString failure = begin(ada, ben);
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    const Uid uid = ada.add(QStringLiteral("Adler"));
+    QVERIFY2(ada.sync(), qPrintable(ada.last));
+    QVERIFY2(ben.sync(), qPrintable(ben.last));
+    ada.setTitle(uid, QStringLiteral("hers"));
+    ben.setTitle(uid, QStringLiteral("his"));
+    QVERIFY(ada.sync() && ben.sync() && ada.sync());
+    QVERIFY(ada.contacts() == ben.contacts());
+    // the value that lost is told on both
+    for (Device *device : {&ada, &ben}) {
+        sync::SqliteClientStore store(device->workspace->store(), device->workspace->session());
+        QVector<sync::Conflict> conflicts;
+        const auto read = store.transact([&](sync::ClientTransaction &transaction) -> Result<void> {
+            TRY_ASSIGN(conflicts, transaction.conflicts(uid));
+            return {};
+        });
+        QVERIFY(read.has_value());
+        QCOMPARE(conflicts.size(), 1);
+        QCOMPARE(QSet<QString>({conflicts[0].kept.toString(), conflicts[0].other.toString()}),
+                 QSet<QString>({QStringLiteral("hers"), QStringLiteral("his")}));
+    }
+}
+
+void TwoDevicesTest::aRevokedCopyIsGone()
+{
+    Device ada;
+    Device ben;
+    const QString failure = begin(ada, ben);
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    ada.add(QStringLiteral("Marker-Adler"));
+    QVERIFY(ada.sync() && ben.sync());
+    QVERIFY(QDir(ben.path).exists());
+    const auto installations = m_office->directory.installations();
+    for (const Installation &one : *installations) {
+        if (one.person == m_ben)
+            QVERIFY(m_office->directory.revoke(one.id).has_value());
+    }
+    bool isRevoked = false;
+    QVERIFY(!CompanySync(*ben.workspace).runOnce(&isRevoked).has_value());
+    QVERIFY(isRevoked);
+    ben.workspace.reset();
+    QVERIFY(CompanySync::removeCopy(ben.path).has_value());
+    QVERIFY(!QDir(ben.path).exists());
+    QVERIFY2(ada.sync(), qPrintable(ada.last));  // others are not touched
+    isRevoked = false;
+    QVERIFY(CompanySync(*ada.workspace).runOnce(&isRevoked).has_value());
+    QVERIFY(!isRevoked);
+}
+
+void TwoDevicesTest::whatIsNoLongerSeenIsGone()
+{
+    Device ada;
+    Device ben;
+    const QString failure = begin(ada, ben, "partner");
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    QVERIFY(ada.sync() && ben.sync());
+    const Uid his = ben.add(QStringLiteral("his-marker-7319"));
+    const Uid hers = ada.add(QStringLiteral("hers-marker-2204"));
+    QVERIFY(ben.sync() && ada.sync() && ben.sync());
+    QVERIFY(ada.contacts().contains(his));
+    QVERIFY(ben.contacts().contains(his));
+    QVERIFY(!ben.contacts().contains(hers));
+    // given to another: a partner sees only what is his
+    const auto done = await(ada.workspace->write(QStringLiteral("give"), [&](UnitOfWork &unit) -> Result<void> {
+        RecordWriter writer(unit);
+        const RecordType &type = writer.catalog().at(kContact);
+        TRY_ASSIGN(const qint64 id, writer.findByUid(type, his));
+        TRY_ASSIGN(const auto record, writer.load(type, id));
+        record->owner = ada.workspace->session().user;
+        return writer.update(*record);
+    }));
+    QVERIFY(done.has_value());
+    QVERIFY(ada.sync() && ben.sync());
+    QVERIFY(ada.contacts().contains(his));
+    QVERIFY(!ben.contacts().contains(his));
+    // and no byte of it is left in his files (this workspace is not encrypted, so that they can be searched)
+    ben.workspace->store().settle();
+    ben.workspace.reset();
+    QDirIterator files(ben.path, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    int searched = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray content = file.readAll();
+        QVERIFY2(!content.contains("marker-7319"), qPrintable(file.fileName()));
+        QVERIFY2(!content.contains("marker-2204"), qPrintable(file.fileName()));
+        ++searched;
+    }
+    QVERIFY(searched >= 2);
+}
+
+void TwoDevicesTest::codesAreForWhomTheySay()
+{
+    Device ada;
+    Device ben;
+    const QString failure = begin(ada, ben);
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    // a second company for one workspace, a founder's code for a new one, a colleague's for an old one: refused before it is used
+    QVERIFY(CompanySync::found(*ada.workspace, code(m_ben, true), QStringLiteral("x")).error().code ==
+            ErrorCode::Conflict);
+    Device cleo;
+    const Uid person = m_office->add("Cleo", "sales");
+    const auto secret = code(person, false);
+    QTemporaryDir folder;
+    Workspace::Creation creation;
+    creation.folder.path = folder.filePath(QStringLiteral("Own.fieldfare"));
+    creation.userName = QStringLiteral("Cleo");
+    auto own = Workspace::create(std::move(creation));
+    QVERIFY(own.has_value());
+    const auto refused = CompanySync::found(*own->workspace, secret, QStringLiteral("x"));
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
+    Workspace::Creation another;
+    another.folder.path = folder.filePath(QStringLiteral("Other.fieldfare"));
+    QVERIFY(!CompanySync::join(std::move(another), code(person, true), QStringLiteral("x")).has_value());
+    // a folder that is taken is found out before the code is used up
+    Workspace::Creation taken;
+    taken.folder.path = folder.filePath(QStringLiteral("Own.fieldfare"));
+    QVERIFY(!CompanySync::join(std::move(taken), secret, QStringLiteral("x")).has_value());
+    const QString late = cleo.begin(secret, QStringLiteral("Cleo"));
+    QVERIFY2(late.isEmpty(), qPrintable(late));
+}
+
+}  // namespace fieldfare::server
+
+FIELDFARE_TEST(fieldfare::server::TwoDevicesTest)
+#include "two_devices_test.moc"
