@@ -50,6 +50,11 @@ Answer answerOf(const Error &error)
     }
 }
 
+Answer headAnswer(qint64 head)
+{
+    return {200, QByteArrayLiteral("application/json"), json({{QStringLiteral("head"), head}}), 0};
+}
+
 RouteOf routeOf(const QByteArray &method, const QByteArray &target)
 {
     const qsizetype mark = target.indexOf('?');
@@ -179,12 +184,7 @@ Answer Handlers::answer(const Question &question, const std::optional<Installati
             return answerOf(reply.error());
         return {200, QByteArrayLiteral("application/x-fieldfare-sync"), *reply, 0};
     }
-    case Route::Wait: {
-        const auto head = m_services.head();
-        if (!head)
-            return answerOf(head.error());
-        return {200, QByteArrayLiteral("application/json"), json({{QStringLiteral("head"), *head}}), 0};
-    }
+    case Route::Wait:  // needs no worker
     case Route::None: break;
     }
     return refusal(404, text(QT_TRANSLATE_NOOP("Server", "There is nothing at this address.")));

@@ -29,7 +29,7 @@ struct Question {
     QByteArray query;          ///< of the target, after "?"
     QByteArray authorization;  ///< the header as it came
     QByteArray body;
-    QString address;
+    QString address;       ///< limitedName()
     bool isLocal = false;  ///< comes from this computer
 };
 
@@ -44,6 +44,8 @@ struct Answer {
 [[nodiscard]] Answer refusal(int status, const QString &message, qint64 retryAfterMs = 0);
 /// How an error of the engine looks outside; its details go to the log.
 [[nodiscard]] Answer answerOf(const Error &error);
+/// {"head"}: what who waits is told.
+[[nodiscard]] Answer headAnswer(qint64 head);
 
 struct RouteOf {
     Route route = Route::None;
@@ -63,7 +65,7 @@ public:
     };
     Handlers(const HttpServices &services, std::shared_ptr<const Clock> clock, Metrics &metrics, const Limits &limits);
 
-    /// Before a body is read: whether this address may ask now.
+    /// Before a body is read: whether this address may ask now. `address`: limitedName().
     [[nodiscard]] std::optional<Answer> refuse(Route route, const QString &address);
     /// Whose token it is; otherwise the answer.
     [[nodiscard]] tl::expected<Installation, Answer> admit(const QByteArray &authorization);

@@ -7,40 +7,66 @@ namespace fieldfare::server {
 
 bool HttpCore::work(std::function<void()> job)
 {
-    if (m_queued.fetch_add(1) >= options.mostQueued + options.workers) {
-        --m_queued;
+    const std::scoped_lock lock(m_workMutex);
+    if (m_isWorkEnded || m_queued >= options.mostQueued + options.workers)
         return false;
-    }
     boost::asio::post(workers, [this, job = std::move(job)] {
         try {
             job();
         } catch (const std::exception &exception) {
-            qCritical() << "a request failed:" << exception.what();
+            qCritical() << "work failed:" << exception.what();
         }
         --m_queued;
     });
+    ++m_queued;
     return true;
+}
+
+void HttpCore::endWork()
+{
+    {
+        const std::scoped_lock lock(m_workMutex);
+        m_isWorkEnded = true;
+    }
+    workers.join();
 }
 
 bool HttpCore::admit(const QString &address)
 {
     const std::scoped_lock lock(m_mutex);
-    if (metrics.connections >= options.mostConnections || m_addresses.value(address) >= options.mostPerAddress) {
+    if (metrics.connections >= options.mostConnections || m_held.value(address) >= options.mostPerAddress) {
         ++metrics.connectionsRefused;
         return false;
     }
-    ++m_addresses[address];
+    ++m_held[address];
     ++metrics.connections;
     return true;
 }
 
-void HttpCore::leave(const QString &address)
+bool HttpCore::move(const QString &holder, const QString &installation)
+{
+    if (holder == installation)
+        return true;
+    const std::scoped_lock lock(m_mutex);
+    if (m_held.value(installation) >= options.mostPerInstallation)
+        return false;
+    ++m_held[installation];
+    release(holder);
+    return true;
+}
+
+void HttpCore::release(const QString &holder)
+{
+    const auto found = m_held.find(holder);
+    if (found != m_held.end() && --*found <= 0)
+        m_held.erase(found);
+}
+
+void HttpCore::leave(const QString &holder)
 {
     const std::scoped_lock lock(m_mutex);
     --metrics.connections;
-    const auto found = m_addresses.find(address);
-    if (found != m_addresses.end() && --*found <= 0)
-        m_addresses.erase(found);
+    release(holder);
 }
 
 void HttpCore::enter(const std::shared_ptr<Session> &session)
@@ -77,7 +103,7 @@ void HttpCore::eachSession(const std::function<void(const std::shared_ptr<Sessio
         visit(session);
 }
 
-quint64 HttpCore::wait(qint64 head, std::function<void()> wake)
+quint64 HttpCore::wait(qint64 head, std::function<void(qint64)> wake)
 {
     quint64 number = 0;
     bool begins = false;
@@ -105,7 +131,7 @@ void HttpCore::stopWaiting(quint64 number)
 
 void HttpCore::wakeBeyond(qint64 head)
 {
-    std::vector<std::function<void()>> woken;
+    std::vector<std::function<void(qint64)>> woken;
     {
         const std::scoped_lock lock(m_mutex);
         m_waiters.removeIf([&](QMap<quint64, Waiter>::iterator it) {
@@ -117,10 +143,20 @@ void HttpCore::wakeBeyond(qint64 head)
         });
     }
     for (const auto &wake : woken)
-        wake();
+        wake(head);
 }
 
-void HttpCore::wakeAll() { wakeBeyond(std::numeric_limits<qint64>::max()); }
+void HttpCore::wakeAll()
+{
+    QMap<quint64, Waiter> woken;
+    {
+        const std::scoped_lock lock(m_mutex);
+        woken.swap(m_waiters);
+        metrics.waiting -= woken.size();
+    }
+    for (const Waiter &waiter : std::as_const(woken))
+        waiter.wake(0);
+}
 
 void HttpCore::lookAtHead()
 {

@@ -33,19 +33,24 @@ public:
     {
     }
 
-    /// Runs something that blocks on a worker. False: too much waits already.
+    /// Runs something that blocks on a worker. False: too much waits already, or the workers are going home.
     [[nodiscard]] bool work(std::function<void()> job);
-    /// A connection of this address, if it may have one more.
+    /// No more work(); returns when what was taken is done.
+    void endWork();
+    /// A connection on the account of this address, if it may have one more.
     [[nodiscard]] bool admit(const QString &address);
-    void leave(const QString &address);
+    /// Puts a connection on the account of this installation, if it may have one more. True when it is there already.
+    [[nodiscard]] bool move(const QString &holder, const QString &installation);
+    void leave(const QString &holder);
 
     void enter(const std::shared_ptr<Session> &session);
     void leave(Session *session);
     [[nodiscard]] bool isEmpty();
     void eachSession(const std::function<void(const std::shared_ptr<Session> &)> &visit);
 
-    /// `wake` is called once, from any thread, when the head is beyond `head` or the service stops. Returns a number for stopWaiting().
-    quint64 wait(qint64 head, std::function<void()> wake);
+    /// `wake` is called once, from any thread, with the head when it is beyond `head`, or with 0 when the service stops. Returns a
+    /// number for stopWaiting().
+    quint64 wait(qint64 head, std::function<void(qint64)> wake);
     void stopWaiting(quint64 number);
     /// Looks at the head soon, if anybody waits.
     void lookAtHead();
@@ -62,14 +67,17 @@ public:
 private:
     struct Waiter {
         qint64 head;
-        std::function<void()> wake;
+        std::function<void(qint64)> wake;
     };
     void poll();
     void wakeBeyond(qint64 head);
+    void release(const QString &holder);
 
     std::atomic<int> m_queued = 0;
+    std::mutex m_workMutex;
+    bool m_isWorkEnded = false;
     std::mutex m_mutex;
-    QHash<QString, int> m_addresses;
+    QHash<QString, int> m_held;  ///< connections of each address and installation
     std::set<std::shared_ptr<Session>> m_sessions;
     QMap<quint64, Waiter> m_waiters;
     quint64 m_lastWaiter = 0;

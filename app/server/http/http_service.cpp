@@ -44,6 +44,8 @@ Result<void> prepareTls(asio::ssl::context &tls, const Identity &identity)
                         asio::ssl::context::pem, error);
     if (error || SSL_CTX_check_private_key(tls.native_handle()) != 1)
         return failed(error);
+    SSL_CTX_set_session_cache_mode(tls.native_handle(), SSL_SESS_CACHE_OFF);  // tickets are enough
+    SSL_CTX_set_mode(tls.native_handle(), SSL_MODE_RELEASE_BUFFERS);          // most connections only wait
     if (SSL_CTX_set_cipher_list(tls.native_handle(), "ECDHE+AESGCM:ECDHE+CHACHA20") != 1)
         return failed(error);
     return {};
@@ -57,6 +59,10 @@ public:
         : core(std::make_shared<HttpCore>(options, services, std::move(clock))), acceptor(core->io)
     {
     }
+
+    ~Private() { stop(); }
+    Private(const Private &) = delete;
+    Private &operator=(const Private &) = delete;
 
     Result<void> listen()
     {
@@ -98,14 +104,10 @@ public:
             if (core->isStopping)
                 return;
             if (!error) {
-                error_code unknown;
-                asio::ip::address from = socket.remote_endpoint(unknown).address();
-                if (from.is_v6() && from.to_v6().is_v4_mapped())
-                    from = asio::ip::make_address_v4(asio::ip::v4_mapped, from.to_v6());
-                const QString address = QString::fromStdString(from.to_string());
-                if (!unknown && core->admit(address)) {
-                    socket.set_option(tcp::no_delay(true), unknown);
-                    serve(core, std::move(socket), address, from.is_loopback());
+                try {
+                    welcome(std::move(socket));
+                } catch (const std::exception &exception) {
+                    qCritical() << "a connection could not be taken:" << exception.what();
                 }
                 return accept();
             }
@@ -116,6 +118,21 @@ public:
                     accept();
             });
         });
+    }
+
+    void welcome(tcp::socket socket)
+    {
+        error_code unknown;
+        asio::ip::address from = socket.remote_endpoint(unknown).address();
+        if (unknown)
+            return;
+        if (from.is_v6() && from.to_v6().is_v4_mapped())
+            from = asio::ip::make_address_v4(asio::ip::v4_mapped, from.to_v6());
+        const QString address = limitedName(QString::fromStdString(from.to_string()));
+        if (!core->admit(address))
+            return;
+        socket.set_option(tcp::no_delay(true), unknown);
+        serve(core, std::move(socket), address, from.is_loopback());
     }
 
     void run()
@@ -151,7 +168,7 @@ public:
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
         }
         core->eachSession(cut);
-        core->workers.join();
+        core->endWork();
         guard.reset();
         core->pollTimer.cancel();
         for (int step = 0; step < kStopSteps && !core->isEmpty(); ++step)
@@ -160,6 +177,9 @@ public:
         for (std::thread &thread : threads)
             thread.join();
         threads.clear();
+        // what was cut off learns of it, and lets go of its connection
+        core->io.restart();
+        core->io.poll();
     }
 
     std::shared_ptr<HttpCore> core;
@@ -177,12 +197,17 @@ HttpService::~HttpService() { stop(); }
 Result<std::unique_ptr<HttpService>> HttpService::start(const HttpOptions &options, const HttpServices &services,
                                                         std::shared_ptr<const Clock> clock)
 {
-    auto d = std::make_unique<Private>(options, services, std::move(clock));
-    TRY(prepareTls(d->core->tls, options.identity));
-    TRY(d->listen());
-    d->accept();
-    d->run();
-    return std::unique_ptr<HttpService>(new HttpService(std::move(d)));
+    try {
+        auto d = std::make_unique<Private>(options, services, std::move(clock));
+        TRY(prepareTls(d->core->tls, options.identity));
+        TRY(d->listen());
+        d->accept();
+        d->run();
+        return std::unique_ptr<HttpService>(new HttpService(std::move(d)));
+    } catch (const std::exception &exception) {
+        return fail(ErrorCode::Io, QCoreApplication::translate("Server", "The server could not be started."),
+                    QString::fromLocal8Bit(exception.what()));
+    }
 }
 
 quint16 HttpService::port() const { return d->port; }

@@ -15,13 +15,14 @@ struct HttpOptions {
     int workers = 8;       ///< threads that block in the directory and the engine
     int mostQueued = 512;  ///< requests that wait for one of them; more are told to come back
     int mostConnections = 4000;
-    int mostPerAddress = 20;
+    int mostPerAddress = 20;      ///< connections of strangers; whoever shows a token counts for its installation
+    int mostPerInstallation = 6;  ///< thus also how many workers one of them can hold
     int headerBytes = 16 * 1024;
     qint64 bodyBytes = 8 * 1024 * 1024;
     int handshakeMs = 10'000;
     int headerMs = 10'000;
     int idleMs = 75'000;        ///< between two requests of a connection
-    int bytesPerSecond = 1024;  ///< slower ones are cut off, after bodyGraceMs
+    int bytesPerSecond = 1024;  ///< whoever sends or takes less is cut off, after bodyGraceMs; see Pace
     int bodyGraceMs = 10'000;
     int waitMs = 55'000;  ///< a long poll
     int pollMs = 500;     ///< how often the head is looked at while somebody waits
@@ -36,7 +37,7 @@ struct HttpOptions {
 /// A request that is answered was done; one that was cut off may have been.
 class HttpService {
 public:
-    /// Errors: InvalidInput (address, certificate), Io (the port is taken).
+    /// Errors: InvalidInput (address, certificate), Io (the port is taken, the system gives no threads).
     [[nodiscard]] static Result<std::unique_ptr<HttpService>> start(const HttpOptions &options,
                                                                     const HttpServices &services,
                                                                     std::shared_ptr<const Clock> clock);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/limits.h"
 
+#include <QHostAddress>
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,6 +13,7 @@ namespace {
 constexpr int kFreeFailures = 4;
 constexpr qint64 kFirstWaitMs = 5'000;
 constexpr qint64 kLongestWaitMs = 15 * 60'000;
+constexpr qint64 kForgottenMs = 60 * 60'000;
 constexpr qsizetype kMostNames = 100'000;
 
 }  // namespace
@@ -46,6 +49,27 @@ void RateLimit::forget(qint64 now)
         m_buckets.clear();
 }
 
+void Pace::moved(qint64 bytes, qint64 tookMs)
+{
+    const qint64 earned = std::min(bytes, m_grace * m_rate) * 1000 / m_rate;
+    m_left = std::min(3 * m_grace, m_left - std::max<qint64>(0, tookMs) + earned);
+}
+
+QString limitedName(const QString &address)
+{
+    const QHostAddress host(address);
+    bool isV4 = false;
+    const quint32 v4 = host.toIPv4Address(&isV4);
+    if (isV4)
+        return QHostAddress(v4).toString();
+    if (host.protocol() != QAbstractSocket::IPv6Protocol)
+        return address;
+    Q_IPV6ADDR network = host.toIPv6Address();
+    for (int i = 8; i < 16; ++i)
+        network[i] = 0;
+    return QHostAddress(network).toString() + QStringLiteral("/64");
+}
+
 qint64 FailureBrake::waitOf(const QString &name, qint64 now)
 {
     const std::scoped_lock lock(m_mutex);
@@ -56,9 +80,15 @@ qint64 FailureBrake::waitOf(const QString &name, qint64 now)
 void FailureBrake::failed(const QString &name, qint64 now)
 {
     const std::scoped_lock lock(m_mutex);
-    if (m_names.size() >= kMostNames)
+    if (m_names.size() >= kMostNames && !m_names.contains(name)) {
         m_names.removeIf([&](QHash<QString, Standing>::iterator it) { return it->until <= now; });
+        if (m_names.size() >= kMostNames)
+            m_names.clear();  // secrets cannot be guessed anyway; memory can run out
+    }
     Standing &standing = m_names[name];
+    if (now - standing.last > kForgottenMs)
+        standing.failures = 0;
+    standing.last = now;
     ++standing.failures;
     const int doublings = std::min(20, standing.failures - kFreeFailures);
     if (doublings > 0)

@@ -34,7 +34,28 @@ private:
     QHash<QString, Bucket> m_buckets;
 };
 
-/// Who failed to let himself in waits: twice as long after each failure, up to a quarter of an hour. Any thread.
+/// How long the other side may take: a grace at first, and what it moves earns time at the least rate, up to three times the grace.
+/// So a large body may take long, but no connection stands still. One thread.
+class Pace {
+public:
+    Pace(qint64 graceMs, qint64 bytesPerSecond) : m_grace(graceMs), m_rate(bytesPerSecond > 0 ? bytesPerSecond : 1) {}
+    void begin() { m_left = m_grace; }
+    void moved(qint64 bytes, qint64 tookMs);
+    /// At least 1.
+    [[nodiscard]] qint64 leftMs() const { return m_left > 1 ? m_left : 1; }
+
+private:
+    qint64 m_grace;
+    qint64 m_rate;
+    qint64 m_left = 0;
+};
+
+/// On whose account an address is: an IPv4 address itself, of IPv6 the network (/64), since everybody has as many addresses in his
+/// as he likes.
+[[nodiscard]] QString limitedName(const QString &address);
+
+/// Who failed to let himself in waits: twice as long after each failure, up to a quarter of an hour; forgotten after an hour without
+/// one. Any thread.
 class FailureBrake {
 public:
     /// How long this name still has to wait, ms.
@@ -45,10 +66,11 @@ public:
 private:
     struct Standing {
         int failures = 0;
+        qint64 last = 0;
         qint64 until = 0;
     };
     std::mutex m_mutex;
-    QHash<QString, Standing> m_names;
+    QHash<QString, Standing> m_names;  ///< a bounded number
 };
 
 }  // namespace fieldfare::server

@@ -47,6 +47,7 @@ public:
         options.address = QStringLiteral("127.0.0.1");
         options.identity = *made;
         options.mostPerAddress = 4000;
+        options.mostPerInstallation = 4000;
         options.workers = 4;
         options.limits.address = {1e9, 1e9};
         options.limits.installation = {1e9, 1e9};
@@ -58,23 +59,25 @@ public:
     }
     void start()
     {
-        auto started = HttpService::start(
-            options,
-            {directory,
-             [this](const sync::Caller &caller, const QByteArray &bytes) { return engine().handle(caller, bytes); },
-             [this]() -> Result<qint64> {
-                 if (isBroken)
-                     return fail(ErrorCode::Io, QStringLiteral("the database is away"),
-                                 QStringLiteral("secret detail"));
-                 qint64 head = 0;
-                 TRY(store.transact([&](sync::ServerTransaction &t) -> Result<void> {
-                     TRY_ASSIGN(const auto organisation, t.organisation());
-                     head = organisation.head;
-                     return {};
-                 }));
-                 return head;
-             }},
-            clock);
+        auto started =
+            HttpService::start(options,
+                               {directory,
+                                [this](const sync::Caller &caller, const QByteArray &bytes) {
+                                    return exchange ? exchange(caller, bytes) : engine().handle(caller, bytes);
+                                },
+                                [this]() -> Result<qint64> {
+                                    if (isBroken)
+                                        return fail(ErrorCode::Io, QStringLiteral("the database is away"),
+                                                    QStringLiteral("secret detail"));
+                                    qint64 head = 0;
+                                    TRY(store.transact([&](sync::ServerTransaction &t) -> Result<void> {
+                                        TRY_ASSIGN(const auto organisation, t.organisation());
+                                        head = organisation.head;
+                                        return {};
+                                    }));
+                                    return head;
+                                }},
+                               clock);
         if (!started)
             qFatal("service: %s", qPrintable(started.error().message + started.error().details));
         service = std::move(*started);
@@ -114,6 +117,8 @@ public:
     sync::RolePolicy policy;
     LockedStore store;
     MemoryDirectory directory;
+    /// In place of the engine.
+    std::function<Result<QByteArray>(const sync::Caller &, const QByteArray &)> exchange;
     HttpOptions options;
     std::unique_ptr<HttpService> service;
     std::atomic<bool> isBroken = false;
