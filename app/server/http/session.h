@@ -42,8 +42,8 @@ private:
     void readSome();
     void sendContinue();
     [[nodiscard]] bool isContinueExpected();
-    /// Answers without having wanted the body. A short one is read away first, a long one after the answer: whoever is cut off while
-    /// he still sends may never see the answer.
+    /// Answers without having wanted the body. It is read away after the answer, for whoever is cut off while he still sends may never
+    /// see it; before the answer, when it is short and the connection goes on.
     void decline(const Answer &answer, bool closes);
     // session_write.cpp
     void handle();

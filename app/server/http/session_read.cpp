@@ -202,7 +202,7 @@ void Session::decline(const Answer &answer, bool closes)
         return send(answer, true);  // then he does not send it
     if (m_parser->is_done())
         return send(answer, closes);
-    if (m_parser->chunked() || m_length > kReadAway) {
+    if (closes || m_length > kReadAway) {
         m_lingers = true;
         return send(answer, true);
     }

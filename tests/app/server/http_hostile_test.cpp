@@ -240,7 +240,7 @@ void HttpHostileTest::aKnownDeviceIsMeasuredByItself()
     // nor does the connection of a known one carry guesses
     QCOMPARE(device.ask(syncHeader(QByteArray(43, 'A'), 1) + "x"), 401);
     QVERIFY(device.isClosed());
-    QTRY_COMPARE_WITH_TIMEOUT(RawClient(port()).ask(kHealth), 200, 20'000);
+    m_office->service.reset();  // strangers of this address are out of measure for a while, cleanup() too
 }
 
 void HttpHostileTest::errorsKeepTheirKind_data()
