@@ -13,6 +13,7 @@
 #include "reports/report_print.h"
 #include "security/keychain.h"
 #include "security/passphrase_file.h"
+#include "settings/company_server_card.h"
 #include "shell/shots.h"
 #include "shell/workspace_window.h"
 #include "start/lock_policy.h"
@@ -256,6 +257,11 @@ void DesktopApp::prepareWindow()
             m_window->window().setStatus(tr("Backed up and checked"));
         }
     });
+    connect(&window, &MainWindow::companyClicked, this, go(page_id::settings, QStringLiteral("server")));
+    connect(m_company.get(), &CompanySync::stateChanged, this, &DesktopApp::showCompanyState);
+    if (m_options.shots.isEmpty()) {
+        QTimer::singleShot(500, m_company.get(), &CompanySync::start);
+    }
     // After the first page has its data: the disk is busy enough until then.
     QTimer::singleShot(3000, m_care.get(), &DataCare::backUpIfDue);
     for (const QString &warning : workspace.folder().warnings() + workspace.notices()) {
@@ -266,6 +272,26 @@ void DesktopApp::prepareWindow()
         m_start->hide();
         m_start.release()->deleteLater();
     }
+}
+
+void DesktopApp::showCompanyState()
+{
+    if (!m_window) {
+        return;
+    }
+    const CompanySync::State &state = m_company->state();
+    if (state.phase == CompanySync::Phase::Revoked) {
+        const QString path = m_window->workspace().path();
+        leave([path](StartWindow &start) {
+            const auto removed = CompanySync::removeCopy(path);
+            start.showWelcomeWith(
+                removed ? tr("This computer may no longer see the company's records. Its copy was removed.")
+                        : removed.error().message);
+        });
+        return;
+    }
+    const bool needsAttention = state.phase == CompanySync::Phase::Stopped || !state.held.isNull();
+    m_window->window().setCompanyState(phaseText(state.phase), needsAttention);
 }
 
 void DesktopApp::leave(const std::function<void(StartWindow &)> &next)
@@ -284,7 +310,9 @@ void DesktopApp::leave(const std::function<void(StartWindow &)> &next)
         start.show();
         m_earlier.clear();
         m_services.care = nullptr;
+        m_services.company = nullptr;
         m_care.reset();
+        m_company.reset();
         m_window.reset();
         next(start);
     });
@@ -315,6 +343,8 @@ void DesktopApp::show(std::unique_ptr<Workspace> workspace)
     m_care = std::make_unique<DataCare>(*workspace);
     m_care->refresh();
     m_services.care = m_care.get();
+    m_company = std::make_unique<CompanySync>(*workspace);
+    m_services.company = m_company.get();
     m_window = std::make_unique<WorkspaceWindow>(std::move(workspace));
     m_window->window().setProgramServices(&m_services);
     m_window->openFirstPage();

@@ -15,6 +15,7 @@ class QSettings;
 
 namespace fieldfare {
 
+class CompanySync;
 class DataCare;
 class Keychain;
 class LockPolicy;
@@ -59,6 +60,8 @@ private:
     /// The window goes, `next` happens, and only then the workspace is closed, so that one window is always there.
     void leave(const std::function<void(StartWindow &)> &next);
     void prepareWindow();
+    /// Tells how it stands with the company's server; removes a copy that was revoked.
+    void showCompanyState();
     void show(std::unique_ptr<Workspace> workspace);
     void takeShots();
     void printReport();
@@ -74,6 +77,7 @@ private:
     std::unique_ptr<Keychain> m_keychain;
     std::unique_ptr<LockPolicy> m_lock;
     std::unique_ptr<DataCare> m_care;
+    std::unique_ptr<CompanySync> m_company;
     std::unique_ptr<StartWindow> m_start;
     ProgramServices m_services;
     ProgramServices m_earlierServices;  ///< of windows that show the past: nothing there locks or opens others

@@ -114,6 +114,12 @@ void add(sync::SyncReport &total, const sync::SyncReport &one)
 
 }  // namespace
 
+Result<std::optional<CompanyLink>> readCompanyLink(ReadContext &context)
+{
+    TRY_ASSIGN(const QString stored, readSetting(context, kLink));
+    return linkOf(stored);
+}
+
 /// The engine and what it is made of.
 struct CompanySync::Wiring {
     Wiring(Workspace &workspace, const sync::ServerAddress &server, const Secret &token)

@@ -21,6 +21,9 @@ struct CompanyLink {
     QString team;
 };
 
+/// Nothing when the workspace belongs to no company.
+[[nodiscard]] Result<std::optional<CompanyLink>> readCompanyLink(ReadContext &context);
+
 /// Keeps a workspace and its company's server in step, in the background and for as long as it lives: after each change made here,
 /// as soon as the server has news, and again and again while it cannot be reached. Nobody waits for it, nothing is lost without it.
 ///

@@ -4,6 +4,7 @@
 #include "base/when_done.h"
 #include "presentation/record_actions.h"
 #include "presentation/start/places.h"
+#include "settings/company_server_card.h"
 #include "shell/program_services.h"
 #include "start/start_parts.h"
 #include "widgets/basic/button.h"
@@ -31,7 +32,7 @@ constexpr int columnWidth = 680;
 const QStringList &sectionKeys()
 {
     static const QStringList keys{QStringLiteral("company"), QStringLiteral("look"), QStringLiteral("security"),
-                                  QStringLiteral("data")};
+                                  QStringLiteral("data"), QStringLiteral("server")};
     return keys;
 }
 
@@ -81,6 +82,7 @@ SettingsPage::SettingsPage(const PageContext &context)
     m_sections->addSegment(tr("Look"));
     m_sections->addSegment(tr("Passphrase and lock"));
     m_sections->addSegment(tr("Where are my data"));
+    m_sections->addSegment(tr("Company server"));
     m_sections->setAccessibleName(tr("Sections"));
     header->addControl(m_sections);
     column->addWidget(header);
@@ -110,6 +112,7 @@ SettingsPage::SettingsPage(const PageContext &context)
     buildLook();
     buildSecurity();
     buildData();
+    buildServer();
     for (QVBoxLayout *cards : m_columns) {
         cards->addStretch(1);
     }
@@ -117,7 +120,7 @@ SettingsPage::SettingsPage(const PageContext &context)
     connect(&m_workspace, &Workspace::settingsChanged, this, &SettingsPage::fillCompany);
     for (int i = 0; i < int(sectionKeys().size()); ++i) {
         const QStringList names{tr("Settings: company"), tr("Settings: look"), tr("Settings: passphrase and lock"),
-                                tr("Where are my data")};
+                                tr("Where are my data"), tr("Company server")};
         connect(addPageAction(names.at(i), QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + i)), QStringLiteral("settings")),
                 &QAction::triggered, this, [this, i] { m_sections->setCurrent(i); });
     }
@@ -135,6 +138,7 @@ void SettingsPage::setLocation(const Location &location)
     }
     fillCompany();
     showLastBackup();
+    m_server->refresh();
 }
 
 void SettingsPage::takeFocus() { m_sections->findChild<QAbstractButton *>()->setFocus(); }
@@ -149,6 +153,13 @@ Card *SettingsPage::addCard(int section, const QString &title, const QString &se
     }
     m_columns.at(section)->addWidget(card);
     return card;
+}
+
+void SettingsPage::buildServer()
+{
+    auto *card = addCard(4, tr("Company server"));
+    m_server = new CompanyServerCard(m_workspace, m_program != nullptr ? m_program->company : nullptr, card);
+    card->body()->addWidget(m_server);
 }
 
 void SettingsPage::buildCompany()

@@ -15,6 +15,7 @@ namespace fieldfare {
 
 class Button;
 class Card;
+class CompanyServerCard;
 class InlineMessage;
 class PassphraseField;
 class ProgressStrip;
@@ -24,7 +25,7 @@ class Workspace;
 struct ProgramServices;
 
 /// Company and person, look, passphrase and lock, and where the data are. Everything is saved when it is left, and says so.
-/// Location::query names the section: "company", "look", "security", "data".
+/// Location::query names the section: "company", "look", "security", "data", "server".
 class SettingsPage : public Page {
     Q_OBJECT
 public:
@@ -40,6 +41,7 @@ private:
     void buildLook();
     void buildSecurity();
     void buildData();
+    void buildServer();
     void fillCompany();
     void saveCompany();
     void renameUser();
@@ -52,6 +54,7 @@ private:
                       std::function<void(const QString &)> chosen);
 
     Workspace &m_workspace;
+    CompanyServerCard *m_server = nullptr;
     ProgramServices *m_program;
     SegmentedControl *m_sections;
     QStackedWidget *m_stack;

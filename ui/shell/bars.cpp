@@ -99,6 +99,7 @@ StatusStrip::StatusStrip(QWidget *parent)
       m_message(new ElidedLabel(QString(), TextLabel::Style::Small, this)),
       m_undoText(new ElidedLabel(QString(), TextLabel::Style::Small, this)),
       m_undo(new Button(tr("Ctrl Z"), Button::Kind::Link, this)),
+      m_company(new Button(QStringLiteral("refresh-cw"), QString(), Button::Kind::Ghost, this)),
       m_counts(new ElidedLabel(QString(), TextLabel::Style::Small, this)),
       m_timer(new QTimer(this))
 {
@@ -111,6 +112,11 @@ StatusStrip::StatusStrip(QWidget *parent)
     m_workspace->setIconSize({13, 13});
     m_workspace->setQuiet(true);
     row->addWidget(m_workspace);
+    m_company->setFont(small);
+    m_company->setIconSize({13, 13});
+    m_company->setQuiet(true);
+    m_company->hide();
+    row->addWidget(m_company);
     row->addWidget(m_message, 1);
     auto *undoBox = new QHBoxLayout;
     undoBox->setSpacing(space::s - 2);
@@ -127,6 +133,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     connect(m_timer, &QTimer::timeout, this, [this] { m_message->clear(); });
     connect(m_undo, &Button::clicked, this, &StatusStrip::undoRequested);
     connect(m_workspace, &Button::clicked, this, &StatusStrip::workspaceClicked);
+    connect(m_company, &Button::clicked, this, &StatusStrip::companyClicked);
     setUndo({});
 }
 
@@ -154,6 +161,13 @@ void StatusStrip::setCounts(const QString &text)
 {
     m_counts->setText(text);
     m_counts->setVisible(!text.isEmpty());
+}
+
+void StatusStrip::setCompany(const QString &text, bool needsAttention)
+{
+    m_company->setIcon(lucideIcon(needsAttention ? QStringLiteral("triangle-alert") : QStringLiteral("refresh-cw")));
+    m_company->setText(text);
+    m_company->setVisible(!text.isEmpty());
 }
 
 void StatusStrip::paintEvent(QPaintEvent *)

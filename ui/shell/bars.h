@@ -56,10 +56,13 @@ public:
     /// Empty hides it.
     void setUndo(const QString &whatHappened);
     void setCounts(const QString &text);
+    /// How it stands with the company's server; empty hides it.
+    void setCompany(const QString &text, bool needsAttention);
 
 signals:
     void undoRequested();
     void workspaceClicked();
+    void companyClicked();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -69,6 +72,7 @@ private:
     ElidedLabel *m_message;
     ElidedLabel *m_undoText;
     Button *m_undo;
+    Button *m_company;
     ElidedLabel *m_counts;
     QTimer *m_timer;
 };

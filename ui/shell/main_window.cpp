@@ -88,6 +88,7 @@ MainWindow::MainWindow(const PageRegistry &pages, Workspace *workspace, QWidget 
     });
     connect(m_status, &StatusStrip::undoRequested, this, &MainWindow::undo);
     connect(m_status, &StatusStrip::workspaceClicked, this, &MainWindow::workspaceClicked);
+    connect(m_status, &StatusStrip::companyClicked, this, &MainWindow::companyClicked);
     connect(m_toast, &Toast::undoRequested, this, &MainWindow::undo);
     m_palette->addSource(m_commands);
     buildShortcuts();
@@ -306,6 +307,10 @@ void MainWindow::openPanel(const QString &title, QWidget *content, std::function
 void MainWindow::closePanel() { m_panel->closePanel(); }
 
 void MainWindow::setStatus(const QString &text) { m_status->setMessage(text); }
+void MainWindow::setCompanyState(const QString &text, bool needsAttention)
+{
+    m_status->setCompany(text, needsAttention);
+}
 
 void MainWindow::setBadge(const QString &pageId, qint64 count) { m_sidebar->setBadge(pageId, count); }
 

@@ -59,6 +59,8 @@ public:
     void goForward();
     void setWorkspaceName(const QString &name, bool encrypted);
     void setUserName(const QString &name);
+    /// How it stands with the company's server; empty: there is none.
+    void setCompanyState(const QString &text, bool needsAttention);
     /// What the window is about as long as it is open, above every page and every banner.
     void setStanding(const BannerText &standing);
     void setNewEntries(const QList<NewEntry> &entries);
@@ -86,6 +88,7 @@ signals:
     void logCallRequested();
     void newRequested(const QString &type);
     void workspaceClicked();
+    void companyClicked();
     void pageChanged(fieldfare::Page *page);
     /// Files dropped on the window.
     void filesDropped(const QStringList &paths);

@@ -12,6 +12,7 @@ class QSettings;
 
 namespace fieldfare {
 
+class CompanySync;
 class DataCare;
 class Keychain;
 class LockPolicy;
@@ -26,6 +27,7 @@ struct ProgramServices {
     Keychain *keychain = nullptr;
     QSettings *settings = nullptr;
     DataCare *care = nullptr;                       ///< of the workspace that is open
+    CompanySync *company = nullptr;                 ///< of the workspace that is open
     KdfCost cost = KdfCost::standard();             ///< of new passphrases
     std::function<void()> lockNow;                  ///< closes the window and asks for the passphrase
     std::function<void()> openOther;                ///< closes the window and shows the start page

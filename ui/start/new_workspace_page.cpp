@@ -56,6 +56,7 @@ NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *
       m_currency(new QComboBox(this)),
       m_country(new QComboBox(this)),
       m_zone(new QComboBox(this)),
+      m_code(new QLineEdit(this)),
       m_industry(new QComboBox(this)),
       m_industrySentence(new TextLabel(QString(), TextLabel::Style::Small, this)),
       m_folder(new QLineEdit(this)),
@@ -89,6 +90,8 @@ NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *
     grid->addRow(tr("Country"), m_country);
     grid->addRow(tr("Currency"), m_currency);
     grid->addRow(tr("Time zone"), m_zone);
+    m_code->setPlaceholderText(tr("only to join a company: fieldfare://…"));
+    grid->addRow(tr("Code to join"), m_code);
     if (!templates.isEmpty()) {
         m_industry->addItem(tr("None: the plain fields and stages"), QString());
         for (const TradeOffer &one : templates) {
@@ -169,10 +172,17 @@ NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *
     for (PassphraseField *edited : {m_passphrase, m_repeated}) {
         connect(edited, &PassphraseField::edited, m_message, &InlineMessage::clear);
     }
-    for (QLineEdit *edited : {m_company, m_user, m_folder}) {
+    // what comes with the company is not asked for
+    connect(m_code, &QLineEdit::textChanged, this, [this](const QString &code) {
+        const bool joins = !code.trimmed().isEmpty();
+        m_user->setEnabled(!joins);
+        m_industry->setEnabled(!joins);
+        setBusy(false);
+    });
+    for (QLineEdit *edited : {m_company, m_user, m_folder, m_code}) {
         connect(edited, &QLineEdit::textEdited, m_message, &InlineMessage::clear);
     }
-    for (QLineEdit *edit : {m_company, m_user, m_folder}) {
+    for (QLineEdit *edit : {m_company, m_user, m_folder, m_code}) {
         connect(edit, &QLineEdit::returnPressed, this, &NewWorkspacePage::check);
     }
     connect(m_repeated, &PassphraseField::returnPressed, this, &NewWorkspacePage::check);
@@ -186,6 +196,7 @@ void NewWorkspacePage::reset(const NewWorkspaceForm &form, const QString &fileTo
                  : tr("“%1” is imported into it in the next step.").arg(QFileInfo(fileToImport).fileName()));
     m_company->setText(form.company);
     m_user->setText(form.userName);
+    m_code->setText(form.code);
     choose(m_currency, form.currency);
     choose(m_country, form.country);
     choose(m_zone, form.zone);
@@ -211,6 +222,7 @@ NewWorkspaceForm NewWorkspacePage::form() const
     form.currency = chosen(m_currency);
     form.country = chosen(m_country);
     form.zone = chosen(m_zone);
+    form.code = m_code->text().trimmed();
     form.industry = m_templates.isEmpty() ? QString() : m_industry->currentData().toString();
     form.folder = QDir::fromNativeSeparators(m_folder->text().trimmed());
     form.passphrase = m_passphrase->text();
@@ -239,7 +251,7 @@ void NewWorkspacePage::check()
         {QStringLiteral("company"), m_company},   {QStringLiteral("userName"), m_user},
         {QStringLiteral("currency"), m_currency}, {QStringLiteral("zone"), m_zone},
         {QStringLiteral("folder"), m_folder},     {QStringLiteral("passphrase"), m_passphrase},
-        {QStringLiteral("repeated"), m_repeated}};
+        {QStringLiteral("repeated"), m_repeated}, {QStringLiteral("code"), m_code}};
     m_message->showText(Tone::Bad, problems.first().message);
     if (QWidget *field = fields.value(problems.first().field)) {
         field->setFocus();
@@ -250,7 +262,8 @@ void NewWorkspacePage::check()
 void NewWorkspacePage::setBusy(bool busy)
 {
     m_create->setEnabled(!busy);
-    m_create->setText(busy ? tr("Making the workspace …") : tr("Make the workspace"));
+    const bool joins = !m_code->text().trimmed().isEmpty();
+    m_create->setText(busy ? tr("Making the workspace …") : joins ? tr("Join the company") : tr("Make the workspace"));
 }
 
 }  // namespace fieldfare

@@ -61,6 +61,7 @@ private:
     QComboBox *m_currency;
     QComboBox *m_country;
     QComboBox *m_zone;
+    QLineEdit *m_code;
     QComboBox *m_industry;
     TextLabel *m_industrySentence;
     QLineEdit *m_folder;

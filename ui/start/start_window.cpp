@@ -270,6 +270,12 @@ void StartWindow::importFile(const QString &path)
     showPage(m_new);
 }
 
+void StartWindow::showWelcomeWith(const QString &whatHappened)
+{
+    showWelcome();
+    m_welcome->message()->showText(Tone::Attention, whatHappened);
+}
+
 void StartWindow::openPath(const QString &path, bool locked)
 {
     m_isNew = false;

@@ -37,6 +37,8 @@ public:
     ~StartWindow() override;
 
     void showWelcome();
+    /// The first page with a sentence about what just happened.
+    void showWelcomeWith(const QString &whatHappened);
     /// A workspace folder or a backup file: asks for what opens it. A plain workspace is opened at once, unless `locked`.
     void openPath(const QString &path, bool locked = false);
     /// First start with a file to import: the new workspace comes first.

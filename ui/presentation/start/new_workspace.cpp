@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "presentation/start/new_workspace.h"
 
+#include "workspace/company_sync.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QRegularExpression>
 #include <QStandardPaths>
+#include <QSysInfo>
 #include <QThread>
 
 namespace fieldfare {
@@ -76,12 +79,17 @@ QList<NewWorkspaceForm::Problem> NewWorkspaceForm::problems() const
         found.append({QStringLiteral("company"),
                       NewWorkspaceText::tr("Write the name of your company; it names the workspace too.")});
     }
-    if (userName.trimmed().isEmpty()) {
+    if (userName.trimmed().isEmpty() && code.trimmed().isEmpty()) {
         found.append(
             {QStringLiteral("userName"), NewWorkspaceText::tr("Write your name; records and history show it.")});
     }
-    const auto code = Currency::fromCode(currency);
-    if (!code || code->isEmpty()) {
+    if (!code.trimmed().isEmpty()) {
+        if (const auto read = sync::EnrolmentCode::fromText(code); !read) {
+            found.append({QStringLiteral("code"), read.error().message});
+        }
+    }
+    const auto currencyCode = Currency::fromCode(currency);
+    if (!currencyCode || currencyCode->isEmpty()) {
         found.append({QStringLiteral("currency"), NewWorkspaceText::tr("Choose a currency, such as EUR.")});
     }
     if (!QTimeZone(zone.toLatin1()).isValid()) {
@@ -132,7 +140,15 @@ Result<Workspace::Created> makeWorkspace(NewWorkspaceForm form, const StartServi
     wanted.clock = services.clock;
     const bool folderWasThere = QFileInfo::exists(wanted.folder.path);
     const QString path = wanted.folder.path;
-    auto created = Workspace::create(std::move(wanted));
+    const auto make = [&]() -> Result<Workspace::Created> {
+        if (form.code.trimmed().isEmpty()) {
+            return Workspace::create(std::move(wanted));
+        }
+        TRY_ASSIGN(const auto code, sync::EnrolmentCode::fromText(form.code));
+        form.industry.clear();  // it has come with the company's records
+        return CompanySync::join(std::move(wanted), code, QSysInfo::machineHostName());
+    };
+    auto created = make();
     if (!created) {
         return fail(std::move(created.error()));
     }
