@@ -9,6 +9,8 @@
 #include "sync/server/memory_server_store.h"
 #include "sync/server/sync_server.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSslSocket>
 
 namespace fieldfare::server {
@@ -182,5 +184,26 @@ public:
     QByteArray answer;
     QByteArray body;
 };
+
+inline QByteArray post(const char *path, const QByteArray &token, const QByteArray &body, const char *more = "")
+{
+    return QByteArrayLiteral("POST ") + path + " HTTP/1.1\r\nHost: x\r\n" +
+           (token.isEmpty() ? QByteArray() : "Authorization: Bearer " + token + "\r\n") + more +
+           "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
+}
+
+inline QByteArray get(const char *target, const QByteArray &token = {})
+{
+    return QByteArrayLiteral("GET ") + target + " HTTP/1.1\r\nHost: x\r\n" +
+           (token.isEmpty() ? QByteArray() : "Authorization: Bearer " + token + "\r\n") + "\r\n";
+}
+
+inline QByteArray enrolment(const QByteArray &secret)
+{
+    return QJsonDocument(QJsonObject{{QStringLiteral("secret"),
+                                      QString::fromLatin1(secret.toBase64(QByteArray::Base64UrlEncoding))},
+                                     {QStringLiteral("label"), QStringLiteral("laptop")}})
+        .toJson(QJsonDocument::Compact);
+}
 
 }  // namespace fieldfare::server

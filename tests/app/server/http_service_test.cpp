@@ -3,44 +3,14 @@
 #include "support/test.h"
 #include "sync/protocol/codec.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QThread>
-
-#include <random>
 #include <thread>
 
 namespace fieldfare::server {
 
 using namespace sync;
 
-namespace {
-
-QByteArray post(const char *path, const QByteArray &token, const QByteArray &body, const char *more = "")
-{
-    return QByteArrayLiteral("POST ") + path + " HTTP/1.1\r\nHost: x\r\n" +
-           (token.isEmpty() ? QByteArray() : "Authorization: Bearer " + token + "\r\n") + more +
-           "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body;
-}
-
-QByteArray get(const char *target, const QByteArray &token = {})
-{
-    return QByteArrayLiteral("GET ") + target + " HTTP/1.1\r\nHost: x\r\n" +
-           (token.isEmpty() ? QByteArray() : "Authorization: Bearer " + token + "\r\n") + "\r\n";
-}
-
-QByteArray enrolment(const QByteArray &secret)
-{
-    return QJsonDocument(QJsonObject{{QStringLiteral("secret"),
-                                      QString::fromLatin1(secret.toBase64(QByteArray::Base64UrlEncoding))},
-                                     {QStringLiteral("label"), QStringLiteral("laptop")}})
-        .toJson(QJsonDocument::Compact);
-}
-
-}  // namespace
-
 /// What the service does when everything is right, and when everything is wrong. Nothing here may end it: each case ends with a
-/// request that is answered. FIELDFARE_HTTP_REQUESTS: how many mutilated ones (2,000).
+/// request that is answered.
 class HttpServiceTest : public QObject {
     Q_OBJECT
 
@@ -66,10 +36,6 @@ private slots:
     void largeAnswersArePacked();
     void wrongRequests_data();
     void wrongRequests();
-    void garbageInPlaceOfTls();
-    void halfOpenConnectionsHoldNobodyUp();
-    void slowBodiesAreCutOff();
-    void cutBodies();
     void floodsAreSlowedDown();
     void connectionsOfOneAddressAreLimited();
     void aFullQueueSaysSo();
@@ -77,7 +43,6 @@ private slots:
     void waitingEndsWithTime();
     void stoppingEndsWhoWaitsAndWhoSpeaks();
     void aBrokenDatabaseIsNoSecretTeller();
-    void mutilatedRequests();
     void certificatesAreChecked();
 
 private:
@@ -316,71 +281,6 @@ void HttpServiceTest::wrongRequests()
     QVERIFY(QJsonDocument::fromJson(client.body).object().contains(QStringLiteral("message")));
 }
 
-void HttpServiceTest::garbageInPlaceOfTls()
-{
-    m_office->options.handshakeMs = 1000;
-    start();
-    std::mt19937 chance(11);
-    for (int i = 0; i < 60; ++i) {
-        RawClient client(m_office->service->port(), false);
-        QVERIFY(client.isReady);
-        QByteArray garbage(static_cast<qsizetype>(chance() % 600), '\0');
-        for (char &c : garbage)
-            c = static_cast<char>(chance());
-        client.send(i % 3 == 0 ? get("/health") : i % 3 == 1 ? QByteArray::fromHex("1603010200") + garbage : garbage);
-        if (i % 4 == 0)
-            QVERIFY(client.isClosed());
-    }
-}
-
-void HttpServiceTest::halfOpenConnectionsHoldNobodyUp()
-{
-    m_office->options.headerMs = 4000;
-    m_office->options.handshakeMs = 4000;
-    start();
-    std::vector<std::unique_ptr<RawClient>> slow;
-    qint64 most = 0;
-    for (int i = 0; i < 200; ++i) {
-        slow.push_back(std::make_unique<RawClient>(m_office->service->port(), i % 2 == 0));
-        QVERIFY(slow.back()->isReady);
-        slow.back()->send(i % 2 == 0 ? "GET /heal" : "\x16");
-        most = std::max(most, m_office->service->metrics().connections.load());
-        if (i % 20 == 0)
-            QVERIFY(isWell());
-    }
-    QVERIFY(most >= 20);
-    for (const auto &client : slow)
-        QVERIFY(client->isClosed());
-}
-
-void HttpServiceTest::slowBodiesAreCutOff()
-{
-    m_office->options.bodyGraceMs = 500;
-    m_office->options.bytesPerSecond = 100'000;
-    start();
-    const QByteArray token = m_office->token(m_ada);
-    RawClient client(m_office->service->port());
-    client.send("POST /v1/sync HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token +
-                "\r\nContent-Length: 50000\r\n\r\n");
-    for (int i = 0; i < 100 && client.socket.state() == QAbstractSocket::ConnectedState; ++i) {
-        client.send("x");
-        client.socket.waitForReadyRead(50);
-    }
-    QVERIFY(client.isClosed());
-}
-
-void HttpServiceTest::cutBodies()
-{
-    start();
-    const QByteArray token = m_office->token(m_ada);
-    const QByteArray whole = post("/v1/sync", token, hello());
-    for (qsizetype cut = 1; cut < whole.size(); cut += 7) {
-        RawClient client(m_office->service->port());
-        client.send(whole.left(cut));
-        client.socket.abort();
-    }
-}
-
 void HttpServiceTest::floodsAreSlowedDown()
 {
     m_office->options.limits.installation = {20, 1};
@@ -520,53 +420,6 @@ void HttpServiceTest::aBrokenDatabaseIsNoSecretTeller()
     QCOMPARE(client.ask(get("/health")), 200);
     QCOMPARE(client.ask(get("/metrics")), 200);
     QVERIFY(client.body.contains("fieldfare_requests_total{path=\"/health\",status=\"503\"} 1"));
-}
-
-void HttpServiceTest::mutilatedRequests()
-{
-    m_office->options.headerMs = 1000;
-    m_office->options.bodyGraceMs = 1000;
-    start();
-    const QByteArray token = m_office->token(m_ada);
-    const QByteArray message = hello();
-    const QVector<QByteArray> whole{post("/v1/sync", token, message), get("/v1/wait?head=999", token).left(40),
-                                    get("/health"), post("/v1/enrol", {}, enrolment(QByteArray(10, 'x'))),
-                                    get("/metrics")};
-    std::mt19937 chance(23'112'026);
-    const auto below = [&](qsizetype n) { return static_cast<qsizetype>(chance() % static_cast<unsigned>(n)); };
-    std::unique_ptr<RawClient> client;
-    int connections = 0;
-    bool isGiven = false;
-    const int wanted = qEnvironmentVariableIntValue("FIELDFARE_HTTP_REQUESTS", &isGiven);
-    const int requests = isGiven ? wanted : 2000;
-    for (int i = 0; i < requests; ++i) {
-        QByteArray request = whole[below(whole.size())];
-        for (qsizetype changes = 1 + below(6); changes > 0 && !request.isEmpty(); --changes) {
-            const qsizetype at = below(request.size());
-            switch (below(5)) {
-            case 0: request[at] = static_cast<char>(chance()); break;
-            case 1: request.remove(at, 1 + below(8)); break;
-            case 2: request.insert(at, QByteArray(1 + below(20), static_cast<char>(chance()))); break;
-            case 3: request.insert(at, request.mid(below(request.size()), below(40))); break;
-            default: request[at] = static_cast<char>(request[at] ^ (1 << below(8)));
-            }
-        }
-        if (!client || client->socket.state() != QAbstractSocket::ConnectedState) {
-            client = std::make_unique<RawClient>(m_office->service->port());
-            QVERIFY(client->isReady);
-            ++connections;
-        }
-        client->send(request);
-        // what was understood is answered and what was not ends the connection; of the rest nobody waits for the end
-        client->socket.waitForReadyRead(chance() % 16 == 0 ? 20 : 1);
-        client->socket.readAll();
-        if (chance() % 8 == 0)
-            client.reset();
-    }
-    qInfo() << connections << "connections";
-    QVERIFY(isWell());
-    RawClient good(m_office->service->port());
-    QCOMPARE(good.ask(post("/v1/sync", token, message)), 200);
 }
 
 void HttpServiceTest::certificatesAreChecked()
