@@ -21,7 +21,7 @@ namespace fieldfare {
 QString phaseText(CompanySync::Phase phase)
 {
     switch (phase) {
-    case CompanySync::Phase::Off: return QCoreApplication::translate("CompanyServerCard", "Not connected");
+    case CompanySync::Phase::Off: return QCoreApplication::translate("CompanyServerCard", "Not running in this window");
     case CompanySync::Phase::Resting: return QCoreApplication::translate("CompanyServerCard", "In step");
     case CompanySync::Phase::Working: return QCoreApplication::translate("CompanyServerCard", "Exchanging changes …");
     case CompanySync::Phase::Unreachable:

@@ -3,16 +3,18 @@
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
-#include <QEventLoop>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
+#include <QPointer>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QUrl>
+
+#include <future>
 
 namespace fieldfare::sync {
 
@@ -44,40 +46,41 @@ QByteArray base64(const unsigned char *bytes, size_t size)
 
 }  // namespace
 
-HttpsTransport::HttpsTransport(ServerAddress server, Secret token)
-    : m_server(std::move(server)), m_token(std::move(token))
-{
-}
+/// What speaks to the network, on a thread with an event loop of its own.
+class HttpsTransport::Line : public QObject {
+public:
+    Line(ServerAddress server, Secret token) : m_server(std::move(server)), m_token(std::move(token)) {}
 
-HttpsTransport::~HttpsTransport() = default;
-
-void HttpsTransport::stop()
-{
-    m_isStopped = true;
-    const std::scoped_lock lock(m_mutex);
-    if (m_current)
-        QMetaObject::invokeMethod(m_current, &QNetworkReply::abort, Qt::QueuedConnection);
-}
-
-Result<HttpsTransport::Reply> HttpsTransport::send(const char *path, const QByteArray *body, const QByteArray &type,
-                                                   int timeoutMs)
-{
-    if (!m_manager) {
-        m_manager = std::make_unique<QNetworkAccessManager>();
-        m_manager->setProxyFactory(new SystemProxies);
-        m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        m_manager->setAutoDeleteReplies(false);
+    using Promise = std::promise<Result<Reply>>;
+    void begin(const Question &question, const std::shared_ptr<Promise> &answer);
+    void stop()
+    {
+        m_isStopped = true;
+        if (m_current)
+            m_current->abort();
     }
+
+private:
+    [[nodiscard]] QNetworkRequest requestFor(const Question &question) const;
+    [[nodiscard]] Result<Reply> resultOf(QNetworkReply &reply) const;
+    void check(QNetworkReply &reply);
+
+    const ServerAddress m_server;
+    const Secret m_token;
+    std::unique_ptr<QNetworkAccessManager> m_manager;
+    QPointer<QNetworkReply> m_current;
+    bool m_isStopped = false;
+    bool m_isOther = false;  ///< somebody else's key was shown
+};
+
+QNetworkRequest HttpsTransport::Line::requestFor(const Question &question) const
+{
     QUrl url;
     url.setScheme(QStringLiteral("https"));
     url.setHost(m_server.host);
     url.setPort(m_server.port);
-    const QByteArray target(path);
-    const qsizetype mark = target.indexOf('?');
-    url.setPath(QString::fromLatin1(mark < 0 ? target : target.left(mark)));
-    if (mark >= 0)
-        url.setQuery(QString::fromLatin1(target.mid(mark + 1)));
-
+    url.setPath(question.path);
+    url.setQuery(question.query);
     QNetworkRequest request(url);
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     tls.setProtocol(QSsl::TlsV1_2OrLater);
@@ -88,61 +91,98 @@ Result<HttpsTransport::Reply> HttpsTransport::send(const char *path, const QByte
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setTransferTimeout(timeoutMs);
+    request.setTransferTimeout(question.timeoutMs);
     if (!m_token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + base64(m_token.data(), m_token.size()));
-    if (body)
-        request.setHeader(QNetworkRequest::ContentTypeHeader, type);
+    if (!question.type.isEmpty())
+        request.setHeader(QNetworkRequest::ContentTypeHeader, question.type);
+    return request;
+}
 
-    const std::unique_ptr<QNetworkReply> reply(body ? m_manager->post(request, *body) : m_manager->get(request));
-    bool isKnown = false;
-    bool isOther = false;
-    const auto check = [&] {
-        isKnown = pinOf(reply->sslConfiguration().peerCertificate()) == m_server.pin;
-        isOther = !isKnown;
-        if (isOther)
-            reply->abort();
-    };
+void HttpsTransport::Line::check(QNetworkReply &reply)
+{
+    m_isOther = pinOf(reply.sslConfiguration().peerCertificate()) != m_server.pin;
+    if (m_isOther)
+        reply.abort();
+}
+
+void HttpsTransport::Line::begin(const Question &question, const std::shared_ptr<Promise> &answer)
+{
+    if (!m_manager) {
+        m_manager = std::make_unique<QNetworkAccessManager>();
+        m_manager->setProxyFactory(new SystemProxies);
+        m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    }
+    m_isOther = false;
+    QNetworkReply *reply = question.type.isEmpty() ? m_manager->get(requestFor(question))
+                                                   : m_manager->post(requestFor(question), question.body);
+    m_current = reply;
     // without authorities every certificate has errors, so this comes before anything is sent
-    QObject::connect(reply.get(), &QNetworkReply::sslErrors, reply.get(), [&] {
-        check();
-        if (isKnown)
+    connect(reply, &QNetworkReply::sslErrors, this, [this, reply] {
+        check(*reply);
+        if (!m_isOther)
             reply->ignoreSslErrors();
     });
-    QObject::connect(reply.get(), &QNetworkReply::encrypted, reply.get(), check);
-    QObject::connect(reply.get(), &QNetworkReply::downloadProgress, reply.get(), [&](qint64 received, qint64) {
+    connect(reply, &QNetworkReply::encrypted, this, [this, reply] { check(*reply); });
+    connect(reply, &QNetworkReply::downloadProgress, this, [reply](qint64 received, qint64) {
         if (received > kMostBytes)
             reply->abort();
     });
-    QEventLoop loop;  // of the engine's own thread, which waits
-    QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_current = reply.get();
-    }
+    connect(reply, &QNetworkReply::finished, this, [this, reply, answer] {
+        answer->set_value(resultOf(*reply));
+        reply->deleteLater();
+    });
     if (m_isStopped)
         reply->abort();
-    if (!reply->isFinished())
-        loop.exec();
-    {
-        const std::scoped_lock lock(m_mutex);
-        m_current = nullptr;
-    }
+}
+
+Result<HttpsTransport::Reply> HttpsTransport::Line::resultOf(QNetworkReply &reply) const
+{
     if (m_isStopped)
         return fail(ErrorCode::Cancelled, text(QT_TRANSLATE_NOOP("Sync", "Syncing was stopped.")));
-    if (isOther)
+    if (m_isOther)
         return fail(ErrorCode::WrongKey,
                     text(QT_TRANSLATE_NOOP("Sync", "Another server answers in place of yours; nothing was sent to it. "
                                                    "Ask whoever manages your server whether it got a new key.")),
                     m_server.host);
-    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const bool isWhole = reply->error() == QNetworkReply::NoError || status >= 400;
+    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool isWhole = reply.error() == QNetworkReply::NoError || status >= 400;
     if (status == 0 || !isWhole)
         return fail(ErrorCode::Io,
                     text(QT_TRANSLATE_NOOP("Sync", "The server cannot be reached. Your changes are kept and sent "
                                                    "when it can.")),
-                    reply->errorString());
-    return Reply{status, reply->readAll()};
+                    reply.errorString());
+    return Reply{status, reply.readAll()};
+}
+
+HttpsTransport::HttpsTransport(ServerAddress server, Secret token)
+    : m_line(new Line(std::move(server), std::move(token)))
+{
+    m_line->moveToThread(&m_thread);
+    QObject::connect(&m_thread, &QThread::finished, m_line, &QObject::deleteLater);
+    m_thread.start();
+}
+
+HttpsTransport::~HttpsTransport()
+{
+    stop();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void HttpsTransport::stop()
+{
+    QMetaObject::invokeMethod(
+        m_line, [line = m_line] { line->stop(); }, Qt::QueuedConnection);
+}
+
+Result<HttpsTransport::Reply> HttpsTransport::send(const Question &question)
+{
+    const auto promise = std::make_shared<Line::Promise>();
+    auto answer = promise->get_future();
+    QMetaObject::invokeMethod(
+        m_line, [line = m_line, question, promise] { line->begin(question, promise); }, Qt::QueuedConnection);
+    return answer.get();
 }
 
 Error HttpsTransport::errorOf(const Reply &reply)
@@ -185,8 +225,9 @@ Error HttpsTransport::errorOf(const Reply &reply)
 
 Result<QByteArray> HttpsTransport::exchange(const QByteArray &request)
 {
-    TRY_ASSIGN(const Reply reply,
-               send("/v1/sync", &request, QByteArrayLiteral("application/x-fieldfare-sync"), kTimeoutMs));
+    TRY_ASSIGN(
+        const Reply reply,
+        send({QStringLiteral("/v1/sync"), {}, QByteArrayLiteral("application/x-fieldfare-sync"), request, kTimeoutMs}));
     if (reply.status != 200)
         return fail(errorOf(reply));
     return reply.body;
@@ -195,7 +236,7 @@ Result<QByteArray> HttpsTransport::exchange(const QByteArray &request)
 Result<qint64> HttpsTransport::waitBeyond(qint64 head)
 {
     TRY_ASSIGN(const Reply reply,
-               send(("/v1/wait?head=" + QByteArray::number(head)).constData(), nullptr, {}, kWaitMs));
+               send({QStringLiteral("/v1/wait"), QStringLiteral("head=%1").arg(head), {}, {}, kWaitMs}));
     if (reply.status != 200)
         return fail(errorOf(reply));
     const QJsonValue value = QJsonDocument::fromJson(reply.body).object().value(QStringLiteral("head"));
@@ -215,7 +256,9 @@ Result<Enrolled> HttpsTransport::enrol(const EnrolmentCode &code, const QString 
     if (!own.isNull())
         request.insert(QStringLiteral("own"), uidText(own));
     const QByteArray body = QJsonDocument(request).toJson(QJsonDocument::Compact);
-    TRY_ASSIGN(Reply reply, transport.send("/v1/enrol", &body, QByteArrayLiteral("application/json"), kTimeoutMs));
+    TRY_ASSIGN(
+        Reply reply,
+        transport.send({QStringLiteral("/v1/enrol"), {}, QByteArrayLiteral("application/json"), body, kTimeoutMs}));
     if (reply.status == 429)
         return fail(ErrorCode::Io, text(QT_TRANSLATE_NOOP("Sync", "Too many codes were tried from here. Wait some "
                                                                   "minutes, then try again.")));

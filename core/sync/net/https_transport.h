@@ -5,13 +5,7 @@
 #include "sync/client/client_store.h"
 #include "sync/net/enrolment_code.h"
 
-#include <atomic>
-#include <memory>
-#include <mutex>
-
-class QNetworkAccessManager;
-class QNetworkReply;
-class QNetworkRequest;
+#include <QThread>
 
 namespace fieldfare::sync {
 
@@ -37,9 +31,9 @@ struct Enrolled {
 /// HTTPS to the company's server, and to no other: whatever certificate it shows, its key must be the one of the code. Uses the
 /// system's proxies and keeps its connection between two messages.
 ///
-/// Of one thread, which it blocks (that of the engine), but for stop(). Errors: Io (no network, busy: try again later), WrongKey
-/// (another server answers), Forbidden (the server does not know this device, or refuses), Damaged, Unsupported, Internal, Cancelled
-/// (stopped).
+/// Blocks the calling thread while a thread of its own speaks; one call at a time, but for stop(). Errors: Io (no network, busy: try
+/// again later), WrongKey (another server answers), Forbidden (the server does not know this device, or refuses), Damaged,
+/// Unsupported, Internal, Cancelled (stopped).
 class HttpsTransport final : public Transport {
 public:
     HttpsTransport(ServerAddress server, Secret token);
@@ -56,19 +50,23 @@ public:
     [[nodiscard]] static Result<Enrolled> enrol(const EnrolmentCode &code, const QString &label, const Uid &own);
 
 private:
+    class Line;
+    struct Question {
+        QString path;
+        QString query;
+        QByteArray type;  ///< of the body; empty: there is none
+        QByteArray body;
+        int timeoutMs = 0;
+    };
     struct Reply {
         int status = 0;
         QByteArray body;
     };
-    [[nodiscard]] Result<Reply> send(const char *path, const QByteArray *body, const QByteArray &type, int timeoutMs);
+    [[nodiscard]] Result<Reply> send(const Question &question);
     [[nodiscard]] static Error errorOf(const Reply &reply);
 
-    const ServerAddress m_server;
-    const Secret m_token;
-    std::unique_ptr<QNetworkAccessManager> m_manager;
-    std::mutex m_mutex;
-    QNetworkReply *m_current = nullptr;
-    std::atomic<bool> m_isStopped = false;
+    QThread m_thread;
+    Line *m_line;  ///< of that thread, and gone with it
 };
 
 }  // namespace fieldfare::sync

@@ -28,7 +28,7 @@ private slots:
     void checkFindsAFlippedBit();
     void backupAndRestoreKeepEverything();
     void aPlainBackupIsAnOrdinaryFile();
-    void whatIsNotThereYetSaysSo();
+    void withoutACompanyThereIsNothingToExchange();
     void aFullDiskBehindStdoutIsAnError();
 };
 
@@ -388,15 +388,20 @@ void CliWorkspaceTest::aPlainBackupIsAnOrdinaryFile()
     QSqlDatabase::removeDatabase("plain");
 }
 
-void CliWorkspaceTest::whatIsNotThereYetSaysSo()
+void CliWorkspaceTest::withoutACompanyThereIsNothingToExchange()
 {
     const CliRunner cli;
     VERIFY_STATUS(cli.init(), 0);
-    for (const QStringList &words : {QStringList{"sync", "now"}}) {
-        const CliOutcome outcome = cli.run(words);
-        VERIFY_STATUS(outcome, 1);
-        QVERIFY(outcome.err.contains("This version"));
-    }
+    VERIFY_STATUS(cli.run({"sync", "everything"}), 2);
+    CliOutcome outcome = cli.run({"sync"});
+    VERIFY_STATUS(outcome, 1);
+    QVERIFY(outcome.err.contains("belongs to no company"));
+    outcome = cli.run({"sync", "status"});
+    VERIFY_STATUS(outcome, 0);
+    QVERIFY(outcome.out.contains("belongs to no company"));
+    outcome = cli.run({"sync", "connect", "fieldfare://127.0.0.1/ABCD"});
+    VERIFY_STATUS(outcome, 1);
+    QVERIFY(outcome.err.contains("48 letters and digits"));
 }
 
 void CliWorkspaceTest::aFullDiskBehindStdoutIsAnError()
