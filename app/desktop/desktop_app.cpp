@@ -258,10 +258,6 @@ void DesktopApp::prepareWindow()
         }
     });
     connect(&window, &MainWindow::companyClicked, this, go(page_id::settings, QStringLiteral("server")));
-    connect(m_company.get(), &CompanySync::stateChanged, this, &DesktopApp::showCompanyState);
-    if (m_options.shots.isEmpty()) {
-        QTimer::singleShot(500, m_company.get(), &CompanySync::start);
-    }
     // After the first page has its data: the disk is busy enough until then.
     QTimer::singleShot(3000, m_care.get(), &DataCare::backUpIfDue);
     for (const QString &warning : workspace.folder().warnings() + workspace.notices()) {
@@ -348,6 +344,8 @@ void DesktopApp::show(std::unique_ptr<Workspace> workspace)
     m_window = std::make_unique<WorkspaceWindow>(std::move(workspace));
     m_window->window().setProgramServices(&m_services);
     m_window->openFirstPage();
+    connect(m_company.get(), &CompanySync::stateChanged, this, &DesktopApp::showCompanyState);
+    QTimer::singleShot(500, m_company.get(), &CompanySync::start);
 }
 
 void DesktopApp::takeShots()

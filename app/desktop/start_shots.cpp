@@ -28,6 +28,7 @@ void addStartShots(ShotRunner &shots, StartWindow &start, const QString &workspa
     const QString pictured = QDir(QDir::homePath()).filePath(name + QStringLiteral(".fieldfare"));
     add("start-welcome", [window] { window->showWelcome(); });
     add("start-new", [window] { emit window->findChild<WelcomePage *>()->newRequested(); });
+    add("start-join", [window] { emit window->findChild<WelcomePage *>()->joinRequested(); });
     add("start-code", [window, stack, name] {
         auto *page = window->findChild<RecoveryCodePage *>();
         page->showCode(name, QStringLiteral("0000-1111-2222-3333-4444-5555-6666-7777-88"));

@@ -126,7 +126,7 @@ void ShotRunner::addAll()
              return panel != nullptr && panel->isReady();
          },
          [window] { window->closePanel(); }});
-    for (const char *section : {"look", "security", "data"}) {
+    for (const char *section : {"look", "security", "data", "server"}) {
         const QString key = QString::fromLatin1(section);
         add({QStringLiteral("settings-") + key,
              [window, key] {

@@ -51,6 +51,7 @@ void choose(QComboBox *box, const QString &data)
 
 NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *parent)
     : StartPage(tr("A new workspace"), QString(), parent, 560),
+      m_grid(new FieldGrid(this)),
       m_company(new QLineEdit(this)),
       m_user(new QLineEdit(this)),
       m_currency(new QComboBox(this)),
@@ -69,7 +70,7 @@ NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *
       m_create(new Button(tr("Make the workspace"), Button::Kind::Primary, this)),
       m_templates(templates)
 {
-    auto *grid = new FieldGrid(this);
+    FieldGrid *const grid = m_grid;
     grid->setLabelWidth(130);
     for (const NamedCode &one : currencies()) {
         m_currency->addItem(QStringLiteral("%1 – %2").arg(one.code, one.name), one.code);
@@ -85,13 +86,13 @@ NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *
     }
     m_company->setMaxLength(200);
     m_user->setMaxLength(200);
+    m_code->setPlaceholderText(QStringLiteral("fieldfare://…"));
+    grid->addRow(tr("Code"), m_code);
     grid->addRow(tr("Company"), m_company);
     grid->addRow(tr("Your name"), m_user);
     grid->addRow(tr("Country"), m_country);
     grid->addRow(tr("Currency"), m_currency);
     grid->addRow(tr("Time zone"), m_zone);
-    m_code->setPlaceholderText(tr("only to join a company: fieldfare://…"));
-    grid->addRow(tr("Code to join"), m_code);
     if (!templates.isEmpty()) {
         m_industry->addItem(tr("None: the plain fields and stages"), QString());
         for (const TradeOffer &one : templates) {
@@ -107,6 +108,7 @@ NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *
         field->setFocusProxy(m_industry);
         m_industry->setAccessibleName(tr("Trade"));
         grid->addRow(tr("Trade"), field);
+        m_trade = field;
     } else {
         m_industry->hide();
         m_industrySentence->hide();
@@ -172,13 +174,6 @@ NewWorkspacePage::NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *
     for (PassphraseField *edited : {m_passphrase, m_repeated}) {
         connect(edited, &PassphraseField::edited, m_message, &InlineMessage::clear);
     }
-    // what comes with the company is not asked for
-    connect(m_code, &QLineEdit::textChanged, this, [this](const QString &code) {
-        const bool joins = !code.trimmed().isEmpty();
-        m_user->setEnabled(!joins);
-        m_industry->setEnabled(!joins);
-        setBusy(false);
-    });
     for (QLineEdit *edited : {m_company, m_user, m_folder, m_code}) {
         connect(edited, &QLineEdit::textEdited, m_message, &InlineMessage::clear);
     }
@@ -194,6 +189,33 @@ void NewWorkspacePage::reset(const NewWorkspaceForm &form, const QString &fileTo
              fileToImport.isEmpty()
                  ? tr("Everything can be changed later in the settings.")
                  : tr("“%1” is imported into it in the next step.").arg(QFileInfo(fileToImport).fileName()));
+    setJoins(false);
+    fill(form);
+    m_company->setFocus();
+}
+
+void NewWorkspacePage::resetToJoin(const NewWorkspaceForm &form)
+{
+    setTexts(tr("Join a company"),
+             tr("Its records come into a workspace of your own on this computer, as far as you may see them. You "
+                "can work without a network; changes are exchanged when there is one."));
+    setJoins(true);
+    fill(form);
+    m_code->setFocus();
+}
+
+void NewWorkspacePage::setJoins(bool joins)
+{
+    m_joins = joins;
+    m_grid->setRowVisible(m_code, joins);
+    m_grid->setRowVisible(m_user, !joins);
+    if (m_trade != nullptr) {
+        m_grid->setRowVisible(m_trade, !joins);
+    }
+}
+
+void NewWorkspacePage::fill(const NewWorkspaceForm &form)
+{
     m_company->setText(form.company);
     m_user->setText(form.userName);
     m_code->setText(form.code);
@@ -211,7 +233,6 @@ void NewWorkspacePage::reset(const NewWorkspaceForm &form, const QString &fileTo
     m_message->clear();
     setBusy(false);
     showPath();
-    m_company->setFocus();
 }
 
 NewWorkspaceForm NewWorkspacePage::form() const
@@ -222,7 +243,8 @@ NewWorkspaceForm NewWorkspacePage::form() const
     form.currency = chosen(m_currency);
     form.country = chosen(m_country);
     form.zone = chosen(m_zone);
-    form.code = m_code->text().trimmed();
+    form.joins = m_joins;
+    form.code = m_joins ? m_code->text().trimmed() : QString();
     form.industry = m_templates.isEmpty() ? QString() : m_industry->currentData().toString();
     form.folder = QDir::fromNativeSeparators(m_folder->text().trimmed());
     form.passphrase = m_passphrase->text();
@@ -262,8 +284,9 @@ void NewWorkspacePage::check()
 void NewWorkspacePage::setBusy(bool busy)
 {
     m_create->setEnabled(!busy);
-    const bool joins = !m_code->text().trimmed().isEmpty();
-    m_create->setText(busy ? tr("Making the workspace …") : joins ? tr("Join the company") : tr("Make the workspace"));
+    m_create->setText(busy      ? tr("Making the workspace …")
+                      : m_joins ? tr("Join the company")
+                                : tr("Make the workspace"));
 }
 
 }  // namespace fieldfare

@@ -57,6 +57,8 @@ WelcomePage::WelcomePage(bool withDemo, QWidget *parent)
             tr("Two invented years of a firm of twelve, to try everything on."), &WelcomePage::demoRequested);
     }
     add("plus", tr("Make a new workspace"), tr("For your own company; takes a minute."), &WelcomePage::newRequested);
+    add("users", tr("Join a company"), tr("With the code that you were given, to work with its records."),
+        &WelcomePage::joinRequested);
     add("file-up", tr("Import a file"), tr("Contacts, companies, deals: from a spreadsheet or another program."),
         &WelcomePage::importRequested);
     add("folder-open", tr("Open a workspace"), tr("A folder Name.fieldfare on this computer."),

@@ -14,6 +14,7 @@ class QProgressBar;
 namespace fieldfare {
 
 class Button;
+class FieldGrid;
 class PassphraseField;
 
 /// The first page: what one can begin with.
@@ -27,6 +28,7 @@ public:
 signals:
     void demoRequested();
     void newRequested();
+    void joinRequested();
     void importRequested();
     void openRequested();
     void backupRequested();
@@ -45,6 +47,8 @@ public:
     NewWorkspacePage(const QList<TradeOffer> &templates, QWidget *parent = nullptr);
     /// `fileToImport`: what happens next, said in the sentence; empty for nothing.
     void reset(const NewWorkspaceForm &form, const QString &fileToImport);
+    /// The same for whoever joins a company by a code: only what does not come with its records is asked.
+    void resetToJoin(const NewWorkspaceForm &form);
     [[nodiscard]] NewWorkspaceForm form() const;
     [[nodiscard]] InlineMessage *message() const { return m_message; }
     void setBusy(bool busy);
@@ -55,7 +59,10 @@ signals:
 private:
     void check();
     void showPath();
+    void fill(const NewWorkspaceForm &form);
+    void setJoins(bool joins);
 
+    FieldGrid *m_grid;
     QLineEdit *m_company;
     QLineEdit *m_user;
     QComboBox *m_currency;
@@ -63,6 +70,7 @@ private:
     QComboBox *m_zone;
     QLineEdit *m_code;
     QComboBox *m_industry;
+    QWidget *m_trade = nullptr;
     TextLabel *m_industrySentence;
     QLineEdit *m_folder;
     TextLabel *m_path;
@@ -73,6 +81,7 @@ private:
     InlineMessage *m_message;
     Button *m_create;
     QList<TradeOffer> m_templates;
+    bool m_joins = false;
 };
 
 /// The recovery code, shown once: print it, copy it, say that it is kept.

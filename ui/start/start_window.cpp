@@ -74,6 +74,11 @@ StartWindow::StartWindow(Options options, QWidget *parent)
         m_new->reset(NewWorkspaceForm::fromSystem(), {});
         showPage(m_new);
     });
+    connect(m_welcome, &WelcomePage::joinRequested, this, [this] {
+        m_importFile.clear();
+        m_new->resetToJoin(NewWorkspaceForm::fromSystem());
+        showPage(m_new);
+    });
     connect(m_welcome, &WelcomePage::importRequested, this, &StartWindow::chooseCsv);
     connect(m_welcome, &WelcomePage::openRequested, this, &StartWindow::chooseWorkspace);
     connect(m_welcome, &WelcomePage::backupRequested, this, &StartWindow::chooseBackup);

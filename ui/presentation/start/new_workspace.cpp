@@ -75,18 +75,18 @@ QString NewWorkspaceForm::path() const
 QList<NewWorkspaceForm::Problem> NewWorkspaceForm::problems() const
 {
     QList<Problem> found;
+    if (joins) {
+        if (const auto read = sync::EnrolmentCode::fromText(code); !read) {
+            found.append({QStringLiteral("code"), read.error().message});
+        }
+    }
     if (company.trimmed().isEmpty()) {
         found.append({QStringLiteral("company"),
                       NewWorkspaceText::tr("Write the name of your company; it names the workspace too.")});
     }
-    if (userName.trimmed().isEmpty() && code.trimmed().isEmpty()) {
+    if (userName.trimmed().isEmpty() && !joins) {
         found.append(
             {QStringLiteral("userName"), NewWorkspaceText::tr("Write your name; records and history show it.")});
-    }
-    if (!code.trimmed().isEmpty()) {
-        if (const auto read = sync::EnrolmentCode::fromText(code); !read) {
-            found.append({QStringLiteral("code"), read.error().message});
-        }
     }
     const auto currencyCode = Currency::fromCode(currency);
     if (!currencyCode || currencyCode->isEmpty()) {
@@ -141,7 +141,7 @@ Result<Workspace::Created> makeWorkspace(NewWorkspaceForm form, const StartServi
     const bool folderWasThere = QFileInfo::exists(wanted.folder.path);
     const QString path = wanted.folder.path;
     const auto make = [&]() -> Result<Workspace::Created> {
-        if (form.code.trimmed().isEmpty()) {
+        if (!form.joins) {
             return Workspace::create(std::move(wanted));
         }
         TRY_ASSIGN(const auto code, sync::EnrolmentCode::fromText(form.code));

@@ -32,7 +32,8 @@ struct NewWorkspaceForm {
     QString country;
     QString zone;
     QString industry;    ///< key of a template, empty: none
-    QString code;        ///< of a company's server to join: its records come into the workspace; empty: none
+    bool joins = false;  ///< a company: its records come into the workspace
+    QString code;        ///< of its server
     QString folder;      ///< the folder that will hold Name.fieldfare
     QString passphrase;  ///< ignored when plain
     QString repeated;
