@@ -116,6 +116,16 @@
     </message>
 </context>
 <context>
+    <name>CompanyServerCard</name>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>NewWorkspace</name>
     <message numerus="yes">
         <source>Use at least %n characters.</source>

@@ -1059,14 +1059,6 @@
         <translation>REF 是记录的 uid、外部编号或完整名称。</translation>
     </message>
     <message>
-        <source>Exchanges changes with a company server.</source>
-        <translation>与公司服务器同步更改。</translation>
-    </message>
-    <message>
-        <source>This version has no synchronisation; all data stay on this computer.</source>
-        <translation>此版本没有同步功能，所有数据都留在这台电脑上。</translation>
-    </message>
-    <message>
         <source>Lists the record types; in a workspace also how many records there are.</source>
         <translation>列出记录类型；指定工作区时还列出记录数。</translation>
     </message>
@@ -1772,6 +1764,87 @@
         <source>As it was on %1, after transaction %2 (%3).</source>
         <translation>%1 的状态，事务 %2 之后（%3）。</translation>
     </message>
+    <message>
+        <source>join a company: its records come into this workspace with: sync</source>
+        <translation>加入公司：公司的记录通过 sync 进入此工作区</translation>
+    </message>
+    <message>
+        <source>Whoever joins a company gets its records: no --demo, no --template.</source>
+        <translation>加入公司会得到公司的记录：不能使用 --demo 或 --template。</translation>
+    </message>
+    <message>
+        <source>Exchanges changes with the company&apos;s server.</source>
+        <translation>与公司服务器交换更改。</translation>
+    </message>
+    <message>
+        <source>run (or nothing) exchanges all there is, status says what waits. connect makes this workspace the company&apos;s first, with the code that the server printed when it was set up; everybody else joins with a new workspace: init --join CODE.</source>
+        <translation>run（或不写）交换全部更改，status 显示等待中的内容。connect 使用服务器设置时给出的代码，使此工作区成为公司的第一个工作区；其他人用新工作区加入：init --join CODE。</translation>
+    </message>
+    <message>
+        <source>what the company calls this computer (its name)</source>
+        <translation>公司如何称呼这台电脑（默认为电脑名）</translation>
+    </message>
+    <message>
+        <source>Say what to do: run, status or connect CODE.</source>
+        <translation>请说明要做什么：run、status 或 connect CODE。</translation>
+    </message>
+    <message>
+        <source>Connected with %1 as %2. Send the records with: sync</source>
+        <translation>已作为 %2 连接到 %1。发送记录：sync</translation>
+    </message>
+    <message>
+        <source>This device may no longer see the company&apos;s records. Its copy was removed.</source>
+        <translation>此设备不能再查看公司的记录，其副本已删除。</translation>
+    </message>
+    <message>
+        <source>Sent %1, received %2, conflicts %3, refused %4.</source>
+        <translation>已发送 %1，已接收 %2，冲突 %3，被拒绝 %4。</translation>
+    </message>
+    <message>
+        <source>A deletion of many records waits until it is confirmed in the window.</source>
+        <translation>一次大量删除正在等待，请在窗口中确认。</translation>
+    </message>
+    <message>
+        <source>This workspace belongs to no company.</source>
+        <translation>此工作区不属于任何公司。</translation>
+    </message>
+    <message>
+        <source>Server %1:%2, as %3 (%4). Changes that wait: %5.</source>
+        <translation>服务器 %1:%2，身份 %3（%4）。等待发送的更改：%5。</translation>
+    </message>
+</context>
+<context>
+    <name>CompanyServerCard</name>
+    <message>
+        <source>Not running in this window</source>
+        <translation>此窗口中未运行</translation>
+    </message>
+    <message>
+        <source>In step</source>
+        <translation>已同步</translation>
+    </message>
+    <message>
+        <source>Exchanging changes …</source>
+        <translation>正在交换更改…</translation>
+    </message>
+    <message>
+        <source>No connection; goes on by itself</source>
+        <translation>没有连接；会自动继续</translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>需要您处理</translation>
+    </message>
+    <message>
+        <source>This device was revoked</source>
+        <translation>此设备已被撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changes</source>
+        <translation>
+            <numerusform>%n 项更改</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ContactPointsEditor</name>
@@ -1970,6 +2043,29 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+</context>
+<context>
+    <name>Enrolment</name>
+    <message>
+        <source>This is not a whole code: it begins with the server&apos;s address and a slash. Please compare it with what you were given.</source>
+        <translation>代码不完整：它以服务器地址和斜杠开头。请与您收到的代码核对。</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a server. Please compare the code with what you were given.</source>
+        <translation>“%1”不是服务器地址。请与您收到的代码核对。</translation>
+    </message>
+    <message>
+        <source>“%1” does not occur in codes. Please compare the code with what you were given.</source>
+        <translation>代码中不会出现“%1”。请与您收到的代码核对。</translation>
+    </message>
+    <message>
+        <source>The code after the address has %1 letters and digits; this one has %2. Please compare it with what you were given.</source>
+        <translation>地址之后的代码有 %1 个字母和数字，这里有 %2 个。请与您收到的代码核对。</translation>
+    </message>
+    <message>
+        <source>The code has a typing error, maybe in the server&apos;s address. Please compare it with what you were given.</source>
+        <translation>代码有输入错误，也可能在服务器地址中。请与您收到的代码核对。</translation>
     </message>
 </context>
 <context>
@@ -5566,6 +5662,69 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>Role</name>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>经理</translation>
+    </message>
+    <message>
+        <source>Sales</source>
+        <translation>销售</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>客服</translation>
+    </message>
+    <message>
+        <source>Marketing</source>
+        <translation>市场</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Partner</source>
+        <translation>合作伙伴</translation>
+    </message>
+    <message>
+        <source>Unknown role</source>
+        <translation>未知角色</translation>
+    </message>
+    <message>
+        <source>What this person may do cannot be read. Sync once more.</source>
+        <translation>无法读取此人的权限。请再同步一次。</translation>
+    </message>
+    <message>
+        <source>The role “%1” does not include it.</source>
+        <translation>角色“%1”不包含此权限。</translation>
+    </message>
+    <message>
+        <source>The role “%1” includes it for all records.</source>
+        <translation>角色“%1”对所有记录有此权限。</translation>
+    </message>
+    <message>
+        <source>The role “%1” includes it for one&apos;s own records; this is one.</source>
+        <translation>角色“%1”对自己的记录有此权限；这条属于自己。</translation>
+    </message>
+    <message>
+        <source>The role “%1” includes it for one&apos;s own records; this one belongs to somebody else.</source>
+        <translation>角色“%1”只对自己的记录有此权限；这条属于别人。</translation>
+    </message>
+    <message>
+        <source>The role “%1” includes it for the team&apos;s records; this is one.</source>
+        <translation>角色“%1”对团队的记录有此权限；这条属于团队。</translation>
+    </message>
+    <message>
+        <source>The role “%1” includes it for the team&apos;s records; this one belongs to somebody else.</source>
+        <translation>角色“%1”只对团队的记录有此权限；这条属于别人。</translation>
+    </message>
+</context>
+<context>
     <name>Salvage</name>
     <message>
         <source>“%1” cannot be copied.</source>
@@ -5886,6 +6045,282 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>The server&apos;s database role could see past the walls between people. Give it a role that owns nothing and is no superuser.</source>
         <translation>服务器的数据库角色能越过人员之间的隔离。请给它一个不拥有任何对象且不是超级用户的角色。</translation>
+    </message>
+    <message>
+        <source>There is a server in “%1” already.</source>
+        <translation>“%1”中已有服务器。</translation>
+    </message>
+    <message>
+        <source>There is nobody called “%1”. There are: %2.</source>
+        <translation>没有名为“%1”的人员。现有：%2。</translation>
+    </message>
+    <message>
+        <source>There is no server in “%1”. Run fieldfare-server init.</source>
+        <translation>“%1”中没有服务器。请运行 fieldfare-server init。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read.</source>
+        <translation>无法读取“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” exists already. It is not overwritten: devices know its key.</source>
+        <translation>“%1”已存在，不会被覆盖：设备认得其密钥。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+    <message>
+        <source>In “%1” the setting “%2” is missing or wrong.</source>
+        <translation>“%1”中的设置“%2”缺失或有误。</translation>
+    </message>
+    <message>
+        <source>Others may read “%1”. Let only the server&apos;s account read it (chmod 600).</source>
+        <translation>其他人可以读取“%1”。请只允许服务器的账号读取（chmod 600）。</translation>
+    </message>
+    <message>
+        <source>Missing: %1. See fieldfare-server --help.</source>
+        <translation>缺少：%1。参见 fieldfare-server --help。</translation>
+    </message>
+    <message>
+        <source>Code for one device of %1, valid for %2 days:</source>
+        <translation>%1 的一台设备的代码，有效期 %2 天：</translation>
+    </message>
+    <message>
+        <source>The port is a number from 1 to 65535.</source>
+        <translation>端口是 1 到 65535 之间的数字。</translation>
+    </message>
+    <message>
+        <source>The server in “%1” is ready. Start it with: fieldfare-server serve --folder “%1”</source>
+        <translation>“%1”中的服务器已就绪。启动：fieldfare-server serve --folder “%1”</translation>
+    </message>
+    <message>
+        <source>Serving “%1” on port %2. Ctrl+C ends it.</source>
+        <translation>正在端口 %2 上服务“%1”。按 Ctrl+C 结束。</translation>
+    </message>
+    <message>
+        <source>Ending: requests under way are answered.</source>
+        <translation>正在结束：处理中的请求会得到答复。</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>not active</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Changed. It holds from each device&apos;s next contact on.</source>
+        <translation>已更改。从各设备下次联系起生效。</translation>
+    </message>
+    <message>
+        <source>revoked</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>A code is valid for 1 to 60 days.</source>
+        <translation>代码有效期为 1 到 60 天。</translation>
+    </message>
+    <message>
+        <source>Name the device as “device list” shows it.</source>
+        <translation>请按“device list”显示的名称指定设备。</translation>
+    </message>
+    <message>
+        <source>Revoked. Its copy of the records is removed at its next contact.</source>
+        <translation>已撤销。该设备下次联系时会删除其记录副本。</translation>
+    </message>
+    <message>
+        <source>Noted (epoch %1). Devices give back what the backup did not have.</source>
+        <translation>已记录（纪元 %1）。设备会补回备份中没有的内容。</translation>
+    </message>
+    <message>
+        <source>make the database&apos;s tables, the certificate and the first person&apos;s code</source>
+        <translation>创建数据库表、证书和第一个人的代码</translation>
+    </message>
+    <message>
+        <source>serve devices until it is ended</source>
+        <translation>为设备提供服务，直到结束</translation>
+    </message>
+    <message>
+        <source>add NAME, set NAME, list: people with their roles and teams</source>
+        <translation>add 姓名、set 姓名、list：人员及其角色和团队</translation>
+    </message>
+    <message>
+        <source>code NAME, revoke ID, list: their computers</source>
+        <translation>code 姓名、revoke ID、list：他们的电脑</translation>
+    </message>
+    <message>
+        <source>to be told after the database was restored from a backup, before it serves</source>
+        <translation>从备份恢复数据库之后、提供服务之前运行</translation>
+    </message>
+    <message>
+        <source>what the server holds</source>
+        <translation>服务器上的内容</translation>
+    </message>
+    <message>
+        <source>a server with a database of its own, to look at it</source>
+        <translation>自带数据库的服务器，用于试用</translation>
+    </message>
+    <message>
+        <source>Where the server&apos;s settings and its key lie.</source>
+        <translation>服务器设置和密钥所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>init: name or address by which devices reach this server.</source>
+        <translation>init：设备访问此服务器的名称或地址。</translation>
+    </message>
+    <message>
+        <source>init, try: port of the server.</source>
+        <translation>init、try：服务器端口。</translation>
+    </message>
+    <message>
+        <source>init: the database for libpq, as the server&apos;s role.</source>
+        <translation>init：libpq 的数据库连接，使用服务器的角色。</translation>
+    </message>
+    <message>
+        <source>init: the database, as the role that owns the tables.</source>
+        <translation>init：数据库连接，使用拥有表的角色。</translation>
+    </message>
+    <message>
+        <source>init: name of the server&apos;s role in the database.</source>
+        <translation>init：服务器在数据库中的角色名。</translation>
+    </message>
+    <message>
+        <source>init: name of the company in the database.</source>
+        <translation>init：公司在数据库中的名称。</translation>
+    </message>
+    <message>
+        <source>init, try: name of the first person.</source>
+        <translation>init、try：第一个人的姓名。</translation>
+    </message>
+    <message>
+        <source>person: owner, manager, sales, service, marketing, read_only or partner.</source>
+        <translation>person：owner、manager、sales、service、marketing、read_only 或 partner。</translation>
+    </message>
+    <message>
+        <source>person: people of one team see what the role says of teams.</source>
+        <translation>person：同一团队的人可看到角色对团队规定的内容。</translation>
+    </message>
+    <message>
+        <source>person set: “no” locks the person&apos;s devices out.</source>
+        <translation>person set：“no”会把此人的设备拒之门外。</translation>
+    </message>
+    <message>
+        <source>device code: how long it is valid.</source>
+        <translation>device code：有效期。</translation>
+    </message>
+    <message>
+        <source>What to do.</source>
+        <translation>要做什么。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate could not be made.</source>
+        <translation>无法创建服务器证书。</translation>
+    </message>
+    <message>
+        <source>Give the name or the address by which devices reach this server (--host).</source>
+        <translation>请给出设备访问此服务器的名称或地址（--host）。</translation>
+    </message>
+    <message>
+        <source>The file of the server&apos;s certificate holds no certificate.</source>
+        <translation>服务器证书文件中没有证书。</translation>
+    </message>
+    <message>
+        <source>Too many requests from here. It goes on by itself in a moment.</source>
+        <translation>来自此处的请求过多，稍后会自动继续。</translation>
+    </message>
+    <message>
+        <source>Too many codes were tried from here. Wait some minutes, then try again.</source>
+        <translation>此处尝试的代码过多。请等待几分钟再试。</translation>
+    </message>
+    <message>
+        <source>This device is not known here. Connect it with a new code.</source>
+        <translation>此处不认识该设备。请用新代码连接。</translation>
+    </message>
+    <message>
+        <source>The request for a new device cannot be read.</source>
+        <translation>无法读取新设备的请求。</translation>
+    </message>
+    <message>
+        <source>There is nothing at this address.</source>
+        <translation>此地址没有内容。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate and its key do not fit together.</source>
+        <translation>服务器证书与其密钥不匹配。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address of this computer to listen on.</source>
+        <translation>“%1”不是本机可监听的地址。</translation>
+    </message>
+    <message>
+        <source>Cannot listen on port %1 of %2. Is another server running there?</source>
+        <translation>无法监听 %2 的端口 %1。那里是否已有服务器在运行？</translation>
+    </message>
+    <message>
+        <source>The server could not be started.</source>
+        <translation>无法启动服务器。</translation>
+    </message>
+    <message>
+        <source>The request&apos;s header is too large.</source>
+        <translation>请求头过大。</translation>
+    </message>
+    <message>
+        <source>The request is too large.</source>
+        <translation>请求过大。</translation>
+    </message>
+    <message>
+        <source>This is no request.</source>
+        <translation>这不是请求。</translation>
+    </message>
+    <message>
+        <source>This is asked in another way.</source>
+        <translation>请求方式不对。</translation>
+    </message>
+    <message>
+        <source>The request does not say how long it is.</source>
+        <translation>请求没有说明长度。</translation>
+    </message>
+    <message>
+        <source>The server has a problem. Its administrator finds more in its log.</source>
+        <translation>服务器出现问题。管理员可在日志中查看详情。</translation>
+    </message>
+    <message>
+        <source>The server is busy. It goes on by itself in a moment.</source>
+        <translation>服务器繁忙，稍后会自动继续。</translation>
+    </message>
+    <message>
+        <source>A person needs a name.</source>
+        <translation>人员需要姓名。</translation>
+    </message>
+    <message>
+        <source>There is no role “%1”. The roles are: %2.</source>
+        <translation>没有角色“%1”。可用角色：%2。</translation>
+    </message>
+    <message>
+        <source>This code was used already or is too old. Ask for a new one.</source>
+        <translation>此代码已被使用或已过期。请索取新代码。</translation>
+    </message>
+    <message>
+        <source>There is somebody called “%1” already.</source>
+        <translation>已有名为“%1”的人员。</translation>
+    </message>
+    <message>
+        <source>There is no such person.</source>
+        <translation>没有此人员。</translation>
+    </message>
+    <message>
+        <source>There is no such device.</source>
+        <translation>没有此设备。</translation>
+    </message>
+    <message>
+        <source>Enter it in Fieldfare under Settings, Company server: that workspace becomes the company&apos;s. Give it to nobody else.</source>
+        <translation>在 Fieldfare 的“设置”→“公司服务器”中输入：该工作区将成为公司的工作区。请勿交给他人。</translation>
+    </message>
+    <message>
+        <source>Enter it in Fieldfare under “Join a company” on the first page. Whoever has it gets in once; give it to nobody else.</source>
+        <translation>在 Fieldfare 首页的“加入公司”中输入。持有代码的人可进入一次；请勿交给他人。</translation>
     </message>
 </context>
 <context>
@@ -6353,10 +6788,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>此设备属于其他人。请重新登记。</translation>
     </message>
     <message>
-        <source>There is no such device.</source>
-        <translation>没有这样的设备。</translation>
-    </message>
-    <message>
         <source>You have no right to see these records.</source>
         <translation>您无权查看这些记录。</translation>
     </message>
@@ -6367,6 +6798,78 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>The server&apos;s data are damaged. Ask its administrator to look at the details in its log.</source>
         <translation>服务器的数据已损坏。请让管理员查看日志中的详细信息。</translation>
+    </message>
+    <message>
+        <source>You have no role on this server. Ask whoever manages your workspace.</source>
+        <translation>您在此服务器上没有角色。请联系管理工作区的人。</translation>
+    </message>
+    <message>
+        <source>Syncing was stopped.</source>
+        <translation>同步已停止。</translation>
+    </message>
+    <message>
+        <source>Another server answers in place of yours; nothing was sent to it. Ask whoever manages your server whether it got a new key.</source>
+        <translation>应答的是另一台服务器，没有向它发送任何内容。请询问服务器管理员是否更换了密钥。</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Your changes are kept and sent when it can.</source>
+        <translation>无法连接服务器。您的更改已保留，连接后发送。</translation>
+    </message>
+    <message>
+        <source>The server does not understand this device.</source>
+        <translation>服务器无法理解此设备。</translation>
+    </message>
+    <message>
+        <source>The server does not know this device. Connect it with a new code.</source>
+        <translation>服务器不认识此设备。请用新代码连接。</translation>
+    </message>
+    <message>
+        <source>The server refuses this.</source>
+        <translation>服务器拒绝了此操作。</translation>
+    </message>
+    <message>
+        <source>The server does not know this question. It may be of an older version.</source>
+        <translation>服务器不认识此请求，可能版本较旧。</translation>
+    </message>
+    <message>
+        <source>The server is busy. Your changes are kept and sent in a moment.</source>
+        <translation>服务器繁忙。您的更改已保留，稍后发送。</translation>
+    </message>
+    <message>
+        <source>The server has a problem. Your changes are kept; its administrator finds more in its log.</source>
+        <translation>服务器出现问题。您的更改已保留；管理员可在日志中查看详情。</translation>
+    </message>
+    <message>
+        <source>Too many codes were tried from here. Wait some minutes, then try again.</source>
+        <translation>此处尝试的代码过多。请等待几分钟再试。</translation>
+    </message>
+    <message>
+        <source>This code was used already or is too old. Ask for a new one.</source>
+        <translation>此代码已被使用或已过期。请索取新代码。</translation>
+    </message>
+    <message>
+        <source>Connected with the company</source>
+        <translation>已与公司连接</translation>
+    </message>
+    <message>
+        <source>This workspace belongs to a company already.</source>
+        <translation>此工作区已属于一家公司。</translation>
+    </message>
+    <message>
+        <source>With this code you join a company: its records come into a new workspace. Choose “Join a company” on the first page.</source>
+        <translation>此代码用于加入公司：公司的记录进入新工作区。请在首页选择“加入公司”。</translation>
+    </message>
+    <message>
+        <source>This code makes an existing workspace the company&apos;s first. Open that workspace and enter it under Settings, Company server.</source>
+        <translation>此代码使现有工作区成为公司的第一个工作区。请打开该工作区，在“设置”→“公司服务器”中输入。</translation>
+    </message>
+    <message>
+        <source>The copy in “%1” could not be removed as a whole. Remove the folder yourself.</source>
+        <translation>“%1”中的副本未能完全删除。请自行删除该文件夹。</translation>
+    </message>
+    <message>
+        <source>This workspace belongs to no company.</source>
+        <translation>此工作区不属于任何公司。</translation>
     </message>
 </context>
 <context>
@@ -7222,6 +7725,73 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::CompanyServerCard</name>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>立即交换</translation>
+    </message>
+    <message>
+        <source>With a server of your own, colleagues work on the same customers, each with a copy that works without a network. Your administrator sets it up and gives you a code.</source>
+        <translation>有了自己的服务器，同事们可以处理相同的客户，每人都有一份无需网络即可使用的副本。管理员负责设置并给您代码。</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>The first person&apos;s code makes this workspace the company&apos;s: all its records go to the server. With any other code you join on the first page, in a new workspace.</source>
+        <translation>第一个人的代码使此工作区成为公司的工作区：全部记录会发送到服务器。使用其他代码请在首页加入，记录进入新工作区。</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>Last exchange</source>
+        <translation>上次交换</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>not since the program was started</source>
+        <translation>程序启动后尚未交换</translation>
+    </message>
+    <message>
+        <source>A deletion of very many records waits. Was it meant? Undo it in the history, or send it.</source>
+        <translation>一次大量删除正在等待。是有意的吗？可在历史记录中撤销，或将其发送。</translation>
+    </message>
+    <message>
+        <source>Send the deletion</source>
+        <translation>发送删除</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在连接…</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::ConditionEdit</name>
     <message>
         <source>When …</source>
@@ -7354,6 +7924,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>The newest backup could not be restored when it was tried. %1</source>
         <translation>试恢复最新的备份失败。%1</translation>
+    </message>
+    <message>
+        <source>This computer may no longer see the company&apos;s records. Its copy was removed.</source>
+        <translation>这台电脑不能再查看公司的记录，其副本已删除。</translation>
     </message>
 </context>
 <context>
@@ -9147,6 +9721,22 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Making the workspace …</source>
         <translation>正在创建工作区…</translation>
     </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Join a company</source>
+        <translation>加入公司</translation>
+    </message>
+    <message>
+        <source>Its records come into a workspace of your own on this computer, as far as you may see them. You can work without a network; changes are exchanged when there is one.</source>
+        <translation>您有权查看的记录会进入这台电脑上您自己的工作区。没有网络也能工作；有网络时交换更改。</translation>
+    </message>
+    <message>
+        <source>Join the company</source>
+        <translation>加入公司</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::OwnFieldForm</name>
@@ -10694,6 +11284,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Last restore tried: %1, failed. %2</source>
         <translation>上次试恢复：%1，失败。%2</translation>
     </message>
+    <message>
+        <source>Company server</source>
+        <translation>公司服务器</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::ShotRunner</name>
@@ -11899,6 +12493,14 @@ xiaoming.wang@xinghe.example</translation>
     <message>
         <source>Contacts, companies, deals: from a spreadsheet or another program.</source>
         <translation>联系人、公司、商机…，来自电子表格、通讯录或其他程序。</translation>
+    </message>
+    <message>
+        <source>Join a company</source>
+        <translation>加入公司</translation>
+    </message>
+    <message>
+        <source>With the code that you were given, to work with its records.</source>
+        <translation>使用您收到的代码，处理公司的记录。</translation>
     </message>
 </context>
 <context>

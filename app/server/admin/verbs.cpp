@@ -46,9 +46,13 @@ void showCode(const Person &person, const sync::EnrolmentCode &code, int days)
 {
     say(text(QT_TRANSLATE_NOOP("Server", "Code for one device of %1, valid for %2 days:")).arg(person.name).arg(days));
     say(code.toText());
-    say(text(QT_TRANSLATE_NOOP("Server",
-                               "Whoever has it gets in once. Give it to nobody else; enter it in Fieldfare under "
-                               "Settings, Company server.")));
+    say(code.isFounder
+            ? text(QT_TRANSLATE_NOOP("Server",
+                                     "Enter it in Fieldfare under Settings, Company server: that workspace becomes the "
+                                     "company's. Give it to nobody else."))
+            : text(QT_TRANSLATE_NOOP(
+                  "Server", "Enter it in Fieldfare under “Join a company” on the first page. Whoever has it gets "
+                            "in once; give it to nobody else.")));
 }
 
 Result<void> found(CompanyServer &server, const QString &name)
