@@ -111,6 +111,8 @@ CompanyServerCard::CompanyServerCard(Workspace &workspace, CompanySync *sync, QW
     refresh();
 }
 
+QString CompanyServerCard::stateText() const { return m_state->text(); }
+
 void CompanyServerCard::refresh()
 {
     whenDone(m_workspace.read([](ReadContext &context) { return readCompanyLink(context); }), this,

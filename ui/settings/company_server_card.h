@@ -23,6 +23,7 @@ public:
 
     /// Reads anew how the workspace stands.
     void refresh();
+    [[nodiscard]] QString stateText() const;
 
 private:
     void connectNow();
