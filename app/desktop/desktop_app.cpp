@@ -278,8 +278,9 @@ void DesktopApp::showCompanyState()
     const CompanySync::State &state = m_company->state();
     if (state.phase == CompanySync::Phase::Revoked) {
         const QString path = m_window->workspace().path();
-        leave([path](StartWindow &start) {
+        leave([this, path](StartWindow &start) {
             const auto removed = CompanySync::removeCopy(path);
+            RecentWorkspaces(*m_settings).forget(path);
             start.showWelcomeWith(
                 removed ? tr("This computer may no longer see the company's records. Its copy was removed.")
                         : removed.error().message);

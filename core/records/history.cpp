@@ -119,10 +119,12 @@ Result<HistoryEntry> lastUndoable(ReadContext &context, Id<User> user)
 {
     TRY_ASSIGN(const auto undone, undoneBy(context));
     TRY_ASSIGN(auto query,
-               context.statements().run(QStringLiteral("SELECT %1 FROM tx t WHERE t.n>(SELECT min(n) FROM tx) AND "
-                                                       "t.origin<>? AND t.user IS ? ORDER BY t.n DESC LIMIT 1000")
-                                            .arg(QLatin1String(kEntryColumns)),
-                                        {int(Origin::Undo), user.isValid() ? QVariant(user.value) : QVariant()}));
+               context.statements().run(
+                   QStringLiteral("SELECT %1 FROM tx t WHERE t.n>(SELECT min(n) FROM tx) AND "
+                                  "t.origin NOT IN (?, ?) AND t.user IS ? ORDER BY t.n DESC "
+                                  "LIMIT 1000")
+                       .arg(QLatin1String(kEntryColumns)),
+                   {int(Origin::Undo), int(Origin::Remote), user.isValid() ? QVariant(user.value) : QVariant()}));
     while (query.next()) {
         if (!undone.contains(query.value(0).toLongLong()))
             return entryFrom(query);
@@ -134,10 +136,11 @@ Result<HistoryEntry> lastUndoable(ReadContext &context, Id<User> user)
 Result<HistoryEntry> lastRedoable(ReadContext &context, Id<User> user)
 {
     TRY_ASSIGN(const auto undone, undoneBy(context));
-    TRY_ASSIGN(auto query, context.statements().run(
-                               QStringLiteral("SELECT %1 FROM tx t WHERE t.user IS ? ORDER BY t.n DESC LIMIT 1000")
-                                   .arg(QLatin1String(kEntryColumns)),
-                               {user.isValid() ? QVariant(user.value) : QVariant()}));
+    TRY_ASSIGN(auto query,
+               context.statements().run(QStringLiteral("SELECT %1 FROM tx t WHERE t.origin<>? AND t.user IS ? "
+                                                       "ORDER BY t.n DESC LIMIT 1000")
+                                            .arg(QLatin1String(kEntryColumns)),
+                                        {int(Origin::Remote), user.isValid() ? QVariant(user.value) : QVariant()}));
     while (query.next()) {
         const HistoryEntry entry = entryFrom(query);
         if (entry.origin != Origin::Undo)

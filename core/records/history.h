@@ -58,7 +58,7 @@ struct UndoOutcome {
 [[nodiscard]] Result<UndoOutcome> undoTransaction(RecordWriter &writer, qint64 transaction);
 
 /// The newest transaction of this user that can still be undone (not undone, not an undo, not the making of the
-/// workspace), or an empty entry.
+/// workspace, and not what came from a company's server: that is others' work), or an empty entry.
 [[nodiscard]] Result<HistoryEntry> lastUndoable(ReadContext &context, Id<User> user);
 /// The newest undo of this user that nothing followed: redo is undoing it.
 [[nodiscard]] Result<HistoryEntry> lastRedoable(ReadContext &context, Id<User> user);

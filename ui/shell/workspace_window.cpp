@@ -231,6 +231,7 @@ void WorkspaceWindow::refreshCommands()
                      {"look", "Look"},
                      {"security", "Passphrase and lock"},
                      {"data", "Where are my data"},
+                     {"server", "Company server"},
                  };
                  for (const auto &[key, label] : sections) {
                      goTo(tr("Settings: %1").arg(QCoreApplication::translate("fieldfare::SettingsPage", label)),

@@ -219,6 +219,18 @@ private slots:
             [&](ReadContext &context) { return lastRedoable(context, context.session().user); }));
         VERIFY_OK(redo);
         QCOMPARE(redo->undoes, last->transaction);
+        // what comes from a company's server is others' work: neither undone in passing nor in the way of a redo
+        VERIFY_OK(await(fixture.workspace->store().write(fixture.workspace->session(),
+                                                         {QStringLiteral("Synced"), Origin::Remote, 0},
+                                                         [](UnitOfWork &work) -> Result<void> {
+                                                             Company came;
+                                                             came.name = QStringLiteral("Came by itself");
+                                                             return RecordWriter(work).insert(came);
+                                                         })));
+        const auto still = await(fixture.workspace->read(
+            [&](ReadContext &context) { return lastRedoable(context, context.session().user); }));
+        VERIFY_OK(still);
+        QCOMPARE(still->transaction, redo->transaction);
         const auto next = await(fixture.workspace->read(
             [&](ReadContext &context) { return lastUndoable(context, context.session().user); }));
         VERIFY_OK(next);
