@@ -6039,10 +6039,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>此数据库曾用于更新版本的服务器。请安装该版本；没有做任何更改。</translation>
     </message>
     <message>
-        <source>The database waits for its update. Run fieldfare-server init.</source>
-        <translation>数据库等待更新。请运行 fieldfare-server init。</translation>
-    </message>
-    <message>
         <source>The server&apos;s database role could see past the walls between people. Give it a role that owns nothing and is no superuser.</source>
         <translation>服务器的数据库角色能越过人员之间的隔离。请给它一个不拥有任何对象且不是超级用户的角色。</translation>
     </message>
@@ -6129,10 +6125,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Revoked. Its copy of the records is removed at its next contact.</source>
         <translation>已撤销。该设备下次联系时会删除其记录副本。</translation>
-    </message>
-    <message>
-        <source>Noted (epoch %1). Devices give back what the backup did not have.</source>
-        <translation>已记录（纪元 %1）。设备会补回备份中没有的内容。</translation>
     </message>
     <message>
         <source>make the database&apos;s tables, the certificate and the first person&apos;s code</source>
@@ -6321,6 +6313,42 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Enter it in Fieldfare under “Join a company” on the first page. Whoever has it gets in once; give it to nobody else.</source>
         <translation>在 Fieldfare 首页的“加入公司”中输入。持有代码的人可进入一次；请勿交给他人。</translation>
+    </message>
+    <message>
+        <source>There is somebody called “%1” already. Use person set to change the role, or device code for another device.</source>
+        <translation>已有名为“%1”的人员。更改角色请用 person set，增加设备请用 device code。</translation>
+    </message>
+    <message>
+        <source>Then nobody would be owner any more. Make somebody else owner first.</source>
+        <translation>这样就没有所有者了。请先让另一个人成为所有者。</translation>
+    </message>
+    <message>
+        <source>“%1” is not active, so no device gets in. Use person set --active yes first.</source>
+        <translation>“%1”已停用，设备无法进入。请先使用 person set --active yes。</translation>
+    </message>
+    <message>
+        <source>Say --active yes or --active no.</source>
+        <translation>请写 --active yes 或 --active no。</translation>
+    </message>
+    <message>
+        <source>Noted (epoch %1). Devices give back what the backup did not have. People, roles and revoked devices are as they were then: look through them before you serve.</source>
+        <translation>已记录（纪元 %1）。设备会补回备份中没有的内容。人员、角色和已撤销的设备恢复到当时的状态：提供服务前请检查。</translation>
+    </message>
+    <message>
+        <source>The database is up to date.</source>
+        <translation>数据库已是最新版本。</translation>
+    </message>
+    <message>
+        <source>bring the database&apos;s tables to this version, after installing it</source>
+        <translation>安装新版本后，把数据库表更新到此版本</translation>
+    </message>
+    <message>
+        <source>device code: for the workspace that becomes the company&apos;s (when the first code was lost).</source>
+        <translation>device code：用于将成为公司工作区的工作区（首个代码丢失时）。</translation>
+    </message>
+    <message>
+        <source>The database waits for its update. Run fieldfare-server update.</source>
+        <translation>数据库等待更新。请运行 fieldfare-server update。</translation>
     </message>
 </context>
 <context>
@@ -6870,6 +6898,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>This workspace belongs to no company.</source>
         <translation>此工作区不属于任何公司。</translation>
+    </message>
+    <message>
+        <source>This code is %1&apos;s; this workspace is %2&apos;s. Ask for a code of your own.</source>
+        <translation>此代码属于 %1，此工作区属于 %2。请索取您自己的代码。</translation>
     </message>
 </context>
 <context>

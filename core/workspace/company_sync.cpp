@@ -100,6 +100,28 @@ Result<void> keep(Workspace &workspace, const CompanyLink &link, const Secret &t
     return {};
 }
 
+/// A new token, and with it a new name of the device: what the server lacks is sent again.
+Result<CompanyLink> connectAgain(Workspace &workspace, const CompanyLink &link, const sync::EnrolmentCode &code,
+                                 const QString &label)
+{
+    TRY_ASSIGN(const sync::Enrolled enrolled, sync::HttpsTransport::enrol(code, label, {}));
+    if (enrolled.person != link.person)
+        return fail(
+            ErrorCode::Conflict,
+            text(QT_TRANSLATE_NOOP("Sync", "This code is %1's; this workspace is %2's. Ask for a code of your own."))
+                .arg(enrolled.personName, link.personName));
+    const CompanyLink again{enrolled.server,     enrolled.installation, enrolled.person,
+                            enrolled.personName, enrolled.role,         enrolled.team};
+    sync::SqliteClientStore store(workspace.store(), engineSession(workspace));
+    TRY(store.transact([](sync::ClientTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(sync::ClientState state, transaction.state());
+        state.device = {};
+        return transaction.setState(state);
+    }));
+    TRY(keep(workspace, again, enrolled.token));
+    return again;
+}
+
 void add(sync::SyncReport &total, const sync::SyncReport &one)
 {
     total.sent += one.sent;
@@ -156,6 +178,8 @@ Result<std::optional<CompanyLink>> CompanySync::link() const
 Result<CompanyLink> CompanySync::found(Workspace &workspace, const sync::EnrolmentCode &code, const QString &label)
 {
     TRY_ASSIGN(const auto known, storedLink(workspace));
+    if (known.first && !code.isFounder)
+        return connectAgain(workspace, *known.first, code, label);
     if (known.first)
         return fail(ErrorCode::Conflict,
                     text(QT_TRANSLATE_NOOP("Sync", "This workspace belongs to a company already.")));

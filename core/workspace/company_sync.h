@@ -56,8 +56,9 @@ public:
     [[nodiscard]] const State &state() const { return m_state; }
 
     /// Makes this workspace the company's first: all its records go to the server. Blocks while it asks the server; call it where
-    /// nobody waits, from any thread. Errors: InvalidInput for a code that is not the first person's, Conflict when it belongs to a
-    /// company already, those of HttpsTransport::enrol().
+    /// nobody waits, from any thread. A workspace that belongs to a company already is connected anew by a code of its person: after
+    /// the server was restored from a backup that does not know this device. Errors: InvalidInput for a code that is not the
+    /// first person's, Conflict when it belongs to a company or to another person, those of HttpsTransport::enrol().
     [[nodiscard]] static Result<CompanyLink> found(Workspace &workspace, const sync::EnrolmentCode &code,
                                                    const QString &label);
     /// Makes a new workspace that belongs to the company; its records come with the first sync. Blocks. Errors: InvalidInput for

@@ -128,8 +128,8 @@ void CompanyServerCard::refresh()
 void CompanyServerCard::showLink(const std::optional<CompanyLink> &link)
 {
     m_isLinked = link.has_value();
-    m_offer->setVisible(!m_isLinked);
     m_standing->setVisible(m_isLinked);
+    m_offer->setVisible(!m_isLinked);
     if (!link) {
         return;
     }
@@ -166,6 +166,8 @@ void CompanyServerCard::showState()
             });
         }
     } else if (isProblem) {
+        // a server that does not know this device any more takes a new code
+        m_offer->show();
         m_message->showText(Tone::Bad, state.message);
     } else {
         m_held = {};
@@ -207,6 +209,7 @@ void CompanyServerCard::connectNow()
                      return;
                  }
                  m_code->clear();
+                 m_sync->stop();  // with the old token, if it was running
                  m_sync->start();
                  showLink(*link);
              });

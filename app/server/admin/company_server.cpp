@@ -6,6 +6,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace fieldfare::server {
 
 namespace {
@@ -100,16 +102,50 @@ Result<Uid> CompanyServer::colleague(const QString &name)
     return found;
 }
 
+Result<void> CompanyServer::update(const QString &folder, const QString &ownerConninfo, const QString &appRole)
+{
+    TRY(ServerFolder::read(folder));
+    TRY_ASSIGN(const auto owner, Connection::open(ownerConninfo));
+    return setUpDatabase(*owner, appRole);
+}
+
 Result<Person> CompanyServer::addPerson(const QString &name, const QString &role, const QString &team)
 {
+    TRY_ASSIGN(const QVector<Person> people, m_directory->people());
+    if (std::any_of(people.cbegin(), people.cend(), [&](const Person &one) { return one.name == name.trimmed(); }))
+        return fail(ErrorCode::Conflict,
+                    text(QT_TRANSLATE_NOOP(
+                             "Server", "There is somebody called “%1” already. Use person set to change the role, or "
+                                       "device code for another device."))
+                        .arg(name.trimmed()));
     TRY_ASSIGN(const Uid known, colleague(name));
     Person person{known.isNull() ? newUid(m_clock->now()) : known, name.trimmed(), role, team, true};
     TRY(m_directory->putPerson(person));
     return person;
 }
 
+Result<void> CompanyServer::change(const Person &person)
+{
+    TRY_ASSIGN(const QVector<Person> people, m_directory->people());
+    const auto administers = [&](const Person &one) {
+        const Person &now = one.id == person.id ? person : one;
+        const Role *role = presetRole(now.role);
+        return now.active && role && role->mayAdminister;
+    };
+    if (std::none_of(people.cbegin(), people.cend(), administers))
+        return fail(
+            ErrorCode::Conflict,
+            text(QT_TRANSLATE_NOOP("Server", "Then nobody would be owner any more. Make somebody else owner first.")));
+    return m_directory->putPerson(person);
+}
+
 Result<sync::EnrolmentCode> CompanyServer::codeFor(const Person &person, int days, bool isFounder)
 {
+    if (!person.active)
+        return fail(ErrorCode::Conflict,
+                    text(QT_TRANSLATE_NOOP(
+                             "Server", "“%1” is not active, so no device gets in. Use person set --active yes first."))
+                        .arg(person.name));
     TRY_ASSIGN(const QByteArray secret, m_directory->addSecret(person.id, m_clock->now() + days * kDayMs, isFounder));
     TRY_ASSIGN(const QByteArray hash, publicKeyHash(m_identity.certificate));
     return sync::EnrolmentCode{m_settings.host, m_service ? m_service->port() : m_settings.port,

@@ -29,10 +29,16 @@ public:
 
     /// A person by name. Errors: NotFound naming who there is.
     [[nodiscard]] Result<Person> find(const QString &name);
-    /// Somebody new; a colleague of this name who stands in the records already keeps his uid. Errors of Directory::putPerson().
+    /// Brings the tables of this server's database to this program's version. Errors of setUpDatabase().
+    [[nodiscard]] static Result<void> update(const QString &folder, const QString &ownerConninfo,
+                                             const QString &appRole);
+    /// Somebody new; a colleague of this name who stands in the records already keeps his uid. Errors: Conflict when the server
+    /// knows the person already; those of Directory::putPerson().
     [[nodiscard]] Result<Person> addPerson(const QString &name, const QString &role, const QString &team);
-    /// What a new device of this person needs.
+    /// What a new device of this person needs. Errors: Conflict when the person is not active.
     [[nodiscard]] Result<sync::EnrolmentCode> codeFor(const Person &person, int days, bool isFounder = false);
+    /// Errors: Conflict when nobody could administer the company any more; those of Directory::putPerson().
+    [[nodiscard]] Result<void> change(const Person &person);
     [[nodiscard]] Result<sync::Organisation> organisation();
 
     /// Opens the door. `port` 0: the one of the settings.

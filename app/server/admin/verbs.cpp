@@ -160,9 +160,13 @@ Result<void> person(const Arguments &arguments)
         known.role = arguments.options.value(QStringLiteral("role"));
     if (arguments.options.isSet(QStringLiteral("team")))
         known.team = arguments.options.value(QStringLiteral("team"));
-    if (arguments.options.isSet(QStringLiteral("active")))
-        known.active = arguments.options.value(QStringLiteral("active")) != QLatin1String("no");
-    TRY(server->directory().putPerson(known));
+    if (arguments.options.isSet(QStringLiteral("active"))) {
+        const QString active = arguments.options.value(QStringLiteral("active"));
+        if (active != QLatin1String("yes") && active != QLatin1String("no"))
+            return fail(ErrorCode::InvalidInput, text(QT_TRANSLATE_NOOP("Server", "Say --active yes or --active no.")));
+        known.active = active == QLatin1String("yes");
+    }
+    TRY(server->change(known));
     say(text(QT_TRANSLATE_NOOP("Server", "Changed. It holds from each device's next contact on.")));
     return {};
 }
@@ -196,7 +200,7 @@ Result<void> device(const Arguments &arguments)
             return fail(ErrorCode::InvalidInput,
                         text(QT_TRANSLATE_NOOP("Server", "A code is valid for 1 to 60 days.")));
         TRY_ASSIGN(const Person known, server->find(name));
-        TRY_ASSIGN(const auto code, server->codeFor(known, days));
+        TRY_ASSIGN(const auto code, server->codeFor(known, days, arguments.options.isSet(QStringLiteral("first"))));
         showCode(known, code, days);
         return {};
     }
@@ -216,8 +220,18 @@ Result<void> restored(const Arguments &arguments)
 {
     TRY_ASSIGN(const auto server, CompanyServer::open(arguments.folder));
     TRY_ASSIGN(const auto now, server->store().noteRestore(server->clock().now()));
-    say(text(QT_TRANSLATE_NOOP("Server", "Noted (epoch %1). Devices give back what the backup did not have."))
+    say(text(QT_TRANSLATE_NOOP("Server",
+                               "Noted (epoch %1). Devices give back what the backup did not have. People, roles and "
+                               "revoked devices are as they were then: look through them before you serve."))
             .arg(now.epoch));
+    return {};
+}
+
+Result<void> update(const Arguments &arguments)
+{
+    TRY(CompanyServer::update(arguments.folder, arguments.options.value(QStringLiteral("owner-database")),
+                              arguments.options.value(QStringLiteral("role-name"))));
+    say(text(QT_TRANSLATE_NOOP("Server", "The database is up to date.")));
     return {};
 }
 
@@ -244,6 +258,7 @@ struct Verb {
 constexpr Verb kVerbs[] = {
     {"init", init,
      QT_TRANSLATE_NOOP("Server", "make the database's tables, the certificate and the first person's code")},
+    {"update", update, QT_TRANSLATE_NOOP("Server", "bring the database's tables to this version, after installing it")},
     {"serve", serve, QT_TRANSLATE_NOOP("Server", "serve devices until it is ended")},
     {"person", person, QT_TRANSLATE_NOOP("Server", "add NAME, set NAME, list: people with their roles and teams")},
     {"device", device, QT_TRANSLATE_NOOP("Server", "code NAME, revoke ID, list: their computers")},
@@ -288,6 +303,10 @@ int runVerb(const QStringList &arguments)
     option("team", QT_TRANSLATE_NOOP("Server", "person: people of one team see what the role says of teams."), "TEAM");
     option("active", QT_TRANSLATE_NOOP("Server", "person set: “no” locks the person's devices out."), "yes|no");
     option("days", QT_TRANSLATE_NOOP("Server", "device code: how long it is valid."), "N", QString::number(kCodeDays));
+    parser.addOption(
+        {QStringLiteral("first"),
+         text(QT_TRANSLATE_NOOP("Server", "device code: for the workspace that becomes the company's (when the "
+                                          "first code was lost)."))});
     parser.addPositionalArgument(QStringLiteral("verb"), text(QT_TRANSLATE_NOOP("Server", "What to do.")));
     parser.process(arguments);
 

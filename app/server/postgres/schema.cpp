@@ -107,7 +107,7 @@ Result<void> checkDatabase(Connection &connection)
     if (version < newest)
         return fail(
             ErrorCode::Unsupported,
-            schemaText(QT_TRANSLATE_NOOP("Server", "The database waits for its update. Run fieldfare-server init.")),
+            schemaText(QT_TRANSLATE_NOOP("Server", "The database waits for its update. Run fieldfare-server update.")),
             QStringLiteral("schema %1 of %2").arg(version).arg(newest));
     TRY_ASSIGN(const Rows role,
                connection.query("SELECT r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT FROM pg_class c WHERE "

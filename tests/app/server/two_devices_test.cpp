@@ -159,6 +159,7 @@ private slots:
     void aRevokedCopyIsGone();
     void whatIsNoLongerSeenIsGone();
     void codesAreForWhomTheySay();
+    void aDeviceConnectsAnew();
 
 private:
     [[nodiscard]] sync::EnrolmentCode code(const Uid &person, bool isFounder)
@@ -366,6 +367,33 @@ void TwoDevicesTest::whatIsNoLongerSeenIsGone()
         ++searched;
     }
     QVERIFY(searched >= 2);
+}
+
+void TwoDevicesTest::aDeviceConnectsAnew()
+{
+    Device ada;
+    Device ben;
+    const QString failure = begin(ada, ben);
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    QVERIFY(ada.sync() && ben.sync());
+    const Uid sent = ben.add(QStringLiteral("sent"));
+    QVERIFY(ben.sync());
+    const Uid waiting = ben.add(QStringLiteral("waiting"));
+    ben.setTitle(sent, QStringLiteral("waits too"));
+    // as after a backup that was made before this device joined: its token is nobody's
+    const auto again = CompanySync::found(*ben.workspace, code(m_ben, false), QStringLiteral("again"));
+    QVERIFY2(again.has_value(), again ? "" : qPrintable(again.error().message));
+    QVERIFY2(ben.sync() && ada.sync(), qPrintable(ben.last + ada.last));
+    QVERIFY(ada.contacts().contains(waiting));
+    QCOMPARE(ada.contacts().value(sent).value(QStringLiteral("title")).toString(), QStringLiteral("waits too"));
+    QVERIFY(ada.contacts() == ben.contacts());
+    QCOMPARE(ada.contacts().size(), 2);
+    // not by another person's code
+    const Uid cleo = m_office->add("Cleo", "sales");
+    const auto refused = CompanySync::found(*ben.workspace, code(cleo, false), QStringLiteral("x"));
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().code, ErrorCode::Conflict);
+    QVERIFY2(ben.sync(), qPrintable(ben.last));
 }
 
 void TwoDevicesTest::codesAreForWhomTheySay()
