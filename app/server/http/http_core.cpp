@@ -142,6 +142,12 @@ void HttpCore::wakeBeyond(qint64 head)
             return true;
         });
     }
+    // All come back at once to wait again: while many pushes follow each other, they are told together.
+    constexpr double kEachMs = 2.5;
+    constexpr qint64 kLongestQuietMs = 1000;
+    if (!woken.empty())
+        m_quietUntil =
+            steadyNow() + std::min(kLongestQuietMs, static_cast<qint64>(static_cast<double>(woken.size()) * kEachMs));
     for (const auto &wake : woken)
         wake(head);
 }
@@ -160,6 +166,8 @@ void HttpCore::wakeAll()
 
 void HttpCore::lookAtHead()
 {
+    if (steadyNow() < m_quietUntil)
+        return;  // poll() looks soon
     {
         const std::scoped_lock lock(m_mutex);
         if (m_waiters.isEmpty())

@@ -83,6 +83,7 @@ private:
     quint64 m_lastWaiter = 0;
     bool m_isPolling = false;
     std::atomic<bool> m_isLooking = false;
+    std::atomic<qint64> m_quietUntil = 0;  ///< steadyNow()
 
 public:
     boost::asio::steady_timer pollTimer;
