@@ -6903,6 +6903,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>This code is %1&apos;s; this workspace is %2&apos;s. Ask for a code of your own.</source>
         <translation>此代码属于 %1，此工作区属于 %2。请索取您自己的代码。</translation>
     </message>
+    <message>
+        <source>Company server</source>
+        <translation>公司服务器</translation>
+    </message>
 </context>
 <context>
     <name>TagEdit</name>

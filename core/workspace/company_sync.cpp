@@ -59,10 +59,12 @@ std::optional<CompanyLink> linkOf(const QString &stored)
     return link;
 }
 
-/// Of the engine: everything, the server decides.
+/// Of the engine: everything, the server decides. What comes is nobody's work here, and the history says so.
 Session engineSession(const Workspace &workspace)
 {
     Session session = workspace.session();
+    session.user = {};
+    session.userName = text(QT_TRANSLATE_NOOP("Sync", "Company server"));
     session.access = Access::everything();
     return session;
 }
