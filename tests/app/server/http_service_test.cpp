@@ -388,12 +388,14 @@ void HttpServiceTest::waitingEndsWithTime()
 
 void HttpServiceTest::stoppingEndsWhoWaitsAndWhoSpeaks()
 {
+    m_office->options.waitMs = 600'000;
     start();
     const QByteArray token = m_office->token(m_ada);
     const QByteArray message = hello();
     std::vector<std::unique_ptr<RawClient>> waiting;
     for (int i = 0; i < 20; ++i) {
         waiting.push_back(std::make_unique<RawClient>(m_office->service->port()));
+        QVERIFY(waiting.back()->isReady);
         waiting.back()->send(get("/v1/wait?head=0", token));
     }
     QTRY_COMPARE_WITH_TIMEOUT(m_office->service->metrics().waiting.load(), 20, 20'000);
