@@ -44,7 +44,7 @@ private slots:
     void story()
     {
         DesktopOptions options;
-        options.theme = ThemeChoice::Light;
+        options.theme = qEnvironmentVariableIsSet("FIELDFARE_STORY_DARK") ? ThemeChoice::Dark : ThemeChoice::Light;
         options.language = QStringLiteral("en");
 
         // Ada's workspace becomes the company's.

@@ -38,7 +38,7 @@ private slots:
     void story()
     {
         DesktopOptions options;
-        options.theme = ThemeChoice::Light;
+        options.theme = qEnvironmentVariableIsSet("FIELDFARE_STORY_DARK") ? ThemeChoice::Dark : ThemeChoice::Light;
         options.language = QStringLiteral("en");
         DesktopApp app(*qApp, options);
         QCOMPARE(app.start(), 0);
