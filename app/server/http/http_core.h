@@ -90,7 +90,8 @@ public:
 };
 
 /// Serves a connection until it ends. Keeps the core alive.
-void serve(std::shared_ptr<HttpCore> core, boost::asio::ip::tcp::socket socket, const QString &address, bool isLocal);
+void serve(const std::shared_ptr<HttpCore> &core, boost::asio::ip::tcp::socket socket, const QString &address,
+           bool isLocal);
 /// Ends it when nothing is under way, else after the answer.
 void finish(const std::shared_ptr<Session> &session);
 /// At once.

@@ -201,7 +201,7 @@ void Session::cut()
     asio::post(m_stream.get_executor(), [self = shared_from_this()] { self->end(); });
 }
 
-void serve(std::shared_ptr<HttpCore> core, asio::ip::tcp::socket socket, const QString &address, bool isLocal)
+void serve(const std::shared_ptr<HttpCore> &core, asio::ip::tcp::socket socket, const QString &address, bool isLocal)
 {
     const auto session = std::make_shared<Session>(core, std::move(socket), address, isLocal);
     core->enter(session);

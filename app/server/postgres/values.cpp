@@ -94,7 +94,7 @@ Params &Params::add(qint64 value)
 
 Params &Params::add(bool value)
 {
-    m_values.push_back(QByteArray(1, value ? '\1' : '\0'));
+    m_values.emplace_back(1, value ? '\1' : '\0');
     return *this;
 }
 
@@ -178,7 +178,7 @@ QVector<QByteArrayView> elements(QByteArrayView array)
     QVector<QByteArrayView> list;
     if (array.size() < head)
         return list;
-    const qint32 count = number<qint32>(array.sliced(12, 4));
+    const auto count = number<qint32>(array.sliced(12, 4));
     qsizetype at = head;
     for (qint32 i = 0; i < count && at + 4 <= array.size(); ++i) {
         const qsizetype length = number<qint32>(array.sliced(at, 4));
