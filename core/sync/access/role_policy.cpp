@@ -233,7 +233,7 @@ Result<bool> RolePolicy::mayApply(ServerTransaction &transaction, const Uid &use
     const Uid owner = uidIn(fields, kOwner);
     if (!row && !isPart && action == Action::Create && !owner.isNull() && owner != user)
         return area == Area::Shared || area == Area::Setup || who.role.level(area, Action::Assign) != Level::No ||
-               belonging(type).links.size() > 0;
+               !belonging(type).links.isEmpty();
     return true;
 }
 
