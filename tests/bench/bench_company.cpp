@@ -222,15 +222,16 @@ int main(int argc, char **argv)
                 devices, percentile(seen, 50), percentile(seen, 95), percentile(seen, 100), seen.size());
 
     // pushes of one change from several devices at once
-    constexpr int kWriters = 8;
+    constexpr size_t kWriters = 8;
     constexpr int kEach = 150;
     std::atomic<int> pushed = 0;
     std::vector<std::thread> writers;
+    writers.reserve(kWriters);
     QElapsedTimer pushing;
     pushing.start();
-    for (int w = 0; w < kWriters; ++w) {
+    for (size_t w = 0; w < kWriters; ++w) {
         writers.emplace_back([&, w] {
-            Device &one = all[static_cast<size_t>(2 + w)];
+            Device &one = all[2 + w];
             for (int i = 0; i < kEach; ++i) {
                 const auto reply =
                     one.ask<sync::PushReply>(sync::PushRequest{one.device, 1, {one.change(clock->now())}});
@@ -240,8 +241,9 @@ int main(int argc, char **argv)
     }
     for (std::thread &thread : writers)
         thread.join();
-    std::printf("push batches of %d devices, %d others woken by each: %.0f a second (budget 500), %d of %d applied\n",
-                kWriters, devices, pushed * 1000.0 / double(pushing.elapsed()), pushed.load(), kWriters * kEach);
+    std::printf("push batches of %zu devices, %d woken by each: %.0f a second (budget 500), %d of %zu applied\n",
+                kWriters, devices, pushed * 1000.0 / double(pushing.elapsed()), pushed.load(),
+                kWriters * size_t(kEach));
     std::printf(
         "server: %.1f MB resident at rest, %.1f MB with %d devices waiting, %.1f MB at the end; woken %d times\n",
         double(restingKb) / 1024, double(waitingKb) / 1024, devices, double(residentKb(program.processId())) / 1024,

@@ -127,6 +127,7 @@ void PostgresLoadTest::headsAreSeenInOrderAndWithoutGaps()
     VERIFY_DONE(reading);
     QVector<qint64> seen;
     std::vector<std::thread> threads;
+    threads.reserve(writers);
     for (int writer = 0; writer < writers; ++writer) {
         threads.emplace_back([&, writer] {
             PostgresServerStore &store = writer % 2 == 0 ? *one : *two;
@@ -278,6 +279,7 @@ void PostgresLoadTest::figures()
     constexpr int each = 150;
     std::atomic<int> failed = 0;
     std::vector<std::thread> threads;
+    threads.reserve(static_cast<size_t>(writers));
     timer.restart();
     for (int writer = 0; writer < writers; ++writer) {
         threads.emplace_back([&] {
