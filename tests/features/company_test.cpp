@@ -15,8 +15,10 @@
 #include "start/start_window.h"
 #include "support/test.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDirIterator>
+#include <QLineEdit>
 #include <QSettings>
 #include <QTemporaryDir>
 
