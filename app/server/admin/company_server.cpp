@@ -3,6 +3,7 @@
 
 #include "records/record_registry.h"
 #include "server/postgres/schema.h"
+#include "server/text.h"
 
 #include <QCoreApplication>
 
@@ -14,8 +15,6 @@ namespace {
 
 constexpr int kPage = 5000;
 constexpr qint64 kDayMs = 86'400'000;
-
-QString text(const char *source) { return QCoreApplication::translate("Server", source); }
 
 }  // namespace
 

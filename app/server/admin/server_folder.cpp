@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/admin/server_folder.h"
+#include "server/text.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -13,8 +14,6 @@ namespace fieldfare::server {
 namespace {
 
 constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
-
-QString text(const char *source) { return QCoreApplication::translate("Server", source); }
 
 QString iniOf(const QString &folder) { return folder + QStringLiteral("/server.ini"); }
 QString certificateOf(const QString &folder) { return folder + QStringLiteral("/certificate.pem"); }

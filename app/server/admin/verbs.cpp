@@ -5,6 +5,7 @@
 #include "server/admin/stop_signal.h"
 #include "server/postgres/private_cluster.h"
 #include "server/postgres/schema.h"
+#include "server/text.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -18,8 +19,6 @@ namespace fieldfare::server {
 namespace {
 
 constexpr int kCodeDays = 7;
-
-QString text(const char *source) { return QCoreApplication::translate("Server", source); }
 
 void say(const QString &line)
 {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/handlers.h"
+#include "server/text.h"
 
 #include <QCoreApplication>
 #include <QDebug>
@@ -11,8 +12,6 @@
 namespace fieldfare::server {
 
 namespace {
-
-QString text(const char *source) { return QCoreApplication::translate("Server", source); }
 
 QByteArray json(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
 

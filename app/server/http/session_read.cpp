@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/session.h"
+#include "server/text.h"
 
 #include <boost/asio/dispatch.hpp>
 
@@ -18,8 +19,6 @@ constexpr qint64 kReadAway = 64 * 1024;
 constexpr qint64 kMostOfEnrolment = 4096;
 
 QByteArray bytes(beast::string_view text) { return QByteArray(text.data(), static_cast<qsizetype>(text.size())); }
-
-QString text(const char *source) { return QCoreApplication::translate("Server", source); }
 
 }  // namespace
 

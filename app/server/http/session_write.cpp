@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/gzip.h"
 #include "server/http/session.h"
+#include "server/text.h"
 
 #include <QCoreApplication>
 #include <QDebug>
@@ -18,8 +19,6 @@ namespace {
 constexpr qsizetype kCompressFrom = 1024;
 constexpr size_t kLingerBytes = 1024 * 1024;
 constexpr qint64 kCloseMs = 2000;
-
-QString text(const char *source) { return QCoreApplication::translate("Server", source); }
 
 }  // namespace
 

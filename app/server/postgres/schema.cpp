@@ -2,6 +2,7 @@
 #include "server/postgres/schema.h"
 
 #include "server/postgres/connection.h"
+#include "server/text.h"
 #include "storage/migrator.h"
 
 #include <QCoreApplication>
@@ -16,15 +17,12 @@ constexpr const char *kUnlock = "SELECT pg_advisory_unlock(4602113720)";
 
 Result<QVector<Migration>> serverMigrations() { return loadMigrations(QStringLiteral(":/server/migrations")); }
 
-QString schemaText(const char *source) { return QCoreApplication::translate("Server", source); }
-
 tl::unexpected<Error> tooNew(int found, int known)
 {
-    return fail(
-        ErrorCode::NewerFormat,
-        schemaText(QT_TRANSLATE_NOOP("Server", "This database was used with a newer version of the server. Install "
-                                               "that version; nothing was changed.")),
-        QStringLiteral("schema %1, known up to %2").arg(found).arg(known));
+    return fail(ErrorCode::NewerFormat,
+                text(QT_TRANSLATE_NOOP("Server", "This database was used with a newer version of the server. Install "
+                                                 "that version; nothing was changed.")),
+                QStringLiteral("schema %1, known up to %2").arg(found).arg(known));
 }
 
 Result<int> versionOf(Connection &connection)
@@ -107,17 +105,17 @@ Result<void> checkDatabase(Connection &connection)
     if (version < newest)
         return fail(
             ErrorCode::Unsupported,
-            schemaText(QT_TRANSLATE_NOOP("Server", "The database waits for its update. Run fieldfare-server update.")),
+            text(QT_TRANSLATE_NOOP("Server", "The database waits for its update. Run fieldfare-server update.")),
             QStringLiteral("schema %1 of %2").arg(version).arg(newest));
     TRY_ASSIGN(const Rows role,
                connection.query("SELECT r.rolsuper OR r.rolbypassrls OR EXISTS (SELECT FROM pg_class c WHERE "
                                 "c.relnamespace = 'fieldfare'::regnamespace AND pg_has_role(c.relowner, 'MEMBER')) "
                                 "FROM pg_roles r WHERE r.rolname = current_user"));
     if (role.size() != 1 || role.boolean(0, 0))
-        return fail(ErrorCode::Forbidden,
-                    schemaText(QT_TRANSLATE_NOOP("Server",
-                                                 "The server's database role could see past the walls between people. "
-                                                 "Give it a role that owns nothing and is no superuser.")));
+        return fail(
+            ErrorCode::Forbidden,
+            text(QT_TRANSLATE_NOOP("Server", "The server's database role could see past the walls between people. "
+                                             "Give it a role that owns nothing and is no superuser.")));
     return {};
 }
 

@@ -45,7 +45,7 @@ QByteArray symbolsOf(const EnrolmentCode &code)
 
 tl::unexpected<Error> wrong(const QString &message) { return fail(ErrorCode::InvalidInput, message); }
 
-QString text(const char *source) { return QCoreApplication::translate("Enrolment", source); }
+QString codeText(const char *source) { return QCoreApplication::translate("Enrolment", source); }
 
 }  // namespace
 
@@ -69,16 +69,16 @@ Result<EnrolmentCode> EnrolmentCode::fromText(const QString &typed)
         clean.remove(0, kScheme.size());
     const qsizetype slash = clean.indexOf(u'/');
     if (slash <= 0)
-        return wrong(
-            text(QT_TRANSLATE_NOOP("Enrolment", "This is not a whole code: it begins with the server's address and a "
+        return wrong(codeText(QT_TRANSLATE_NOOP("Enrolment",
+                                                "This is not a whole code: it begins with the server's address and a "
                                                 "slash. Please compare it with what you were given.")));
     const QUrl url(QStringLiteral("fieldfare://") + clean.left(slash), QUrl::StrictMode);
     EnrolmentCode code;
     code.host = url.host();
     code.port = static_cast<quint16>(url.port(kPort));
     if (!url.isValid() || code.host.isEmpty() || code.port == 0 || !url.userName().isEmpty())
-        return wrong(text(QT_TRANSLATE_NOOP("Enrolment", "“%1” is not the address of a server. Please compare the "
-                                                         "code with what you were given."))
+        return wrong(codeText(QT_TRANSLATE_NOOP("Enrolment", "“%1” is not the address of a server. Please compare the "
+                                                             "code with what you were given."))
                          .arg(clean.left(slash)));
     QByteArray bytes;
     unsigned buffer = 0;
@@ -89,9 +89,10 @@ Result<EnrolmentCode> EnrolmentCode::fromText(const QString &typed)
             continue;
         const int value = crockford::valueOf(c);
         if (value < 0)
-            return wrong(text(QT_TRANSLATE_NOOP("Enrolment", "“%1” does not occur in codes. Please compare the code "
-                                                             "with what you were given."))
-                             .arg(c));
+            return wrong(
+                codeText(QT_TRANSLATE_NOOP("Enrolment", "“%1” does not occur in codes. Please compare the code "
+                                                        "with what you were given."))
+                    .arg(c));
         if (count < kData) {
             buffer = (buffer << 5 | static_cast<unsigned>(value)) & 0xfff;
             bits += 5;
@@ -103,9 +104,9 @@ Result<EnrolmentCode> EnrolmentCode::fromText(const QString &typed)
         ++count;
     }
     if (count != kSymbols)
-        return wrong(text(QT_TRANSLATE_NOOP("Enrolment",
-                                            "The code after the address has %1 letters and digits; this one has %2. "
-                                            "Please compare it with what you were given."))
+        return wrong(codeText(QT_TRANSLATE_NOOP(
+                                  "Enrolment", "The code after the address has %1 letters and digits; this one has %2. "
+                                               "Please compare it with what you were given."))
                          .arg(kSymbols)
                          .arg(count));
     code.isFounder = (buffer & 2U) != 0;
@@ -117,8 +118,9 @@ Result<EnrolmentCode> EnrolmentCode::fromText(const QString &typed)
     const QByteArray expected = symbolsOf(code);
     for (int i = 0; i < kSymbols; ++i) {
         if (crockford::kAlphabet[crockford::valueOf(symbols[i])] != expected[i])
-            return wrong(text(QT_TRANSLATE_NOOP("Enrolment", "The code has a typing error, maybe in the server's "
-                                                             "address. Please compare it with what you were given.")));
+            return wrong(
+                codeText(QT_TRANSLATE_NOOP("Enrolment", "The code has a typing error, maybe in the server's "
+                                                        "address. Please compare it with what you were given.")));
     }
     return code;
 }

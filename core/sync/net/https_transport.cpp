@@ -22,7 +22,7 @@ namespace {
 
 constexpr int kTimeoutMs = 30'000;
 constexpr int kWaitMs = 70'000;
-constexpr qint64 kMostBytes = 256 * 1024 * 1024;
+constexpr qint64 kMostReplyBytes = 256 * 1024 * 1024;
 
 class SystemProxies final : public QNetworkProxyFactory {
 public:
@@ -125,7 +125,7 @@ void HttpsTransport::Line::begin(const Question &question, const std::shared_ptr
     });
     connect(reply, &QNetworkReply::encrypted, this, [this, reply] { check(*reply); });
     connect(reply, &QNetworkReply::downloadProgress, this, [reply](qint64 received, qint64) {
-        if (received > kMostBytes)
+        if (received > kMostReplyBytes)
             reply->abort();
     });
     connect(reply, &QNetworkReply::finished, this, [this, reply, answer] {
