@@ -267,17 +267,22 @@ Result<void> RecordWriter::insert(Record &record)
     TRY(checkFieldConditions(type, record, nullptr));
     normalise(type, record, Replay::No);
     TRY(store(type, record));
+    TRY(noteCreated(type, record));
+    return type.rules ? type.rules->afterWrite(*this, record, nullptr) : Result<void>();
+}
+
+Result<void> RecordWriter::noteCreated(const RecordType &type, const Record &record)
+{
     TRY_ASSIGN(const QByteArray content, canonical(type, record));
     m_work.log().created(type.number, record.id, record.uid, content);
     auto &changes = m_work.changes().byType[type.number];
     if (Bulk *bulk = bulkOf(type)) {
         bulk->note(record.id);
         ++changes.bulkCreated;
-    } else {
-        changes.created.append(record.id);
-        TRY(observe(type, nullptr, &record));
+        return {};
     }
-    return type.rules ? type.rules->afterWrite(*this, record, nullptr) : Result<void>();
+    changes.created.append(record.id);
+    return observe(type, nullptr, &record);
 }
 
 Result<void> RecordWriter::update(Record &record) { return loadAndChange(record, Replay::No); }
@@ -523,6 +528,19 @@ Result<void> RecordWriter::insertAsIs(Record &record)
     TRY(m_work.log().restored(type.number, record.id, record.id, record.uid, content));
     m_work.changes().byType[type.number].created.append(record.id);
     return observe(type, nullptr, &record);
+}
+
+Result<void> RecordWriter::insertNewAsIs(Record &record)
+{
+    const RecordType &type = catalog().of(record);
+    if (!m_work.session().access.mayWrite(type))
+        return fail(forbidden(type));
+    if (m_references.size() > kMostReferences)
+        m_references.clear();
+    record.id = 0;
+    normalise(type, record, Replay::Yes);
+    TRY(store(type, record));
+    return noteCreated(type, record);
 }
 
 Result<void> RecordWriter::removeManyAsIs(const RecordType &type, const QVector<qint64> &ids)

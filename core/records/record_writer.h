@@ -41,6 +41,8 @@ public:
 
     /// For undo and sync: as recorded, no rules. insertAsIs keeps id and uid and logs a restoration.
     [[nodiscard]] Result<void> insertAsIs(Record &record);
+    /// The same for a record that was never here, also within a bulk: logs a creation.
+    [[nodiscard]] Result<void> insertNewAsIs(Record &record);
     [[nodiscard]] Result<void> updateAsIs(Record &record);
     [[nodiscard]] Result<void> removeAsIs(const Record &record);
     /// Removes many rows that nothing else refers to; kept as compressed runs in the log.
@@ -92,6 +94,7 @@ private:
     [[nodiscard]] Result<void> detachIncoming(const RecordType &type, const Record &before);
     [[nodiscard]] Result<void> detachTag(qint64 id);
     [[nodiscard]] Result<void> renameDependents(const RecordType &type, qint64 id);
+    [[nodiscard]] Result<void> noteCreated(const RecordType &type, const Record &record);
     [[nodiscard]] Result<void> observe(const RecordType &type, const Record *before, const Record *after);
     [[nodiscard]] Result<QByteArray> canonical(const RecordType &type, const Record &record);
     /// Names targets of links in the log; a failure lands in `failed`, which outlives it.

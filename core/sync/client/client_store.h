@@ -4,6 +4,8 @@
 #include "base/result.h"
 #include "sync/protocol/messages.h"
 
+#include <QHash>
+
 #include <functional>
 
 namespace fieldfare::sync {
@@ -114,7 +116,8 @@ public:
     [[nodiscard]] virtual Result<QVector<OutEntry>> pending(int limit) = 0;
     /// Pending and acked ones of a row in the order of making, without resent ones.
     [[nodiscard]] virtual Result<QVector<OutEntry>> overlay(const Uid &row) = 0;
-    [[nodiscard]] virtual Result<QVector<OutEntry>> acked(qint64 upto) = 0;
+    /// Marks acked ones whose effect was pulled with everything up to `upto` as done. Their rows, with type.
+    [[nodiscard]] virtual Result<QHash<Uid, QString>> retire(qint64 upto) = 0;
     /// All of a row in the order of making.
     [[nodiscard]] virtual Result<QVector<OutEntry>> outsOf(const Uid &row) = 0;
     /// All there are in the order of making; for a new identity and a restored server.
@@ -148,14 +151,21 @@ public:
     [[nodiscard]] virtual Result<bool> isInBucket(const Uid &row) = 0;
     [[nodiscard]] virtual Result<QVector<Uid>> dropBucket(const QString &bucket) = 0;
     [[nodiscard]] virtual Result<void> clearBuckets() = 0;
+    /// Of what was put in since the bucket was last counted; does not depend on how many rows it holds.
     [[nodiscard]] virtual Result<Digest> digest(const QString &bucket) = 0;
+    /// Counts a bucket anew from its rows, whatever digest() says.
+    [[nodiscard]] virtual Result<Digest> recount(const QString &bucket) = 0;
     [[nodiscard]] virtual Result<QVector<ListedRow>> list(const QString &bucket, int part) = 0;
     [[nodiscard]] virtual Result<QMap<int, Digest>> digestParts(const QString &bucket) = 0;
 
     /// Pages of an unfinished pull, in order.
-    [[nodiscard]] virtual Result<void> stage(const QByteArray &item) = 0;
-    [[nodiscard]] virtual Result<void> eachStaged(const std::function<Result<void>(const QByteArray &)> &visit) = 0;
+    [[nodiscard]] virtual Result<void> stage(const PullItem &item) = 0;
+    [[nodiscard]] virtual Result<void> eachStaged(const std::function<Result<void>(const PullItem &)> &visit) = 0;
     [[nodiscard]] virtual Result<void> clearStage() = 0;
+    /// What is staged is about to be applied, and was. In between, many rows of a type that has few here cost less each, and
+    /// nothing can be searched.
+    [[nodiscard]] virtual Result<void> beginFill() { return {}; }
+    [[nodiscard]] virtual Result<void> endFill() { return {}; }
 };
 
 /// Where a device keeps its copy: SQLite in the program (client/sqlite_client_store.h), memory in simulations. One contract.

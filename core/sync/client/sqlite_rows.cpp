@@ -10,6 +10,8 @@ namespace fieldfare::sync {
 
 namespace {
 
+constexpr qsizetype kMostIds = 200'000;
+
 QString jsonText(const QJsonObject &object)
 {
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
@@ -40,13 +42,22 @@ bool isStamp(const FieldSpec &spec)
 
 Result<qint64> SqliteClientTransaction::idOf(const RecordType &type, const Uid &row)
 {
+    if (const auto known = m_ids.constFind(row); known != m_ids.cend() && known->first == type.number)
+        return known->second;
     TRY_ASSIGN(auto query,
                m_work.execute(QStringLiteral("SELECT id FROM %1 WHERE uid=?").arg(type.table), {uidBytes(row)}));
-    return query.next() ? query.value(0).toLongLong() : qint64(0);
+    const qint64 id = query.next() ? query.value(0).toLongLong() : 0;
+    if (m_ids.size() >= kMostIds)
+        m_ids.clear();
+    m_ids.insert(row, {type.number, id});
+    return id;
 }
 
 Result<QJsonObject> SqliteClientTransaction::extra(const Uid &row)
 {
+    TRY_ASSIGN(const bool some, hasSome(m_hasExtra, "sync_extra"));
+    if (!some)
+        return QJsonObject();
     TRY_ASSIGN(auto query,
                m_work.execute(QStringLiteral("SELECT fields FROM sync_extra WHERE row=?"), {uidBytes(row)}));
     return query.next() ? objectOf(query.value(0)) : QJsonObject();
@@ -54,8 +65,11 @@ Result<QJsonObject> SqliteClientTransaction::extra(const Uid &row)
 
 Result<void> SqliteClientTransaction::putExtra(const QString &type, const Uid &row, const QJsonObject &fields)
 {
-    if (fields.isEmpty())
-        return run(QStringLiteral("DELETE FROM sync_extra WHERE row=?"), {uidBytes(row)});
+    if (fields.isEmpty()) {
+        TRY_ASSIGN(const bool some, hasSome(m_hasExtra, "sync_extra"));
+        return some ? run(QStringLiteral("DELETE FROM sync_extra WHERE row=?"), {uidBytes(row)}) : Result<void>();
+    }
+    m_hasExtra = true;
     return run(QStringLiteral("INSERT OR REPLACE INTO sync_extra VALUES(?,?,?)"),
                {uidBytes(row), type, jsonText(fields)});
 }
@@ -132,6 +146,7 @@ Result<void> SqliteClientTransaction::writeRecord(const RecordType &type, const 
         query.finish();
         if (id > 0)
             TRY(run(QStringLiteral("UPDATE tag SET uid=? WHERE id=?"), {uidBytes(row), id}));
+        m_ids.clear();
     }
     std::unique_ptr<Record> record;
     if (id > 0) {
@@ -164,7 +179,9 @@ Result<void> SqliteClientTransaction::writeRecord(const RecordType &type, const 
     }
     TRY(failed);
     TRY(putExtra(type.key, row, carried));
-    TRY(run(QStringLiteral("DELETE FROM sync_wanted WHERE row=?"), {uidBytes(row)}));
+    TRY(forgetWanted(row));
+    if (!wanted.isEmpty())
+        m_hasWanted = true;
     for (const auto &[target, field] : std::as_const(wanted))
         TRY(run(QStringLiteral("INSERT OR IGNORE INTO sync_wanted VALUES(?,?,?,?)"),
                 {uidBytes(target), uidBytes(row), type.key, field}));
@@ -176,12 +193,22 @@ Result<void> SqliteClientTransaction::writeRecord(const RecordType &type, const 
         record->changedAt = now;
     if (id > 0)
         return m_writer.updateAsIs(*record);
-    TRY(m_writer.insertAsIs(*record));
+    TRY(m_filling.contains(type.number) ? m_writer.insertNewAsIs(*record) : m_writer.insertAsIs(*record));
+    m_ids.insert(row, {type.number, record->id});
     return attach(type, record->id, row);
+}
+
+Result<void> SqliteClientTransaction::forgetWanted(const Uid &row)
+{
+    TRY_ASSIGN(const bool some, hasSome(m_hasWanted, "sync_wanted"));
+    return some ? run(QStringLiteral("DELETE FROM sync_wanted WHERE row=?"), {uidBytes(row)}) : Result<void>();
 }
 
 Result<void> SqliteClientTransaction::attach(const RecordType &type, qint64 id, const Uid &row)
 {
+    TRY_ASSIGN(const bool some, hasSome(m_hasWanted, "sync_wanted"));
+    if (!some)
+        return {};
     struct Waiting {
         Uid row;
         QString type;
@@ -237,6 +264,7 @@ Result<void> SqliteClientTransaction::detach(const RecordType &type, qint64 id, 
             TRY_ASSIGN(QJsonObject carried, extra(record->uid));
             carried.insert(link.key, uidText(row));
             TRY(putExtra(holder.key, record->uid, carried));
+            m_hasWanted = true;
             TRY(run(QStringLiteral("INSERT OR IGNORE INTO sync_wanted VALUES(?,?,?,?)"),
                     {uidBytes(row), uidBytes(record->uid), holder.key, link.key}));
         }
@@ -247,8 +275,9 @@ Result<void> SqliteClientTransaction::detach(const RecordType &type, qint64 id, 
 Result<void> SqliteClientTransaction::removeRecord(const RecordType &type, const Uid &row)
 {
     TRY(putExtra(type.key, row, {}));
-    TRY(run(QStringLiteral("DELETE FROM sync_wanted WHERE row=?"), {uidBytes(row)}));
+    TRY(forgetWanted(row));
     TRY_ASSIGN(const qint64 id, idOf(type, row));
+    m_ids.clear();
     if (id == 0)
         return {};
     TRY(detach(type, id, row));

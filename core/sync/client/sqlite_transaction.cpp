@@ -69,29 +69,27 @@ ClientState stateOf(const QJsonObject &json)
     return state;
 }
 
-const QString kMetaColumns = QStringLiteral("SELECT row, type, seq, deleted, hash, content FROM sync_row");
-
-RowMeta metaOf(const Query &query)
-{
-    return {query.value(1).toString(),
-            uidFromBytes(query.value(0).toByteArray()),
-            query.value(2).toLongLong(),
-            query.value(3).toBool(),
-            static_cast<quint64>(query.value(4).toLongLong()),
-            static_cast<quint64>(query.value(5).toLongLong())};
-}
-
 }  // namespace
 
 Result<void> SqliteClientStore::transact(const std::function<Result<void>(ClientTransaction &)> &work)
 {
     TRY(await(m_store.write(m_session, {QCoreApplication::translate("Sync", "Synced"), Origin::Remote, 0},
-                            [&work](UnitOfWork &unit) {
+                            [&work](UnitOfWork &unit) -> Result<void> {
                                 unit.keepUnlogged();
                                 SqliteClientTransaction transaction(unit);
-                                return work(transaction);
+                                TRY(work(transaction));
+                                return transaction.finish();
                             })));
     return {};
+}
+
+Result<bool> SqliteClientTransaction::hasSome(std::optional<bool> &known, const char *what)
+{
+    if (!known) {
+        TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT 1 FROM %1 LIMIT 1").arg(QLatin1String(what))));
+        known = query.next();
+    }
+    return *known;
 }
 
 Result<void> SqliteClientTransaction::run(const QString &sql, const QVariantList &values)
@@ -227,6 +225,7 @@ Result<qint64> SqliteClientTransaction::eachChange(qint64 after,
 
 Result<void> SqliteClientTransaction::addOut(const OutEntry &e)
 {
+    m_hasOpen.reset();
     return run(
         QStringLiteral("INSERT INTO sync_out(n, mid, tx, change, type, row, op, base, epoch, time, state, ack_seq,"
                        " verdict, resent, own, older) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"),
@@ -237,6 +236,7 @@ Result<void> SqliteClientTransaction::addOut(const OutEntry &e)
 
 Result<void> SqliteClientTransaction::putOut(const OutEntry &e)
 {
+    m_hasOpen.reset();
     return run(
         QStringLiteral("UPDATE sync_out SET n=?, base=?, epoch=?, state=?, ack_seq=?, verdict=?, resent=?, older=? "
                        "WHERE id=?"),
@@ -284,11 +284,23 @@ Result<QVector<OutEntry>> SqliteClientTransaction::pending(int limit)
 }
 Result<QVector<OutEntry>> SqliteClientTransaction::overlay(const Uid &row)
 {
+    TRY_ASSIGN(const bool some, hasSome(m_hasOpen, "sync_out WHERE state IN (1, 2)"));
+    if (!some)
+        return QVector<OutEntry>();
     return outs(QStringLiteral("WHERE row=? AND state IN (1, 2) AND resent=0 ORDER BY id"), {uidBytes(row)});
 }
-Result<QVector<OutEntry>> SqliteClientTransaction::acked(qint64 upto)
+Result<QHash<Uid, QString>> SqliteClientTransaction::retire(qint64 upto)
 {
-    return outs(QStringLiteral("WHERE state=2 AND ack_seq<=? ORDER BY id"), {upto});
+    TRY_ASSIGN(auto query,
+               m_work.execute(QStringLiteral("SELECT row, type FROM sync_out WHERE state=2 AND ack_seq<=?"), {upto}));
+    QHash<Uid, QString> rows;
+    QSet<QString> types;  // one text each
+    while (query.next())
+        rows.insert(uidFromBytes(query.value(0).toByteArray()), *types.insert(query.value(1).toString()));
+    TRY(finished(query));
+    TRY(run(QStringLiteral("UPDATE sync_out SET state=4 WHERE state=2 AND ack_seq<=?"), {upto}));
+    m_hasOpen.reset();
+    return rows;
 }
 Result<QVector<OutEntry>> SqliteClientTransaction::outsOf(const Uid &row)
 {
@@ -308,6 +320,9 @@ Result<std::pair<qint64, qint64>> SqliteClientTransaction::removals(const Uid &t
 
 Result<std::optional<Shadow>> SqliteClientTransaction::shadow(const Uid &row)
 {
+    TRY_ASSIGN(const bool some, hasSome(m_hasShadows, "sync_shadow"));
+    if (!some)
+        return std::nullopt;
     TRY_ASSIGN(auto query,
                m_work.execute(QStringLiteral("SELECT type, content FROM sync_shadow WHERE row=?"), {uidBytes(row)}));
     if (!query.next())
@@ -320,137 +335,16 @@ Result<std::optional<Shadow>> SqliteClientTransaction::shadow(const Uid &row)
 
 Result<void> SqliteClientTransaction::putShadow(const Uid &row, const Shadow &shadow)
 {
+    m_hasShadows = true;
     return run(QStringLiteral("INSERT OR REPLACE INTO sync_shadow VALUES(?,?,?)"),
                {uidBytes(row), shadow.type, shadow.content ? QVariant(jsonText(*shadow.content)) : QVariant()});
 }
 Result<void> SqliteClientTransaction::dropShadow(const Uid &row)
 {
+    TRY_ASSIGN(const bool some, hasSome(m_hasShadows, "sync_shadow"));
+    if (!some)
+        return {};
     return run(QStringLiteral("DELETE FROM sync_shadow WHERE row=?"), {uidBytes(row)});
 }
-
-Result<std::optional<RowMeta>> SqliteClientTransaction::meta(const Uid &row)
-{
-    TRY_ASSIGN(auto query, m_work.execute(kMetaColumns + QStringLiteral(" WHERE row=?"), {uidBytes(row)}));
-    return query.next() ? std::optional(metaOf(query)) : std::nullopt;
-}
-Result<void> SqliteClientTransaction::putMeta(const RowMeta &meta)
-{
-    return run(QStringLiteral("INSERT OR REPLACE INTO sync_row VALUES(?,?,?,?,?,?)"),
-               {uidBytes(meta.row), meta.type, meta.seq, int(meta.deleted), static_cast<qint64>(meta.hash),
-                static_cast<qint64>(meta.content)});
-}
-Result<void> SqliteClientTransaction::dropMeta(const Uid &row)
-{
-    return run(QStringLiteral("DELETE FROM sync_row WHERE row=?"), {uidBytes(row)});
-}
-Result<QVector<RowMeta>> SqliteClientTransaction::metas(qint64 beyondSeq)
-{
-    TRY_ASSIGN(auto query,
-               m_work.execute(kMetaColumns + QStringLiteral(" WHERE seq>? ORDER BY seq, row"), {beyondSeq}));
-    QVector<RowMeta> metas;
-    while (query.next())
-        metas.append(metaOf(query));
-    TRY(finished(query));
-    return metas;
-}
-
-Result<void> SqliteClientTransaction::putConflicts(const QString &type, const Uid &row,
-                                                   const QVector<Conflict> &conflicts)
-{
-    if (conflicts.isEmpty())
-        return run(QStringLiteral("DELETE FROM sync_conflict WHERE row=?"), {uidBytes(row)});
-    const QByteArray json = QJsonDocument(sync::toJson(conflicts)).toJson(QJsonDocument::Compact);
-    return run(QStringLiteral("INSERT OR REPLACE INTO sync_conflict VALUES(?,?,?)"),
-               {uidBytes(row), type, QString::fromUtf8(json)});
-}
-
-Result<QVector<Conflict>> SqliteClientTransaction::conflicts(const Uid &row)
-{
-    TRY_ASSIGN(auto query,
-               m_work.execute(QStringLiteral("SELECT conflicts FROM sync_conflict WHERE row=?"), {uidBytes(row)}));
-    if (!query.next())
-        return QVector<Conflict>();
-    return conflictsFromJson(QJsonDocument::fromJson(query.value(0).toString().toUtf8()).array());
-}
-
-Result<void> SqliteClientTransaction::setBucket(const Uid &row, const QString &bucket, bool in)
-{
-    return run(in ? QStringLiteral("INSERT OR IGNORE INTO sync_bucket VALUES(?,?)")
-                  : QStringLiteral("DELETE FROM sync_bucket WHERE bucket=? AND row=?"),
-               {bucket, uidBytes(row)});
-}
-Result<bool> SqliteClientTransaction::isInBucket(const Uid &row)
-{
-    TRY_ASSIGN(auto query,
-               m_work.execute(QStringLiteral("SELECT 1 FROM sync_bucket WHERE row=? LIMIT 1"), {uidBytes(row)}));
-    return query.next();
-}
-Result<QVector<Uid>> SqliteClientTransaction::dropBucket(const QString &bucket)
-{
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT row FROM sync_bucket WHERE bucket=?"), {bucket}));
-    QVector<Uid> rows;
-    while (query.next())
-        rows.append(uidFromBytes(query.value(0).toByteArray()));
-    TRY(finished(query));
-    TRY(run(QStringLiteral("DELETE FROM sync_bucket WHERE bucket=?"), {bucket}));
-    return rows;
-}
-Result<void> SqliteClientTransaction::clearBuckets() { return run(QStringLiteral("DELETE FROM sync_bucket")); }
-
-Result<Digest> SqliteClientTransaction::digest(const QString &bucket)
-{
-    // in halves: SQLite's sum refuses to overflow, ours is meant to
-    TRY_ASSIGN(
-        auto query,
-        m_work.execute(QStringLiteral("SELECT count(*), sum(r.hash & 4294967295), sum((r.hash >> 32) & 4294967295)"
-                                      " FROM sync_bucket b LEFT JOIN sync_row r ON r.row=b.row WHERE b.bucket=?"),
-                       {bucket}));
-    Digest digest;
-    if (query.next()) {
-        digest.rows = query.value(0).toLongLong();
-        digest.sum = static_cast<quint64>(query.value(1).toLongLong()) +
-                     (static_cast<quint64>(query.value(2).toLongLong()) << 32U);
-    }
-    return digest;
-}
-
-Result<QVector<ListedRow>> SqliteClientTransaction::list(const QString &bucket, int part)
-{
-    TRY_ASSIGN(
-        auto query,
-        m_work.execute(QStringLiteral("SELECT b.row, r.hash FROM sync_bucket b LEFT JOIN sync_row r ON r.row=b.row"
-                                      " WHERE b.bucket=?"),
-                       {bucket}));
-    QVector<ListedRow> rows;
-    while (query.next()) {
-        const Uid row = uidFromBytes(query.value(0).toByteArray());
-        if (part < 0 || digestPart(row) == part)
-            rows.append({row, static_cast<quint64>(query.value(1).toLongLong())});
-    }
-    TRY(finished(query));
-    return rows;
-}
-
-Result<QMap<int, Digest>> SqliteClientTransaction::digestParts(const QString &bucket)
-{
-    TRY_ASSIGN(const auto rows, list(bucket, -1));
-    QMap<int, Digest> parts;
-    for (const ListedRow &row : rows)
-        parts[digestPart(row.row)].add(row.hash);
-    return parts;
-}
-
-Result<void> SqliteClientTransaction::stage(const QByteArray &item)
-{
-    return run(QStringLiteral("INSERT INTO sync_stage(item) VALUES(?)"), {item});
-}
-Result<void> SqliteClientTransaction::eachStaged(const std::function<Result<void>(const QByteArray &)> &visit)
-{
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT item FROM sync_stage ORDER BY id")));
-    while (query.next())
-        TRY(visit(query.value(0).toByteArray()));
-    return finished(query);
-}
-Result<void> SqliteClientTransaction::clearStage() { return run(QStringLiteral("DELETE FROM sync_stage")); }
 
 }  // namespace fieldfare::sync

@@ -6,7 +6,8 @@
 
 namespace fieldfare::sync {
 
-/// ClientTransaction on a unit of work. sqlite_rows.cpp holds what touches records, sqlite_transaction.cpp the bookkeeping.
+/// ClientTransaction on a unit of work. sqlite_rows.cpp holds what touches records, sqlite_pulled.cpp how they stand with the server,
+/// sqlite_transaction.cpp the rest of the bookkeeping.
 class SqliteClientTransaction final : public ClientTransaction {
 public:
     explicit SqliteClientTransaction(UnitOfWork &work) : m_work(work), m_writer(work) {}
@@ -18,7 +19,7 @@ public:
     Result<void> putOut(const OutEntry &entry) override;
     Result<QVector<OutEntry>> pending(int limit) override;
     Result<QVector<OutEntry>> overlay(const Uid &row) override;
-    Result<QVector<OutEntry>> acked(qint64 upto) override;
+    Result<QHash<Uid, QString>> retire(qint64 upto) override;
     Result<QVector<OutEntry>> outsOf(const Uid &row) override;
     Result<QVector<OutEntry>> everyOut() override;
     Result<OutContent> content(const OutEntry &entry) override;
@@ -40,14 +41,25 @@ public:
     Result<QVector<Uid>> dropBucket(const QString &bucket) override;
     Result<void> clearBuckets() override;
     Result<Digest> digest(const QString &bucket) override;
+    Result<Digest> recount(const QString &bucket) override;
     Result<QVector<ListedRow>> list(const QString &bucket, int part) override;
     Result<QMap<int, Digest>> digestParts(const QString &bucket) override;
-    Result<void> stage(const QByteArray &item) override;
-    Result<void> eachStaged(const std::function<Result<void>(const QByteArray &)> &visit) override;
+    Result<void> stage(const PullItem &item) override;
+    Result<void> eachStaged(const std::function<Result<void>(const PullItem &)> &visit) override;
     Result<void> clearStage() override;
+    Result<void> beginFill() override;
+    Result<void> endFill() override;
+
+    /// Last of all, before the commit.
+    [[nodiscard]] Result<void> finish();
 
 private:
     [[nodiscard]] Result<void> run(const QString &sql, const QVariantList &values = {});
+    /// Whether a table holds anything, asked once: most of them are empty while nothing waits, and a pull asks for each row.
+    [[nodiscard]] Result<bool> hasSome(std::optional<bool> &known, const char *what);
+    [[nodiscard]] Result<void> forgetWanted(const Uid &row);
+    [[nodiscard]] Result<QStringList> bucketsOf(const Uid &row);
+    void count(const QString &bucket, qint64 rows, quint64 sum);
     [[nodiscard]] Result<QVector<OutEntry>> outs(const QString &condition, const QVariantList &values);
     [[nodiscard]] Result<void> visitRun(LoggedChange &change, const RecordType &type, qint64 first, qint64 last,
                                         const QVariant &before,
@@ -65,6 +77,19 @@ private:
 
     UnitOfWork &m_work;
     RecordWriter m_writer;
+    std::optional<bool> m_hasOpen;  ///< sync_out: what is not done
+    std::optional<bool> m_hasShadows;
+    std::optional<bool> m_hasExtra;
+    std::optional<bool> m_hasWanted;
+    std::optional<bool> m_hasConflicts;
+    QHash<Uid, std::pair<int, qint64>> m_ids;  ///< type and number of rows asked for; 0: not here
+    QSet<int> m_filling;                       ///< types that are being filled
+    // of the row asked for last: what is done with one row follows each other
+    Uid m_metaOf;
+    std::optional<RowMeta> m_meta;
+    Uid m_bucketsOf;
+    QStringList m_buckets;
+    QMap<QString, Digest> m_counted;  ///< what changed in buckets since the last finish()
 };
 
 }  // namespace fieldfare::sync

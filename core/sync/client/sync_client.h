@@ -83,7 +83,11 @@ private:
     [[nodiscard]] Result<void> takeAnswers(const PushReply &reply, SyncReport &report);
     [[nodiscard]] Result<void> applyStage(const QMap<QString, Digest> &digests, const QStringList &buckets,
                                           SyncReport &report, QStringList &differing);
-    [[nodiscard]] Result<void> applyItem(ClientTransaction &transaction, const Uid &row, const RowView *view);
+    /// `in`: whether the row is in some bucket.
+    [[nodiscard]] Result<void> applyItem(ClientTransaction &transaction, const Uid &row, const RowView *view, bool in);
+    struct Postponed;
+    [[nodiscard]] Result<void> applyStaged(ClientTransaction &transaction, const PullItem &item, Postponed &later);
+    [[nodiscard]] Result<void> applyPostponed(ClientTransaction &transaction, const Postponed &later);
     [[nodiscard]] Result<void> rebuild(ClientTransaction &transaction, const QString &type, const Uid &row,
                                        const std::optional<QJsonObject> &confirmed, bool mayBeSeen);
     [[nodiscard]] Result<std::optional<QJsonObject>> confirmedContent(ClientTransaction &transaction,

@@ -71,10 +71,9 @@ Result<void> SyncClient::rebuild(ClientTransaction &transaction, const QString &
     return wanted == now ? Result<void>() : transaction.putLocal(type, row, wanted);
 }
 
-Result<void> SyncClient::applyItem(ClientTransaction &transaction, const Uid &row, const RowView *view)
+Result<void> SyncClient::applyItem(ClientTransaction &transaction, const Uid &row, const RowView *view, bool in)
 {
     TRY_ASSIGN(const auto meta, transaction.meta(row));
-    TRY_ASSIGN(const bool in, transaction.isInBucket(row));
     QString type = view ? view->type : meta ? meta->type : QString();
     if (type.isEmpty()) {
         TRY_ASSIGN(const auto above, transaction.overlay(row));
@@ -100,6 +99,59 @@ Result<void> SyncClient::applyItem(ClientTransaction &transaction, const Uid &ro
     return rebuild(transaction, type, row, confirmed, in);
 }
 
+/// Rows that a pull touches without saying at once how they stand: looked at when all its pages were.
+struct SyncClient::Postponed {
+    QSet<Uid> rows;
+    QHash<Uid, RowView> deleted;  ///< the newest view of those in the bin
+    QHash<Uid, QString> retired;  ///< own edits whose outcome has come, with type
+};
+
+Result<void> SyncClient::applyStaged(ClientTransaction &transaction, const PullItem &item, Postponed &later)
+{
+    if (item.row.isNull()) {  // buckets that are no longer read
+        for (const QString &bucket : item.gone) {
+            TRY_ASSIGN(const auto rows, transaction.dropBucket(bucket));
+            for (const Uid &row : rows)
+                later.rows.insert(row);
+        }
+        return {};
+    }
+    for (const QString &bucket : item.put)
+        TRY(transaction.setBucket(item.row, bucket, true));
+    for (const QString &bucket : item.gone)
+        TRY(transaction.setBucket(item.row, bucket, false));
+    bool in = !item.put.isEmpty();
+    if (!in) {
+        TRY_ASSIGN(in, transaction.isInBucket(item.row));
+    }
+    // Whether a row goes is said by all pages together: it may come back in another bucket.
+    if (!in || !item.view || item.view->deleted) {
+        later.rows.insert(item.row);
+        if (item.view && item.view->deleted)
+            later.deleted.insert(item.row, *item.view);
+        return {};
+    }
+    later.rows.remove(item.row);
+    later.deleted.remove(item.row);
+    return applyItem(transaction, item.row, &*item.view, in);
+}
+
+Result<void> SyncClient::applyPostponed(ClientTransaction &transaction, const Postponed &later)
+{
+    for (const Uid &row : later.rows) {
+        const auto deleted = later.deleted.constFind(row);
+        TRY_ASSIGN(const bool in, transaction.isInBucket(row));
+        TRY(applyItem(transaction, row, deleted == later.deleted.cend() ? nullptr : &*deleted, in));
+        if (in || !later.retired.contains(row))
+            continue;
+        // made here, and gone at once to people who alone may see it
+        TRY_ASSIGN(const auto above, transaction.overlay(row));
+        if (above.isEmpty())
+            TRY(transaction.purge(later.retired.value(row), row));
+    }
+    return {};
+}
+
 Result<void> SyncClient::applyStage(const QMap<QString, Digest> &digests, const QStringList &buckets,
                                     SyncReport &report, QStringList &differing)
 {
@@ -109,20 +161,11 @@ Result<void> SyncClient::applyStage(const QMap<QString, Digest> &digests, const 
         differing.clear();
         TRY_ASSIGN(ClientState state, transaction.state());
         TRY(collect(transaction, state));
-        QHash<Uid, RowView> views;
-        QVector<Uid> affected;
-        QSet<Uid> listed;
-        QHash<Uid, QString> retiredTypes;
-        const auto affect = [&](const Uid &row) {
-            if (!listed.contains(row)) {
-                listed.insert(row);
-                affected.append(row);
-            }
-        };
+        Postponed later;
         if (state.rereads) {
             TRY_ASSIGN(const auto all, transaction.metas(-1));
             for (const RowMeta &meta : all) {
-                affect(meta.row);
+                later.rows.insert(meta.row);
                 // numbers are used anew: what the server says now is right, whatever number it has
                 RowMeta reset = meta;
                 reset.seq = 0;
@@ -130,46 +173,17 @@ Result<void> SyncClient::applyStage(const QMap<QString, Digest> &digests, const 
             }
             TRY(transaction.clearBuckets());
         }
-        TRY(transaction.eachStaged([&](const QByteArray &bytes) -> Result<void> {
-            TRY_ASSIGN(const PullItem item, decodeItem(bytes));
-            if (item.row.isNull()) {  // buckets that are no longer read
-                for (const QString &bucket : item.gone) {
-                    TRY_ASSIGN(const auto rows, transaction.dropBucket(bucket));
-                    for (const Uid &row : rows)
-                        affect(row);
-                }
-                return {};
-            }
-            affect(item.row);
-            for (const QString &bucket : item.put)
-                TRY(transaction.setBucket(item.row, bucket, true));
-            for (const QString &bucket : item.gone)
-                TRY(transaction.setBucket(item.row, bucket, false));
-            if (item.view) {
-                const auto known = views.constFind(item.row);
-                if (known == views.constEnd() || known->seq <= item.view->seq)
-                    views.insert(item.row, *item.view);
-            }
-            return {};
-        }));
         // own edits whose outcome is in these rows need not be laid above them any more
-        TRY_ASSIGN(auto retired, transaction.acked(state.stageUpto.seq));
-        for (OutEntry &entry : retired) {
-            entry.state = OutState::Done;
-            TRY(transaction.putOut(entry));
-            affect(entry.row);
-            retiredTypes.insert(entry.row, entry.type);
-        }
-        for (const Uid &row : std::as_const(affected)) {
-            const auto view = views.constFind(row);
-            TRY(applyItem(transaction, row, view == views.constEnd() ? nullptr : &*view));
-            TRY_ASSIGN(const bool in, transaction.isInBucket(row));
-            TRY_ASSIGN(const auto above, transaction.overlay(row));
-            // made here, and gone at once to people who alone may see it
-            if (!in && above.isEmpty() && retiredTypes.contains(row))
-                TRY(transaction.purge(retiredTypes.value(row), row));
-        }
-        received = views.size();
+        TRY_ASSIGN(later.retired, transaction.retire(state.stageUpto.seq));
+        for (auto it = later.retired.keyBegin(); it != later.retired.keyEnd(); ++it)
+            later.rows.insert(*it);
+        TRY(transaction.beginFill());
+        TRY(transaction.eachStaged([&](const PullItem &item) {
+            received += item.view ? 1 : 0;
+            return applyStaged(transaction, item, later);
+        }));
+        TRY(transaction.endFill());
+        TRY(applyPostponed(transaction, later));
         state.checkpoint = state.stageUpto.seq;
         state.cursors = state.stageCursors;
         state.stageCursors.clear();
@@ -221,12 +235,12 @@ Result<void> SyncClient::pull(SyncReport &report)
                 TRY(transaction.clearStage());
             }
             if (!reply.drop.isEmpty()) {
-                TRY(transaction.stage(encodeItem({Uid(), 0, {}, reply.drop, std::nullopt})));
+                TRY(transaction.stage({Uid(), 0, {}, reply.drop, std::nullopt}));
                 for (const QString &bucket : reply.drop)
                     state.stageCursors.remove(bucket);
             }
             for (const PullItem &item : reply.items)
-                TRY(transaction.stage(encodeItem(item)));
+                TRY(transaction.stage(item));
             for (const QString &bucket : reply.buckets)
                 state.stageCursors[bucket] = std::max(state.stageCursors.value(bucket), reply.upto);
             state.stageUpto = reply.upto;
@@ -252,6 +266,7 @@ Result<void> SyncClient::repair(const QStringList &buckets, SyncReport &report)
             TRY_ASSIGN(const ClientState state, transaction.state());
             device = state.device;
             all = state.cursors.keys();
+            TRY(transaction.recount(bucket));
             TRY_ASSIGN(ours, transaction.digestParts(bucket));
             return {};
         }));
@@ -308,7 +323,8 @@ Result<void> SyncClient::fetch(const QVector<Uid> &rows, const QStringList &buck
                     reset.seq = 0;
                     TRY(transaction.putMeta(reset));
                 }
-                TRY(applyItem(transaction, item.row, item.view ? &*item.view : nullptr));
+                TRY_ASSIGN(const bool in, transaction.isInBucket(item.row));
+                TRY(applyItem(transaction, item.row, item.view ? &*item.view : nullptr, in));
             }
             return {};
         }));

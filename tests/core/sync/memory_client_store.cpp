@@ -61,11 +61,17 @@ public:
             return e.row == row && !e.isResent && (e.state == OutState::Pending || e.state == OutState::Acked);
         });
     }
-    Result<QVector<OutEntry>> acked(qint64 upto) override
+    Result<QHash<Uid, QString>> retire(qint64 upto) override
     {
-        return select([&](const OutEntry &e) {
-            return e.state == OutState::Acked && (m_store.retiresEarly || e.ackSeq <= upto);
-        });
+        TRY(step());
+        QHash<Uid, QString> rows;
+        for (OutEntry &e : m_data.out) {
+            if (e.state != OutState::Acked || (!m_store.retiresEarly && e.ackSeq > upto))
+                continue;
+            e.state = OutState::Done;
+            rows.insert(e.row, e.type);
+        }
+        return rows;
     }
     Result<QVector<OutEntry>> outsOf(const Uid &row) override
     {
@@ -208,6 +214,7 @@ public:
             all.add(m_data.metas.value(row).hash);
         return all;
     }
+    Result<Digest> recount(const QString &bucket) override { return digest(bucket); }
     Result<QVector<ListedRow>> list(const QString &bucket, int part) override
     {
         QVector<ListedRow> found;
@@ -224,17 +231,19 @@ public:
             parts[digestPart(row)].add(m_data.metas.value(row).hash);
         return parts;
     }
-    Result<void> stage(const QByteArray &item) override
+    Result<void> stage(const PullItem &item) override
     {
         TRY(step());
-        m_data.stage.append(item);
+        m_data.stage.append(encodeItem(item));
         return {};
     }
-    Result<void> eachStaged(const std::function<Result<void>(const QByteArray &)> &visit) override
+    Result<void> eachStaged(const std::function<Result<void>(const PullItem &)> &visit) override
     {
-        for (const QByteArray &item : std::as_const(m_data.stage)) {
-            if (!m_store.losesStage || &item == &m_data.stage.constLast())
-                TRY(visit(item));
+        for (const QByteArray &bytes : std::as_const(m_data.stage)) {
+            if (m_store.losesStage && &bytes != &m_data.stage.constLast())
+                continue;
+            TRY_ASSIGN(const PullItem item, decodeItem(bytes));
+            TRY(visit(item));
         }
         return {};
     }
