@@ -31,11 +31,15 @@ inline constexpr Statement putDevice{
                   "ON CONFLICT (org, id) DO UPDATE SET person = excluded.person, last_n = excluded.last_n, "
                   "installation = excluded.installation"};
 
+// Many keys at once are looked up one by one (LATERAL … OFFSET 0, which is not planned away): a plan that was made while a table was
+// empty and nobody had analysed it reads all of an organisation for `= ANY`, and stays until somebody does.
 inline constexpr Statement records{
-    "records", "SELECT id, type, seq, hash, present, buckets, deleted, erased, fields, versions, conflicts, "
-               "parents FROM fieldfare.record WHERE org = $1 AND id = ANY($2::uuid[])"};
-inline constexpr Statement views{"views", "SELECT id, type, seq, deleted IS NOT NULL, fields, conflicts "
-                                          "FROM fieldfare.record WHERE org = $1 AND id = ANY($2::uuid[])"};
+    "records", "SELECT r.* FROM unnest($2::uuid[]) AS u (id) CROSS JOIN LATERAL (SELECT id, type, seq, hash, present, "
+               "buckets, deleted, erased, fields, versions, conflicts, parents FROM fieldfare.record "
+               "WHERE org = $1 AND id = u.id OFFSET 0) r"};
+inline constexpr Statement views{
+    "views", "SELECT r.* FROM unnest($2::uuid[]) AS u (id) CROSS JOIN LATERAL (SELECT id, type, seq, "
+             "deleted IS NOT NULL, fields, conflicts FROM fieldfare.record WHERE org = $1 AND id = u.id OFFSET 0) r"};
 inline constexpr Statement putRecord{
     "put_record",
     "INSERT INTO fieldfare.record (org, id, type, seq, hash, present, buckets, deleted, erased, fields, versions, "
@@ -62,8 +66,10 @@ inline constexpr Statement putApplied{
                    "SELECT $1, u.* FROM unnest($2::uuid[], $3::int8[], $4::uuid[], $5::int4[], $6::int8[]) u "
                    "ON CONFLICT (org, device, n) DO UPDATE SET mid = excluded.mid, verdict = excluded.verdict, "
                    "seq = excluded.seq, at = excluded.at"};
-inline constexpr Statement mutations{"mutations", "SELECT mid, device, n, verdict, seq FROM fieldfare.mutation "
-                                                  "WHERE org = $1 AND mid = ANY($2::uuid[])"};
+inline constexpr Statement mutations{
+    "mutations",
+    "SELECT m.* FROM unnest($2::uuid[]) AS u (mid) CROSS JOIN LATERAL (SELECT mid, device, n, verdict, seq "
+    "FROM fieldfare.mutation WHERE org = $1 AND mid = u.mid OFFSET 0) m"};
 inline constexpr Statement putMutations{
     "put_mutations", "INSERT INTO fieldfare.mutation (org, device, n, mid, verdict, seq) "
                      "SELECT $1, u.* FROM unnest($2::uuid[], $3::int8[], $4::uuid[], $5::int4[], $6::int8[]) u "
@@ -71,8 +77,9 @@ inline constexpr Statement putMutations{
                      "verdict = excluded.verdict, seq = excluded.seq"};
 inline constexpr Statement quarantine{
     "quarantine", "INSERT INTO fieldfare.quarantine (org, device, mid, verdict, content) VALUES ($1, $2, $3, $4, $5)"};
-inline constexpr Statement children{"children", "SELECT parent, child FROM fieldfare.belonging "
-                                                "WHERE org = $1 AND parent = ANY($2::uuid[])"};
+inline constexpr Statement children{
+    "children", "SELECT b.* FROM unnest($2::uuid[]) AS u (id) CROSS JOIN LATERAL (SELECT parent, child "
+                "FROM fieldfare.belonging WHERE org = $1 AND parent = u.id OFFSET 0) b"};
 inline constexpr Statement dropBelonging{"drop_belonging",
                                          "DELETE FROM fieldfare.belonging WHERE org = $1 AND child = $2 AND "
                                          "parent = ANY($3::uuid[])"};
@@ -107,8 +114,9 @@ inline constexpr Statement page{
             "CROSS JOIN LATERAL (SELECT seq, record, present FROM fieldfare.place "
             "WHERE org = $1 AND bucket = c.bucket AND (seq, record) > (c.seq, c.record) "
             "ORDER BY seq, record LIMIT $5) p"};
-inline constexpr Statement present{"present", "SELECT id, present FROM fieldfare.record "
-                                              "WHERE org = $1 AND id = ANY($2::uuid[]) AND present && $3::text[]"};
+inline constexpr Statement present{
+    "present", "SELECT r.* FROM unnest($2::uuid[]) AS u (id) CROSS JOIN LATERAL (SELECT id, present "
+               "FROM fieldfare.record WHERE org = $1 AND id = u.id AND present && $3::text[] OFFSET 0) r"};
 inline constexpr Statement digests{"digests", "SELECT bucket, rows, sum FROM fieldfare.digest "
                                               "WHERE org = $1 AND bucket = ANY($2::text[]) AND part = -1"};
 inline constexpr Statement digestParts{"digest_parts", "SELECT part, rows, sum FROM fieldfare.digest "
