@@ -24,6 +24,7 @@ constexpr qint64 kGatherMs = 250;  // changes that follow each other go together
 constexpr qint64 kFirstRetryMs = 2'000;
 constexpr qint64 kLongestRetryMs = 60'000;
 constexpr qint64 kStoppedRetryMs = 300'000;
+constexpr qint64 kMuch = 1'000;      // rows or changes, from which on progress is told
 constexpr qint64 kRestMs = 120'000;  // without a hint of the server, once in a while
 
 QString text(const char *source) { return QCoreApplication::translate("Sync", source); }
@@ -317,8 +318,21 @@ void CompanySync::work()
     State state;
     qint64 retry = kFirstRetryMs;
     qint64 patience = 0;
+    m_wiring->client.setWatch([this, &state](const sync::SyncProgress &progress) {
+        // a handful needs no bar
+        const int percent =
+            progress.total < kMuch ? -1 : int(std::min<qint64>(100, progress.done * 100 / progress.total));
+        if (percent != state.percent || progress.step != state.step) {
+            state.percent = percent;
+            state.step = progress.step;
+            say(state);
+        }
+        const std::scoped_lock lock(m_mutex);
+        return !m_isStopping;
+    });
     while (waitForReason(patience)) {
         state.phase = Phase::Working;
+        state.percent = -1;
         say(state);
         Uid confirmed;
         {
@@ -330,6 +344,7 @@ void CompanySync::work()
             done = fail(let.error());
         else
             done = m_wiring->client.sync();
+        state.percent = -1;
         if (done) {
             add(state.total, *done);
             state.held = done->held;

@@ -45,6 +45,9 @@ public:
         qint64 lastDone = 0;     ///< ms since 1970, of the last time that all was exchanged; 0 never
         sync::SyncReport total;  ///< since start()
         Uid held;                ///< a mass deletion that waits for confirm()
+        /// While Working, when there is much to do: 0 to 100; -1 otherwise.
+        int percent = -1;
+        sync::SyncProgress::Step step = sync::SyncProgress::Step::Sending;  ///< what `percent` is of
     };
 
     explicit CompanySync(Workspace &workspace);

@@ -112,6 +112,8 @@ public:
 
     [[nodiscard]] virtual Result<void> addOut(const OutEntry &entry) = 0;
     [[nodiscard]] virtual Result<void> putOut(const OutEntry &entry) = 0;
+    /// How many are pending.
+    [[nodiscard]] virtual Result<qint64> waiting() = 0;
     /// Pending ones in the order of their numbers.
     [[nodiscard]] virtual Result<QVector<OutEntry>> pending(int limit) = 0;
     /// Pending and acked ones of a row in the order of making, without resent ones.

@@ -278,6 +278,11 @@ Result<QVector<OutEntry>> SqliteClientTransaction::outs(const QString &condition
     return entries;
 }
 
+Result<qint64> SqliteClientTransaction::waiting()
+{
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT count(*) FROM sync_out WHERE state=1")));
+    return query.next() ? query.value(0).toLongLong() : qint64(0);
+}
 Result<QVector<OutEntry>> SqliteClientTransaction::pending(int limit)
 {
     return outs(QStringLiteral("WHERE state=1 ORDER BY n LIMIT ?"), {limit});

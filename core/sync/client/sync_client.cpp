@@ -228,6 +228,12 @@ Result<QVector<Mutation>> SyncClient::nextBatch(ClientTransaction &transaction, 
         mutation.type = entry.type;
         mutation.row = entry.row;
         mutation.op = entry.op;
+        if (entry.op == Op::Create && content.fields.isEmpty()) {
+            // erased here before anybody heard of it: nothing of it goes out
+            TRY_ASSIGN(const auto ofRow, transaction.outsOf(entry.row));
+            if (std::any_of(ofRow.cbegin(), ofRow.cend(), [](const OutEntry &one) { return one.op == Op::Erase; }))
+                mutation.op = Op::Erase;
+        }
         mutation.fields = content.fields;
         mutation.base = entry.base;
         mutation.epoch = entry.epoch;
@@ -305,11 +311,16 @@ Result<void> SyncClient::push(SyncReport &report)
 {
     TRY(handshake(report));
     int quarrels = 0;
+    qint64 sent = 0;
+    qint64 waiting = 0;
     for (;;) {
         PushRequest request;
         TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
             report.held = {};
             TRY_ASSIGN(request.mutations, nextBatch(transaction, report));
+            if (waiting == 0) {
+                TRY_ASSIGN(waiting, transaction.waiting());
+            }
             TRY_ASSIGN(const ClientState state, transaction.state());
             request.device = state.device;
             request.epoch = state.epoch;
@@ -322,6 +333,8 @@ Result<void> SyncClient::push(SyncReport &report)
             return revoked();
         if (reply.status == Status::Ok && !reply.results.isEmpty()) {
             TRY(takeAnswers(reply, report));
+            sent += reply.results.size();
+            TRY(tell(SyncProgress::Step::Sending, sent, std::max(sent, waiting)));
             continue;
         }
         if (++quarrels > kMostRounds)

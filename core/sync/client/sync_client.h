@@ -26,6 +26,14 @@ struct SyncReport {
     Uid held;             ///< a mass deletion that waits for confirm(); null when none
 };
 
+/// How far an exchange is. `total` is an estimate, 0 when nobody knows.
+struct SyncProgress {
+    enum class Step { Sending, Receiving, Applying };
+    Step step = Step::Sending;
+    qint64 done = 0;
+    qint64 total = 0;
+};
+
 /// A device's side of the sync. Holds nothing between two calls: everything lies in the store, so it may be made, killed and made
 /// again at any moment. One thread at a time; blocks while it talks.
 ///
@@ -37,11 +45,16 @@ public:
     SyncClient(ClientStore &store, Transport &transport, const Clock &clock, const FieldRules &rules,
                SyncLimits limits = {});
 
+    /// Told now and then while an exchange lasts, on its thread; false ends it (Cancelled), and what came so far stays.
+    using Watch = std::function<bool(const SyncProgress &)>;
+    void setWatch(Watch watch) { m_watch = std::move(watch); }
+
     /// Push, pull, compare, repair.
     [[nodiscard]] Result<SyncReport> sync();
     /// Everything that waits, a batch at a time.
     [[nodiscard]] Result<void> push(SyncReport &report);
-    /// All pages, then one transaction that makes them visible. Pages that arrived survive.
+    /// All pages, then one transaction that makes them visible. Pages that arrived survive. A device that has nothing yet
+    /// gets what its person works with first, and then the rest in the same way.
     [[nodiscard]] Result<void> pull(SyncReport &report);
     /// Compares the content of every row with what came, however long that takes, and repairs what differs.
     [[nodiscard]] Result<void> verifyContent(SyncReport &report);
@@ -57,6 +70,7 @@ public:
     [[nodiscard]] Result<void> erase(const QString &type, const Uid &row);
 
 private:
+    [[nodiscard]] Result<void> tell(SyncProgress::Step step, qint64 done, qint64 total) const;
     [[nodiscard]] Result<Reply> exchange(const Request &request);
     [[nodiscard]] tl::unexpected<Error> revoked();
     template <class Answer>
@@ -81,8 +95,8 @@ private:
                                              const QVector<OutEntry> &ofRow, QJsonObject &before);
     [[nodiscard]] Result<QVector<Mutation>> nextBatch(ClientTransaction &transaction, SyncReport &report);
     [[nodiscard]] Result<void> takeAnswers(const PushReply &reply, SyncReport &report);
-    [[nodiscard]] Result<void> applyStage(const QMap<QString, Digest> &digests, const QStringList &buckets,
-                                          SyncReport &report, QStringList &differing);
+    [[nodiscard]] Result<void> applyStage(const PullReply &last, bool isNear, SyncReport &report,
+                                          QStringList &differing);
     /// `in`: whether the row is in some bucket.
     [[nodiscard]] Result<void> applyItem(ClientTransaction &transaction, const Uid &row, const RowView *view, bool in);
     struct Postponed;
@@ -100,6 +114,8 @@ private:
     const Clock &m_clock;
     const FieldRules &m_rules;
     SyncLimits m_limits;
+    Watch m_watch;
+    qint64 m_staged = 0;  ///< items of the pull under way that came through this object
     bool m_isRevoked = false;
 };
 

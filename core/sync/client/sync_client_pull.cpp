@@ -4,12 +4,28 @@
 #include "sync/client/sync_client.h"
 #include "sync/protocol/codec.h"
 
+#include <QCoreApplication>
 #include <QHash>
 #include <QSet>
 
 #include <algorithm>
 
 namespace fieldfare::sync {
+
+namespace {
+
+constexpr qint64 kTold = 500;     // rows between two looks at whoever watches
+constexpr qint64 kFewOwn = 1000;  // changes
+
+}  // namespace
+
+Result<void> SyncClient::tell(SyncProgress::Step step, qint64 done, qint64 total) const
+{
+    if (m_watch && !m_watch({step, done, total}))
+        return fail(ErrorCode::Cancelled,
+                    QCoreApplication::translate("Sync", "Stopped. It goes on from here next time."));
+    return {};
+}
 
 Result<SyncReport> SyncClient::sync()
 {
@@ -152,8 +168,7 @@ Result<void> SyncClient::applyPostponed(ClientTransaction &transaction, const Po
     return {};
 }
 
-Result<void> SyncClient::applyStage(const QMap<QString, Digest> &digests, const QStringList &buckets,
-                                    SyncReport &report, QStringList &differing)
+Result<void> SyncClient::applyStage(const PullReply &last, bool isNear, SyncReport &report, QStringList &differing)
 {
     qint64 received = 0;
     TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
@@ -174,11 +189,16 @@ Result<void> SyncClient::applyStage(const QMap<QString, Digest> &digests, const 
             TRY(transaction.clearBuckets());
         }
         // own edits whose outcome is in these rows need not be laid above them any more
-        TRY_ASSIGN(later.retired, transaction.retire(state.stageUpto.seq));
+        if (!isNear) {
+            TRY_ASSIGN(later.retired, transaction.retire(state.stageUpto.seq));
+        }
         for (auto it = later.retired.keyBegin(); it != later.retired.keyEnd(); ++it)
             later.rows.insert(*it);
         TRY(transaction.beginFill());
-        TRY(transaction.eachStaged([&](const PullItem &item) {
+        qint64 applied = 0;
+        TRY(transaction.eachStaged([&](const PullItem &item) -> Result<void> {
+            if (applied++ % kTold == 0)
+                TRY(tell(SyncProgress::Step::Applying, applied - 1, m_staged));
             received += item.view ? 1 : 0;
             return applyStaged(transaction, item, later);
         }));
@@ -191,9 +211,9 @@ Result<void> SyncClient::applyStage(const QMap<QString, Digest> &digests, const 
         state.rereads = false;
         state.pulledAt = hybridTime(m_clock.now() + state.offset);
         TRY(transaction.clearStage());
-        for (const QString &bucket : buckets) {
+        for (const QString &bucket : last.buckets) {
             TRY_ASSIGN(const Digest digest, transaction.digest(bucket));
-            if (!(digest == digests.value(bucket)))
+            if (!(digest == last.digests.value(bucket)))
                 differing.append(bucket);
         }
         return transaction.setState(state);
@@ -206,6 +226,8 @@ Result<void> SyncClient::pull(SyncReport &report)
 {
     TRY(handshake(report));
     int quarrels = 0;
+    bool hasNear = false;
+    m_staged = 0;
     for (;;) {
         PullRequest request;
         TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
@@ -215,6 +237,9 @@ Result<void> SyncClient::pull(SyncReport &report)
             request.cursors = state.isStaging ? state.stageCursors : state.cursors;
             request.limit = m_limits.rows;
             request.atLeast = state.isStaging ? std::max(state.checkpoint, state.stageHead) : state.checkpoint;
+            // whoever gave a company its records has no use for getting some of them first
+            const bool isNew = state.cursors.isEmpty() && state.checkpoint == 0 && state.lastN < kFewOwn;
+            request.isNear = isNew && !hasNear;
             return {};
         }));
         TRY_ASSIGN(const auto reply, ask<PullReply>(request));
@@ -247,11 +272,18 @@ Result<void> SyncClient::pull(SyncReport &report)
             state.stageHead = std::max(state.stageHead, reply.head);
             return transaction.setState(state);
         }));
+        m_staged += reply.items.size();
+        TRY(tell(SyncProgress::Step::Receiving, reply.more ? reply.upto.seq : reply.head, reply.head));
         if (reply.more)
             continue;
         QStringList differing;
-        TRY(applyStage(reply.digests, reply.buckets, report, differing));
-        return differing.isEmpty() ? Result<void>() : repair(differing, report);
+        TRY(applyStage(reply, request.isNear, report, differing));
+        m_staged = 0;
+        if (!differing.isEmpty())
+            TRY(repair(differing, report));
+        if (!request.isNear)
+            return {};
+        hasNear = true;
     }
 }
 

@@ -291,7 +291,8 @@ QStringList historyFailures(const QVector<SimDevice *> &devices, const SimServer
             }
             const ServerRow row = data.rows.value(change.row);
             if (isRefusal(applied->verdict)) {
-                if (applied->verdict == Verdict::Missing)
+                // what was erased before the server heard of it never comes there
+                if (applied->verdict == Verdict::Missing && !knowledge.erased.contains(change.row))
                     failures.append(QStringLiteral("no such record: %1").arg(uidText(change.row)));
                 continue;
             }
