@@ -3,11 +3,13 @@
 
 #include "analytics/report_registry.h"
 #include "base/when_done.h"
+#include "conflicts/conflicts_page.h"
 #include "desktop/start_services.h"
 #include "desktop/start_shots.h"
 #include "exchange/dropped_file.h"
 #include "history/bin_page.h"
 #include "history/earlier_panel.h"
+#include "presentation/conflicts/conflict_model.h"
 #include "presentation/settings/data_care.h"
 #include "presentation/start/recent_workspaces.h"
 #include "reports/report_print.h"
@@ -257,7 +259,9 @@ void DesktopApp::prepareWindow()
             m_window->window().setStatus(tr("Backed up and checked"));
         }
     });
-    connect(&window, &MainWindow::companyClicked, this, go(page_id::settings, QStringLiteral("server")));
+    connect(&window, &MainWindow::companyClicked, this,
+            [this, settings = go(page_id::settings, QStringLiteral("server")),
+             conflicts = go(page_id::conflicts, QString())] { m_hasConflicts ? conflicts() : settings(); });
     // After the first page has its data: the disk is busy enough until then.
     QTimer::singleShot(3000, m_care.get(), &DataCare::backUpIfDue);
     for (const QString &warning : workspace.folder().warnings() + workspace.notices()) {
@@ -288,7 +292,20 @@ void DesktopApp::showCompanyState()
         return;
     }
     const bool needsAttention = state.phase == CompanySync::Phase::Stopped || !state.held.isNull();
-    m_window->window().setCompanyState(phaseText(state.phase), needsAttention);
+    const QString text = companyStateText(state);
+    m_window->window().setCompanyState(text, needsAttention);
+    if (state.phase != CompanySync::Phase::Resting) {
+        return;
+    }
+    whenDone(m_window->workspace().read(
+                 [](ReadContext &context) { return sync::openConflicts(context, ConflictModel::kMost); }),
+             m_company.get(), [this, text](const Result<QVector<sync::OpenConflict>> &open) {
+                 m_hasConflicts = open && !open->isEmpty();
+                 if (m_hasConflicts && m_company->state().phase == CompanySync::Phase::Resting) {
+                     m_window->window().setCompanyState(tr("%n conflict(s) to settle", nullptr, int(open->size())),
+                                                        true);
+                 }
+             });
 }
 
 void DesktopApp::leave(const std::function<void(StartWindow &)> &next)

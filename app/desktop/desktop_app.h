@@ -78,6 +78,7 @@ private:
     std::unique_ptr<LockPolicy> m_lock;
     std::unique_ptr<DataCare> m_care;
     std::unique_ptr<CompanySync> m_company;
+    bool m_hasConflicts = false;
     std::unique_ptr<StartWindow> m_start;
     ProgramServices m_services;
     ProgramServices m_earlierServices;  ///< of windows that show the past: nothing there locks or opens others

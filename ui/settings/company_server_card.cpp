@@ -18,9 +18,19 @@
 
 namespace fieldfare {
 
-QString phaseText(CompanySync::Phase phase)
+QString companyStateText(const CompanySync::State &state)
 {
-    switch (phase) {
+    if (state.phase == CompanySync::Phase::Working && state.percent >= 0) {
+        switch (state.step) {
+        case sync::SyncProgress::Step::Sending:
+            return QCoreApplication::translate("CompanyServerCard", "Sending … %1 %").arg(state.percent);
+        case sync::SyncProgress::Step::Receiving:
+            return QCoreApplication::translate("CompanyServerCard", "Receiving … %1 %").arg(state.percent);
+        case sync::SyncProgress::Step::Applying:
+            return QCoreApplication::translate("CompanyServerCard", "Sorting in … %1 %").arg(state.percent);
+        }
+    }
+    switch (state.phase) {
     case CompanySync::Phase::Off: return QCoreApplication::translate("CompanyServerCard", "Not running in this window");
     case CompanySync::Phase::Resting: return QCoreApplication::translate("CompanyServerCard", "In step");
     case CompanySync::Phase::Working: return QCoreApplication::translate("CompanyServerCard", "Exchanging changes …");
@@ -145,7 +155,7 @@ void CompanyServerCard::showState()
         return;
     }
     const CompanySync::State state = m_sync != nullptr ? m_sync->state() : CompanySync::State();
-    m_state->setText(phaseText(state.phase));
+    m_state->setText(companyStateText(state));
     m_last->setText(
         state.lastDone > 0
             ? QLocale().toString(QDateTime::fromMSecsSinceEpoch(state.lastDone).toLocalTime(), QLocale::ShortFormat)

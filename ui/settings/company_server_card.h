@@ -49,6 +49,6 @@ private:
 };
 
 /// How it stands, in a few words: "In step", "3 changes wait: no connection".
-[[nodiscard]] QString phaseText(CompanySync::Phase phase);
+[[nodiscard]] QString companyStateText(const CompanySync::State &state);
 
 }  // namespace fieldfare

@@ -3,6 +3,7 @@
 
 #include "base/record_type.h"
 #include "campaigns/campaigns_page.h"
+#include "conflicts/conflicts_page.h"
 #include "duplicates/duplicates_page.h"
 #include "exchange/import_page.h"
 #include "exchange/import_set_page.h"
@@ -136,6 +137,12 @@ void registerPages(PageRegistry &pages, const TypeCatalog &catalog)
                Place::More,
                {},
                make<BinPage>()});
+    pages.add({page_id::conflicts,
+               QStringLiteral("git-compare"),
+               QCoreApplication::translate("Pages", "Conflicts"),
+               Place::More,
+               {},
+               make<ConflictsPage>()});
     pages.add({page_id::fields,
                QStringLiteral("text-cursor-input"),
                QCoreApplication::translate("Pages", "Own fields"),

@@ -354,29 +354,38 @@ Result<void> SyncClient::confirm(const Uid &transaction)
     });
 }
 
+Result<void> SyncClient::appendOwn(ClientTransaction &transaction, qint64 now, const QString &type, const Uid &row,
+                                   Op op, const QJsonObject &fields)
+{
+    TRY_ASSIGN(ClientState state, transaction.state());
+    TRY(collect(transaction, state));
+    HybridClock clock(state.stamped);
+    OutEntry entry;
+    entry.n = ++state.lastN;
+    entry.type = type;
+    entry.row = row;
+    entry.op = op;
+    entry.base = state.checkpoint;
+    entry.epoch = state.epoch;
+    entry.time = clock.stamp(now, state.offset);
+    entry.own = fields;
+    entry.tx =
+        derivedUid(QByteArrayLiteral("own") + uidBytes(state.device) + uidBytes(row) + QByteArray::number(int(op)) +
+                   QByteArray::number(entry.time) + QByteArray::number(contentHash(fields)));
+    entry.mid = mutationId(entry.tx, 0);
+    state.stamped = clock.last();
+    TRY(transaction.setState(state));
+    return transaction.addOut(entry);
+}
+
 Result<void> SyncClient::addOwn(const QString &type, const Uid &row, Op op, const QJsonObject &fields)
 {
     return m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
         TRY_ASSIGN(ClientState state, transaction.state());
         TRY(collect(transaction, state));
-        HybridClock clock(state.stamped);
-        OutEntry entry;
-        entry.n = ++state.lastN;
-        entry.type = type;
-        entry.row = row;
-        entry.op = op;
-        entry.base = state.checkpoint;
-        entry.epoch = state.epoch;
-        entry.time = clock.stamp(m_clock.now(), state.offset);
-        entry.own = fields;
-        entry.tx =
-            derivedUid(QByteArrayLiteral("own") + uidBytes(state.device) + uidBytes(row) + QByteArray::number(int(op)) +
-                       QByteArray::number(entry.time) + QByteArray::number(contentHash(fields)));
-        entry.mid = mutationId(entry.tx, 0);
-        state.stamped = clock.last();
         TRY(transaction.setState(state));
         TRY_ASSIGN(const auto confirmed, confirmedContent(transaction, type, row));
-        TRY(transaction.addOut(entry));
+        TRY(appendOwn(transaction, m_clock.now(), type, row, op, fields));
         TRY_ASSIGN(const bool seen, transaction.isInBucket(row));
         return rebuild(transaction, type, row, confirmed, seen);
     });
@@ -385,6 +394,13 @@ Result<void> SyncClient::addOwn(const QString &type, const Uid &row, Op op, cons
 Result<void> SyncClient::resolve(const QString &type, const Uid &row, const Uid &conflict)
 {
     return addOwn(type, row, Op::Resolve, {{QStringLiteral("conflict"), uidText(conflict)}});
+}
+
+Result<void> SyncClient::resolveWithin(ClientTransaction &transaction, qint64 now, const QString &type, const Uid &row,
+                                       const Uid &conflict)
+{
+    // nothing of the row changes by it, so nothing has to be put together anew
+    return appendOwn(transaction, now, type, row, Op::Resolve, {{QStringLiteral("conflict"), uidText(conflict)}});
 }
 
 Result<void> SyncClient::erase(const QString &type, const Uid &row) { return addOwn(type, row, Op::Erase, {}); }

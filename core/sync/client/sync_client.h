@@ -63,6 +63,9 @@ public:
     [[nodiscard]] Result<void> confirm(const Uid &transaction);
     /// Says of a conflict that it was looked at; goes out with the next push.
     [[nodiscard]] Result<void> resolve(const QString &type, const Uid &row, const Uid &conflict);
+    /// The same within somebody's own transaction of the store, at `now` (ms).
+    [[nodiscard]] static Result<void> resolveWithin(ClientTransaction &transaction, qint64 now, const QString &type,
+                                                    const Uid &row, const Uid &conflict);
     /// The server said that this device was revoked: its copy is to be removed.
     [[nodiscard]] bool isRevoked() const { return m_isRevoked; }
 
@@ -81,7 +84,10 @@ private:
     [[nodiscard]] Result<QSet<Uid>> knownOfOutbox(const Uid &device);
     [[nodiscard]] Result<void> requeue(ClientTransaction &transaction, ClientState &state, const QSet<Uid> &known,
                                        qint64 lastN, qint64 head);
-    [[nodiscard]] Result<void> collect(ClientTransaction &transaction, ClientState &state);
+    [[nodiscard]] static Result<void> collect(ClientTransaction &transaction, ClientState &state);
+    /// A mutation that is no change of the log.
+    [[nodiscard]] static Result<void> appendOwn(ClientTransaction &transaction, qint64 now, const QString &type,
+                                                const Uid &row, Op op, const QJsonObject &fields);
     /// Above own edits that nobody answered, and out of one's own bin, a person may have looked at older values than the server
     /// had sent: in the fields of such edits only what their authors had seen counts as seen.
     [[nodiscard]] static Result<void> noteUnseen(ClientTransaction &transaction, const LoggedChange &change,

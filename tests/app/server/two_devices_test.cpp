@@ -2,6 +2,7 @@
 #include "base/await.h"
 #include "fault_proxy.h"
 #include "http_fixture.h"
+#include "office_device.h"
 #include "records/contact/contact.h"
 #include "records/record_registry.h"
 #include "records/record_writer.h"
@@ -12,127 +13,6 @@
 #include <QDirIterator>
 
 namespace fieldfare::server {
-
-namespace {
-
-const QString kContact = QStringLiteral("contact");
-
-/// A person's computer: a real workspace that belongs to the company.
-class Device {
-public:
-    /// An error's text, or nothing.
-    [[nodiscard]] QString begin(const sync::EnrolmentCode &code, const QString &name, bool isPlain = true)
-    {
-        Workspace::Creation creation;
-        path = m_folder.filePath(name + QStringLiteral(".fieldfare"));
-        creation.folder.path = path;
-        creation.folder.cost = KdfCost::minimum();
-        if (!isPlain)
-            creation.folder.unlock = PassphraseUnlock{Secret::fromText(QStringLiteral("correct horse"))};
-        creation.userName = name;
-        if (!code.isFounder) {
-            auto joined = CompanySync::join(std::move(creation), code, name);
-            if (!joined)
-                return joined.error().message + joined.error().details;
-            workspace = std::move(joined->workspace);
-            return {};
-        }
-        auto made = Workspace::create(std::move(creation));
-        if (!made)
-            return made.error().message;
-        workspace = std::move(made->workspace);
-        const auto founded = CompanySync::found(*workspace, code, name);
-        return founded ? QString() : founded.error().message + founded.error().details;
-    }
-    Uid add(const QString &lastName)
-    {
-        Uid uid;
-        change(QStringLiteral("add"), [&](RecordWriter &writer) -> Result<void> {
-            Contact contact;
-            contact.lastName = lastName;
-            contact.owner = workspace->session().user;
-            TRY(writer.insert(contact));
-            uid = contact.uid;
-            return {};
-        });
-        return uid;
-    }
-    void setTitle(const Uid &uid, const QString &title)
-    {
-        change(QStringLiteral("edit"), [&](RecordWriter &writer) -> Result<void> {
-            const RecordType &type = writer.catalog().at(kContact);
-            TRY_ASSIGN(const qint64 id, writer.findByUid(type, uid));
-            if (id <= 0)
-                return {};
-            TRY_ASSIGN(const auto record, writer.load(type, id));
-            static_cast<Contact &>(*record).title = title;
-            return writer.update(*record);
-        });
-    }
-    void remove(const Uid &uid)
-    {
-        change(QStringLiteral("remove"), [&](RecordWriter &writer) -> Result<void> {
-            const RecordType &type = writer.catalog().at(kContact);
-            TRY_ASSIGN(const qint64 id, writer.findByUid(type, uid));
-            return id <= 0 ? Result<void>() : writer.remove(type, id);
-        });
-    }
-    [[nodiscard]] QHash<Uid, QJsonObject> contacts()
-    {
-        QHash<Uid, QJsonObject> found;
-        const auto uids = await(workspace->read([](ReadContext &context) -> Result<QVector<Uid>> {
-            TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT uid FROM {contact}")));
-            QVector<Uid> list;
-            while (query.next())
-                list.append(uidFromBytes(query.value(0).toByteArray()));
-            return list;
-        }));
-        sync::SqliteClientStore store(workspace->store(), workspace->session());
-        const auto read = store.transact([&](sync::ClientTransaction &transaction) -> Result<void> {
-            for (const Uid &uid : *uids) {
-                TRY_ASSIGN(const auto content, transaction.local(kContact, uid));
-                if (content)
-                    found.insert(uid, *content);
-            }
-            return {};
-        });
-        if (!read)
-            qFatal("contacts: %s", qPrintable(read.error().details));
-        return found;
-    }
-    [[nodiscard]] qint64 waiting() { return *await(workspace->read(sync::waitingChanges)); }
-    /// Exchanges until it succeeds.
-    [[nodiscard]] bool sync(int attempts = 20)
-    {
-        CompanySync company(*workspace);
-        for (int i = 0; i < attempts; ++i) {
-            const auto done = company.runOnce();
-            if (done)
-                return true;
-            last = done.error().message + done.error().details;
-        }
-        return false;
-    }
-
-    std::unique_ptr<Workspace> workspace;
-    QString path;
-    QString last;
-
-private:
-    void change(const QString &title, const std::function<Result<void>(RecordWriter &)> &work)
-    {
-        const auto done = await(workspace->write(title, [&](UnitOfWork &unit) -> Result<void> {
-            RecordWriter writer(unit);
-            return work(writer);
-        }));
-        if (!done)
-            qFatal("%s: %s", qPrintable(title), qPrintable(done.error().message));
-    }
-
-    QTemporaryDir m_folder;
-};
-
-}  // namespace
 
 /// The real client over real workspaces, and the real service, with bad lines between. FIELDFARE_LINE_CUTS: how many (150).
 class TwoDevicesTest : public QObject {
@@ -169,7 +49,7 @@ private:
                 publicKeyHash(m_office->options.identity.certificate)->left(16), *secret, isFounder};
     }
     /// The first person keeps the uid of his workspace, of which the engine's members must know.
-    [[nodiscard]] QString begin(Device &ada, Device &ben, const char *role = "manager")
+    [[nodiscard]] QString begin(OfficeDevice &ada, OfficeDevice &ben, const char *role = "manager")
     {
         const Uid founder = m_office->add("Ada", "owner");
         if (const QString failure = ada.begin(code(founder, true), QStringLiteral("Ada")); !failure.isEmpty())
@@ -189,15 +69,15 @@ void TwoDevicesTest::cutLinesLoseNothing()
     bool isGiven = false;
     const int given = qEnvironmentVariableIntValue("FIELDFARE_LINE_CUTS", &isGiven);
     const int wanted = isGiven ? given : 150;
-    Device ada;
-    Device ben;
+    OfficeDevice ada;
+    OfficeDevice ben;
     const QString failure = begin(ada, ben);
     QVERIFY2(failure.isEmpty(), qPrintable(failure));
     m_proxy->isFaulty = true;
     std::mutex mutex;
     QVector<Uid> known;
     QHash<Uid, QString> made;  // what was saved, and by its name can be found for ever
-    const auto live = [&](Device &device, unsigned seed) {
+    const auto live = [&](OfficeDevice &device, unsigned seed) {
         std::mt19937 chance(seed);
         CompanySync company(*device.workspace);
         for (int round = 0; m_proxy->cuts < wanted; ++round) {
@@ -246,8 +126,8 @@ void TwoDevicesTest::cutLinesLoseNothing()
 
 void TwoDevicesTest::changesArriveByThemselves()
 {
-    Device ada;
-    Device ben;
+    OfficeDevice ada;
+    OfficeDevice ben;
     const QString failure = begin(ada, ben);
     QVERIFY2(failure.isEmpty(), qPrintable(failure));
     CompanySync first(*ada.workspace);
@@ -275,8 +155,8 @@ void TwoDevicesTest::changesArriveByThemselves()
 
 void TwoDevicesTest::offlineEditsWaitAndMeet()
 {
-    Device ada;
-    Device ben;
+    OfficeDevice ada;
+    OfficeDevice ben;
     const QString failure = begin(ada, ben);
     QVERIFY2(failure.isEmpty(), qPrintable(failure));
     const Uid uid = ada.add(QStringLiteral("Adler"));
@@ -287,7 +167,7 @@ void TwoDevicesTest::offlineEditsWaitAndMeet()
     QVERIFY(ada.sync() && ben.sync() && ada.sync());
     QVERIFY(ada.contacts() == ben.contacts());
     // the value that lost is told on both
-    for (Device *device : {&ada, &ben}) {
+    for (OfficeDevice *device : {&ada, &ben}) {
         sync::SqliteClientStore store(device->workspace->store(), device->workspace->session());
         QVector<sync::Conflict> conflicts;
         const auto read = store.transact([&](sync::ClientTransaction &transaction) -> Result<void> {
@@ -303,8 +183,8 @@ void TwoDevicesTest::offlineEditsWaitAndMeet()
 
 void TwoDevicesTest::aRevokedCopyIsGone()
 {
-    Device ada;
-    Device ben;
+    OfficeDevice ada;
+    OfficeDevice ben;
     const QString failure = begin(ada, ben);
     QVERIFY2(failure.isEmpty(), qPrintable(failure));
     ada.add(QStringLiteral("Marker-Adler"));
@@ -329,8 +209,8 @@ void TwoDevicesTest::aRevokedCopyIsGone()
 
 void TwoDevicesTest::whatIsNoLongerSeenIsGone()
 {
-    Device ada;
-    Device ben;
+    OfficeDevice ada;
+    OfficeDevice ben;
     const QString failure = begin(ada, ben, "partner");
     QVERIFY2(failure.isEmpty(), qPrintable(failure));
     QVERIFY(ada.sync() && ben.sync());
@@ -343,7 +223,7 @@ void TwoDevicesTest::whatIsNoLongerSeenIsGone()
     // given to another: a partner sees only what is his
     const auto done = await(ada.workspace->write(QStringLiteral("give"), [&](UnitOfWork &unit) -> Result<void> {
         RecordWriter writer(unit);
-        const RecordType &type = writer.catalog().at(kContact);
+        const RecordType &type = writer.catalog().at(QStringLiteral("contact"));
         TRY_ASSIGN(const qint64 id, writer.findByUid(type, his));
         TRY_ASSIGN(const auto record, writer.load(type, id));
         record->owner = ada.workspace->session().user;
@@ -371,8 +251,8 @@ void TwoDevicesTest::whatIsNoLongerSeenIsGone()
 
 void TwoDevicesTest::aDeviceConnectsAnew()
 {
-    Device ada;
-    Device ben;
+    OfficeDevice ada;
+    OfficeDevice ben;
     const QString failure = begin(ada, ben);
     QVERIFY2(failure.isEmpty(), qPrintable(failure));
     QVERIFY(ada.sync() && ben.sync());
@@ -398,14 +278,14 @@ void TwoDevicesTest::aDeviceConnectsAnew()
 
 void TwoDevicesTest::codesAreForWhomTheySay()
 {
-    Device ada;
-    Device ben;
+    OfficeDevice ada;
+    OfficeDevice ben;
     const QString failure = begin(ada, ben);
     QVERIFY2(failure.isEmpty(), qPrintable(failure));
     // a second company for one workspace, a founder's code for a new one, a colleague's for an old one: refused before it is used
     QVERIFY(CompanySync::found(*ada.workspace, code(m_ben, true), QStringLiteral("x")).error().code ==
             ErrorCode::Conflict);
-    Device cleo;
+    OfficeDevice cleo;
     const Uid person = m_office->add("Cleo", "sales");
     const auto secret = code(person, false);
     QTemporaryDir folder;
