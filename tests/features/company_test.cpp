@@ -5,7 +5,9 @@
 #include "app/server/http_fixture.h"
 #include "base/await.h"
 #include "base/translation.h"
+#include "conflicts/conflicts_page.h"
 #include "features/steps.h"
+#include "presentation/conflicts/conflict_model.h"
 #include "records/contact/contact.h"
 #include "records/record_writer.h"
 #include "settings/company_server_card.h"
@@ -72,8 +74,7 @@ private slots:
         ada.photograph(QStringLiteral("code"));
         m_office.store.memory.putMember({hers.settings().user, QStringLiteral("owner"), {}, true});
         ada.press(QStringLiteral("Connect"));
-        QVERIFY(
-            ada.waitFor("the connection", [&] { return stateOf(office) == phaseText(CompanySync::Phase::Resting); }));
+        QVERIFY(ada.waitFor("the connection", [&] { return stateOf(office) == inStep(); }));
         ada.photograph(QStringLiteral("connected"));
         VERIFY_STORY(ada);
 
@@ -117,9 +118,12 @@ private slots:
         m_office.service->stop();
         addContact(hers, QStringLiteral("Bruun"));
         addContact(his, QStringLiteral("Castro"));
+        // and both change the same thing of the same person
+        setTitle(hers, QStringLiteral("Marker-Adler"), QStringLiteral("Head of purchasing"));
+        setTitle(his, QStringLiteral("Marker-Adler"), QStringLiteral("Workshop manager"));
         QVERIFY(ben.waitFor("the state without a server", [&] {
             laptop.workspaceWindow()->window().open(Location{page_id::settings, {}, 0, QStringLiteral("server")});
-            return stateOf(laptop) == phaseText(CompanySync::Phase::Unreachable);
+            return stateOf(laptop) == companyStateText({CompanySync::Phase::Unreachable, {}, 0, {}, {}});
         }));
         ben.photograph(QStringLiteral("no-connection"));
         QCOMPARE(contacts(hers), 2);
@@ -132,10 +136,25 @@ private slots:
         ada.press(QStringLiteral("Exchange now"));
         QVERIFY(ada.waitFor(
             "all on both", [&] { return contacts(hers) == 3 && contacts(his) == 3; }, 90));
-        QVERIFY(
-            ben.waitFor("being in step", [&] { return stateOf(laptop) == phaseText(CompanySync::Phase::Resting); }));
+        QVERIFY(ben.waitFor("being in step", [&] { return stateOf(laptop) == inStep(); }));
         ben.photograph(QStringLiteral("in-step"));
         VERIFY_STORY(ben);
+        VERIFY_STORY(ada);
+
+        // What did not stand is in the inbox; Ada takes it back with one click, and Ben gets it.
+        QVERIFY(ada.waitFor("the same on both", [&] { return titles(hers) == titles(his); }));
+        const QString stood = titles(hers);
+        window.open(Location{page_id::conflicts, {}, 0, {}});
+        auto *inbox = qobject_cast<ConflictsPage *>(window.currentPage());
+        QVERIFY(inbox != nullptr);
+        QVERIFY(ada.waitFor("the conflict", [&] { return inbox->ready() && inbox->model()->rowCount() == 1; }));
+        ada.photograph(QStringLiteral("conflict"));
+        ada.press(QStringLiteral("Use the other one"));
+        QVERIFY(ada.waitFor("an empty inbox", [&] { return inbox->ready() && inbox->model()->rowCount() == 0; }));
+        ada.photograph(QStringLiteral("settled"));
+        QVERIFY(titles(hers) != stood);
+        QVERIFY(ben.waitFor(
+            "the settled value", [&] { return titles(his) == titles(hers) && titles(his) != stood; }, 90));
         VERIFY_STORY(ada);
 
         // The laptop is lost.
@@ -175,6 +194,27 @@ private:
         }));
         QVERIFY(done.has_value());
     }
+    static void setTitle(Workspace &workspace, const QString &name, const QString &title)
+    {
+        const auto done = await(workspace.write(QStringLiteral("Changed"), [&](UnitOfWork &work) -> Result<void> {
+            RecordWriter writer(work);
+            const RecordType &type = work.catalog().at(Contact::kNumber);
+            TRY_ASSIGN(const qint64 id, writer.resolve(type, name));
+            TRY_ASSIGN(Contact contact, writer.load(Id<Contact>{id}));
+            contact.title = title;
+            return writer.update(contact);
+        }));
+        QVERIFY2(done.has_value(), done ? "" : qPrintable(done.error().message));
+    }
+    static QString titles(Workspace &workspace)
+    {
+        const auto read = await(workspace.read([](ReadContext &context) -> Result<QString> {
+            TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT group_concat(r.title) FROM {contact} r")));
+            return query.next() ? query.value(0).toString() : QString();
+        }));
+        return read ? *read : QString();
+    }
+    static QString inStep() { return companyStateText({CompanySync::Phase::Resting, {}, 0, {}, {}}); }
     static qint64 contacts(Workspace &workspace)
     {
         return test::numberOf(workspace, QStringLiteral("SELECT count(*) FROM {contact}"));

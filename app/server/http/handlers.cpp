@@ -44,9 +44,21 @@ Answer answerOf(const Error &error)
     case ErrorCode::Unsupported: return refusal(400, error.message);
     case ErrorCode::Forbidden: return refusal(403, error.message);
     case ErrorCode::Io:
-    case ErrorCode::Locked: qWarning().noquote() << "busy:" << error.details; return refusal(503, error.message, 2000);
-    default: qWarning().noquote() << "failed:" << error.message << error.details; return refusal(500, error.message);
+    case ErrorCode::Locked: return refusal(503, error.message, 2000);
+    default: return refusal(500, error.message);
     }
+}
+
+Answer Handlers::failed(const Error &error)
+{
+    const Answer answer = answerOf(error);
+    if (answer.status == 503) {
+        if (const auto line = m_busy.line(error.details, steadyNow()))
+            qWarning().noquote() << "busy:" << *line;
+    } else if (answer.status >= 500) {
+        qWarning().noquote() << "failed:" << error.message << error.details;
+    }
+    return answer;
 }
 
 Answer headAnswer(qint64 head)
@@ -120,7 +132,7 @@ tl::expected<Installation, Answer> Handlers::admit(const QByteArray &authorizati
         return unknown();
     const auto found = m_services.directory.byToken(token, m_clock->now());
     if (!found)
-        return tl::unexpected(answerOf(found.error()));
+        return tl::unexpected(failed(found.error()));
     if (!*found)
         return unknown();
     qint64 wait = 0;
@@ -145,7 +157,7 @@ Answer Handlers::enrol(const Question &question)
     if (!redeemed) {
         if (redeemed.error().code == ErrorCode::Forbidden)
             m_failures.failed(question.address, steadyNow());
-        return answerOf(redeemed.error());
+        return failed(redeemed.error());
     }
     m_failures.succeeded(question.address);
     const Person &person = redeemed->person;
@@ -166,7 +178,7 @@ Answer Handlers::answer(const Question &question, const std::optional<Installati
     case Route::Health: {
         const auto head = m_services.head();
         if (!head)
-            return answerOf(head.error());
+            return failed(head.error());
         return {200, QByteArrayLiteral("text/plain"), QByteArrayLiteral("ok\n"), 0};
     }
     case Route::Metrics:
@@ -180,7 +192,7 @@ Answer Handlers::answer(const Question &question, const std::optional<Installati
         const sync::Caller caller{installation->person, installation->id, installation->revoked};
         const auto reply = m_services.exchange(caller, question.body);
         if (!reply)
-            return answerOf(reply.error());
+            return failed(reply.error());
         return {200, QByteArrayLiteral("application/x-fieldfare-sync"), *reply, 0};
     }
     case Route::Wait:  // needs no worker

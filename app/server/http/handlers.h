@@ -42,7 +42,7 @@ struct Answer {
 
 /// {"code", "message"}: what a device shows. Details never leave the server.
 [[nodiscard]] Answer refusal(int status, const QString &message, qint64 retryAfterMs = 0);
-/// How an error of the engine looks outside; its details go to the log.
+/// How an error of the engine looks outside.
 [[nodiscard]] Answer answerOf(const Error &error);
 /// {"head"}: what who waits is told.
 [[nodiscard]] Answer headAnswer(qint64 head);
@@ -74,6 +74,8 @@ public:
 
 private:
     [[nodiscard]] Answer enrol(const Question &question);
+    /// answerOf(), and what only the administrator may know goes to the log.
+    [[nodiscard]] Answer failed(const Error &error);
 
     const HttpServices m_services;
     const std::shared_ptr<const Clock> m_clock;
@@ -82,6 +84,7 @@ private:
     RateLimit m_byInstallation;
     RateLimit m_enrolments;
     FailureBrake m_failures;
+    CalmLog m_busy;
 };
 
 /// Milliseconds of a clock that never goes back.

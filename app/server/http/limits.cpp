@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace fieldfare::server {
 
@@ -99,6 +100,18 @@ void FailureBrake::succeeded(const QString &name)
 {
     const std::scoped_lock lock(m_mutex);
     m_names.remove(name);
+}
+
+std::optional<QString> CalmLog::line(const QString &text, qint64 now)
+{
+    const std::scoped_lock lock(m_mutex);
+    if (now < m_next) {
+        ++m_leftOut;
+        return std::nullopt;
+    }
+    m_next = now + kEveryMs;
+    const qint64 leftOut = std::exchange(m_leftOut, 0);
+    return leftOut == 0 ? text : QStringLiteral("%1 (and %2 like it before)").arg(text).arg(leftOut);
 }
 
 }  // namespace fieldfare::server

@@ -5,6 +5,7 @@
 #include <QString>
 
 #include <mutex>
+#include <optional>
 
 namespace fieldfare::server {
 
@@ -71,6 +72,19 @@ private:
     };
     std::mutex m_mutex;
     QHash<QString, Standing> m_names;  ///< a bounded number
+};
+
+/// What many requests have to say at once (the database is away), said once in a while: a log must not fill the disk. Any thread.
+class CalmLog {
+public:
+    static constexpr qint64 kEveryMs = 10'000;
+    /// The line to write now, with how many were left out before; nothing: not now. `now` never goes back.
+    [[nodiscard]] std::optional<QString> line(const QString &text, qint64 now);
+
+private:
+    std::mutex m_mutex;
+    qint64 m_next = 0;
+    qint64 m_leftOut = 0;
 };
 
 }  // namespace fieldfare::server

@@ -16,7 +16,21 @@ private slots:
     void whoStandsStillRunsOutOfTime();
     void whoIsQuickMaySaveUp();
     void neighboursOfOneNetworkAreOne();
+    void repeatedComplaintsAreCounted();
 };
+
+void HttpLimitsTest::repeatedComplaintsAreCounted()
+{
+    CalmLog log;
+    QCOMPARE(log.line(QStringLiteral("away"), 1'000).value(), QStringLiteral("away"));
+    for (int i = 0; i < 300; ++i)
+        QVERIFY(!log.line(QStringLiteral("away"), 1'001 + i));
+    QCOMPARE(log.line(QStringLiteral("away"), 1'000 + CalmLog::kEveryMs).value(),
+             QStringLiteral("away (and 300 like it before)"));
+    QVERIFY(!log.line(QStringLiteral("away"), 1'001 + CalmLog::kEveryMs));
+    QCOMPARE(log.line(QStringLiteral("back"), 1'000 + 3 * CalmLog::kEveryMs).value(),
+             QStringLiteral("back (and 1 like it before)"));
+}
 
 void HttpLimitsTest::bucketsFillUpAgain()
 {

@@ -174,8 +174,8 @@ QVariant ConflictModel::data(const QModelIndex &index, int role) const
     if (role == table_role::Icon && index.column() == Record) {
         return type ? type->icon : QString();
     }
-    if (role == table_role::Secondary && index.column() == When) {
-        return conflict.isOtherFromHere ? QCoreApplication::translate("Conflicts", "yours lost") : QString();
+    if (role == table_role::Secondary && index.column() == Other) {
+        return conflict.isOtherFromHere ? QCoreApplication::translate("Conflicts", "typed here") : QString();
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
         return {};
