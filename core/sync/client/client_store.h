@@ -16,6 +16,7 @@ struct ClientState {
     qint64 lastN = 0;       ///< highest number given to a mutation
     qint64 epoch = 0;       ///< of the server; 0 before the first hello
     qint64 checkpoint = 0;  ///< everything up to this sequence number is here
+    qint64 nearTo = 0;      ///< before the first whole pull: rows that came so far are here up to this number
     qint64 collected = 0;   ///< transactions of the change log up to this one are in the outbox
     qint64 offset = 0;      ///< server's clock minus ours, ms
     HybridTime stamped = 0;
@@ -112,6 +113,8 @@ public:
 
     [[nodiscard]] virtual Result<void> addOut(const OutEntry &entry) = 0;
     [[nodiscard]] virtual Result<void> putOut(const OutEntry &entry) = 0;
+    /// Whether the server ever answered to any.
+    [[nodiscard]] virtual Result<bool> hasAnswers() = 0;
     /// How many are pending.
     [[nodiscard]] virtual Result<qint64> waiting() = 0;
     /// Pending ones in the order of their numbers.

@@ -55,6 +55,7 @@ ClientState stateOf(const QJsonObject &json)
     state.lastN = number("last_n");
     state.epoch = number("epoch");
     state.checkpoint = number("checkpoint");
+    state.nearTo = number("near_to");
     state.collected = number("collected");
     state.offset = number("offset");
     state.stamped = number("stamped");
@@ -130,6 +131,7 @@ Result<void> SqliteClientTransaction::setState(const ClientState &state)
         {QStringLiteral("last_n"), state.lastN},
         {QStringLiteral("epoch"), state.epoch},
         {QStringLiteral("checkpoint"), state.checkpoint},
+        {QStringLiteral("near_to"), state.nearTo},
         {QStringLiteral("collected"), state.collected},
         {QStringLiteral("offset"), state.offset},
         {QStringLiteral("stamped"), state.stamped},
@@ -278,6 +280,11 @@ Result<QVector<OutEntry>> SqliteClientTransaction::outs(const QString &condition
     return entries;
 }
 
+Result<bool> SqliteClientTransaction::hasAnswers()
+{
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT 1 FROM sync_out WHERE state<>1 LIMIT 1")));
+    return query.next();
+}
 Result<qint64> SqliteClientTransaction::waiting()
 {
     TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT count(*) FROM sync_out WHERE state=1")));

@@ -49,12 +49,11 @@ public:
     using Watch = std::function<bool(const SyncProgress &)>;
     void setWatch(Watch watch) { m_watch = std::move(watch); }
 
-    /// Push, pull, compare, repair.
+    /// Push, pull, compare, repair. A device that has nothing yet gets what its person works with before all that.
     [[nodiscard]] Result<SyncReport> sync();
     /// Everything that waits, a batch at a time.
     [[nodiscard]] Result<void> push(SyncReport &report);
-    /// All pages, then one transaction that makes them visible. Pages that arrived survive. A device that has nothing yet
-    /// gets what its person works with first, and then the rest in the same way.
+    /// All pages, then one transaction that makes them visible. Pages that arrived survive.
     [[nodiscard]] Result<void> pull(SyncReport &report);
     /// Compares the content of every row with what came, however long that takes, and repairs what differs.
     [[nodiscard]] Result<void> verifyContent(SyncReport &report);
@@ -73,6 +72,8 @@ public:
     [[nodiscard]] Result<void> erase(const QString &type, const Uid &row);
 
 private:
+    [[nodiscard]] static bool hasNothing(const ClientState &state);
+    [[nodiscard]] Result<void> pullAll(SyncReport &report, bool isNear);
     [[nodiscard]] Result<void> tell(SyncProgress::Step step, qint64 done, qint64 total) const;
     [[nodiscard]] Result<Reply> exchange(const Request &request);
     [[nodiscard]] tl::unexpected<Error> revoked();

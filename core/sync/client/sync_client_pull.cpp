@@ -14,8 +14,7 @@ namespace fieldfare::sync {
 
 namespace {
 
-constexpr qint64 kTold = 500;     // rows between two looks at whoever watches
-constexpr qint64 kFewOwn = 1000;  // changes
+constexpr qint64 kTold = 500;  // rows between two looks at whoever watches
 
 }  // namespace
 
@@ -30,6 +29,20 @@ Result<void> SyncClient::tell(SyncProgress::Step step, qint64 done, qint64 total
 Result<SyncReport> SyncClient::sync()
 {
     SyncReport report;
+    TRY(handshake(report));
+    bool isNew = false;
+    TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(const ClientState state, transaction.state());
+        isNew = hasNothing(state);
+        if (isNew) {
+            // what the server answered to may lie elsewhere than near
+            TRY_ASSIGN(const bool isAnswered, transaction.hasAnswers());
+            isNew = !isAnswered;
+        }
+        return {};
+    }));
+    if (isNew)
+        TRY(pullAll(report, true));
     TRY(push(report));
     TRY(pull(report));
     return report;
@@ -204,7 +217,10 @@ Result<void> SyncClient::applyStage(const PullReply &last, bool isNear, SyncRepo
         }));
         TRY(transaction.endFill());
         TRY(applyPostponed(transaction, later));
-        state.checkpoint = state.stageUpto.seq;
+        // of what lies elsewhere nothing is known yet, and it may be on this device: made here, edited by others since
+        (isNear ? state.nearTo : state.checkpoint) = state.stageUpto.seq;
+        if (!isNear)
+            state.nearTo = 0;
         state.cursors = state.stageCursors;
         state.stageCursors.clear();
         state.isStaging = false;
@@ -222,11 +238,20 @@ Result<void> SyncClient::applyStage(const PullReply &last, bool isNear, SyncRepo
     return {};
 }
 
+bool SyncClient::hasNothing(const ClientState &state)
+{
+    return state.cursors.isEmpty() && state.checkpoint == 0 && !state.rereads;
+}
+
 Result<void> SyncClient::pull(SyncReport &report)
 {
     TRY(handshake(report));
+    return pullAll(report, false);
+}
+
+Result<void> SyncClient::pullAll(SyncReport &report, bool isNear)
+{
     int quarrels = 0;
-    bool hasNear = false;
     m_staged = 0;
     for (;;) {
         PullRequest request;
@@ -237,9 +262,7 @@ Result<void> SyncClient::pull(SyncReport &report)
             request.cursors = state.isStaging ? state.stageCursors : state.cursors;
             request.limit = m_limits.rows;
             request.atLeast = state.isStaging ? std::max(state.checkpoint, state.stageHead) : state.checkpoint;
-            // whoever gave a company its records has no use for getting some of them first
-            const bool isNew = state.cursors.isEmpty() && state.checkpoint == 0 && state.lastN < kFewOwn;
-            request.isNear = isNew && !hasNear;
+            request.isNear = isNear && hasNothing(state);
             return {};
         }));
         TRY_ASSIGN(const auto reply, ask<PullReply>(request));
@@ -281,9 +304,7 @@ Result<void> SyncClient::pull(SyncReport &report)
         m_staged = 0;
         if (!differing.isEmpty())
             TRY(repair(differing, report));
-        if (!request.isNear)
-            return {};
-        hasNear = true;
+        return {};
     }
 }
 

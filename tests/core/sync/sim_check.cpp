@@ -275,6 +275,18 @@ QStringList serverFailures(const SimServerStore &server)
     return failures;
 }
 
+/// Whether somebody who saw the tag took it out: of the row, or of one that was merged into it, whose edits follow it.
+static bool isTakenOut(const Uid &row, const QJsonValue &tag, const SimKnowledge &knowledge)
+{
+    if (knowledge.takenOut.contains(keyOf(row, kTags, tag)))
+        return true;
+    for (auto it = knowledge.merged.cbegin(); it != knowledge.merged.cend(); ++it) {
+        if (it.value() == row && knowledge.takenOut.contains(keyOf(it.key(), kTags, tag)))
+            return true;
+    }
+    return false;
+}
+
 QStringList historyFailures(const QVector<SimDevice *> &devices, const SimServerStore &server,
                             const SimKnowledge &knowledge)
 {
@@ -306,7 +318,7 @@ QStringList historyFailures(const QVector<SimDevice *> &devices, const SimServer
                 if (it.key() == kTags) {
                     const QJsonArray tags = row.fields.value(kTags).toArray();
                     for (const auto &tag : it.value().toArray()) {
-                        if (!tags.contains(tag) && !knowledge.takenOut.contains(keyOf(change.row, kTags, tag)) &&
+                        if (!tags.contains(tag) && !isTakenOut(change.row, tag, knowledge) &&
                             !knowledge.merged.contains(change.row) && !knowledge.broughtBack.contains(change.row))
                             failures.append(QStringLiteral("the tag %1 vanished").arg(textOf(tag)));
                     }
