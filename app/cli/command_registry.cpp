@@ -36,6 +36,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
                             makeSalvageCommand,
                             makeCheckCommand,
                             makeUserCommand,
+                            makePersonCommand,
                             makeAttachCommand,
                             makeAttachmentsCommand,
                             makeSaveAttachmentCommand,

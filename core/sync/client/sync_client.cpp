@@ -93,7 +93,7 @@ Result<void> SyncClient::collect(ClientTransaction &transaction, ClientState &st
             entry.base = state.checkpoint;
             entry.epoch = state.epoch;
             entry.time = clock.stamp(change.at, state.offset);
-            if (change.op != Op::Create)
+            if (change.op != Op::Create && change.op != Op::Erase)
                 TRY(noteUnseen(transaction, change, entry));
             // a creation has nothing below it, and an import makes a million of them
             if (change.op != Op::Create || earlier.contains(change.row)) {

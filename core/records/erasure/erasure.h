@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/record_type.h"
+
+namespace fieldfare {
+
+/// That a record was erased on a person's request. It says which, and nothing of what was in it, and goes to every device.
+struct Erasure : Record {
+    static constexpr int kNumber = 29;
+    Erasure() : Record(kNumber) {}
+
+    QString type;    ///< key of the record's type
+    QString record;  ///< uid
+};
+
+/// The description of its fields.
+[[nodiscard]] RecordType erasureType();
+
+}  // namespace fieldfare
