@@ -11,6 +11,11 @@ RecordType erasureType()
     QVector<FieldSpec> fields{
         field<T, &T::type>("type", QT_TRANSLATE_NOOP("Field", "Record type"), FieldKind::Text).listed(),
         field<T, &T::record>("record", QT_TRANSLATE_NOOP("Field", "Record"), FieldKind::Text).listed(),
+        field<T, &T::extent>("extent", QT_TRANSLATE_NOOP("Field", "Extent"), FieldKind::Choice)
+            .listed()
+            .oneOf({{erasure::whole, QT_TRANSLATE_NOOP("Choice", "Whole record")},
+                    {erasure::name, QT_TRANSLATE_NOOP("Choice", "Name")},
+                    {erasure::notes, QT_TRANSLATE_NOOP("Choice", "Name and notes")}}),
     };
     RecordType type =
         records::makeType<T>("erasure", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Erasure"),

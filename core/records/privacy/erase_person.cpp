@@ -18,9 +18,6 @@ namespace {
 
 constexpr int kFewEntries = 20;  ///< a transaction of no more is about the person it touches
 
-const QString kWords = QStringLiteral("words");
-const QString kOther = QStringLiteral("other");
-
 Error forbidden()
 {
     return {ErrorCode::Forbidden,
@@ -28,25 +25,22 @@ Error forbidden()
             {}};
 }
 
-QString restOf(const PersonScope &scope)
+QString wordsText(const QStringList &words)
 {
-    QJsonArray other;
-    for (const PersonRecord &record : scope.other)
-        other.append(QJsonArray{record.type, record.id, record.isOnlyTheirs});
-    return QString::fromUtf8(
-        QJsonDocument(QJsonObject{{kWords, QJsonArray::fromStringList(scope.words)}, {kOther, other}})
-            .toJson(QJsonDocument::Compact));
+    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(words)).toJson(QJsonDocument::Compact));
 }
 
-Result<void> noteRest(UnitOfWork &work, const PersonRecord &record, const QString &content, const QString &words)
+Result<void> noteRest(UnitOfWork &work, const PersonRecord &record, const char *extent, const QString &content = {},
+                      const QStringList &words = {})
 {
     TRY_ASSIGN(auto query,
-               work.execute(QStringLiteral("INSERT INTO erasure_rest(row, type, record, content, words) VALUES(?,?,?,?,?) "
-                                           "ON CONFLICT(row) DO UPDATE SET content=ifnull(excluded.content, content), "
+               work.execute(QStringLiteral("INSERT INTO erasure_rest(row, extent, type, record, content, words) "
+                                           "VALUES(?,?,?,?,?,?) ON CONFLICT(row, extent) DO UPDATE SET "
+                                           "content=ifnull(excluded.content, content), "
                                            "words=ifnull(excluded.words, words)"),
-                            {uidText(record.uid), record.type, record.id,
+                            {uidText(record.uid), QString::fromLatin1(extent), record.type, record.id,
                              content.isEmpty() ? QVariant() : QVariant(content),
-                             words.isEmpty() ? QVariant() : QVariant(words)}));
+                             words.isEmpty() ? QVariant() : QVariant(wordsText(words))}));
     query.finish();
     return {};
 }
@@ -82,18 +76,25 @@ Result<void> forgetStanding(UnitOfWork &work, const Uid &uid)
     return {};
 }
 
-Result<void> remember(RecordWriter &writer, const PersonRecord &record)
+/// Tells every device, now and each time it is done again. What only the log knew is told once.
+Result<void> remember(RecordWriter &writer, const PersonRecord &record, const char *extent, bool isHere)
 {
-    TRY_ASSIGN(auto known, writer.work().execute(QStringLiteral("SELECT 1 FROM erasure WHERE record=?"),
-                                                 {uidText(record.uid)}));
-    if (record.uid.isNull() || known.next())
+    if (record.uid.isNull())
         return {};
-    known.finish();
-    Erasure erasure;
-    erasure.type = record.type;
-    erasure.record = uidText(record.uid);
-    return writer.insert(erasure);
+    if (!isHere) {
+        TRY_ASSIGN(auto known, writer.work().execute(QStringLiteral("SELECT 1 FROM erasure WHERE record=? AND extent=?"),
+                                                     {uidText(record.uid), QString::fromLatin1(extent)}));
+        if (known.next())
+            return {};
+    }
+    Erasure made;
+    made.type = record.type;
+    made.record = uidText(record.uid);
+    made.extent = QString::fromLatin1(extent);
+    return writer.insert(made);
 }
+
+const char *extentOf(const PersonRecord &kept) { return kept.isOnlyTheirs ? erasure::notes : erasure::name; }
 
 Result<bool> isLive(UnitOfWork &work, const RecordType &type, qint64 id)
 {
@@ -110,6 +111,8 @@ Result<void> clearOther(RecordWriter &writer, const PersonScope &scope, const Pe
             people.insert(record.id);
     }
     for (const PersonRecord &kept : scope.other) {
+        TRY(noteRest(writer.work(), kept, extentOf(kept)));
+        TRY(remember(writer, kept, extentOf(kept), kept.isLive));
         if (!kept.isLive)
             continue;
         if (writer.work().stopRequested())
@@ -289,10 +292,10 @@ Result<void> erasePerson(RecordWriter &writer, const Uid &contact)
             return fail(ErrorCode::Cancelled, QCoreApplication::translate("Privacy", "Stopped. Nothing was changed."));
         const RecordType &type = writer.catalog().at(record.type);
         TRY_ASSIGN(const QString content, contentOf(work, record));
-        TRY(remember(writer, record));
-        TRY(noteRest(work, record, content, record.uid == contact ? restOf(scope) : QString()));
         // what belongs to another went with it
         TRY_ASSIGN(const bool isHere, isLive(work, type, record.id));
+        TRY(remember(writer, record, erasure::whole, record.isLive));
+        TRY(noteRest(work, record, erasure::whole, content, record.uid == contact ? scope.words : QStringList()));
         if (isHere)
             TRY(writer.remove(type, record.id));
         TRY(forgetStanding(work, record.uid));
@@ -310,7 +313,9 @@ Result<void> eraseAgain(RecordWriter &writer, const QString &typeKey, const Uid 
     work.keepUnlogged();
     if (type->number == Contact::kNumber) {
         const auto erased = erasePerson(writer, uid);
-        return !erased && erased.error().code == ErrorCode::NotFound ? Result<void>() : erased;
+        // what only the server has of it is erased by its name alone
+        if (erased || erased.error().code != ErrorCode::NotFound)
+            return erased;
     }
     TRY_ASSIGN(auto query,
                work.execute(QStringLiteral("SELECT id FROM %1 WHERE uid=?").arg(type->table), {uidBytes(uid)}));
@@ -324,8 +329,11 @@ Result<void> eraseAgain(RecordWriter &writer, const QString &typeKey, const Uid 
         record.id = logged.next() ? logged.value(0).toLongLong() : 0;
     }
     TRY_ASSIGN(const QString content, contentOf(work, record));
-    TRY(remember(writer, record));
-    TRY(noteRest(work, record, content, {}));
+    TRY_ASSIGN(auto known, work.execute(QStringLiteral("SELECT 1 FROM sync_row WHERE row=?"), {uidBytes(uid)}));
+    const bool serverHasIt = known.next();
+    known.finish();
+    TRY(remember(writer, record, erasure::whole, isHere || serverHasIt));
+    TRY(noteRest(work, record, erasure::whole, content));
     if (isHere)
         TRY(writer.remove(*type, record.id));
     TRY(forgetStanding(work, uid));
@@ -338,18 +346,20 @@ Result<void> eraseTraces(UnitOfWork &work)
 {
     work.keepUnlogged();
     Traces traces;
-    TRY_ASSIGN(auto query, work.execute(QStringLiteral("SELECT row, type, record, words FROM erasure_rest")));
+    TRY_ASSIGN(auto query, work.execute(QStringLiteral("SELECT row, extent, type, record, words FROM erasure_rest")));
     while (query.next()) {
-        traces.addGone(work.catalog(), query.value(1).toString(), query.value(2).toLongLong(),
-                       Uid(query.value(0).toString()));
-        const QJsonObject rest = QJsonDocument::fromJson(query.value(3).toString().toUtf8()).object();
-        for (const auto &word : rest.value(kWords).toArray())
+        const QString extent = query.value(1).toString();
+        const QString type = query.value(2).toString();
+        if (extent == QLatin1String(erasure::whole))
+            traces.addGone(work.catalog(), type, query.value(3).toLongLong(), Uid(query.value(0).toString()));
+        else
+            traces.addKept(work.catalog(), type, query.value(3).toLongLong(), extent == QLatin1String(erasure::notes));
+        const QJsonArray words = QJsonDocument::fromJson(query.value(4).toString().toUtf8()).array();
+        for (const auto &word : words)
             traces.words.append(word.toString());
-        for (const auto &other : rest.value(kOther).toArray())
-            traces.addKept(work.catalog(), other[0].toString(), other[1].toInteger(), other[2].toBool());
     }
     TRY(finished(query));
-    if (traces.gone.ids.isEmpty())
+    if (traces.gone.ids.isEmpty() && traces.kept.isEmpty())
         return {};
     std::sort(traces.words.begin(), traces.words.end(),
               [](const QString &a, const QString &b) { return a.size() > b.size(); });
@@ -361,14 +371,14 @@ Result<void> ErasureObserver::onWrite(UnitOfWork &work, const RecordType &type, 
 {
     if (type.number != Erasure::kNumber || before || !after || work.request().origin != Origin::Remote)
         return {};
-    const auto &erasure = static_cast<const Erasure &>(*after);
-    const RecordType *target = work.catalog().find(erasure.type);
+    const auto &told = static_cast<const Erasure &>(*after);
+    const RecordType *target = work.catalog().find(told.type);
     if (!target)
         return {};
-    const Uid uid(erasure.record);
+    const Uid uid(told.record);
     TRY_ASSIGN(auto query,
                work.execute(QStringLiteral("SELECT id FROM %1 WHERE uid=?").arg(target->table), {uidBytes(uid)}));
-    PersonRecord record{erasure.type, query.next() ? query.value(0).toLongLong() : 0, uid, true, true};
+    PersonRecord record{told.type, query.next() ? query.value(0).toLongLong() : 0, uid, true, true};
     query.finish();
     if (record.id == 0) {
         TRY_ASSIGN(auto logged, work.execute(QStringLiteral("SELECT first_id FROM change WHERE type=? AND uid=? AND "
@@ -376,16 +386,19 @@ Result<void> ErasureObserver::onWrite(UnitOfWork &work, const RecordType &type, 
                                              {target->number, uidBytes(uid)}));
         record.id = logged.next() ? logged.value(0).toLongLong() : 0;
     }
-    QString words;
+    if (told.extent != QLatin1String(erasure::whole))
+        return noteRest(work, record,
+                        told.extent == QLatin1String(erasure::notes) ? erasure::notes : erasure::name);
+    QStringList words;
     if (target->number == Contact::kNumber) {
-        const auto scope = personScope(work, uid);
+        auto scope = personScope(work, uid);
         if (scope)
-            words = restOf(*scope);
+            words = std::move(scope->words);
         else if (scope.error().code != ErrorCode::NotFound)
-            return fail(scope.error());
+            return fail(std::move(scope.error()));
     }
     TRY_ASSIGN(const QString content, contentOf(work, record));
-    return noteRest(work, record, content, words);
+    return noteRest(work, record, erasure::whole, content, words);
 }
 
 }  // namespace fieldfare

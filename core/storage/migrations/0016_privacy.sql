@@ -35,6 +35,7 @@ CREATE TABLE erasure(
     sort_key TEXT NOT NULL,
     type TEXT,
     record TEXT,
+    extent TEXT,
     external_id TEXT,
     external_source TEXT,
     owner INTEGER REFERENCES user(id) DEFERRABLE INITIALLY DEFERRED,
@@ -52,11 +53,13 @@ CREATE INDEX erasure_record ON erasure(record);
 
 -- What is left to do outside the records after an erasure; empty when all is done. `words`: how the person was called.
 CREATE TABLE erasure_rest(
-    row TEXT PRIMARY KEY,
+    row TEXT NOT NULL,
+    extent TEXT NOT NULL,
     type TEXT NOT NULL,
     record INTEGER NOT NULL,
     content TEXT,
-    words TEXT
+    words TEXT,
+    PRIMARY KEY(row, extent)
 ) WITHOUT ROWID;
 -- Keyed hashes of the addresses and numbers of people who asked to be erased.
 CREATE TABLE suppression(

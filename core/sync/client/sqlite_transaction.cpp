@@ -178,7 +178,7 @@ Result<void> SqliteClientTransaction::visitRun(LoggedChange &change, const Recor
 Result<QSet<Uid>> SqliteClientTransaction::erasedRows()
 {
     QSet<Uid> rows;
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT record FROM erasure")));
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT record FROM erasure WHERE extent='whole'")));
     while (query.next())
         rows.insert(Uid(query.value(0).toString()));
     TRY(finished(query));
@@ -190,7 +190,7 @@ Result<QSet<Uid>> SqliteClientTransaction::erasedRows()
 Result<void> SqliteClientTransaction::visitErasure(const LoggedChange &made,
                                                    const std::function<Result<void>(const LoggedChange &)> &visit)
 {
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT type, record FROM erasure WHERE uid=?"),
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT type, record FROM erasure WHERE uid=? AND extent='whole'"),
                                           {uidBytes(made.row)}));
     if (!query.next())
         return {};
@@ -284,6 +284,9 @@ Result<void> SqliteClientTransaction::addOut(const OutEntry &e)
 Result<void> SqliteClientTransaction::putOut(const OutEntry &e)
 {
     m_hasOpen.reset();
+    // nothing of an erased row was kept here: one that may not be erased is fetched anew, because its number differs
+    if (e.op == Op::Erase && e.state == OutState::Rejected && e.verdict == Verdict::Forbidden)
+        TRY(dropMeta(e.row));
     return run(
         QStringLiteral("UPDATE sync_out SET n=?, base=?, epoch=?, state=?, ack_seq=?, verdict=?, resent=?, older=? "
                        "WHERE id=?"),

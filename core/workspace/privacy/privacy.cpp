@@ -3,6 +3,7 @@
 
 #include "base/await.h"
 #include "records/contact/contact.h"
+#include "records/erasure/erasure.h"
 #include "records/privacy/person_words.h"
 #include "records/privacy/suppression.h"
 #include "security/roles.h"
@@ -33,6 +34,7 @@ constexpr int kCheckpointAttempts = 50;  ///< readers hold the log for the lengt
 /// One line of `erasure_rest`.
 struct Rest {
     QString uid;
+    QString extent;
     QString type;
     qint64 record = 0;
     QString content;
@@ -43,17 +45,40 @@ Result<QVector<Rest>> readRest(ReadContext &context)
 {
     QVector<Rest> all;
     TRY_ASSIGN(auto query, context.statements().run(
-                               QStringLiteral("SELECT row, type, record, content, words FROM erasure_rest"), {}));
+                               QStringLiteral("SELECT row, extent, type, record, content, words FROM erasure_rest"), {}));
     while (query.next()) {
-        Rest rest{query.value(0).toString(), query.value(1).toString(), query.value(2).toLongLong(),
-                  query.value(3).toString(), {}};
-        const QJsonObject known = QJsonDocument::fromJson(query.value(4).toString().toUtf8()).object();
-        for (const auto &word : known.value(QStringLiteral("words")).toArray())
+        Rest rest{query.value(0).toString(), query.value(1).toString(), query.value(2).toString(),
+                  query.value(3).toLongLong(), query.value(4).toString(), {}};
+        const QJsonArray words = QJsonDocument::fromJson(query.value(5).toString().toUtf8()).array();
+        for (const auto &word : words)
             rest.words.append(word.toString());
         all.append(rest);
     }
     TRY(finished(query));
     return all;
+}
+
+/// Whether an erased record is here again, or on the server: one of them was restored. While its erasure is still on its way, or
+/// was refused, it is not.
+Result<bool> isBack(ReadContext &context, const RecordType &type, const Uid &uid)
+{
+    const auto holds = [&](const QString &sql) -> Result<bool> {
+        TRY_ASSIGN(auto query, context.statements().run(sql, {uidBytes(uid)}));
+        return query.next();
+    };
+    TRY_ASSIGN(const bool isLive, holds(QStringLiteral("SELECT 1 FROM %1 WHERE uid=?").arg(type.table)));
+    TRY_ASSIGN(const bool isThere, holds(QStringLiteral("SELECT 1 FROM sync_row WHERE row=?")));
+    if (!isLive && !isThere)
+        return false;
+    TRY_ASSIGN(const bool isTold,
+               holds(QStringLiteral("SELECT 1 FROM sync_out WHERE row=? AND op=5 AND (state IN (1, 2) OR verdict=4)")));
+    if (isTold)
+        return false;
+    TRY_ASSIGN(auto open, context.statements().run(
+                              QStringLiteral("SELECT 1 FROM change WHERE type=? AND op=1 AND tx>(SELECT "
+                                             "json_extract(content, '$.collected') FROM sync_state) LIMIT 1"),
+                              {Erasure::kNumber}));
+    return !open.next();
 }
 
 /// In a company its role says whether somebody may erase; the server would refuse it, so it is not begun.
@@ -139,7 +164,7 @@ Result<void> Privacy::saveJournal(const Session &session)
     const ErasureJournal before = journal;
     const bool isPlain = m_folder.recordsFile().key == nullptr;
     TRY(await(m_store.read(session, [&](ReadContext &context) -> Result<void> {
-        TRY_ASSIGN(auto query, context.statements().run(QStringLiteral("SELECT record, type, created_at FROM erasure"), {}));
+        TRY_ASSIGN(auto query, context.statements().run(QStringLiteral("SELECT record, type, created_at FROM erasure WHERE extent=?"), {QString::fromLatin1(erasure::whole)}));
         while (query.next())
             journal.erased.insert(Uid(query.value(0).toString()),
                                   {query.value(1).toString(), query.value(2).toLongLong()});
@@ -196,7 +221,8 @@ Result<void> Privacy::catchUp(const Session &session)
         hasRest = !rest.isEmpty();
         QMap<Uid, QString> wanted;
         QSet<Uid> known;
-        TRY_ASSIGN(auto query, context.statements().run(QStringLiteral("SELECT record, type FROM erasure"), {}));
+        TRY_ASSIGN(auto query, context.statements().run(QStringLiteral("SELECT record, type FROM erasure WHERE extent=?"),
+                                                      {QString::fromLatin1(erasure::whole)}));
         while (query.next()) {
             known.insert(Uid(query.value(0).toString()));
             wanted.insert(Uid(query.value(0).toString()), query.value(1).toString());
@@ -209,11 +235,8 @@ Result<void> Privacy::catchUp(const Session &session)
             if (!type)
                 continue;
             bool isNew = !known.contains(it.key());
-            if (!isNew) {
-                TRY_ASSIGN(auto live,
-                           context.statements().run(QStringLiteral("SELECT 1 FROM %1 WHERE uid=?").arg(type->table),
-                                                    {uidBytes(it.key())}));
-                isNew = live.next() && isAllowed;
+            if (!isNew && isAllowed) {
+                TRY_ASSIGN(isNew, isBack(context, *type, it.key()));
             }
             if (isNew)
                 again.append({it.value(), it.key()});
@@ -276,6 +299,8 @@ Result<void> Privacy::finishDrafts(const Session &session)
     QStringList words;
     QSet<std::pair<QString, qint64>> records;
     for (const Rest &one : rest) {
+        if (one.extent != QLatin1String(erasure::whole))
+            continue;
         texts.append(one.uid);
         words += one.words;
         records.insert({one.type, one.record});
