@@ -435,7 +435,8 @@ Result<void> addOthers(Gatherer &g, const RecordType &type, ReadContext &context
     static const QStringList covered{QStringLiteral("activity"),  QStringLiteral("deal"),
                                      QStringLiteral("task"),      QStringLiteral("ticket"),
                                      QStringLiteral("order"),     QStringLiteral("campaign_member"),
-                                     QStringLiteral("attachment")};  // has a card of its own
+                                     QStringLiteral("attachment"),  // has a card of its own
+                                     QStringLiteral("consent")};    // and so has this
     for (const TypeCatalog::Incoming &incoming : context.catalog().linksTo(type.key)) {
         if (incoming.type->machinery || covered.contains(incoming.type->key) || incoming.field->hidden ||
             incoming.field->key == QLatin1String("owner")) {

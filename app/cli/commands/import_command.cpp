@@ -57,7 +57,9 @@ void say(Console &console, const ImportReport &report, bool dryRun, bool keptRej
                                                  {CliText::tr("cells matched nearly"), report.nearMatches},
                                                  {CliText::tr("cells rounded"), report.rounded},
                                                  {CliText::tr("cells trimmed"), report.trimmed},
-                                                 {CliText::tr("linked records created"), report.linksCreated}};
+                                                 {CliText::tr("linked records created"), report.linksCreated},
+                                                 {CliText::tr("asked to be erased, do not contact"),
+                                                  report.suppressed}};
     for (const auto &count : counts) {
         if (count.second > 0)
             console.line(QStringLiteral("  %1 %2").arg(count.second, 9).arg(count.first));

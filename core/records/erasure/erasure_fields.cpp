@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/erasure/erasure.h"
 
+#include "records/erasure/erasure_rules.h"
 #include "records/field_builders.h"
 
 namespace fieldfare {
@@ -22,6 +23,7 @@ RecordType erasureType()
                              QT_TRANSLATE_NOOP("RecordType", "Erasures"), "eye-off", std::move(fields));
     type.ownName = [](const Record &) -> QString { return QString(); };
     type.fallbackFields = QStringList{QStringLiteral("type")};
+    type.rules = std::make_shared<ErasureRules>();
     type.machinery = true;
     type.appendOnly = true;
     return type;

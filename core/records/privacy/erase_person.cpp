@@ -294,10 +294,10 @@ Result<void> erasePerson(RecordWriter &writer, const Uid &contact)
         TRY_ASSIGN(const QString content, contentOf(work, record));
         // what belongs to another went with it
         TRY_ASSIGN(const bool isHere, isLive(work, type, record.id));
-        TRY(remember(writer, record, erasure::whole, record.isLive));
         TRY(noteRest(work, record, erasure::whole, content, record.uid == contact ? scope.words : QStringList()));
         if (isHere)
             TRY(writer.remove(type, record.id));
+        TRY(remember(writer, record, erasure::whole, record.isLive));
         TRY(forgetStanding(work, record.uid));
         traces.addGone(work.catalog(), record.type, record.id, record.uid);
     }
@@ -332,10 +332,10 @@ Result<void> eraseAgain(RecordWriter &writer, const QString &typeKey, const Uid 
     TRY_ASSIGN(auto known, work.execute(QStringLiteral("SELECT 1 FROM sync_row WHERE row=?"), {uidBytes(uid)}));
     const bool serverHasIt = known.next();
     known.finish();
-    TRY(remember(writer, record, erasure::whole, isHere || serverHasIt));
     TRY(noteRest(work, record, erasure::whole, content));
     if (isHere)
         TRY(writer.remove(*type, record.id));
+    TRY(remember(writer, record, erasure::whole, isHere || serverHasIt));
     TRY(forgetStanding(work, uid));
     Traces traces;
     traces.addGone(work.catalog(), typeKey, record.id, uid);

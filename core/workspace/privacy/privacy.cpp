@@ -6,6 +6,7 @@
 #include "records/erasure/erasure.h"
 #include "records/privacy/person_words.h"
 #include "records/privacy/suppression.h"
+#include "search/search_indexer.h"
 #include "security/roles.h"
 #include "workspace/company_sync.h"
 #include "workspace/privacy/erasure_journal.h"
@@ -18,7 +19,6 @@
 #include <QtConcurrentRun>
 
 #include <sodium.h>
-#include <sqlite3.h>
 
 namespace fieldfare {
 
@@ -28,7 +28,6 @@ struct PrivacyText {
     Q_DECLARE_TR_FUNCTIONS(Privacy)
 };
 
-constexpr int kMergePages = 500;         ///< of the full-text index in one piece: some megabytes
 constexpr int kCheckpointAttempts = 50;  ///< readers hold the log for the length of a statement
 
 /// One line of `erasure_rest`.
@@ -343,15 +342,11 @@ Result<void> Privacy::finishContents(const Session &session)
 /// The words of removed documents leave the full-text index when its parts are merged, old pages leave the log when it is cut.
 Result<void> Privacy::finishFiles()
 {
-    int pages = -kMergePages;  // the first one takes all parts together
-    for (bool more = true; more;) {
-        TRY_ASSIGN(more, await(m_store.maintain([pages](Connection &connection) -> Result<bool> {
-            const qint64 before = sqlite3_total_changes64(connection.handle());
-            TRY(connection.execute("INSERT INTO search_text(search_text, rank) VALUES('merge', " +
-                                   QByteArray::number(pages) + ")"));
-            return sqlite3_total_changes64(connection.handle()) - before >= 2;
-        })));
-        pages = kMergePages;
+    bool isFirst = true;
+    for (bool more = true; more; isFirst = false) {
+        TRY_ASSIGN(more, await(m_store.maintain([isFirst](Connection &connection) {
+                       return SearchIndexer::forgetRemoved(connection, isFirst);
+                   })));
     }
     for (int attempt = 0; attempt < kCheckpointAttempts; ++attempt) {
         const auto left = await(m_store.maintain(
