@@ -75,7 +75,8 @@ struct StoredTransaction {
 
 const QString kStoredColumns = QStringLiteral("SELECT n, uid, at, user_name, origin, title, undoes, hash FROM tx ");
 
-Result<StoredTransaction> storedTransaction(StatementCache &statements, const Query &query, const QString *title = nullptr)
+Result<StoredTransaction> storedTransaction(StatementCache &statements, const Query &query,
+                                            const QString *title = nullptr)
 {
     ChangeLog::Header header;
     StoredTransaction stored;
@@ -87,8 +88,8 @@ Result<StoredTransaction> storedTransaction(StatementCache &statements, const Qu
     header.undoes = query.value(6).toLongLong();
     stored.hash = query.value(7).toByteArray();
     stored.header = headerBytes(header, stored.number, uidFromBytes(query.value(1).toByteArray()));
-    TRY_ASSIGN(auto changes, statements.run(QStringLiteral("SELECT commitment FROM change WHERE tx=? ORDER BY id"),
-                                            {stored.number}));
+    TRY_ASSIGN(auto changes,
+               statements.run(QStringLiteral("SELECT commitment FROM change WHERE tx=? ORDER BY id"), {stored.number}));
     while (changes.next())
         stored.commitments += changes.value(0).toByteArray();
     return stored;
@@ -296,14 +297,13 @@ Result<void> eraseTitle(StatementCache &statements, qint64 number, const QString
     TRY_ASSIGN(const StoredTransaction stored, storedTransaction(statements, query, &title));
     query.finish();
     QByteArray previous(32, '\0');
-    TRY_ASSIGN(auto before, statements.run(QStringLiteral("SELECT hash FROM tx WHERE n<? ORDER BY n DESC LIMIT 1"),
-                                           {number}));
+    TRY_ASSIGN(auto before,
+               statements.run(QStringLiteral("SELECT hash FROM tx WHERE n<? ORDER BY n DESC LIMIT 1"), {number}));
     if (before.next())
         previous = before.value(0).toByteArray();
     before.finish();
-    TRY_ASSIGN(auto seal,
-               statements.run(QStringLiteral("INSERT OR REPLACE INTO tx_seal(n, seal) VALUES(?,?)"),
-                              {number, sealOf(previous, stored.header, stored.commitments, stored.hash)}));
+    TRY_ASSIGN(auto seal, statements.run(QStringLiteral("INSERT OR REPLACE INTO tx_seal(n, seal) VALUES(?,?)"),
+                                         {number, sealOf(previous, stored.header, stored.commitments, stored.hash)}));
     TRY_ASSIGN(auto update, statements.run(QStringLiteral("UPDATE tx SET title=? WHERE n=?"), {title, number}));
     return {};
 }

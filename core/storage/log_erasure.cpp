@@ -69,9 +69,10 @@ Result<qint64> rewriteRuns(StatementCache &statements, int type,
             continue;
         const QByteArray again = left.isEmpty() ? QByteArray() : packed(left);
         if (!left.isEmpty() && again.isEmpty())
-            return fail(ErrorCode::Internal,
-                        QCoreApplication::translate("Storage", "The history could not be written; nothing was changed."),
-                        QStringLiteral("packing a run"));
+            return fail(
+                ErrorCode::Internal,
+                QCoreApplication::translate("Storage", "The history could not be written; nothing was changed."),
+                QStringLiteral("packing a run"));
         TRY_ASSIGN(auto update, statements.run(QStringLiteral("UPDATE change SET old=?, salt=NULL WHERE id=?"),
                                                {again.isEmpty() ? QVariant() : again, run}));
         ++done;
@@ -113,11 +114,12 @@ Result<qint64> replaceLogged(StatementCache &statements, const QMap<int, QSet<qi
             QVariant now;
         };
         QVector<Entry> entries;
-        TRY_ASSIGN(auto query,
-                   statements.run(QStringLiteral("SELECT id, old, new FROM change WHERE type=? AND first_id=last_id AND "
-                                                 "first_id IN (SELECT value FROM json_each(?)) AND typeof(old)<>'blob' "
-                                                 "AND (old IS NOT NULL OR new IS NOT NULL)"),
-                                  {it.key(), numbers(it.value())}));
+        TRY_ASSIGN(
+            auto query,
+            statements.run(QStringLiteral("SELECT id, old, new FROM change WHERE type=? AND first_id=last_id AND "
+                                          "first_id IN (SELECT value FROM json_each(?)) AND typeof(old)<>'blob' "
+                                          "AND (old IS NOT NULL OR new IS NOT NULL)"),
+                           {it.key(), numbers(it.value())}));
         while (query.next())
             entries.append({query.value(0).toLongLong(), query.value(1), query.value(2)});
         query.finish();

@@ -347,7 +347,8 @@ void CompanySync::work()
         state.percent = -1;
         if (done) {
             // who was erased on another device leaves history, search and files here
-            if (auto erased = m_workspace.privacy().catchUp(engineSession(m_workspace)); !erased)
+            if (auto erased = m_workspace.privacy().catchUp(engineSession(m_workspace));
+                !erased && erased.error().code != ErrorCode::Locked)  // then it goes with the next exchange
                 done = fail(std::move(erased.error()));
         }
         if (done) {
@@ -426,8 +427,11 @@ Result<sync::SyncReport> CompanySync::runOnce(bool *isRevoked)
     auto done = wiring.client.sync();
     if (isRevoked)
         *isRevoked = wiring.client.isRevoked();
-    if (done)
-        TRY(m_workspace.privacy().catchUp(engineSession(m_workspace)));
+    if (done) {
+        auto erased = m_workspace.privacy().catchUp(engineSession(m_workspace));
+        if (!erased && erased.error().code != ErrorCode::Locked)
+            return fail(std::move(erased.error()));
+    }
     return done;
 }
 

@@ -42,7 +42,8 @@ QStringList remarksOf(const ImportReport &report, qint64 explained = 0)
     }
     if (report.suppressed > 0) {
         lines.append(ImportStepsText::tr("%n rows are of people who asked to be erased: do not contact them, or reject "
-                                         "these rows", nullptr, int(report.suppressed)));
+                                         "these rows",
+                                         nullptr, int(report.suppressed)));
     }
     if (report.rounded > 0) {
         lines.append(ImportStepsText::tr("%1 amounts have more places than the currency and are rounded")

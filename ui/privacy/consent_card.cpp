@@ -22,13 +22,13 @@ ConsentCard::ConsentCard(Workspace &workspace, Shell &shell, QWidget *parent)
 {
     Button *add = iconButton(QStringLiteral("plus"), tr("Add a consent or withdrawal"), Button::Kind::Ghost, this);
     add->setEnabled(!workspace.isReadOnly());
+    add->setQuiet(true);
     addHeaderWidget(add);
     m_hint->setWordWrap(true);
     m_rows->setSpacing(space::s);
     body()->addWidget(m_hint);
     body()->addLayout(m_rows);
-    connect(add, &Button::clicked, this,
-            [this] { openForm(QString(), QString::fromLatin1(consent::granted)); });
+    connect(add, &Button::clicked, this, [this] { openForm(QString(), QString::fromLatin1(consent::granted)); });
     hide();
 }
 
@@ -41,8 +41,8 @@ void ConsentCard::setContact(qint64 contact)
     const quint64 ticket = ++m_ticket;
     if (contact <= 0)
         return;
-    whenDone(m_workspace.read([contact](ReadContext &context) { return consentsOf(context, Id<Contact>{contact}); }), this,
-             [this, ticket](const Result<QVector<Consent>> &states) {
+    whenDone(m_workspace.read([contact](ReadContext &context) { return consentsOf(context, Id<Contact>{contact}); }),
+             this, [this, ticket](const Result<QVector<Consent>> &states) {
                  if (ticket != m_ticket)
                      return;
                  if (!states) {

@@ -26,7 +26,10 @@ TextLabel *wrapped(const QString &text, TextLabel::Style style, QWidget *parent)
 }
 
 /// Records that are machinery have no name that people know.
-bool isShown(const QString &type) { return type != QLatin1String("record_pair") && type != QLatin1String("quality_ignore"); }
+bool isShown(const QString &type)
+{
+    return type != QLatin1String("record_pair") && type != QLatin1String("quality_ignore");
+}
 
 }  // namespace
 
@@ -104,7 +107,8 @@ void ErasePersonPanel::addHeading(const QString &text)
 
 void ErasePersonPanel::addRow(const QString &text, const QString &detail)
 {
-    m_list->addWidget(wrapped(text, TextLabel::Style::Body, this));
+    if (!text.isEmpty())
+        m_list->addWidget(wrapped(text, TextLabel::Style::Body, this));
     if (!detail.isEmpty())
         m_list->addWidget(wrapped(detail, TextLabel::Style::Small, this));
 }
@@ -131,16 +135,18 @@ void ErasePersonPanel::show_(const ErasurePreview &preview)
         m_list->addSpacing(space::s);
         addHeading(tr("Stays, without the name"));
         addCounts(preview.stays);
-        addRow(QString(), tr("Deals and orders are figures of your company; law wants invoices kept for years. The "
-                             "person's name, addresses and numbers are replaced in them and in their history. Where no "
-                             "company stands behind one, its notes go too."));
+        addRow(QString(),
+               tr("Deals and orders are figures of your company; law wants invoices kept for years. Tickets "
+                  "of a company are the company's. The person's name, addresses and numbers are replaced in "
+                  "all of them and in their history. Where no company stands behind one, its notes go too."));
     }
     m_list->addSpacing(space::s);
     addHeading(tr("Remembered"));
     addRow(tr("%n addresses and numbers, as fingerprints", nullptr, int(preview.addresses)),
            tr("So that an import can tell when this person comes back. Nobody can read an address out of a "
               "fingerprint."));
-    addRow(QString(), tr("Backups made before still hold the person. Whoever restores one finds the person erased again."));
+    addRow(QString(),
+           tr("Backups made before still hold the person. Whoever restores one finds the person erased again."));
     m_list->addStretch(1);
     m_prompt->setText(tr("This cannot be undone. To go on, type the name: %1").arg(preview.name));
     m_typed->setPlaceholderText(preview.name);
@@ -162,16 +168,22 @@ void ErasePersonPanel::erase()
     whenDone(m_workspace.privacy().erase(m_workspace.session(), m_contact, m_typed->text()), this,
              [this](const Result<void> &done) {
                  m_progress->finish();
-                 if (!done) {
+                 // the person is gone; what is left of it on the disk goes at the next start
+                 const bool isGone = done || done.error().code == ErrorCode::Locked;
+                 if (!isGone) {
                      m_shell.report(done.error());
                      m_typed->setEnabled(true);
                      m_export->setEnabled(true);
                      return;
                  }
                  Shell &shell = m_shell;
+                 const QString remark = done ? QString() : done.error().message;
                  emit erased();
                  shell.closePanel();
-                 shell.toast(tr("The person was erased for good."), Tone::Good);
+                 if (remark.isEmpty())
+                     shell.toast(tr("The person was erased for good."), Tone::Good);
+                 else
+                     shell.showBanner({Tone::Attention, remark, {}, {}, true});
              });
 }
 

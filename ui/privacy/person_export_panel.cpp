@@ -72,9 +72,10 @@ void PersonExportPanel::choosePlace()
 {
     const bool isZip = m_form->current() == OneFile;
     const QString folder = QSettings().value(QStringLiteral("export/folder")).toString();
-    auto *dialog = new QFileDialog(m_shell.windowWidget(), tr("Export everything about this person"),
-                                   QDir(folder).filePath(safeFileName(m_name) + (isZip ? QStringLiteral(".zip") : QString())),
-                                   isZip ? tr("Zip archives (*.zip)") : QString());
+    auto *dialog =
+        new QFileDialog(m_shell.windowWidget(), tr("Export everything about this person"),
+                        QDir(folder).filePath(safeFileName(m_name) + (isZip ? QStringLiteral(".zip") : QString())),
+                        isZip ? tr("Zip archives (*.zip)") : QString());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(isZip ? QStringLiteral("zip") : QString());

@@ -335,8 +335,8 @@ void ShotRunner::addRecordAsOf(const QString &type, qint64 id)
 void ShotRunner::addPerson(qint64 id)
 {
     MainWindow *window = &m_window.window();
-    const auto record = await(m_window.workspace().read(
-        [id](ReadContext &context) { return RecordReader(context).load(Id<Contact>{id}); }));
+    const auto record = await(
+        m_window.workspace().read([id](ReadContext &context) { return RecordReader(context).load(Id<Contact>{id}); }));
     if (!record) {
         emit failed(record.error());
         return;
@@ -354,9 +354,7 @@ void ShotRunner::addPerson(qint64 id)
     };
     const Uid uid = record->uid;
     const QString name = record->displayName;
-    const auto text = [](const char *source) {
-        return QCoreApplication::translate("fieldfare::RecordPage", source);
-    };
+    const auto text = [](const char *source) { return QCoreApplication::translate("fieldfare::RecordPage", source); };
     addPanel(
         QStringLiteral("person-export"), text("Export everything about this person"),
         [this, window, uid, name] { return new PersonExportPanel(m_window.workspace(), *window, uid, name); },

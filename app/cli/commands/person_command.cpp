@@ -29,7 +29,7 @@ QString listed(const TypeCatalog &catalog, const QVector<ErasurePreview::Count> 
 {
     QStringList parts;
     for (const auto &one : counts)
-        parts.append(QStringLiteral("%1 %2").arg(one.records).arg(catalog.at(one.type).plural()));
+        parts.append(QStringLiteral("%1: %2").arg(catalog.at(one.type).plural()).arg(one.records));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -40,11 +40,12 @@ public:
         return {QStringLiteral("person"),
                 QStringLiteral("export REF PATH | erase REF"),
                 CliText::tr("Gives a person everything that is stored about them, or erases it for good."),
-                CliText::tr("`export` writes a folder, or one file when PATH ends in .zip: person.json, a table for each "
-                            "type, the attached files and a summary. `erase` only says what it would do; with --confirm and "
-                            "the person's name it does it, in records, history, search, drafts and files. That cannot be "
-                            "undone; a backup made before forgets the person again when it is restored. Deals and orders "
-                            "stay without the name."),
+                CliText::tr(
+                    "`export` writes a folder, or one file when PATH ends in .zip: person.json, a table for each "
+                    "type, the attached files and a summary. `erase` only says what it would do; with --confirm and "
+                    "the person's name it does it, in records, history, search, drafts and files. That cannot be "
+                    "undone; a backup made before forgets the person again when it is restored. Deals and orders "
+                    "stay without the name."),
                 {{QStringLiteral("confirm"), QStringLiteral("NAME"),
                   CliText::tr("erase: the name of the person as it is shown")}},
                 2,
@@ -76,13 +77,13 @@ private:
     {
         TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
         TRY_ASSIGN(const Uid uid, find(*workspace, reference));
-        TRY_ASSIGN(const PersonExportReport report,
-                   await(workspace->privacy().exportPerson(
-                       workspace->session(), uid, path, {}, [&](qint64 done, qint64 all) {
-                           invocation.console().progress(
-                               CliText::tr("Collecting … %1 %").arg(int(100 * done / std::max<qint64>(1, all))));
-                           return !interrupted();
-                       })));
+        TRY_ASSIGN(
+            const PersonExportReport report,
+            await(workspace->privacy().exportPerson(workspace->session(), uid, path, {}, [&](qint64 done, qint64 all) {
+                invocation.console().progress(
+                    CliText::tr("Collecting … %1 %").arg(int(100 * done / std::max<qint64>(1, all))));
+                return !interrupted();
+            })));
         invocation.console().endProgress();
         for (const QString &problem : report.problems)
             invocation.console().note(problem);
@@ -90,16 +91,16 @@ private:
             QJsonObject records;
             for (const auto &[type, count] : report.counts)
                 records.insert(type, count);
-            invocation.console().json(QJsonObject{{QStringLiteral("path"), QFileInfo(path).absoluteFilePath()},
-                                                  {QStringLiteral("name"), report.name},
-                                                  {QStringLiteral("records"), records},
-                                                  {QStringLiteral("files"), report.files},
-                                                  {QStringLiteral("history"), report.historyEntries},
-                                                  {QStringLiteral("problems"),
-                                                   QJsonArray::fromStringList(report.problems)}});
+            invocation.console().json(
+                QJsonObject{{QStringLiteral("path"), QFileInfo(path).absoluteFilePath()},
+                            {QStringLiteral("name"), report.name},
+                            {QStringLiteral("records"), records},
+                            {QStringLiteral("files"), report.files},
+                            {QStringLiteral("history"), report.historyEntries},
+                            {QStringLiteral("problems"), QJsonArray::fromStringList(report.problems)}});
         } else {
-            invocation.console().line(CliText::tr("Wrote everything about %1 to %2.")
-                                          .arg(report.name, QFileInfo(path).absoluteFilePath()));
+            invocation.console().line(
+                CliText::tr("Wrote everything about %1 to %2.").arg(report.name, QFileInfo(path).absoluteFilePath()));
         }
         return report.problems.isEmpty() ? Exit::Done : Exit::Partly;
     }
@@ -123,8 +124,9 @@ private:
             return Exit::Done;
         }
         const auto catalog = workspace->catalog();
-        invocation.console().line((isMeant ? CliText::tr("Erased for good: %1.") : CliText::tr("Would go for good: %1."))
-                                      .arg(listed(*catalog, preview.goes)));
+        invocation.console().line(
+            (isMeant ? CliText::tr("Erased for good: %1.") : CliText::tr("Would go for good: %1."))
+                .arg(listed(*catalog, preview.goes)));
         if (!preview.stays.isEmpty())
             invocation.console().line((isMeant ? CliText::tr("Stays, without the name: %1.")
                                                : CliText::tr("Would stay, without the name: %1."))

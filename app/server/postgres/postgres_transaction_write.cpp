@@ -63,8 +63,7 @@ Result<void> PostgresTransaction::forgetQuarantined(const Uid &row)
 {
     m_state.refused.removeIf([&](const Refused &one) { return one.mutation.row == row; });
     // as the protocol writes a row's own name, and as links to it are spelt
-    m_connection.send(statement::forgetQuarantined,
-                      Params().add(m_org).add(uidBytes(row)).add(uidText(row).toUtf8()));
+    m_connection.send(statement::forgetQuarantined, Params().add(m_org).add(uidBytes(row)).add(uidText(row).toUtf8()));
     return {};
 }
 

@@ -130,11 +130,11 @@ inline constexpr Statement list{"list", "SELECT p.record, r.hash FROM fieldfare.
                                         "ORDER BY p.record"};
 
 inline const QVector<Statement> all{
-    begin,        beginReading, commit,      rollback,  savepoint,    toSavepoint, scope, visible,   head,
-    lockHead,     putHead,      putRestored, device,    putDevice,    records,     views, putRecord, putPlaces,
-    addDigests,   applied,      putApplied,  mutations, putMutations, quarantine,  alias, putAlias,  holders,
-    forgetQuarantined,
-    dropNumbers,  putNumber,    page,        present,   digests,      digestParts, list,  children,  dropBelonging,
-    putBelonging, member,       team,        token,     seen};
+    begin,       beginReading,  commit,       rollback,  savepoint,   toSavepoint, scope,
+    visible,     head,          lockHead,     putHead,   putRestored, device,      putDevice,
+    records,     views,         putRecord,    putPlaces, addDigests,  applied,     putApplied,
+    mutations,   putMutations,  quarantine,   alias,     putAlias,    holders,     forgetQuarantined,
+    dropNumbers, putNumber,     page,         present,   digests,     digestParts, list,
+    children,    dropBelonging, putBelonging, member,    team,        token,       seen};
 
 }  // namespace fieldfare::server::statement

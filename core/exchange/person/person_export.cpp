@@ -58,7 +58,7 @@ private:
     const AttachmentStore &m_contents;
     PersonScope m_scope;
     const PersonExportStep &m_step;
-    QMap<int, QVector<qint64>> m_ids;          ///< live ones, by type number
+    QMap<int, QVector<qint64>> m_ids;  ///< live ones, by type number
     QVector<PersonRecord> m_gone;
     QVector<Attachment> m_attached;
     QJsonObject m_person;
@@ -216,8 +216,7 @@ Result<void> PersonExporter::writeAttached(PersonFiles &files)
     for (const Attachment &file : std::as_const(m_attached)) {
         TRY(stepOn());
         if (!m_contents.has(file.hash)) {
-            m_report.problems.append(
-                ExchangeText::tr("The content of “%1” is not on this computer.").arg(file.name));
+            m_report.problems.append(ExchangeText::tr("The content of “%1” is not on this computer.").arg(file.name));
             continue;
         }
         const QString plain = safeFileName(file.name);

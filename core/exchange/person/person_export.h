@@ -7,11 +7,12 @@
 namespace fieldfare {
 
 struct PersonExportReport {
-    QString name;                   ///< of the person
-    QVector<std::pair<QString, qint64>> counts;  ///< type key → records, in the order of the catalog; deleted ones as well
-    qint64 files = 0;               ///< attached files written
+    QString name;  ///< of the person
+    QVector<std::pair<QString, qint64>>
+        counts;        ///< type key → records, in the order of the catalog; deleted ones as well
+    qint64 files = 0;  ///< attached files written
     qint64 historyEntries = 0;
-    QStringList problems;           ///< translated; files whose content is not here or damaged
+    QStringList problems;  ///< translated; files whose content is not here or damaged
 };
 
 /// Parts done, of how many; false stops (Cancelled). On the working thread.

@@ -21,7 +21,8 @@ QString readable(const FieldSpec &field, const Value &value, const Session &sess
     switch (field.kind) {
     case FieldKind::Choice: return field.choiceLabel(value.toString());
     case FieldKind::Tags: return value.toStringList().join(QStringLiteral(", "));
-    case FieldKind::Time: return session.locale.toString(value.toDateTime().toTimeZone(session.zone), QLocale::ShortFormat);
+    case FieldKind::Time:
+        return session.locale.toString(value.toDateTime().toTimeZone(session.zone), QLocale::ShortFormat);
     case FieldKind::Date: return session.locale.toString(value.toDate(), QLocale::ShortFormat);
     case FieldKind::MailList:
         for (const auto entries = value.value<QVector<MailEntry>>(); const MailEntry &entry : entries)
@@ -85,10 +86,11 @@ Result<QString> personSummary(ReadContext &context, const PersonScope &scope, co
     for (const auto &[key, count] : report.counts) {
         lines.append(QStringLiteral("  %1: %2").arg(context.catalog().at(key).plural(), locale.toString(count)));
     }
-    lines += {QString(),
-              ExchangeText::tr("person.json holds all of it, with what was changed, when and by whom. The folder csv holds "
-                               "the same records as tables, the folder files the attached files."),
-              QString()};
+    lines +=
+        {QString(),
+         ExchangeText::tr("person.json holds all of it, with what was changed, when and by whom. The folder csv holds "
+                          "the same records as tables, the folder files the attached files."),
+         QString()};
     if (!report.problems.isEmpty()) {
         lines.append(ExchangeText::tr("Not included:"));
         lines += report.problems;

@@ -28,11 +28,11 @@ Result<void> CampaignMemberRules::beforeWrite(RecordWriter &writer, Record &now,
     TRY_ASSIGN(const auto names, writer.displayNames(contacts, {member.contact.value}));
     const FieldSpec *field = writer.catalog().at(Consent::kNumber).field(QStringLiteral("purpose"));
     const Session &session = writer.work().session();
-    return fail(ErrorCode::Conflict,
-                QCoreApplication::translate("Records", "%1 withdrew the consent to “%2” on %3 and was not added to “%4”.")
-                    .arg(names.value(member.contact.value), field->choiceLabel(purpose),
-                         session.locale.toString(withdrawn->at.toTimeZone(session.zone).date(), QLocale::ShortFormat),
-                         name));
+    return fail(
+        ErrorCode::Conflict,
+        QCoreApplication::translate("Records", "%1 withdrew the consent to “%2” on %3 and was not added to “%4”.")
+            .arg(names.value(member.contact.value), field->choiceLabel(purpose),
+                 session.locale.toString(withdrawn->at.toTimeZone(session.zone).date(), QLocale::ShortFormat), name));
 }
 
 }  // namespace fieldfare

@@ -37,9 +37,9 @@ RecordType consentType()
         field<T, &T::evidence>("evidence", QT_TRANSLATE_NOOP("Field", "Evidence"), FieldKind::MultilineText)
             .asPersonal(),
     };
-    RecordType type = records::makeType<T>("consent", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Consent"),
-                                           QT_TRANSLATE_NOOP("RecordType", "Consents"), "shield-check",
-                                           std::move(fields));
+    RecordType type =
+        records::makeType<T>("consent", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Consent"),
+                             QT_TRANSLATE_NOOP("RecordType", "Consents"), "shield-check", std::move(fields));
     type.ownName = [](const Record &) -> QString { return QString(); };
     type.fallbackLinks = QStringList{QStringLiteral("contact")};
     type.rules = std::make_shared<ConsentRules>();

@@ -9,9 +9,10 @@ Result<QVector<Consent>> consentsOf(ReadContext &context, Id<Contact> contact)
 {
     QVector<qint64> ids;
     QSet<QString> seen;
-    TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT id, purpose FROM {consent} WHERE contact=? ORDER BY at DESC, "
-                                                      "id DESC"),
-                                       {contact.value}));
+    TRY_ASSIGN(auto query,
+               context.run(QStringLiteral("SELECT id, purpose FROM {consent} WHERE contact=? ORDER BY at DESC, "
+                                          "id DESC"),
+                           {contact.value}));
     while (query.next()) {
         if (const QString purpose = query.value(1).toString(); !seen.contains(purpose)) {
             seen.insert(purpose);

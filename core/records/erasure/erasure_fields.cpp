@@ -18,9 +18,8 @@ RecordType erasureType()
                     {erasure::name, QT_TRANSLATE_NOOP("Choice", "Name")},
                     {erasure::notes, QT_TRANSLATE_NOOP("Choice", "Name and notes")}}),
     };
-    RecordType type =
-        records::makeType<T>("erasure", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Erasure"),
-                             QT_TRANSLATE_NOOP("RecordType", "Erasures"), "eye-off", std::move(fields));
+    RecordType type = records::makeType<T>("erasure", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Erasure"),
+                                           QT_TRANSLATE_NOOP("RecordType", "Erasures"), "eye-off", std::move(fields));
     type.ownName = [](const Record &) -> QString { return QString(); };
     type.fallbackFields = QStringList{QStringLiteral("type")};
     type.rules = std::make_shared<ErasureRules>();

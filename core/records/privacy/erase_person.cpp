@@ -82,8 +82,9 @@ Result<void> remember(RecordWriter &writer, const PersonRecord &record, const ch
     if (record.uid.isNull())
         return {};
     if (!isHere) {
-        TRY_ASSIGN(auto known, writer.work().execute(QStringLiteral("SELECT 1 FROM erasure WHERE record=? AND extent=?"),
-                                                     {uidText(record.uid), QString::fromLatin1(extent)}));
+        TRY_ASSIGN(auto known,
+                   writer.work().execute(QStringLiteral("SELECT 1 FROM erasure WHERE record=? AND extent=?"),
+                                         {uidText(record.uid), QString::fromLatin1(extent)}));
         if (known.next())
             return {};
     }
@@ -164,9 +165,10 @@ Result<QSet<qint64>> transactionsOf(UnitOfWork &work, const QMap<int, QSet<qint6
 {
     QSet<qint64> numbers;
     for (auto it = ids.cbegin(); it != ids.cend(); ++it) {
-        TRY_ASSIGN(auto query, work.execute(QStringLiteral("SELECT tx FROM change WHERE type=? AND first_id=last_id AND "
-                                                           "first_id IN (SELECT value FROM json_each(?))"),
-                                            {it.key(), idsJson(QVector<qint64>(it->begin(), it->end()))}));
+        TRY_ASSIGN(auto query,
+                   work.execute(QStringLiteral("SELECT tx FROM change WHERE type=? AND first_id=last_id AND "
+                                               "first_id IN (SELECT value FROM json_each(?))"),
+                                {it.key(), idsJson(QVector<qint64>(it->begin(), it->end()))}));
         while (query.next())
             numbers.insert(query.value(0).toLongLong());
         TRY(finished(query));
@@ -184,7 +186,8 @@ Result<void> eraseTitles(UnitOfWork &work, const Traces &traces)
     TRY_ASSIGN(const auto aboutGone, transactionsOf(work, traces.gone.ids));
     TRY_ASSIGN(const auto aboutKept, transactionsOf(work, traces.kept));
     QSet<qint64> ownWork;
-    TRY_ASSIGN(auto erasing, work.execute(QStringLiteral("SELECT DISTINCT tx FROM change WHERE type=?"), {Erasure::kNumber}));
+    TRY_ASSIGN(auto erasing,
+               work.execute(QStringLiteral("SELECT DISTINCT tx FROM change WHERE type=?"), {Erasure::kNumber}));
     while (erasing.next())
         ownWork.insert(erasing.value(0).toLongLong());
     TRY(finished(erasing));
@@ -387,8 +390,7 @@ Result<void> ErasureObserver::onWrite(UnitOfWork &work, const RecordType &type, 
         record.id = logged.next() ? logged.value(0).toLongLong() : 0;
     }
     if (told.extent != QLatin1String(erasure::whole))
-        return noteRest(work, record,
-                        told.extent == QLatin1String(erasure::notes) ? erasure::notes : erasure::name);
+        return noteRest(work, record, told.extent == QLatin1String(erasure::notes) ? erasure::notes : erasure::name);
     QStringList words;
     if (target->number == Contact::kNumber) {
         auto scope = personScope(work, uid);

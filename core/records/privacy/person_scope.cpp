@@ -87,7 +87,8 @@ Result<bool> ScopeFinder::columnIsNull(const RecordType &type, qint64 id, const 
 {
     if (!type.field(column))
         return true;
-    TRY_ASSIGN(auto row, query(QStringLiteral("SELECT \"%1\" IS NULL FROM %2 WHERE id=?").arg(column, type.table), {id}));
+    TRY_ASSIGN(auto row,
+               query(QStringLiteral("SELECT \"%1\" IS NULL FROM %2 WHERE id=?").arg(column, type.table), {id}));
     return !row.next() || row.value(0).toBool();
 }
 
@@ -228,10 +229,10 @@ Result<void> ScopeFinder::readLog()
     for (const auto &incoming : m_context.catalog().linksTo(m_contactType.key))
         types.append(incoming.type->number);
     for (const QString &text : std::as_const(texts)) {
-        TRY_ASSIGN(auto entries, query(QStringLiteral("SELECT type, first_id, uid, old, new FROM change WHERE "
-                                                      "first_id=last_id AND (old LIKE ? OR new LIKE ?)"),
-                                       {QLatin1Char('%') + text + QLatin1Char('%'),
-                                        QLatin1Char('%') + text + QLatin1Char('%')}));
+        TRY_ASSIGN(auto entries,
+                   query(QStringLiteral("SELECT type, first_id, uid, old, new FROM change WHERE "
+                                        "first_id=last_id AND (old LIKE ? OR new LIKE ?)"),
+                         {QLatin1Char('%') + text + QLatin1Char('%'), QLatin1Char('%') + text + QLatin1Char('%')}));
         while (entries.next()) {
             const RecordType *type = m_context.catalog().find(entries.value(0).toInt());
             if (!type || entries.value(3).typeId() == QMetaType::QByteArray)
@@ -266,7 +267,8 @@ Result<void> ScopeFinder::readAnnotations()
 {
     const RecordType &pairs = m_context.catalog().at(RecordPair::kNumber);
     const RecordType &findings = m_context.catalog().at(QualityIgnore::kNumber);
-    const auto takeAll = [&](const RecordType &type, const QString &condition, const QVariantList &values) -> Result<void> {
+    const auto takeAll = [&](const RecordType &type, const QString &condition,
+                             const QVariantList &values) -> Result<void> {
         QVector<PersonRecord> list;
         TRY_ASSIGN(auto rows,
                    query(QStringLiteral("SELECT id, uid FROM %1 WHERE %2").arg(type.table, condition), values));
@@ -320,9 +322,9 @@ Result<void> ScopeFinder::collectWords()
                 m_scope.name = contact.displayName;
             m_names += {contact.displayName, contact.firstName, contact.lastName, contact.name};
             if (!contact.firstName.isEmpty() && !contact.lastName.isEmpty())
-                m_names += {contact.firstName + u' ' + contact.lastName, contact.lastName + u' ' + contact.firstName,
-                            contact.lastName + QStringLiteral(", ") + contact.firstName,
-                            contact.lastName + contact.firstName};
+                m_names +=
+                    {contact.firstName + u' ' + contact.lastName, contact.lastName + u' ' + contact.firstName,
+                     contact.lastName + QStringLiteral(", ") + contact.firstName, contact.lastName + contact.firstName};
             for (const MailEntry &mail : contact.emails)
                 m_scope.mails.insert(mail.address.trimmed());
             for (const PhoneEntry &phone : contact.phones) {

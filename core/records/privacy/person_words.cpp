@@ -27,8 +27,8 @@ QVector<QRegularExpression> patternsOf(const QStringList &words, QRegularExpress
             parts.append(isIdeographic ? escaped
                                        : QStringLiteral("(?<![\\p{L}\\p{N}])%1(?![\\p{L}\\p{N}])").arg(escaped));
         }
-        patterns.append(QRegularExpression(parts.join(QLatin1Char('|')),
-                                           options | QRegularExpression::UseUnicodePropertiesOption));
+        patterns.append(
+            QRegularExpression(parts.join(QLatin1Char('|')), options | QRegularExpression::UseUnicodePropertiesOption));
     }
     return patterns;
 }

@@ -190,8 +190,9 @@ Result<QSet<Uid>> SqliteClientTransaction::erasedRows()
 Result<void> SqliteClientTransaction::visitErasure(const LoggedChange &made,
                                                    const std::function<Result<void>(const LoggedChange &)> &visit)
 {
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT type, record FROM erasure WHERE uid=? AND extent='whole'"),
-                                          {uidBytes(made.row)}));
+    TRY_ASSIGN(auto query,
+               m_work.execute(QStringLiteral("SELECT type, record FROM erasure WHERE uid=? AND extent='whole'"),
+                              {uidBytes(made.row)}));
     if (!query.next())
         return {};
     LoggedChange change = made;

@@ -65,17 +65,17 @@ Result<ErasureJournal> loadFile(const QString &path, const QString &workspaceId)
                     path);
     const QJsonObject json = QJsonDocument::fromJson(file.readAll()).object();
     if (json.value(QStringLiteral("format")).toString() != kFormat)
-        return fail(ErrorCode::Damaged,
-                    QCoreApplication::translate("Privacy", "The list of erased people “%1” is damaged. Put it back from "
-                                                           "a copy; without it a restored backup would bring them back.")
-                        .arg(path));
+        return fail(ErrorCode::Damaged, QCoreApplication::translate(
+                                            "Privacy", "The list of erased people “%1” is damaged. Put it back from "
+                                                       "a copy; without it a restored backup would bring them back.")
+                                            .arg(path));
     if (json.value(QStringLiteral("workspace")).toString() != workspaceId)
         return journal;
     for (const auto &entry : json.value(QStringLiteral("erased")).toArray()) {
         const Uid uid(entry[QStringLiteral("record")].toString());
         if (!uid.isNull())
-            journal.erased.insert(
-                uid, {entry[QStringLiteral("type")].toString(), entry[QStringLiteral("at")].toInteger()});
+            journal.erased.insert(uid,
+                                  {entry[QStringLiteral("type")].toString(), entry[QStringLiteral("at")].toInteger()});
     }
     for (const auto &hash : json.value(QStringLiteral("suppressed")).toArray())
         journal.suppressed.insert(QByteArray::fromBase64(hash.toString().toLatin1()));

@@ -43,10 +43,11 @@ struct Rest {
 Result<QVector<Rest>> readRest(ReadContext &context)
 {
     QVector<Rest> all;
-    TRY_ASSIGN(auto query, context.statements().run(
-                               QStringLiteral("SELECT row, extent, type, record, content, words FROM erasure_rest"), {}));
+    TRY_ASSIGN(auto query,
+               context.statements().run(
+                   QStringLiteral("SELECT row, extent, type, record, content, words FROM erasure_rest"), {}));
     while (query.next()) {
-        Rest rest{query.value(0).toString(), query.value(1).toString(), query.value(2).toString(),
+        Rest rest{query.value(0).toString(),   query.value(1).toString(), query.value(2).toString(),
                   query.value(3).toLongLong(), query.value(4).toString(), {}};
         const QJsonArray words = QJsonDocument::fromJson(query.value(5).toString().toUtf8()).array();
         for (const auto &word : words)
@@ -73,10 +74,10 @@ Result<bool> isBack(ReadContext &context, const RecordType &type, const Uid &uid
                holds(QStringLiteral("SELECT 1 FROM sync_out WHERE row=? AND op=5 AND (state IN (1, 2) OR verdict=4)")));
     if (isTold)
         return false;
-    TRY_ASSIGN(auto open, context.statements().run(
-                              QStringLiteral("SELECT 1 FROM change WHERE type=? AND op=1 AND tx>(SELECT "
-                                             "json_extract(content, '$.collected') FROM sync_state) LIMIT 1"),
-                              {Erasure::kNumber}));
+    TRY_ASSIGN(auto open,
+               context.statements().run(QStringLiteral("SELECT 1 FROM change WHERE type=? AND op=1 AND tx>(SELECT "
+                                                       "json_extract(content, '$.collected') FROM sync_state) LIMIT 1"),
+                                        {Erasure::kNumber}));
     return !open.next();
 }
 
@@ -138,8 +139,8 @@ QFuture<Result<ErasurePreview>> Privacy::preview(const Session &session, const U
 
 QFuture<Result<void>> Privacy::erase(const Session &session, const Uid &contact, const QString &typedName)
 {
-    return QtConcurrent::run(
-        &m_pool, [this, session, contact, typedName] { return eraseNow(session, contact, typedName); });
+    return QtConcurrent::run(&m_pool,
+                             [this, session, contact, typedName] { return eraseNow(session, contact, typedName); });
 }
 
 QByteArray Privacy::newKey(const QByteArray &known) const
@@ -163,7 +164,9 @@ Result<void> Privacy::saveJournal(const Session &session)
     const ErasureJournal before = journal;
     const bool isPlain = m_folder.recordsFile().key == nullptr;
     TRY(await(m_store.read(session, [&](ReadContext &context) -> Result<void> {
-        TRY_ASSIGN(auto query, context.statements().run(QStringLiteral("SELECT record, type, created_at FROM erasure WHERE extent=?"), {QString::fromLatin1(erasure::whole)}));
+        TRY_ASSIGN(auto query, context.statements().run(
+                                   QStringLiteral("SELECT record, type, created_at FROM erasure WHERE extent=?"),
+                                   {QString::fromLatin1(erasure::whole)}));
         while (query.next())
             journal.erased.insert(Uid(query.value(0).toString()),
                                   {query.value(1).toString(), query.value(2).toLongLong()});
@@ -192,13 +195,12 @@ Result<void> Privacy::eraseNow(const Session &session, const Uid &contact, const
     journal.erased.insert(contact, {m_store.catalog()->at(Contact::kNumber).key, m_store.clock()->now()});
     TRY(journal.save(m_folder.path(), id));
     const QByteArray key = newKey(journal.key);
-    const auto erased =
-        await(m_store.write(session, {PrivacyText::tr("Erased a person"), Origin::Local, 0},
-                            [&](UnitOfWork &work) -> Result<void> {
-                                TRY(keepSuppressionKey(work, key));
-                                RecordWriter writer(work);
-                                return erasePerson(writer, contact);
-                            }));
+    const auto erased = await(m_store.write(session, {PrivacyText::tr("Erased a person"), Origin::Local, 0},
+                                            [&](UnitOfWork &work) -> Result<void> {
+                                                TRY(keepSuppressionKey(work, key));
+                                                RecordWriter writer(work);
+                                                return erasePerson(writer, contact);
+                                            }));
     if (!erased) {
         TRY(before.save(m_folder.path(), id));
         return fail(erased.error());
@@ -220,8 +222,9 @@ Result<void> Privacy::catchUp(const Session &session)
         hasRest = !rest.isEmpty();
         QMap<Uid, QString> wanted;
         QSet<Uid> known;
-        TRY_ASSIGN(auto query, context.statements().run(QStringLiteral("SELECT record, type FROM erasure WHERE extent=?"),
-                                                      {QString::fromLatin1(erasure::whole)}));
+        TRY_ASSIGN(auto query,
+                   context.statements().run(QStringLiteral("SELECT record, type FROM erasure WHERE extent=?"),
+                                            {QString::fromLatin1(erasure::whole)}));
         while (query.next()) {
             known.insert(Uid(query.value(0).toString()));
             wanted.insert(Uid(query.value(0).toString()), query.value(1).toString());
@@ -257,8 +260,8 @@ Result<void> Privacy::catchUp(const Session &session)
     TRY(await(m_store.write(session, {PrivacyText::tr("Erased again what a backup brought back"), Origin::Local, 0},
                             [&](UnitOfWork &work) -> Result<void> {
                                 TRY(keepSuppressionKey(work, key));
-                                TRY(suppressHashes(work, QVector<QByteArray>(journal.suppressed.begin(),
-                                                                             journal.suppressed.end())));
+                                TRY(suppressHashes(
+                                    work, QVector<QByteArray>(journal.suppressed.begin(), journal.suppressed.end())));
                                 RecordWriter writer(work);
                                 for (const auto &[type, uid] : std::as_const(again))
                                     TRY(eraseAgain(writer, type, uid));
@@ -349,8 +352,8 @@ Result<void> Privacy::finishFiles()
                    })));
     }
     for (int attempt = 0; attempt < kCheckpointAttempts; ++attempt) {
-        const auto left = await(m_store.maintain(
-            [](Connection &connection) { return connection.checkpoint(CheckpointMode::Truncate); }));
+        const auto left = await(
+            m_store.maintain([](Connection &connection) { return connection.checkpoint(CheckpointMode::Truncate); }));
         // a reader may keep the emptied log from being cut
         if (left && *left == 0 && QFileInfo(m_folder.recordsFile().path + QStringLiteral("-wal")).size() == 0)
             return {};
@@ -358,9 +361,10 @@ Result<void> Privacy::finishFiles()
             return fail(left.error());
         QThread::msleep(20);
     }
-    return fail(ErrorCode::Locked,
-                PrivacyText::tr("The person was erased. Pages of the log are still being read; what is left in them goes "
-                                "at the next start."));
+    return fail(
+        ErrorCode::Locked,
+        PrivacyText::tr("The person was erased. Pages of the log are still being read; what is left in them goes "
+                        "at the next start."));
 }
 
 }  // namespace fieldfare

@@ -42,7 +42,8 @@ private slots:
         QVERIFY(!cli.run({"history"}).out.contains("Brandt"));
 
         // whoever brings the person back is told
-        const QString file = cli.file("people.csv", "Last name,E-mail,Phone\nB.,ADA@example.org,\nC.,,+49 171 5550199\nD.,d@example.org,\n");
+        const QString file = cli.file(
+            "people.csv", "Last name,E-mail,Phone\nB.,ADA@example.org,\nC.,,+49 171 5550199\nD.,d@example.org,\n");
         const CliOutcome imported = cli.runJson({"import", "contact", file, "--dry-run"});
         VERIFY_STATUS(imported, 0);
         QCOMPARE(imported.object().value("suppressed").toInt(), 2);

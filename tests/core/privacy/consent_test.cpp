@@ -49,8 +49,8 @@ void ConsentTest::theNewestOfAPurposeCounts()
     fixture.insert(entry(ada, consent::newsletter, consent::granted, now.addDays(-30)));
     fixture.insert(entry(ada, consent::phone, consent::granted, now.addDays(-20)));
     fixture.insert(entry(ada, consent::newsletter, consent::withdrawn, now.addDays(-10)));
-    const auto states = await(fixture.workspace->read(
-        [&](ReadContext &context) { return consentsOf(context, Id<Contact>{ada.id}); }));
+    const auto states =
+        await(fixture.workspace->read([&](ReadContext &context) { return consentsOf(context, Id<Contact>{ada.id}); }));
     VERIFY_OK(states);
     QCOMPARE(states->size(), 2);
     QCOMPARE(states->at(0).purpose, QString::fromLatin1(consent::newsletter));
@@ -59,8 +59,8 @@ void ConsentTest::theNewestOfAPurposeCounts()
     // without a time it is now; without a person, a purpose or a word it is none
     Consent plain = entry(ada, consent::profiling, consent::granted, {});
     QCOMPARE(fixture.insert(plain).at, now);
-    for (const Consent &wrong : {entry(Contact(), consent::phone, consent::granted, now), entry(ada, "", consent::granted, now),
-                                 entry(ada, consent::phone, "maybe", now)}) {
+    for (const Consent &wrong : {entry(Contact(), consent::phone, consent::granted, now),
+                                 entry(ada, "", consent::granted, now), entry(ada, consent::phone, "maybe", now)}) {
         const auto refused = await(fixture.workspace->write(QStringLiteral("Added"), [&](UnitOfWork &work) {
             Consent one = wrong;
             return RecordWriter(work).insert(one);
@@ -119,8 +119,8 @@ void ConsentTest::aMergeTakesThemAlong()
         TRY(mergeRecords(writer, work.catalog().at(Contact::kNumber), ada.id, twin.id));
         return {};
     })));
-    const auto states = await(fixture.workspace->read(
-        [&](ReadContext &context) { return consentsOf(context, Id<Contact>{ada.id}); }));
+    const auto states =
+        await(fixture.workspace->read([&](ReadContext &context) { return consentsOf(context, Id<Contact>{ada.id}); }));
     VERIFY_OK(states);
     QCOMPARE(states->size(), 1);
 }

@@ -64,7 +64,7 @@ private slots:
                 output += program.readAllStandardOutput();
             }
             QThread::usleep(random.bounded(40'000u));  // which moment is left to chance; whichever it is must do
-            program.kill();  // -9
+            program.kill();                            // -9
             QVERIFY(program.waitForFinished(60000));
             output += program.readAllStandardOutput();
             complete += output.contains("done\n") ? 1 : 0;
@@ -74,7 +74,8 @@ private slots:
             QCOMPARE((*opened)->notices(), QStringList());
             fixture.workspace = std::move(*opened);
             QCOMPARE(firstBroken(fixture), qint64(0));
-            if (fixture.value(QStringLiteral("SELECT count(*) FROM contact WHERE uid=?"), {uidBytes(person.contact.uid)})
+            if (fixture
+                    .value(QStringLiteral("SELECT count(*) FROM contact WHERE uid=?"), {uidBytes(person.contact.uid)})
                     .toInt() == 1) {
                 ++whole;
                 QCOMPARE(fixture.value(QStringLiteral("SELECT count(*) FROM activity")).toInt(), 2);

@@ -29,7 +29,8 @@ struct Server {
         for (const ServerRow &row : store.data().rows) {
             QByteArray all = QJsonDocument(row.fields).toJson();
             for (const Conflict &conflict : row.conflicts)
-                all += QJsonDocument(QJsonObject{{QStringLiteral("a"), conflict.kept}, {QStringLiteral("b"), conflict.other}})
+                all += QJsonDocument(
+                           QJsonObject{{QStringLiteral("a"), conflict.kept}, {QStringLiteral("b"), conflict.other}})
                            .toJson();
             if (all.toLower().contains("zqxv") || all.contains("5550199")) {
                 if (tells)
@@ -71,7 +72,10 @@ public:
         if (!joined)
             qFatal("join");
     }
-    Result<QByteArray> exchange(const QByteArray &request) override { return m_server.engine.handle(m_caller, request); }
+    Result<QByteArray> exchange(const QByteArray &request) override
+    {
+        return m_server.engine.handle(m_caller, request);
+    }
 
     Result<SyncReport> sync()
     {
@@ -118,12 +122,18 @@ void ErasureSyncTest::reachesEveryDeviceAndTheServer()
     QVERIFY(server.holdsMarks());
     QVERIFY(!marksInTables(b.fixture()).isEmpty());
     // a history of its own on the other device
-    const qint64 there = b.fixture().value(QStringLiteral("SELECT id FROM contact WHERE uid=?"), {uidBytes(person.contact.uid)}).toLongLong();
+    const qint64 there =
+        b.fixture()
+            .value(QStringLiteral("SELECT id FROM contact WHERE uid=?"), {uidBytes(person.contact.uid)})
+            .toLongLong();
     auto contact = b.fixture().load(Id<Contact>{there});
     VERIFY_OK(contact);
     contact->notes = marked("written on b");
     VERIFY_OK(b.fixture().update(*contact));
-    const qint64 deal = b.fixture().value(QStringLiteral("SELECT id FROM deal WHERE uid=?"), {uidBytes(person.companyDeal.uid)}).toLongLong();
+    const qint64 deal =
+        b.fixture()
+            .value(QStringLiteral("SELECT id FROM deal WHERE uid=?"), {uidBytes(person.companyDeal.uid)})
+            .toLongLong();
     auto theDeal = b.fixture().load(Id<Deal>{deal});
     VERIFY_OK(theDeal);
     theDeal->competitor = QStringLiteral("Zqxvfirst Zqxvlast knows one");
@@ -144,7 +154,9 @@ void ErasureSyncTest::reachesEveryDeviceAndTheServer()
         QCOMPARE(firstBroken(device->fixture()), qint64(0));
         QCOMPARE(device->fixture().value(QStringLiteral("SELECT count(*) FROM contact")).toInt(), 1);
         QCOMPARE(device->fixture().value(QStringLiteral("SELECT count(*) FROM deal")).toInt(), 2);
-        QCOMPARE(device->fixture().value(QStringLiteral("SELECT name FROM deal WHERE uid=?"), {uidBytes(person.companyDeal.uid)}).toString(),
+        QCOMPARE(device->fixture()
+                     .value(QStringLiteral("SELECT name FROM deal WHERE uid=?"), {uidBytes(person.companyDeal.uid)})
+                     .toString(),
                  QStringLiteral("Heating for [erased person]"));
     }
     // and all is quiet
@@ -170,7 +182,10 @@ void ErasureSyncTest::editsMadeMeanwhileAreLostWithThePerson()
     VERIFY_OK(await(a.fixture().workspace->privacy().erase(a.fixture().workspace->session(), person.contact.uid,
                                                            person.contact.displayName)));
     // b has not heard of it and writes on
-    const qint64 there = b.fixture().value(QStringLiteral("SELECT id FROM contact WHERE uid=?"), {uidBytes(person.contact.uid)}).toLongLong();
+    const qint64 there =
+        b.fixture()
+            .value(QStringLiteral("SELECT id FROM contact WHERE uid=?"), {uidBytes(person.contact.uid)})
+            .toLongLong();
     auto contact = b.fixture().load(Id<Contact>{there});
     VERIFY_OK(contact);
     contact->notes = marked("typed meanwhile");
@@ -202,7 +217,10 @@ void ErasureSyncTest::refusedErasuresBringTheRecordsBack()
     QVERIFY(report->rejected > 0);
     QVERIFY(server.holdsMarks());
     VERIFY_OK(a.sync());
-    QCOMPARE(a.fixture().value(QStringLiteral("SELECT count(*) FROM contact WHERE uid=?"), {uidBytes(person.contact.uid)}).toInt(), 1);
+    QCOMPARE(a.fixture()
+                 .value(QStringLiteral("SELECT count(*) FROM contact WHERE uid=?"), {uidBytes(person.contact.uid)})
+                 .toInt(),
+             1);
     const auto quiet = a.sync();
     VERIFY_OK(quiet);
     QCOMPARE(quiet->sent + quiet->repaired, qint64(0));

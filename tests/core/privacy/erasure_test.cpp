@@ -43,8 +43,7 @@ void ErasureTest::previewSaysWhatGoesAndWhatStays()
     WorkspaceFixture fixture;
     const MarkedPerson person = makeMarkedPerson(fixture);
     const qint64 before = fixture.value(QStringLiteral("SELECT max(n) FROM tx")).toLongLong();
-    const auto preview =
-        await(fixture.workspace->privacy().preview(fixture.workspace->session(), person.contact.uid));
+    const auto preview = await(fixture.workspace->privacy().preview(fixture.workspace->session(), person.contact.uid));
     VERIFY_OK(preview);
     QCOMPARE(preview->name, person.contact.displayName);
     QCOMPARE(preview->addresses, qint64(3));
@@ -52,12 +51,15 @@ void ErasureTest::previewSaysWhatGoesAndWhatStays()
     QMap<QString, qint64> goes;
     for (const auto &one : preview->goes)
         goes.insert(one.type, one.records);
-    const QMap<QString, qint64> wanted{
-        {QStringLiteral("contact"), 2},         {QStringLiteral("company_contact"), 1},
-        {QStringLiteral("campaign_member"), 1}, {QStringLiteral("activity"), 2},
-        {QStringLiteral("task"), 2},            {QStringLiteral("ticket"), 1},
-        {QStringLiteral("consent"), 1},         {QStringLiteral("attachment"), 1},
-        {QStringLiteral("record_pair"), 1}};
+    const QMap<QString, qint64> wanted{{QStringLiteral("contact"), 2},
+                                       {QStringLiteral("company_contact"), 1},
+                                       {QStringLiteral("campaign_member"), 1},
+                                       {QStringLiteral("activity"), 2},
+                                       {QStringLiteral("task"), 2},
+                                       {QStringLiteral("ticket"), 1},
+                                       {QStringLiteral("consent"), 1},
+                                       {QStringLiteral("attachment"), 1},
+                                       {QStringLiteral("record_pair"), 1}};
     for (auto it = wanted.cbegin(); it != wanted.cend(); ++it)
         QVERIFY2(goes.value(it.key()) == it.value(),
                  qPrintable(QStringLiteral("%1: %2").arg(it.key()).arg(goes.value(it.key()))));
@@ -84,7 +86,8 @@ void ErasureTest::nothingIsLeft()
     auto *drafts = fixture.workspace->drafts();
     VERIFY_OK(await(drafts->put(QStringLiteral("form/contact/") + uidText(person.contact.uid),
                                 {{QStringLiteral("notes"), marked("draft")}})));
-    VERIFY_OK(await(drafts->put(QStringLiteral("form/new"), {{QStringLiteral("body"), QStringLiteral("Ask Zqxvlast")}})));
+    VERIFY_OK(
+        await(drafts->put(QStringLiteral("form/new"), {{QStringLiteral("body"), QStringLiteral("Ask Zqxvlast")}})));
     VERIFY_OK(await(drafts->put(QStringLiteral("form/other"), {{QStringLiteral("body"), QStringLiteral("Milk")}})));
     QVERIFY(!marksInTables(fixture).isEmpty());
     const QString folder = fixture.workspace->path();
@@ -134,7 +137,8 @@ void ErasureTest::whatStaysIsWhole()
     VERIFY_OK(history);
     QVERIFY(history->size() >= 2);  // it is still told that it was changed
     // the past is shown without the person as well
-    const qint64 then = fixture.value(QStringLiteral("SELECT max(tx)-1 FROM change WHERE type=?"), {Erasure::kNumber}).toLongLong();
+    const qint64 then =
+        fixture.value(QStringLiteral("SELECT max(tx)-1 FROM change WHERE type=?"), {Erasure::kNumber}).toLongLong();
     const Moment moment{then, fixture.clock->nowUtc(), fixture.clock->nowUtc(), {}};
     auto state = EarlierState::make(fixture.workspace->earlierSource(), moment);
     VERIFY_OK(state);
@@ -281,16 +285,17 @@ void ErasureTest::chainHoldsAfterAThousand()
     }));
     VERIFY_OK(made);
     for (int round = 0; round < 2; ++round) {
-        VERIFY_OK(await(fixture.workspace->write(QStringLiteral("Changed Zqxvnr7"), [&](UnitOfWork &work) -> Result<void> {
-            RecordWriter writer(work);
-            for (int i = 0; i < 1000; i += 7) {
-                TRY_ASSIGN(const qint64 id, writer.findByUid(work.catalog().at(Contact::kNumber), people[i]));
-                TRY_ASSIGN(Contact contact, writer.load(Id<Contact>{id}));
-                contact.title = QStringLiteral("Zqxvjob%1").arg(round);
-                TRY(writer.update(contact));
-            }
-            return {};
-        })));
+        VERIFY_OK(
+            await(fixture.workspace->write(QStringLiteral("Changed Zqxvnr7"), [&](UnitOfWork &work) -> Result<void> {
+                RecordWriter writer(work);
+                for (int i = 0; i < 1000; i += 7) {
+                    TRY_ASSIGN(const qint64 id, writer.findByUid(work.catalog().at(Contact::kNumber), people[i]));
+                    TRY_ASSIGN(Contact contact, writer.load(Id<Contact>{id}));
+                    contact.title = QStringLiteral("Zqxvjob%1").arg(round);
+                    TRY(writer.update(contact));
+                }
+                return {};
+            })));
     }
     // one transaction each, and what follows once for all: as it is when they are erased one after the other
     for (int i = 0; i < 1000; ++i) {
@@ -308,7 +313,8 @@ void ErasureTest::chainHoldsAfterAThousand()
     // and it still finds what is not as it was
     VERIFY_OK(await(fixture.workspace->write(QString(), [](UnitOfWork &work) -> Result<void> {
         work.keepUnlogged();
-        TRY_ASSIGN(auto query, work.execute(QStringLiteral("UPDATE tx SET user_name='x' WHERE n=(SELECT n FROM tx_seal)")));
+        TRY_ASSIGN(auto query,
+                   work.execute(QStringLiteral("UPDATE tx SET user_name='x' WHERE n=(SELECT n FROM tx_seal)")));
         return {};
     })));
     QVERIFY(firstBroken(fixture) > 0);

@@ -48,8 +48,8 @@ template <class T>
 void mark(MarkedPerson &person, const RecordType &type, T &record)
 {
     for (const FieldSpec &field : type.fields) {
-        const bool isText = field.kind == FieldKind::Text || field.kind == FieldKind::MultilineText ||
-                            field.kind == FieldKind::Url;
+        const bool isText =
+            field.kind == FieldKind::Text || field.kind == FieldKind::MultilineText || field.kind == FieldKind::Url;
         if (!isText || field.readOnly || !field.headOf.isEmpty() || !field.read(record).isNull())
             continue;
         const QString text = kMark + type.key.left(4).remove(u'_') + field.key.left(6).remove(u'_');
@@ -86,13 +86,19 @@ inline MarkedPerson makeMarkedPerson(WorkspaceFixture &fixture)
     contact.firstName = QStringLiteral("Zqxvfirst");
     contact.lastName = QStringLiteral("Zqxvlast");
     contact.birthday = QDate(1977, 3, 4);
-    contact.emails = {{QStringLiteral("work"), marked("mail@example.org")}, {QStringLiteral("home"), marked("two@example.org")}};
+    contact.emails = {{QStringLiteral("work"), marked("mail@example.org")},
+                      {QStringLiteral("home"), marked("two@example.org")}};
     contact.phones = {{QStringLiteral("mobile"), QStringLiteral("+49 171 5550199"), {}}};
     contact.addresses = {{QStringLiteral("home"), marked("street 1"), marked("city"), marked("region"),
                           QStringLiteral("24105"), QStringLiteral("DE")}};
     contact.tags = {QStringLiteral("guest")};
-    p.marks = {QStringLiteral("Zqxvfirst"), QStringLiteral("Zqxvlast"), marked("mail@example.org"),
-               marked("two@example.org"), QStringLiteral("+49 171 5550199"), marked("street 1"), marked("city"),
+    p.marks = {QStringLiteral("Zqxvfirst"),
+               QStringLiteral("Zqxvlast"),
+               marked("mail@example.org"),
+               marked("two@example.org"),
+               QStringLiteral("+49 171 5550199"),
+               marked("street 1"),
+               marked("city"),
                marked("region")};
     mark(p, catalog.at(Contact::kNumber), contact);
     contact.name.clear();
@@ -215,17 +221,18 @@ inline QStringList marksInTables(WorkspaceFixture &fixture)
             columns.append({query.value(0).toString(), query.value(1).toString()});
         TRY(finished(query));
         for (const auto &[table, column] : columns) {
-            TRY_ASSIGN(auto hits, context.statements().run(
-                                      QStringLiteral("SELECT count(*) FROM \"%1\" WHERE CAST(\"%2\" AS TEXT) LIKE '%zqxv%' "
-                                                     "OR CAST(\"%2\" AS TEXT) LIKE '%5550199%'")
-                                          .arg(table, column),
-                                      {}, false));
+            TRY_ASSIGN(auto hits,
+                       context.statements().run(
+                           QStringLiteral("SELECT count(*) FROM \"%1\" WHERE CAST(\"%2\" AS TEXT) LIKE '%zqxv%' "
+                                          "OR CAST(\"%2\" AS TEXT) LIKE '%5550199%'")
+                               .arg(table, column),
+                           {}, false));
             if (hits.next() && hits.value(0).toInt() > 0)
                 found.append(table + u'.' + column);
         }
         TRY_ASSIGN(auto words,
-                   context.statements().run(QStringLiteral("SELECT count(*) FROM search_vocabulary WHERE term LIKE 'zqxv%'"),
-                                            {}, false));
+                   context.statements().run(
+                       QStringLiteral("SELECT count(*) FROM search_vocabulary WHERE term LIKE 'zqxv%'"), {}, false));
         if (words.next() && words.value(0).toInt() > 0)
             found.append(QStringLiteral("search_vocabulary"));
         TRY_ASSIGN(auto runs, context.statements().run(

@@ -35,8 +35,8 @@ void PersonExportTest::holdsAllThatWasPutIn()
     const MarkedPerson person = makeMarkedPerson(fixture);
     QTemporaryDir dir;
     const QString target = dir.filePath(QStringLiteral("person"));
-    const auto report = await(
-        fixture.workspace->privacy().exportPerson(fixture.workspace->session(), person.contact.uid, target));
+    const auto report =
+        await(fixture.workspace->privacy().exportPerson(fixture.workspace->session(), person.contact.uid, target));
     VERIFY_OK(report);
     QCOMPARE(report->problems, QStringList());
     QCOMPARE(report->files, qint64(2));
@@ -70,8 +70,8 @@ void PersonExportTest::holdsAllThatWasPutIn()
     for (const char *word : {"Zqxvfirst", "zqxvmail@example.org (work)", "zqxvstreet 1", "Activities"})
         QVERIFY2(summary.contains(QLatin1String(word)), word);
     // what is there is not overwritten
-    const auto again = await(
-        fixture.workspace->privacy().exportPerson(fixture.workspace->session(), person.contact.uid, target));
+    const auto again =
+        await(fixture.workspace->privacy().exportPerson(fixture.workspace->session(), person.contact.uid, target));
     QVERIFY(!again);
     QCOMPARE(again.error().code, ErrorCode::Conflict);
 }
@@ -82,8 +82,8 @@ void PersonExportTest::oneZipHoldsTheSame()
     const MarkedPerson person = makeMarkedPerson(fixture);
     QTemporaryDir dir;
     const QString target = dir.filePath(QStringLiteral("person.zip"));
-    VERIFY_OK(await(
-        fixture.workspace->privacy().exportPerson(fixture.workspace->session(), person.contact.uid, target)));
+    VERIFY_OK(
+        await(fixture.workspace->privacy().exportPerson(fixture.workspace->session(), person.contact.uid, target)));
     const auto zip = ZipFile::open(target);
     VERIFY_OK(zip);
     QStringList names;

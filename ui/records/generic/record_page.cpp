@@ -215,14 +215,12 @@ void RecordPage::addPersonActions(QMenu &menu)
 {
     menu.addSeparator();
     menu.addAction(lucideIcon(QStringLiteral("download")), tr("Export everything about this person …"), this, [this] {
-        shell().openPanel(
-            tr("Export everything about this person"),
-            new PersonExportPanel(m_workspace, shell(), m_view.record->uid, m_view.record->displayName));
+        shell().openPanel(tr("Export everything about this person"),
+                          new PersonExportPanel(m_workspace, shell(), m_view.record->uid, m_view.record->displayName));
     });
-    QAction *erase =
-        menu.addAction(lucideIcon(QStringLiteral("eye-off")), tr("Erase this person …"), this, [this] {
-            shell().openPanel(tr("Erase this person"), new ErasePersonPanel(m_workspace, shell(), m_view.record->uid));
-        });
+    QAction *erase = menu.addAction(lucideIcon(QStringLiteral("eye-off")), tr("Erase this person …"), this, [this] {
+        shell().openPanel(tr("Erase this person"), new ErasePersonPanel(m_workspace, shell(), m_view.record->uid));
+    });
     erase->setEnabled(!m_workspace.isReadOnly());
 }
 
