@@ -97,7 +97,7 @@ Result<std::unique_ptr<Workspace>> Workspace::openEarlier(std::shared_ptr<Earlie
 Result<void> Workspace::catchUpErasures()
 {
     auto caughtUp = m_privacy->catchUp(m_session);
-    if (!caughtUp && isReadOnly())
+    if (!caughtUp && caughtUp.error().code == ErrorCode::ReadOnly && isReadOnly())
         return caughtUp;
     if (!caughtUp)
         m_notices.append(caughtUp.error().message);

@@ -140,6 +140,12 @@ void ErasePersonPanel::show_(const ErasurePreview &preview)
                   "of a company are the company's. The person's name, addresses and numbers are replaced in "
                   "all of them and in their history. Where no company stands behind one, its notes go too."));
     }
+    if (preview.elsewhere > 0) {
+        m_list->addSpacing(space::s);
+        addHeading(tr("Not touched"));
+        addRow(tr("%n other records name this person", nullptr, int(preview.elsewhere)),
+               tr("They are about others. Search for the name to look at them."));
+    }
     m_list->addSpacing(space::s);
     addHeading(tr("Remembered"));
     addRow(tr("%n addresses and numbers, as fingerprints", nullptr, int(preview.addresses)),

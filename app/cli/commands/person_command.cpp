@@ -120,7 +120,8 @@ private:
                                                   {QStringLiteral("goes"), toJson(preview.goes)},
                                                   {QStringLiteral("stays"), toJson(preview.stays)},
                                                   {QStringLiteral("files"), preview.files},
-                                                  {QStringLiteral("addresses"), preview.addresses}});
+                                                  {QStringLiteral("addresses"), preview.addresses},
+                                                  {QStringLiteral("elsewhere"), preview.elsewhere}});
             return Exit::Done;
         }
         const auto catalog = workspace->catalog();
@@ -131,6 +132,11 @@ private:
             invocation.console().line((isMeant ? CliText::tr("Stays, without the name: %1.")
                                                : CliText::tr("Would stay, without the name: %1."))
                                           .arg(listed(*catalog, preview.stays)));
+        if (preview.elsewhere > 0)
+            invocation.console().note(
+                CliText::tr("%n other records name this person and are not touched; search for the "
+                            "name to look at them.",
+                            nullptr, int(preview.elsewhere)));
         if (!isMeant)
             invocation.console().note(
                 CliText::tr("Nothing was changed. To do it: person erase REF --confirm \"%1\".").arg(preview.name));

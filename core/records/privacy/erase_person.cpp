@@ -248,11 +248,10 @@ Result<void> eraseFromLog(UnitOfWork &work, const Traces &traces)
 
 }  // namespace
 
-Result<ErasurePreview> previewErasure(ReadContext &context, const Uid &contact)
+Result<ErasurePreview> previewErasure(ReadContext &context, const PersonScope &scope)
 {
     if (!context.session().access.mayAdminister())
         return fail(forbidden());
-    TRY_ASSIGN(const PersonScope scope, personScope(context, contact));
     ErasurePreview preview;
     preview.name = scope.name;
     preview.addresses = scope.mails.size() + scope.phones.size();
@@ -367,6 +366,23 @@ Result<void> eraseTraces(UnitOfWork &work)
     std::sort(traces.words.begin(), traces.words.end(),
               [](const QString &a, const QString &b) { return a.size() > b.size(); });
     return eraseFromLog(work, traces);
+}
+
+/// Many at once: a device that fills itself for the first time.
+Result<void> ErasureObserver::onBulkEnd(UnitOfWork &work, const RecordType &type, qint64 firstId, qint64 lastId, bool)
+{
+    if (type.number != Erasure::kNumber || work.request().origin != Origin::Remote)
+        return {};
+    QVector<qint64> ids;
+    TRY_ASSIGN(auto query,
+               work.execute(QStringLiteral("SELECT id FROM erasure WHERE id BETWEEN ? AND ?"), {firstId, lastId}));
+    while (query.next())
+        ids.append(query.value(0).toLongLong());
+    TRY(finished(query));
+    TRY_ASSIGN(const auto records, RecordReader(work).loadMany(type, ids));
+    for (const auto &record : records)
+        TRY(onWrite(work, type, nullptr, record.get()));
+    return {};
 }
 
 Result<void> ErasureObserver::onWrite(UnitOfWork &work, const RecordType &type, const Record *before,

@@ -18,9 +18,11 @@ struct ErasurePreview {
     QVector<Count> stays;  ///< with the person's name replaced
     qint64 files = 0;
     qint64 addresses = 0;  ///< e-mail addresses and phone numbers that are remembered as "do not contact"
+    qint64 elsewhere = 0;  ///< other records in which the whole name is found; they stay as they are
 };
 
-[[nodiscard]] Result<ErasurePreview> previewErasure(ReadContext &context, const Uid &contact);
+/// Without `elsewhere`, for which one has to search. Forbidden.
+[[nodiscard]] Result<ErasurePreview> previewErasure(ReadContext &context, const PersonScope &scope);
 
 /// Erases a contact and what is only about it, for good and within this transaction: the records, their values in the change log
 /// and in the titles of its transactions, pairs and findings, conflicts. In records that stay (deals, orders, tickets of a company) the
@@ -41,7 +43,8 @@ class ErasureObserver final : public WriteObserver {
 public:
     Result<void> onWrite(UnitOfWork &work, const RecordType &type, const Record *before, const Record *after) override;
     Result<void> onBulkBegin(UnitOfWork &, const RecordType &) override { return {}; }
-    Result<void> onBulkEnd(UnitOfWork &, const RecordType &, qint64, qint64, bool) override { return {}; }
+    Result<void> onBulkEnd(UnitOfWork &work, const RecordType &type, qint64 firstId, qint64 lastId,
+                           bool fromEmpty) override;
     Result<void> onBulkRemove(UnitOfWork &, const RecordType &, const QVector<qint64> &) override { return {}; }
 };
 

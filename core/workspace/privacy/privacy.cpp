@@ -6,6 +6,8 @@
 #include "records/erasure/erasure.h"
 #include "records/privacy/person_words.h"
 #include "records/privacy/suppression.h"
+#include "search/list_reader.h"
+#include "search/search_document.h"
 #include "search/search_indexer.h"
 #include "security/roles.h"
 #include "workspace/company_sync.h"
@@ -81,6 +83,29 @@ Result<bool> isBack(ReadContext &context, const RecordType &type, const Uid &uid
     return !open.next();
 }
 
+/// Records of others in which the whole name is found. A name of one word would find too many others.
+Result<qint64> namedElsewhere(ReadContext &context, const PersonScope &scope)
+{
+    const QString name = scope.name.simplified().remove(QLatin1Char('"'));
+    if (!name.contains(QLatin1Char(' ')))
+        return qint64(0);
+    QSet<std::pair<QString, qint64>> known;
+    for (const auto *records : {&scope.own, &scope.other}) {
+        for (const PersonRecord &record : *records)
+            known.insert({record.type, record.id});
+    }
+    qint64 count = 0;
+    ListReader reader(context);
+    for (const RecordType &type : context.catalog().types()) {
+        if (!isSearchable(type))
+            continue;
+        TRY_ASSIGN(const auto ids,
+                   reader.allRows({type.key, QLatin1Char('"') + name + QLatin1Char('"'), QString(), false}));
+        count += std::count_if(ids.begin(), ids.end(), [&](qint64 id) { return !known.contains({type.key, id}); });
+    }
+    return count;
+}
+
 /// In a company its role says whether somebody may erase; the server would refuse it, so it is not begun.
 Result<void> checkRole(ReadContext &context)
 {
@@ -132,7 +157,10 @@ QFuture<Result<ErasurePreview>> Privacy::preview(const Session &session, const U
         session,
         [contact](ReadContext &context) -> Result<ErasurePreview> {
             TRY(checkRole(context));
-            return previewErasure(context, contact);
+            TRY_ASSIGN(const PersonScope scope, personScope(context, contact));
+            TRY_ASSIGN(ErasurePreview preview, previewErasure(context, scope));
+            TRY_ASSIGN(preview.elsewhere, namedElsewhere(context, scope));
+            return preview;
         },
         stop);
 }

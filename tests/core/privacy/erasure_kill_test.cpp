@@ -2,6 +2,7 @@
 #include "marked_person.h"
 #include "workspace/privacy/privacy.h"
 
+#include <QElapsedTimer>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QStandardPaths>
@@ -63,7 +64,13 @@ private slots:
                 QVERIFY2(program.waitForReadyRead(120000), output.constData());
                 output += program.readAllStandardOutput();
             }
-            QThread::usleep(random.bounded(40'000u));  // which moment is left to chance; whichever it is must do
+            // half of them after the intent was written: those must end erased
+            const bool isMeant = round % 2 == 0;
+            QElapsedTimer patience;
+            patience.start();
+            while (isMeant && !QFile::exists(folder + QStringLiteral("/erasures.json")) && patience.elapsed() < 120'000)
+                QThread::usleep(300);
+            QThread::usleep(random.bounded(60'000u));  // which moment is left to chance; whichever it is must do
             program.kill();                            // -9
             QVERIFY(program.waitForFinished(60000));
             output += program.readAllStandardOutput();
@@ -78,6 +85,7 @@ private slots:
                     .value(QStringLiteral("SELECT count(*) FROM contact WHERE uid=?"), {uidBytes(person.contact.uid)})
                     .toInt() == 1) {
                 ++whole;
+                QVERIFY(!isMeant);
                 QCOMPARE(fixture.value(QStringLiteral("SELECT count(*) FROM activity")).toInt(), 2);
                 QVERIFY(fixture.workspace->attachments().contents().has(person.file.hash));
                 continue;

@@ -69,6 +69,16 @@ void ErasureTest::previewSaysWhatGoesAndWhatStays()
     QCOMPARE(stays.value(QStringLiteral("deal")), qint64(2));
     QCOMPARE(stays.value(QStringLiteral("order")), qint64(1));
     QCOMPARE(fixture.value(QStringLiteral("SELECT max(n) FROM tx")).toLongLong(), before);
+    // what others wrote about the person is told, and not touched
+    QCOMPARE(preview->elsewhere, qint64(0));
+    Activity elsewhere;
+    elsewhere.kind = QStringLiteral("note");
+    elsewhere.body = QStringLiteral("Ask Zqxvfirst Zqxvlast about it");
+    elsewhere.contact.value = person.neighbour.id;
+    fixture.insert(elsewhere);
+    const auto again = await(fixture.workspace->privacy().preview(fixture.workspace->session(), person.contact.uid));
+    VERIFY_OK(again);
+    QCOMPARE(again->elsewhere, qint64(1));
 }
 
 void ErasureTest::nothingIsLeft_data()
