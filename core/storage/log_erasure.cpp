@@ -26,7 +26,7 @@ QString numbers(const QSet<qint64> &ids)
     return QString::fromUtf8(QJsonDocument(list).toJson(QJsonDocument::Compact));
 }
 
-QByteArray packed(const QCborArray &rows)
+QByteArray packedRows(const QCborArray &rows)
 {
     const QByteArray bytes = rows.toCborValue().toCbor();
     QByteArray result(static_cast<qsizetype>(ZSTD_compressBound(static_cast<size_t>(bytes.size()))), Qt::Uninitialized);
@@ -67,7 +67,7 @@ Result<qint64> rewriteRuns(StatementCache &statements, int type,
         }
         if (!touched)
             continue;
-        const QByteArray again = left.isEmpty() ? QByteArray() : packed(left);
+        const QByteArray again = left.isEmpty() ? QByteArray() : packedRows(left);
         if (!left.isEmpty() && again.isEmpty())
             return fail(
                 ErrorCode::Internal,

@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kFewEntries = 20;  ///< a transaction of no more is about the person it touches
 
-Error forbidden()
+Error mayNotErase()
 {
     return {ErrorCode::Forbidden,
             QCoreApplication::translate("Privacy", "You have no right to erase people from this workspace."),
@@ -46,7 +46,7 @@ Result<void> noteRest(UnitOfWork &work, const PersonRecord &record, const char *
 }
 
 /// The contents that attachments named, also deleted ones.
-Result<QString> contentOf(UnitOfWork &work, const PersonRecord &record)
+Result<QString> fileContentOf(UnitOfWork &work, const PersonRecord &record)
 {
     if (record.type != QLatin1String("attachment"))
         return QString();
@@ -248,36 +248,12 @@ Result<void> eraseFromLog(UnitOfWork &work, const Traces &traces)
 
 }  // namespace
 
-Result<ErasurePreview> previewErasure(ReadContext &context, const PersonScope &scope)
-{
-    if (!context.session().access.mayAdminister())
-        return fail(forbidden());
-    ErasurePreview preview;
-    preview.name = scope.name;
-    preview.addresses = scope.mails.size() + scope.phones.size();
-    const auto count = [&](const QVector<PersonRecord> &records) {
-        QMap<int, ErasurePreview::Count> counts;
-        for (const PersonRecord &record : records) {
-            auto &one = counts[context.catalog().at(record.type).number];
-            one.type = record.type;
-            ++one.records;
-            one.deleted += record.isLive ? 0 : 1;
-        }
-        return QVector<ErasurePreview::Count>(counts.begin(), counts.end());
-    };
-    preview.goes = count(scope.own);
-    preview.stays = count(scope.other);
-    for (const PersonRecord &record : scope.own)
-        preview.files += record.type == QLatin1String("attachment") ? 1 : 0;
-    return preview;
-}
-
 Result<void> erasePerson(RecordWriter &writer, const Uid &contact)
 {
     UnitOfWork &work = writer.work();
     const RecordType &contacts = writer.catalog().at(Contact::kNumber);
     if (!work.session().access.mayAdminister() || !work.session().access.mayWrite(contacts))
-        return fail(forbidden());
+        return fail(mayNotErase());
     work.keepUnlogged();
     TRY_ASSIGN(const PersonScope scope, personScope(work, contact));
     const PersonWords words(scope.words);
@@ -293,7 +269,7 @@ Result<void> erasePerson(RecordWriter &writer, const Uid &contact)
         if (work.stopRequested())
             return fail(ErrorCode::Cancelled, QCoreApplication::translate("Privacy", "Stopped. Nothing was changed."));
         const RecordType &type = writer.catalog().at(record.type);
-        TRY_ASSIGN(const QString content, contentOf(work, record));
+        TRY_ASSIGN(const QString content, fileContentOf(work, record));
         // what belongs to another went with it
         TRY_ASSIGN(const bool isHere, isLive(work, type, record.id));
         TRY(noteRest(work, record, erasure::whole, content, record.uid == contact ? scope.words : QStringList()));
@@ -330,7 +306,7 @@ Result<void> eraseAgain(RecordWriter &writer, const QString &typeKey, const Uid 
                                              {type->number, uidBytes(uid)}));
         record.id = logged.next() ? logged.value(0).toLongLong() : 0;
     }
-    TRY_ASSIGN(const QString content, contentOf(work, record));
+    TRY_ASSIGN(const QString content, fileContentOf(work, record));
     TRY_ASSIGN(auto known, work.execute(QStringLiteral("SELECT 1 FROM sync_row WHERE row=?"), {uidBytes(uid)}));
     const bool serverHasIt = known.next();
     known.finish();
@@ -415,7 +391,7 @@ Result<void> ErasureObserver::onWrite(UnitOfWork &work, const RecordType &type, 
         else if (scope.error().code != ErrorCode::NotFound)
             return fail(std::move(scope.error()));
     }
-    TRY_ASSIGN(const QString content, contentOf(work, record));
+    TRY_ASSIGN(const QString content, fileContentOf(work, record));
     return noteRest(work, record, erasure::whole, content, words);
 }
 

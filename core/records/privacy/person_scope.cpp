@@ -35,7 +35,7 @@ bool isNote(const QString &type)
     return type == QLatin1String("activity") || type == QLatin1String("task") || type == QLatin1String("attachment");
 }
 
-bool isStamp(const FieldSpec &link)
+bool saysWhoWrote(const FieldSpec &link)
 {
     return link.key == QLatin1String("created_by") || link.key == QLatin1String("changed_by");
 }
@@ -169,7 +169,7 @@ Result<void> ScopeFinder::follow(const Found &found)
     for (const auto &incoming : m_context.catalog().linksTo(target.key)) {
         const RecordType &type = *incoming.type;
         const FieldSpec &link = *incoming.field;
-        if (isStamp(link) || link.column.isEmpty())
+        if (saysWhoWrote(link) || link.column.isEmpty())
             continue;
         const bool belongs = isPart(link) || isNote(type.key);
         if (!fromPerson && !belongs)
@@ -320,7 +320,7 @@ Result<void> ScopeFinder::collectWords()
             TRY_ASSIGN(const Contact contact, reader.load(Id<Contact>{found.record.id}));
             if (contact.uid == m_scope.uid)
                 m_scope.name = contact.displayName;
-            m_names += {contact.displayName, contact.firstName, contact.lastName, contact.name};
+            m_names += {contact.firstName, contact.lastName, contact.name};
             if (!contact.firstName.isEmpty() && !contact.lastName.isEmpty())
                 m_names +=
                     {contact.firstName + u' ' + contact.lastName, contact.lastName + u' ' + contact.firstName,
@@ -340,8 +340,10 @@ Result<void> ScopeFinder::collectWords()
     m_scope.phones.remove(QString());
     m_names += m_scope.mails;
     for (const QString &word : std::as_const(m_names)) {
-        const bool ideographic = !word.isEmpty() && word.at(0).unicode() >= 0x2e80;
-        if (word.size() >= (ideographic ? 2 : 3))
+        // short numbers mean too much else
+        const bool isIdeographic = !word.isEmpty() && word.at(0).unicode() >= 0x2e80;
+        const bool isNumber = std::none_of(word.begin(), word.end(), [](QChar c) { return c.isLetter(); });
+        if (word.size() >= (isIdeographic ? 2 : isNumber ? 6 : 3))
             m_scope.words.append(word);
     }
     std::sort(m_scope.words.begin(), m_scope.words.end(),
@@ -388,35 +390,6 @@ Result<void> ScopeFinder::run()
 }
 
 }  // namespace
-
-Result<QVector<QJsonObject>> loggedValues(ReadContext &context, const RecordType &type, qint64 id)
-{
-    QVector<QJsonObject> versions;
-    TRY_ASSIGN(auto entries, context.statements().run(
-                                 QStringLiteral("SELECT old, new FROM change WHERE type=? AND first_id<=? AND "
-                                                "last_id>=? AND (old IS NOT NULL OR new IS NOT NULL) ORDER BY id DESC"),
-                                 {type.number, id, id}, false));
-    while (entries.next()) {
-        const QVariant old = entries.value(0);
-        if (old.typeId() == QMetaType::QByteArray) {
-            TRY_ASSIGN(const QByteArray bytes, unpackRun(old.toByteArray()));
-            const QCborArray rows = QCborValue::fromCbor(bytes).toArray();
-            for (const QCborValue &row : rows) {
-                const QJsonObject values = row.toMap().toJsonObject();
-                if (values.value(QStringLiteral("=")).toInteger() == id)
-                    versions.append(values);
-            }
-            continue;
-        }
-        for (const QVariant &side : {entries.value(1), old}) {
-            const QJsonObject values = parsed(side);
-            if (!values.isEmpty())
-                versions.append(values);
-        }
-    }
-    TRY(finished(entries));
-    return versions;
-}
 
 Result<PersonScope> personScope(ReadContext &context, const Uid &contact)
 {
