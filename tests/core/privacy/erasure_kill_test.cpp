@@ -70,8 +70,9 @@ private slots:
             patience.start();
             while (isMeant && !QFile::exists(folder + QStringLiteral("/erasures.json")) && patience.elapsed() < 120'000)
                 QThread::usleep(300);
-            QThread::usleep(random.bounded(60'000u));  // which moment is left to chance; whichever it is must do
-            program.kill();                            // -9
+            QThread::usleep(random.bounded(
+                isMeant ? 25'000u : 12'000u));  // which moment is left to chance; whichever it is must do
+            program.kill();                     // -9
             QVERIFY(program.waitForFinished(60000));
             output += program.readAllStandardOutput();
             complete += output.contains("done\n") ? 1 : 0;
