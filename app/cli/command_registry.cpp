@@ -8,39 +8,15 @@ namespace fieldfare::cli {
 std::vector<std::unique_ptr<Command>> allCommands()
 {
     std::vector<std::unique_ptr<Command>> commands;
-    for (const auto make : {makeInitCommand,
-                            makeTypesCommand,
-                            makeFieldsCommand,
-                            makeListCommand,
-                            makeViewsCommand,
-                            makeShowCommand,
-                            makeAddCommand,
-                            makeSetCommand,
-                            makeDeleteCommand,
-                            makeSearchCommand,
-                            makeQualityCommand,
-                            makeDuplicatesCommand,
-                            makeMergeCommand,
-                            makeUnmergeCommand,
-                            makeNotDuplicateCommand,
-                            makeHistoryCommand,
-                            makeUndoCommand,
-                            makeBinCommand,
-                            makeRestoreRecordCommand,
-                            makeImportCommand,
-                            makeExportCommand,
-                            makeReportCommand,
-                            makeBackupCommand,
-                            makeArchiveCommand,
-                            makeRestoreCommand,
-                            makeSalvageCommand,
-                            makeCheckCommand,
-                            makeUserCommand,
-                            makeAttachCommand,
-                            makeAttachmentsCommand,
-                            makeSaveAttachmentCommand,
-                            makeSyncCommand,
-                            makeBenchCommand})
+    for (const auto make : {makeInitCommand,    makeTypesCommand,   makeFieldsCommand,        makeListCommand,
+                            makeViewsCommand,   makeShowCommand,    makeAddCommand,           makeSetCommand,
+                            makeDeleteCommand,  makeSearchCommand,  makeQualityCommand,       makeDuplicatesCommand,
+                            makeMergeCommand,   makeUnmergeCommand, makeNotDuplicateCommand,  makeHistoryCommand,
+                            makeUndoCommand,    makeBinCommand,     makeRestoreRecordCommand, makeImportCommand,
+                            makeExportCommand,  makeReportCommand,  makeBackupCommand,        makeArchiveCommand,
+                            makeRestoreCommand, makeSalvageCommand, makeCheckCommand,         makeUserCommand,
+                            makePersonCommand,  makeAttachCommand,  makeAttachmentsCommand,   makeSaveAttachmentCommand,
+                            makeSyncCommand,    makeBenchCommand})
         commands.push_back(make());
     return commands;
 }

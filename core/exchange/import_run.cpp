@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/import_run.h"
 
+#include "base/contact_phones.h"
 #include "base/value_codec.h"
 #include "exchange/csv/csv_writer.h"
 #include "exchange/field_text.h"
@@ -51,9 +52,25 @@ ImportRun::ImportRun(ReadContext &context, RecordWriter *writer, const ImportPla
 
 ImportRun::~ImportRun() = default;
 
+/// Somebody who asked to be erased and is brought back by a file.
+bool ImportRun::isSuppressed(const Record &record) const
+{
+    const auto *points = m_suppressed.isEmpty() ? nullptr : dynamic_cast<const ContactPoints *>(&record);
+    if (points == nullptr)
+        return false;
+    ContactPoints complete = *points;
+    completePhones(complete, m_context.session().country);
+    return std::any_of(complete.emails.begin(), complete.emails.end(),
+                       [this](const MailEntry &mail) { return m_suppressed.holds(mail.address); }) ||
+           std::any_of(complete.phones.begin(), complete.phones.end(), [this](const PhoneEntry &phone) {
+               return m_suppressed.holds(phone.e164.isEmpty() ? phone.number : phone.e164);
+           });
+}
+
 Result<> ImportRun::prepare(const QStringList &rawHeader)
 {
     m_rawHeader = rawHeader;
+    TRY_ASSIGN(m_suppressed, Suppressed::read(m_context));
     if (m_plan.onMatch != OnMatch::Create) {
         TRY_ASSIGN(m_matches, MatchIndex::load(m_context, m_type, m_plan.match));
         for (const QStringList &rule : m_plan.matchElse) {
@@ -367,6 +384,11 @@ Result<> ImportRun::createNow(const ParsedRow &row, PreviewRow *preview)
             preview->action = RowAction::Create;
     }
     ++m_report.created;
+    if (isSuppressed(*row.record)) {
+        ++m_report.suppressed;
+        if (preview != nullptr)
+            preview->reason = ExchangeText::tr("Asked to be erased: do not contact");
+    }
     known(*row.record, id);
     if (m_linksToItself)
         m_resolver.added(m_type, *row.record, id);

@@ -5,6 +5,7 @@
 #include "exchange/link_resolver.h"
 #include "exchange/match_index.h"
 #include "exchange/row_reader.h"
+#include "records/privacy/suppression.h"
 #include "records/record_writer.h"
 
 #include <QElapsedTimer>
@@ -63,10 +64,12 @@ private:
     void noteUnknown(const QString &field, const QString &text);
     void noteUnknownChoice(const ParsedRow &row);
     void describe(const ParsedRow &row, const std::vector<Resolved> &links, PreviewRow &preview) const;
+    [[nodiscard]] bool isSuppressed(const Record &record) const;
     [[nodiscard]] qint64 pretendedId() { return --m_pretended; }
 
     ReadContext &m_context;
     RecordWriter *m_writer;
+    Suppressed m_suppressed;
     const ImportPlan &m_plan;
     const RowReader &m_reader;
     const RecordType &m_type;

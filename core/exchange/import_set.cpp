@@ -233,6 +233,7 @@ ImportReport ImportSetReport::total() const
         sum.rounded += one.rounded;
         sum.trimmed += one.trimmed;
         sum.linksCreated += one.linksCreated;
+        sum.suppressed += one.suppressed;
         sum.seconds += one.seconds;
     }
     sum.transaction = transaction;

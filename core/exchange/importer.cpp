@@ -122,6 +122,7 @@ QJsonObject ImportReport::toJson() const
             {QStringLiteral("near_matches"), nearMatches},
             {QStringLiteral("rounded"), rounded},
             {QStringLiteral("trimmed"), trimmed},
+            {QStringLiteral("suppressed"), suppressed},
             {QStringLiteral("seconds"), seconds},
             {QStringLiteral("transaction"), transaction == 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(transaction)}};
 }

@@ -40,6 +40,7 @@ struct ImportReport {
     qint64 rounded = 0;       ///< cells
     qint64 trimmed = 0;       ///< cells
     qint64 linksCreated = 0;  ///< records made because a link named them
+    qint64 suppressed = 0;    ///< new records with an address or number of somebody who asked to be erased
     double seconds = 0;
     qint64 transaction = 0;         ///< number in the change log; 0 when nothing was changed, and in previews
     std::vector<NearMatch> near;    ///< the first hundred different ones

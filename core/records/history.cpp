@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/history.h"
 
+#include "records/erasure/erasure.h"
+
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QSet>
@@ -121,10 +123,11 @@ Result<HistoryEntry> lastUndoable(ReadContext &context, Id<User> user)
     TRY_ASSIGN(auto query,
                context.statements().run(
                    QStringLiteral("SELECT %1 FROM tx t WHERE t.n>(SELECT min(n) FROM tx) AND "
-                                  "t.origin NOT IN (?, ?) AND t.user IS ? ORDER BY t.n DESC "
-                                  "LIMIT 1000")
+                                  "t.origin NOT IN (?, ?) AND t.user IS ? AND NOT EXISTS(SELECT 1 FROM change c "
+                                  "WHERE c.tx=t.n AND c.type=?) ORDER BY t.n DESC LIMIT 1000")
                        .arg(QLatin1String(kEntryColumns)),
-                   {int(Origin::Undo), int(Origin::Remote), user.isValid() ? QVariant(user.value) : QVariant()}));
+                   {int(Origin::Undo), int(Origin::Remote), user.isValid() ? QVariant(user.value) : QVariant(),
+                    Erasure::kNumber}));
     while (query.next()) {
         if (!undone.contains(query.value(0).toLongLong()))
             return entryFrom(query);

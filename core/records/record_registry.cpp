@@ -8,9 +8,11 @@
 #include "records/campaign_member/campaign_member.h"
 #include "records/company/company.h"
 #include "records/company_contact/company_contact.h"
+#include "records/consent/consent.h"
 #include "records/contact/contact.h"
 #include "records/deal/deal.h"
 #include "records/deal_line/deal_line.h"
+#include "records/erasure/erasure.h"
 #include "records/exchange_rate/exchange_rate.h"
 #include "records/field_def/field_def.h"
 #include "records/order/order.h"
@@ -44,6 +46,7 @@ QVector<RecordType> builtInTypes()
         tagType(),          userType(),           teamType(),
         exchangeRateType(), fieldDefType(),       savedViewType(),
         recordPairType(),   attachmentType(),     qualityIgnoreType(),
+        consentType(),      erasureType(),
     };
 }
 

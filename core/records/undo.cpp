@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/value_codec.h"
 #include "records/history.h"
+
+#include "records/erasure/erasure.h"
 #include "records/log_record.h"
 #include "records/tag/tag.h"
 
@@ -326,6 +328,8 @@ Result<void> Undo::restore(const Change &change)
                    m_writer.work().execute(QStringLiteral("SELECT 1 FROM %1 WHERE id=?").arg(type.table), {id}));
         return query.next();
     };
+    if (change.before.isNull())
+        return skip(type, change.first, QCoreApplication::translate("History", "erased for good"));
     if (change.before.typeId() != QMetaType::QByteArray) {
         TRY_ASSIGN(const bool there, exists(change.first));
         if (there)
@@ -376,6 +380,11 @@ Result<UndoOutcome> Undo::run()
     TRY_ASSIGN(const auto undone, undoneBy(m_writer.work(), m_writer.work().log().number()));
     if (undone.contains(m_transaction))
         return fail(ErrorCode::Conflict, QCoreApplication::translate("History", "This was undone already."));
+    for (const Change &change : std::as_const(m_changes)) {
+        if (change.type == Erasure::kNumber)
+            return fail(ErrorCode::Conflict,
+                        QCoreApplication::translate("History", "An erasure is for good; it cannot be undone."));
+    }
     TRY(findLaterTransactions());
     for (const Change &change : std::as_const(m_changes)) {
         if (change.op == ChangeOp::Create || change.op == ChangeOp::Restore)

@@ -276,6 +276,15 @@ Result<bool> SearchIndexer::tidy(Connection &connection)
     return sqlite3_total_changes64(connection.handle()) - before >= 2;
 }
 
+Result<bool> SearchIndexer::forgetRemoved(Connection &connection, bool isFirst)
+{
+    constexpr int pages = 500;  // a negative number takes all parts together first
+    const qint64 before = sqlite3_total_changes64(connection.handle());
+    TRY(connection.execute("INSERT INTO search_text(search_text, rank) VALUES('merge', " +
+                           QByteArray::number(isFirst ? -pages : pages) + ")"));
+    return sqlite3_total_changes64(connection.handle()) - before >= 2;
+}
+
 Result<void> SearchIndexer::rebuild(UnitOfWork &work)
 {
     TRY(work.execute(QStringLiteral("INSERT INTO search_text(search_text) VALUES('delete-all')")));

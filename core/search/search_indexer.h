@@ -20,6 +20,9 @@ public:
     /// Merges segments of the full-text index, which commits only add to: a save never waits for that.
     [[nodiscard]] Result<bool> tidy(Connection &connection) override;
 
+    /// Words of removed documents stay in the parts of the full-text index until these are merged. Merges all of them in pieces of some
+    /// megabytes, for when nothing may be left: `isFirst` with the first call; false when it is done. In a transaction of its own.
+    [[nodiscard]] static Result<bool> forgetRemoved(Connection &connection, bool isFirst);
     /// Throws both indexes away and builds them again from all rows; for repair and after a change of what is searchable.
     [[nodiscard]] static Result<void> rebuild(UnitOfWork &work);
 };

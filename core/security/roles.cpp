@@ -105,6 +105,7 @@ Area areaOf(const QString &type)
         {QStringLiteral("contact"), Area::Customers},
         {QStringLiteral("company"), Area::Customers},
         {QStringLiteral("company_contact"), Area::Customers},
+        {QStringLiteral("consent"), Area::Customers},
         {QStringLiteral("deal"), Area::Sales},
         {QStringLiteral("deal_line"), Area::Sales},
         {QStringLiteral("stage_event"), Area::Sales},

@@ -2,6 +2,7 @@
 #include "storage/change_log.h"
 
 #include "storage/database.h"
+#include "storage/log_erasure.h"
 
 #include <QCoreApplication>
 #include <QDataStream>
@@ -41,6 +42,57 @@ QByteArray headerBytes(const ChangeLog::Header &header, qint64 number, const Uid
     out << number << uidBytes(uid) << header.at << header.userName.toUtf8() << qint32(header.origin)
         << header.title.toUtf8() << header.undoes;
     return bytes;
+}
+
+/// Stands for the hash of a transaction whose title was erased: over everything that is left of it.
+QByteArray sealOf(const QByteArray &previous, const QByteArray &header, const QByteArray &commitments,
+                  const QByteArray &hash)
+{
+    return blake2b({QByteArrayLiteral("sealed"), previous, header, commitments, hash});
+}
+
+/// Files of older versions have none.
+Result<QHash<qint64, QByteArray>> readSeals(StatementCache &statements)
+{
+    QHash<qint64, QByteArray> seals;
+    TRY_ASSIGN(auto table, statements.run(QStringLiteral("SELECT 1 FROM sqlite_schema WHERE name='tx_seal'"), {}));
+    if (!table.next())
+        return seals;
+    table.finish();
+    TRY_ASSIGN(auto query, statements.run(QStringLiteral("SELECT n, seal FROM tx_seal"), {}));
+    while (query.next())
+        seals.insert(query.value(0).toLongLong(), query.value(1).toByteArray());
+    return seals;
+}
+
+/// What the chain hashes of a transaction, as it is stored.
+struct StoredTransaction {
+    qint64 number = 0;
+    QByteArray header;
+    QByteArray commitments;
+    QByteArray hash;
+};
+
+const QString kStoredColumns = QStringLiteral("SELECT n, uid, at, user_name, origin, title, undoes, hash FROM tx ");
+
+Result<StoredTransaction> storedTransaction(StatementCache &statements, const Query &query,
+                                            const QString *title = nullptr)
+{
+    ChangeLog::Header header;
+    StoredTransaction stored;
+    stored.number = query.value(0).toLongLong();
+    header.at = query.value(2).toLongLong();
+    header.userName = query.value(3).toString();
+    header.origin = Origin(query.value(4).toInt());
+    header.title = title ? *title : query.value(5).toString();
+    header.undoes = query.value(6).toLongLong();
+    stored.hash = query.value(7).toByteArray();
+    stored.header = headerBytes(header, stored.number, uidFromBytes(query.value(1).toByteArray()));
+    TRY_ASSIGN(auto changes,
+               statements.run(QStringLiteral("SELECT commitment FROM change WHERE tx=? ORDER BY id"), {stored.number}));
+    while (changes.next())
+        stored.commitments += changes.value(0).toByteArray();
+    return stored;
 }
 
 QByteArray compactJson(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
@@ -235,35 +287,45 @@ Result<QByteArray> unpackRun(const QByteArray &stored)
     return rows;
 }
 
+Result<void> eraseTitle(StatementCache &statements, qint64 number, const QString &title)
+{
+    TRY_ASSIGN(auto query, statements.run(kStoredColumns + QStringLiteral("WHERE n=?"), {number}));
+    if (!query.next())
+        return {};
+    if (query.value(5).toString() == title)
+        return {};
+    TRY_ASSIGN(const StoredTransaction stored, storedTransaction(statements, query, &title));
+    query.finish();
+    QByteArray previous(32, '\0');
+    TRY_ASSIGN(auto before,
+               statements.run(QStringLiteral("SELECT hash FROM tx WHERE n<? ORDER BY n DESC LIMIT 1"), {number}));
+    if (before.next())
+        previous = before.value(0).toByteArray();
+    before.finish();
+    TRY_ASSIGN(auto seal, statements.run(QStringLiteral("INSERT OR REPLACE INTO tx_seal(n, seal) VALUES(?,?)"),
+                                         {number, sealOf(previous, stored.header, stored.commitments, stored.hash)}));
+    TRY_ASSIGN(auto update, statements.run(QStringLiteral("UPDATE tx SET title=? WHERE n=?"), {title, number}));
+    return {};
+}
+
 Result<ChainCheck> verifyChain(StatementCache &statements)
 {
     ChainCheck check;
     QByteArray previous(32, '\0');
-    TRY_ASSIGN(auto transactions,
-               statements.run(
-                   QStringLiteral("SELECT n, uid, at, user_name, origin, title, undoes, hash FROM tx ORDER BY n"), {}));
+    TRY_ASSIGN(const auto seals, readSeals(statements));
+    TRY_ASSIGN(auto transactions, statements.run(kStoredColumns + QStringLiteral("ORDER BY n"), {}));
     while (transactions.next()) {
-        ChangeLog::Header header;
-        const qint64 number = transactions.value(0).toLongLong();
-        header.at = transactions.value(2).toLongLong();
-        header.userName = transactions.value(3).toString();
-        header.origin = Origin(transactions.value(4).toInt());
-        header.title = transactions.value(5).toString();
-        header.undoes = transactions.value(6).toLongLong();
-        QByteArray commitments;
-        TRY_ASSIGN(auto changes,
-                   statements.run(QStringLiteral("SELECT commitment FROM change WHERE tx=? ORDER BY id"), {number}));
-        while (changes.next())
-            commitments += changes.value(0).toByteArray();
-        changes.finish();
-        const QByteArray hash = blake2b(
-            {previous, headerBytes(header, number, uidFromBytes(transactions.value(1).toByteArray())), commitments});
+        TRY_ASSIGN(const StoredTransaction stored, storedTransaction(statements, transactions));
         ++check.transactions;
-        if (hash != transactions.value(7).toByteArray()) {
-            check.firstBroken = number;
+        const auto seal = seals.constFind(stored.number);
+        const bool fits = seal == seals.cend()
+                              ? blake2b({previous, stored.header, stored.commitments}) == stored.hash
+                              : sealOf(previous, stored.header, stored.commitments, stored.hash) == *seal;
+        if (!fits) {
+            check.firstBroken = stored.number;
             return check;
         }
-        previous = hash;
+        previous = stored.hash;
     }
     return check;
 }

@@ -95,6 +95,50 @@ QFuture<Result<void>> DraftStore::remove(const QString &key)
     });
 }
 
+namespace {
+
+DraftStore::Draft draftOf(const Query &query)
+{
+    const QJsonDocument content = QJsonDocument::fromJson(query.value(1).toString().toUtf8());
+    return {query.value(0).toString(), content.object(),
+            QDateTime::fromMSecsSinceEpoch(query.value(2).toLongLong(), Qt::UTC)};
+}
+
+}  // namespace
+
+QFuture<Result<void>> DraftStore::erase(std::function<bool(const Draft &)> goes)
+{
+    auto promise = std::make_shared<QPromise<Result<void>>>();
+    promise->start();
+    auto future = promise->future();
+    m_worker->post([promise, goes = std::move(goes)](WorkerConnection &worker) {
+        const auto work = [&]() -> Result<void> {
+            StatementCache &statements = *worker.statements;
+            QStringList keys;
+            TRY_ASSIGN(auto query, statements.run(QStringLiteral("SELECT key, content, at FROM draft"), {}));
+            while (query.next()) {
+                const Draft draft = draftOf(query);
+                if (goes(draft))
+                    keys.append(draft.key);
+            }
+            query.finish();
+            for (const QString &key : std::as_const(keys)) {
+                TRY_ASSIGN(auto removed, statements.run(QStringLiteral("DELETE FROM draft WHERE key=?"), {key}));
+                removed.finish();
+            }
+            // also what was put and removed before: its last place may be the log
+            statements.finishAll();
+            TRY(worker.connection->execute(QByteArray("VACUUM")));
+            TRY_ASSIGN(const int left, worker.connection->checkpoint(CheckpointMode::Truncate));
+            Q_UNUSED(left)  // nobody else reads this file
+            return {};
+        };
+        promise->addResult(work());
+        promise->finish();
+    });
+    return future;
+}
+
 QFuture<Result<QVector<DraftStore::Draft>>> DraftStore::find(const QString &prefix)
 {
     const QString text = prefix.isNull() ? QStringLiteral("") : prefix;  // null would be SQL's
@@ -103,11 +147,8 @@ QFuture<Result<QVector<DraftStore::Draft>>> DraftStore::find(const QString &pref
                                                              "WHERE substr(key, 1, length(?))=? ORDER BY at, key"),
                                               {text, text}));
         QVector<Draft> found;
-        while (query.next()) {
-            const QJsonDocument content = QJsonDocument::fromJson(query.value(1).toString().toUtf8());
-            found.append({query.value(0).toString(), content.object(),
-                          QDateTime::fromMSecsSinceEpoch(query.value(2).toLongLong(), Qt::UTC)});
-        }
+        while (query.next())
+            found.append(draftOf(query));
         return found;
     });
 }

@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QVector>
 
+#include <functional>
 #include <memory>
 
 namespace fieldfare {
@@ -39,6 +40,8 @@ public:
     /// Done when it is on the disk. Errors: DiskFull, Io.
     QFuture<Result<void>> put(const QString &key, const QJsonObject &content);
     QFuture<Result<void>> remove(const QString &key);
+    /// Removes those that `goes` names, and what of them lies in the file and its log. On the store's thread.
+    [[nodiscard]] QFuture<Result<void>> erase(std::function<bool(const Draft &)> goes);
     /// Those whose key begins with `prefix`, oldest first.
     [[nodiscard]] QFuture<Result<QVector<Draft>>> find(const QString &prefix);
 

@@ -346,6 +346,12 @@ void CompanySync::work()
             done = m_wiring->client.sync();
         state.percent = -1;
         if (done) {
+            // who was erased on another device leaves history, search and files here
+            if (auto erased = m_workspace.privacy().catchUp(engineSession(m_workspace));
+                !erased && erased.error().code != ErrorCode::Locked)  // then it goes with the next exchange
+                done = fail(std::move(erased.error()));
+        }
+        if (done) {
             add(state.total, *done);
             state.held = done->held;
             state.phase = Phase::Resting;
@@ -421,6 +427,11 @@ Result<sync::SyncReport> CompanySync::runOnce(bool *isRevoked)
     auto done = wiring.client.sync();
     if (isRevoked)
         *isRevoked = wiring.client.isRevoked();
+    if (done) {
+        auto erased = m_workspace.privacy().catchUp(engineSession(m_workspace));
+        if (!erased && erased.error().code != ErrorCode::Locked)
+            return fail(std::move(erased.error()));
+    }
     return done;
 }
 

@@ -52,7 +52,7 @@ Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
     options.catalog = std::make_shared<const TypeCatalog>(builtInTypes());
     options.clock = std::move(clock);
     options.observers = {std::make_shared<CatalogObserver>(), std::make_shared<SearchIndexer>(),
-                         std::make_shared<CampaignSummary>()};
+                         std::make_shared<CampaignSummary>(), std::make_shared<ErasureObserver>()};
     options.loadCatalog = loadCatalog;
     TRY_ASSIGN(m_store, Store::open(std::move(options)));
     if (!readOnly) {
@@ -68,7 +68,10 @@ Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
     }
     m_attachments = std::make_unique<Attachments>(m_folder->attachmentsPath(), m_folder->recordsFile().key, *m_store,
                                                   m_drafts.get());
+    m_privacy = std::make_unique<Privacy>(*m_folder, *m_store, m_drafts.get(), m_attachments->contents());
     TRY(applySettings());
+    if (!m_earlier)
+        TRY(catchUpErasures());
     carryOutKeptEdits();
     if (!m_earlier)
         EarlierState::removeLeftovers(m_folder->path());
@@ -88,6 +91,17 @@ Result<std::unique_ptr<Workspace>> Workspace::openEarlier(std::shared_ptr<Earlie
     TRY(workspace->start(std::make_shared<ManualClock>(workspace->m_earlier->moment().at)));
     workspace->m_session.locale = m_session.locale;
     return workspace;
+}
+
+/// Before anything else is done with a restored copy. A copy that cannot be written must not show who was erased.
+Result<void> Workspace::catchUpErasures()
+{
+    auto caughtUp = m_privacy->catchUp(m_session);
+    if (!caughtUp && caughtUp.error().code == ErrorCode::ReadOnly && isReadOnly())
+        return caughtUp;
+    if (!caughtUp)
+        m_notices.append(caughtUp.error().message);
+    return {};
 }
 
 void Workspace::carryOutKeptEdits()

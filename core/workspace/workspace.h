@@ -7,6 +7,7 @@
 #include "storage/workspace_folder.h"
 #include "workspace/attachments.h"
 #include "workspace/earlier_state.h"
+#include "workspace/privacy/privacy.h"
 #include "workspace/settings.h"
 
 namespace fieldfare {
@@ -79,6 +80,8 @@ public:
     /// What is being typed, kept beside the records; null when the workspace is open for reading only.
     [[nodiscard]] DraftStore *drafts() { return m_drafts.get(); }
     [[nodiscard]] Attachments &attachments() { return *m_attachments; }
+    /// What people may ask about their own data.
+    [[nodiscard]] Privacy &privacy() { return *m_privacy; }
     /// Translated; what happened on opening that the person should know: edits carried out that a killed program left, drafts
     /// that could not be read.
     [[nodiscard]] const QStringList &notices() const { return m_notices; }
@@ -97,6 +100,7 @@ private:
     Workspace() = default;
     [[nodiscard]] Result<void> start(std::shared_ptr<const Clock> clock);
     [[nodiscard]] Result<void> applySettings();
+    [[nodiscard]] Result<void> catchUpErasures();
     void carryOutKeptEdits();
 
     std::shared_ptr<EarlierState> m_earlier;  // its file goes after all that reads it
@@ -104,6 +108,7 @@ private:
     std::unique_ptr<DraftStore> m_drafts;  // outlives the store: what is committed at the end forgets its draft
     std::unique_ptr<Store> m_store;
     std::unique_ptr<Attachments> m_attachments;
+    std::unique_ptr<Privacy> m_privacy;
     QStringList m_notices;
     WorkspaceSettings m_settings;
     Session m_session;

@@ -40,6 +40,11 @@ QStringList remarksOf(const ImportReport &report, qint64 explained = 0)
     if (report.linksCreated > 0) {
         lines.append(ImportStepsText::tr("%1 linked records are created").arg(number(report.linksCreated)));
     }
+    if (report.suppressed > 0) {
+        lines.append(ImportStepsText::tr("%n rows are of people who asked to be erased: do not contact them, or reject "
+                                         "these rows",
+                                         nullptr, int(report.suppressed)));
+    }
     if (report.rounded > 0) {
         lines.append(ImportStepsText::tr("%1 amounts have more places than the currency and are rounded")
                          .arg(number(report.rounded)));

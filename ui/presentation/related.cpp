@@ -432,10 +432,11 @@ Result<void> addCampaigns(Gatherer &g, RelatedView &view)
 /// Cards of the types that have no part in the timeline: people of a company, deals of a product …
 Result<void> addOthers(Gatherer &g, const RecordType &type, ReadContext &context, RelatedView &view)
 {
-    static const QStringList covered{QStringLiteral("activity"),  QStringLiteral("deal"),
-                                     QStringLiteral("task"),      QStringLiteral("ticket"),
-                                     QStringLiteral("order"),     QStringLiteral("campaign_member"),
-                                     QStringLiteral("attachment")};  // has a card of its own
+    static const QStringList covered{QStringLiteral("activity"),   QStringLiteral("deal"),
+                                     QStringLiteral("task"),       QStringLiteral("ticket"),
+                                     QStringLiteral("order"),      QStringLiteral("campaign_member"),
+                                     QStringLiteral("attachment"),  // has a card of its own
+                                     QStringLiteral("consent")};    // and so has this
     for (const TypeCatalog::Incoming &incoming : context.catalog().linksTo(type.key)) {
         if (incoming.type->machinery || covered.contains(incoming.type->key) || incoming.field->hidden ||
             incoming.field->key == QLatin1String("owner")) {

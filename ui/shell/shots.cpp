@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/shots.h"
 
+#include "base/await.h"
 #include "base/when_done.h"
 #include "duplicates/duplicate_hint.h"
 #include "history/earlier_panel.h"
 #include "history/record_as_of_panel.h"
 #include "history/undo_panel.h"
 #include "presentation/record_actions.h"
+#include "privacy/consent_form.h"
+#include "privacy/erase_person_panel.h"
+#include "privacy/person_export_panel.h"
+#include "records/consent/consent.h"
+#include "records/contact/contact.h"
 #include "records/generic/bulk_edit.h"
 #include "records/generic/list_page.h"
 #include "records/generic/log_call.h"
@@ -294,6 +300,9 @@ void ShotRunner::addRecords()
                 if (type == QLatin1String("deal") || type == QLatin1String("contact")) {
                     addRecordAsOf(type, id);
                 }
+                if (type == QLatin1String("contact")) {
+                    addPerson(id);
+                }
                 add({QStringLiteral("record-") + type,
                      [window, type = type, id = id] {
                          window->open(Location{page_id::record, type, id, {}});
@@ -320,6 +329,50 @@ void ShotRunner::addRecordAsOf(const QString &type, qint64 id)
              return window->currentPage()->ready() && panel != nullptr && panel->isLoaded();
          },
          [window] { window->closePanel(); }});
+}
+
+/// What a person may ask for, and what is noted of their consents.
+void ShotRunner::addPerson(qint64 id)
+{
+    MainWindow *window = &m_window.window();
+    const auto record = await(
+        m_window.workspace().read([id](ReadContext &context) { return RecordReader(context).load(Id<Contact>{id}); }));
+    if (!record) {
+        emit failed(record.error());
+        return;
+    }
+    const auto addPanel = [this, window, id](const QString &name, const QString &title,
+                                             const std::function<QWidget *()> &make,
+                                             const std::function<bool()> &isReady) {
+        add({name,
+             [window, id, title, make] {
+                 window->open(Location{page_id::record, QStringLiteral("contact"), id, {}});
+                 window->openPanel(title, make());
+             },
+             [window, isReady] { return window->currentPage()->ready() && isReady(); },
+             [window] { window->closePanel(); }});
+    };
+    const Uid uid = record->uid;
+    const QString name = record->displayName;
+    const auto text = [](const char *source) { return QCoreApplication::translate("fieldfare::RecordPage", source); };
+    addPanel(
+        QStringLiteral("person-export"), text("Export everything about this person"),
+        [this, window, uid, name] { return new PersonExportPanel(m_window.workspace(), *window, uid, name); },
+        [] { return true; });
+    addPanel(
+        QStringLiteral("person-erase"), text("Erase this person"),
+        [this, window, uid] { return new ErasePersonPanel(m_window.workspace(), *window, uid); },
+        [window] {
+            const auto *panel = window->findChild<ErasePersonPanel *>();
+            return panel != nullptr && panel->isReady();
+        });
+    addPanel(
+        QStringLiteral("person-consent"), QCoreApplication::translate("fieldfare::ConsentCard", "Add a consent"),
+        [this, window, id] {
+            return new ConsentForm(m_window.workspace(), *window, id, QString::fromLatin1(consent::newsletter),
+                                   QString::fromLatin1(consent::granted));
+        },
+        [] { return true; });
 }
 
 void ShotRunner::start()

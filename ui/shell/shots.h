@@ -48,6 +48,7 @@ private:
     void addDuplicates();
     void addRecords();
     void addRecordAsOf(const QString &type, qint64 id);
+    void addPerson(qint64 id);
 
     WorkspaceWindow &m_window;
     ProgramServices m_program;  ///< of panels that need one; nothing in it does anything

@@ -9,6 +9,7 @@
 #include "storage/backup.h"
 #include "widgets/icons/lucide.h"
 #include "widgets/theme/theme.h"
+#include "workspace/privacy/erasure_journal.h"
 
 #include <QApplication>
 #include <QDir>
@@ -438,6 +439,7 @@ void StartWindow::restore(const QString &passphrase)
                             QCoreApplication::translate("StartWindow", "The folder “%1” cannot be made.").arg(folder));
             }
             TRY(restoreBackup(backup, folder, *how, {registerSearch}));
+            TRY(carryErasures(backup, folder));
             return openWorkspace(folder, *how, OpenMode::ReadWrite, clock, home);
         },
         [this, isCode](Result<std::unique_ptr<Workspace>> workspace) {

@@ -50,14 +50,16 @@ void say(Console &console, const ImportReport &report, bool dryRun, bool keptRej
                         : CliText::tr("Of %1 rows:").arg(report.rows));
     if (report.rows == 0)
         console.note(CliText::tr("The file holds no rows."));
-    const QVector<QPair<QString, qint64>> counts{{CliText::tr("created"), report.created},
-                                                 {CliText::tr("updated"), report.updated},
-                                                 {CliText::tr("skipped"), report.skipped},
-                                                 {CliText::tr("rejected"), report.rejected},
-                                                 {CliText::tr("cells matched nearly"), report.nearMatches},
-                                                 {CliText::tr("cells rounded"), report.rounded},
-                                                 {CliText::tr("cells trimmed"), report.trimmed},
-                                                 {CliText::tr("linked records created"), report.linksCreated}};
+    const QVector<QPair<QString, qint64>> counts{
+        {CliText::tr("created"), report.created},
+        {CliText::tr("updated"), report.updated},
+        {CliText::tr("skipped"), report.skipped},
+        {CliText::tr("rejected"), report.rejected},
+        {CliText::tr("cells matched nearly"), report.nearMatches},
+        {CliText::tr("cells rounded"), report.rounded},
+        {CliText::tr("cells trimmed"), report.trimmed},
+        {CliText::tr("linked records created"), report.linksCreated},
+        {CliText::tr("asked to be erased, do not contact"), report.suppressed}};
     for (const auto &count : counts) {
         if (count.second > 0)
             console.line(QStringLiteral("  %1 %2").arg(count.second, 9).arg(count.first));

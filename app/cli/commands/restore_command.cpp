@@ -7,6 +7,7 @@
 #include "storage/backup.h"
 #include "workspace/archive_restore.h"
 #include "workspace/connection_setups.h"
+#include "workspace/privacy/erasure_journal.h"
 
 #include <QDir>
 #include <QJsonObject>
@@ -47,6 +48,7 @@ public:
             return !interrupted();
         };
         TRY(restoreBackup(file, invocation.argument(1), unlock, connectionSetups(), progress));
+        TRY(carryErasures(file, invocation.argument(1)));
         invocation.console().endProgress();
         const QString path = QDir(invocation.argument(1)).absolutePath();
         if (invocation.json()) {

@@ -27,6 +27,7 @@ public:
     Result<std::optional<sync::AppliedMutation>> appliedMutation(const Uid &mid) override;
     Result<void> addApplied(const sync::AppliedMutation &applied) override;
     Result<void> quarantine(const Uid &device, const sync::Mutation &mutation, sync::Verdict verdict) override;
+    Result<void> forgetQuarantined(const Uid &row) override;
     Result<QVector<sync::BucketItem>> page(const sync::Cursors &cursors, int limit) override;
     Result<QHash<Uid, QStringList>> bucketsOf(const QVector<Uid> &rows, const QStringList &among) override;
     Result<QMap<QString, sync::Digest>> digests(const QStringList &buckets) override;

@@ -59,6 +59,14 @@ Result<void> PostgresTransaction::quarantine(const Uid &device, const sync::Muta
     return {};
 }
 
+Result<void> PostgresTransaction::forgetQuarantined(const Uid &row)
+{
+    m_state.refused.removeIf([&](const Refused &one) { return one.mutation.row == row; });
+    // as the protocol writes a row's own name, and as links to it are spelt
+    m_connection.send(statement::forgetQuarantined, Params().add(m_org).add(uidBytes(row)).add(uidText(row).toUtf8()));
+    return {};
+}
+
 Result<void> PostgresTransaction::putAlias(const Uid &gone, const Uid &kept)
 {
     m_state.newAliases.insert(gone, kept);

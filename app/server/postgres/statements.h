@@ -75,6 +75,9 @@ inline constexpr Statement putMutations{
                      "SELECT $1, u.* FROM unnest($2::uuid[], $3::int8[], $4::uuid[], $5::int4[], $6::int8[]) u "
                      "ON CONFLICT (org, mid) DO UPDATE SET device = excluded.device, n = excluded.n, "
                      "verdict = excluded.verdict, seq = excluded.seq"};
+inline constexpr Statement forgetQuarantined{
+    "forget_quarantined", "DELETE FROM fieldfare.quarantine WHERE org = $1 AND "
+                          "(position($2::bytea in content) > 0 OR position($3::bytea in content) > 0)"};
 inline constexpr Statement quarantine{
     "quarantine", "INSERT INTO fieldfare.quarantine (org, device, mid, verdict, content) VALUES ($1, $2, $3, $4, $5)"};
 inline constexpr Statement children{
@@ -127,10 +130,11 @@ inline constexpr Statement list{"list", "SELECT p.record, r.hash FROM fieldfare.
                                         "ORDER BY p.record"};
 
 inline const QVector<Statement> all{
-    begin,        beginReading, commit,      rollback,  savepoint,    toSavepoint, scope, visible,   head,
-    lockHead,     putHead,      putRestored, device,    putDevice,    records,     views, putRecord, putPlaces,
-    addDigests,   applied,      putApplied,  mutations, putMutations, quarantine,  alias, putAlias,  holders,
-    dropNumbers,  putNumber,    page,        present,   digests,      digestParts, list,  children,  dropBelonging,
-    putBelonging, member,       team,        token,     seen};
+    begin,       beginReading,  commit,       rollback,  savepoint,   toSavepoint, scope,
+    visible,     head,          lockHead,     putHead,   putRestored, device,      putDevice,
+    records,     views,         putRecord,    putPlaces, addDigests,  applied,     putApplied,
+    mutations,   putMutations,  quarantine,   alias,     putAlias,    holders,     forgetQuarantined,
+    dropNumbers, putNumber,     page,         present,   digests,     digestParts, list,
+    children,    dropBelonging, putBelonging, member,    team,        token,       seen};
 
 }  // namespace fieldfare::server::statement

@@ -71,7 +71,7 @@ QString whoMaySee(ReadContext &context)
                      .arg(context.session().user.value);
 }
 
-// op=3 is ChangeOp::Remove, spelt out: only so the index of migration 0011 serves.
+// What was erased for good has no values left and cannot come back. op=3 is ChangeOp::Remove, spelt out: only so the index of migration 0011 serves.
 Result<void> keysOfType(ReadContext &context, const RecordType &type, const QString &part, QVector<BinKey> &keys)
 {
     QVariantList values{type.number};
@@ -81,12 +81,14 @@ Result<void> keysOfType(ReadContext &context, const RecordType &type, const QStr
         values.append(QLatin1Char('%') + part + QLatin1Char('%'));
     }
     // A record deleted, restored and deleted again stands there once, with its last deletion.
-    TRY_ASSIGN(auto query,
-               context.statements().run(
-                   QStringLiteral("SELECT max(c.id), c.first_id FROM change c WHERE c.type=? AND c.op=3%1 AND NOT "
-                                  "EXISTS(SELECT 1 FROM %2 r WHERE r.id=c.first_id) GROUP BY c.first_id, c.last_id")
-                       .arg(more, type.table),
-                   values, false));
+    TRY_ASSIGN(
+        auto query,
+        context.statements().run(
+            QStringLiteral(
+                "SELECT max(c.id), c.first_id FROM change c WHERE c.type=? AND c.op=3 AND c.old IS NOT NULL%1 AND "
+                "NOT EXISTS(SELECT 1 FROM %2 r WHERE r.id=c.first_id) GROUP BY c.first_id, c.last_id")
+                .arg(more, type.table),
+            values, false));
     while (query.next())
         keys.append({query.value(0).toLongLong(), query.value(1).toLongLong(), type.number});
     return finished(query);
@@ -203,9 +205,10 @@ Result<BinKey> findInBin(ReadContext &context, const RecordType &type, qint64 id
 {
     TRY_ASSIGN(auto query,
                context.statements().run(
-                   QStringLiteral("SELECT c.id, c.first_id, c.type FROM change c WHERE c.type=? AND c.op=3 AND "
-                                  "c.first_id=? AND c.last_id=?%1 AND NOT EXISTS(SELECT 1 FROM %2 r WHERE "
-                                  "r.id=c.first_id) ORDER BY c.id DESC LIMIT 1")
+                   QStringLiteral(
+                       "SELECT c.id, c.first_id, c.type FROM change c WHERE c.type=? AND c.op=3 AND "
+                       "c.old IS NOT NULL AND c.first_id=? AND c.last_id=?%1 AND NOT EXISTS(SELECT 1 FROM %2 r WHERE "
+                       "r.id=c.first_id) ORDER BY c.id DESC LIMIT 1")
                        .arg(whoMaySee(context), type.table),
                    {type.number, id, id}, false));
     return firstKey(std::move(query));
@@ -214,14 +217,14 @@ Result<BinKey> findInBin(ReadContext &context, const RecordType &type, qint64 id
 Result<BinKey> findInBin(ReadContext &context, const Uid &uid)
 {
     for (const RecordType &type : context.catalog().types()) {
-        TRY_ASSIGN(
-            auto query,
-            context.statements().run(
-                QStringLiteral("SELECT c.id, c.first_id, c.type FROM change c WHERE c.type=? AND c.op=3 AND "
-                               "c.uid=?%1 AND NOT EXISTS(SELECT 1 FROM %2 r WHERE r.id=c.first_id) ORDER BY c.id "
-                               "DESC LIMIT 1")
-                    .arg(whoMaySee(context), type.table),
-                {type.number, uidBytes(uid)}, false));
+        TRY_ASSIGN(auto query,
+                   context.statements().run(
+                       QStringLiteral("SELECT c.id, c.first_id, c.type FROM change c WHERE c.type=? AND c.op=3 AND "
+                                      "c.old IS NOT NULL AND c.uid=?%1 AND NOT EXISTS(SELECT 1 FROM %2 r WHERE "
+                                      "r.id=c.first_id) ORDER BY c.id "
+                                      "DESC LIMIT 1")
+                           .arg(whoMaySee(context), type.table),
+                       {type.number, uidBytes(uid)}, false));
         TRY_ASSIGN(const BinKey key, firstKey(std::move(query)));
         if (key.change > 0)
             return key;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "records/campaign_member/campaign_member.h"
 
+#include "records/campaign_member/campaign_member_rules.h"
 #include "records/field_builders.h"
 
 namespace fieldfare {
@@ -32,6 +33,7 @@ RecordType campaignMemberType()
                              QT_TRANSLATE_NOOP("RecordType", "Campaign members"), "user-plus", std::move(fields));
     type.ownName = [](const Record &) -> QString { return QString(); };
     type.fallbackLinks = QStringList{QStringLiteral("contact"), QStringLiteral("campaign")};
+    type.rules = std::make_shared<CampaignMemberRules>();
     return type;
 }
 

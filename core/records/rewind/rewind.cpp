@@ -220,6 +220,8 @@ Result<void> Rewind::takeBack(const Entry &entry)
     }
     if (entry.op == ChangeOp::Remove && entry.old.typeId() == QMetaType::QByteArray)
         return insertRun(type, entry.id, entry.old.toByteArray());
+    if (entry.old.isNull())
+        return {};  // its values were erased for good: it is not there at any time
     QJsonParseError broken;
     const QJsonObject values = QJsonDocument::fromJson(entry.old.toString().toUtf8(), &broken).object();
     if (broken.error != QJsonParseError::NoError)

@@ -294,6 +294,17 @@ QStringList AttachmentStore::all() const
     return names;
 }
 
+Result<void> AttachmentStore::remove(const QString &hash) const
+{
+    if (!has(hash))
+        return {};
+    QFile file(pathOf(hash));
+    if (!file.remove())
+        return fail(ErrorCode::Io, StorageText::tr("An attached file cannot be removed: %1").arg(file.errorString()),
+                    file.fileName());
+    return {};
+}
+
 Result<int> AttachmentStore::removeUnused(const QSet<QString> &used)
 {
     const QDateTime yesterday = QDateTime::currentDateTimeUtc().addDays(-1);

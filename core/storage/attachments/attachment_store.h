@@ -59,6 +59,8 @@ public:
     [[nodiscard]] QString pathOf(const QString &hash) const;
     /// The names of all contents.
     [[nodiscard]] QStringList all() const;
+    /// Removes one content, for good; nothing when it is not there. Io.
+    [[nodiscard]] Result<void> remove(const QString &hash) const;
     /// Removes contents that are not in `used` and older than a day (somebody may be attaching right now), and leftovers of
     /// killed programs. Returns how many.
     [[nodiscard]] Result<int> removeUnused(const QSet<QString> &used);

@@ -29,6 +29,7 @@ const Belonging &belonging(const QString &type)
         {QStringLiteral("ticket_event"), {{QStringLiteral("ticket")}, true}},
         {QStringLiteral("campaign_cost"), {{QStringLiteral("campaign")}, true}},
         {QStringLiteral("campaign_member"), {{QStringLiteral("campaign")}, true}},
+        {QStringLiteral("consent"), {{QStringLiteral("contact")}, true}},
         {QStringLiteral("company_contact"), {{QStringLiteral("contact"), QStringLiteral("company")}, true}},
         {QStringLiteral("activity"), {about, false}},
         {QStringLiteral("task"), {about, false}},

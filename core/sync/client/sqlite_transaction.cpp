@@ -177,6 +177,44 @@ Result<void> SqliteClientTransaction::visitRun(LoggedChange &change, const Recor
     return {};
 }
 
+Result<QSet<Uid>> SqliteClientTransaction::erasedRows()
+{
+    QSet<Uid> rows;
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT record FROM erasure WHERE extent='whole'")));
+    while (query.next())
+        rows.insert(Uid(query.value(0).toString()));
+    TRY(finished(query));
+    return rows;
+}
+
+/// The erasure of a record that the server may know. All of one transaction belong together, and follow what it changed
+/// otherwise.
+Result<void> SqliteClientTransaction::visitErasure(const LoggedChange &made,
+                                                   const std::function<Result<void>(const LoggedChange &)> &visit)
+{
+    TRY_ASSIGN(auto query,
+               m_work.execute(QStringLiteral("SELECT type, record FROM erasure WHERE uid=? AND extent='whole'"),
+                              {uidBytes(made.row)}));
+    if (!query.next())
+        return {};
+    LoggedChange change = made;
+    change.type = query.value(0).toString();
+    change.row = Uid(query.value(1).toString());
+    query.finish();
+    TRY_ASSIGN(auto known, m_work.execute(QStringLiteral("SELECT EXISTS(SELECT 1 FROM sync_row WHERE row=?) OR "
+                                                         "EXISTS(SELECT 1 FROM sync_out WHERE row=?)"),
+                                          {uidBytes(change.row), uidBytes(change.row)}));
+    if (!known.next() || !known.value(0).toBool())
+        return {};
+    known.finish();
+    change.transactionUid = derivedUid(QByteArrayLiteral("erasure") + uidBytes(made.transactionUid));
+    change.op = Op::Erase;
+    change.change = 0;
+    change.before = {};
+    change.after = {};
+    return visit(change);
+}
+
 Result<qint64> SqliteClientTransaction::eachChange(qint64 after,
                                                    const std::function<Result<void>(const LoggedChange &)> &visit)
 {
@@ -193,6 +231,14 @@ Result<qint64> SqliteClientTransaction::eachChange(qint64 after,
                        {after, newest, int(Origin::Remote)}));
     qint64 transaction = 0;
     qint64 index = 0;
+    TRY_ASSIGN(const QSet<Uid> erased, erasedRows());
+    QVector<LoggedChange> erasures;
+    // what was erased goes out as that, and nothing else of it
+    const auto tell = [&](const LoggedChange &change) -> Result<void> {
+        if (change.op == Op::Create && change.type == QLatin1String("erasure"))
+            erasures.append(change);
+        return erased.contains(change.row) ? Result<void>() : visit(change);
+    };
     while (query.next()) {
         LoggedChange change;
         change.transaction = query.value(0).toLongLong();
@@ -214,14 +260,16 @@ Result<qint64> SqliteClientTransaction::eachChange(qint64 after,
         change.op = Op(query.value(5).toInt());  // ChangeOp and Op agree on these four
         change.row = uidFromBytes(query.value(8).toByteArray());
         if (query.value(9).typeId() == QMetaType::QByteArray || end > first) {
-            TRY(visitRun(change, *type, first, end, query.value(9), visit));
+            TRY(visitRun(change, *type, first, end, query.value(9), tell));
             continue;
         }
         change.before = objectOf(query.value(9));
         change.after = objectOf(query.value(10));
-        TRY(visit(change));
+        TRY(tell(change));
     }
     TRY(finished(query));
+    for (const LoggedChange &erasure : std::as_const(erasures))
+        TRY(visitErasure(erasure, visit));
     return newest;
 }
 
@@ -239,6 +287,9 @@ Result<void> SqliteClientTransaction::addOut(const OutEntry &e)
 Result<void> SqliteClientTransaction::putOut(const OutEntry &e)
 {
     m_hasOpen.reset();
+    // nothing of an erased row was kept here: one that may not be erased is fetched anew, because its number differs
+    if (e.op == Op::Erase && e.state == OutState::Rejected && e.verdict == Verdict::Forbidden)
+        TRY(dropMeta(e.row));
     return run(
         QStringLiteral("UPDATE sync_out SET n=?, base=?, epoch=?, state=?, ack_seq=?, verdict=?, resent=?, older=? "
                        "WHERE id=?"),

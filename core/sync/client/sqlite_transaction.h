@@ -4,6 +4,8 @@
 #include "records/record_writer.h"
 #include "sync/client/client_store.h"
 
+#include <QSet>
+
 namespace fieldfare::sync {
 
 /// ClientTransaction on a unit of work. sqlite_rows.cpp holds what touches records, sqlite_pulled.cpp how they stand with the server,
@@ -66,6 +68,9 @@ private:
     [[nodiscard]] Result<void> visitRun(LoggedChange &change, const RecordType &type, qint64 first, qint64 last,
                                         const QVariant &before,
                                         const std::function<Result<void>(const LoggedChange &)> &visit);
+    [[nodiscard]] Result<QSet<Uid>> erasedRows();
+    [[nodiscard]] Result<void> visitErasure(const LoggedChange &made,
+                                            const std::function<Result<void>(const LoggedChange &)> &visit);
     /// Row number by uid; 0 when it is not here. Does not follow merges.
     [[nodiscard]] Result<qint64> idOf(const RecordType &type, const Uid &row);
     [[nodiscard]] Result<QJsonObject> extra(const Uid &row);

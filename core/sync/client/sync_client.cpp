@@ -99,7 +99,7 @@ Result<void> SyncClient::collect(ClientTransaction &transaction, ClientState &st
                 if (hasCome)
                     entry.base = state.nearTo;
             }
-            if (change.op != Op::Create)
+            if (change.op != Op::Create && change.op != Op::Erase)
                 TRY(noteUnseen(transaction, change, entry));
             // a creation has nothing below it, and an import makes a million of them
             if (change.op != Op::Create || earlier.contains(change.row)) {

@@ -305,6 +305,7 @@ Result<Verdict> Applier::apply(Mutation mutation)
         row->conflicts.clear();
         row->deleted.reset();
         row->erased = true;
+        TRY(m_transaction.forgetQuarantined(row->row));
         TRY(store(*row));
         return Verdict::Applied;
     case Op::Resolve: {

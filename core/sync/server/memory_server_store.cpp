@@ -3,6 +3,7 @@
 
 #include "sync/protocol/codec.h"
 
+#include <QJsonDocument>
 #include <algorithm>
 
 namespace fieldfare::sync {
@@ -79,6 +80,13 @@ public:
         m_data.applied[applied.device].insert(applied.n, applied);
         if (applied.verdict != Verdict::Duplicate)
             m_data.mutations.insert(applied.mid, applied);
+        return {};
+    }
+    Result<void> forgetQuarantined(const Uid &row) override
+    {
+        m_data.quarantine.removeIf([name = uidText(row).toUtf8(), &row](const std::pair<Uid, Mutation> &kept) {
+            return kept.second.row == row || QJsonDocument(kept.second.fields).toJson().contains(name);
+        });
         return {};
     }
     Result<void> quarantine(const Uid &device, const Mutation &mutation, Verdict) override

@@ -105,6 +105,8 @@ public:
     [[nodiscard]] virtual Result<void> addApplied(const AppliedMutation &applied) = 0;
     /// Refused content is kept for an administrator: the device that sent it may have to forget it.
     [[nodiscard]] virtual Result<void> quarantine(const Uid &device, const Mutation &mutation, Verdict verdict) = 0;
+    /// Removes what was kept of refused mutations of a row, or that name it: it was erased.
+    [[nodiscard]] virtual Result<void> forgetQuarantined(const Uid &row) = 0;
 
     /// Rows of these buckets beyond their cursors in the order of (seq, row), at least one when there is one; all buckets of a
     /// row come together. More than `limit` rows are cut off.

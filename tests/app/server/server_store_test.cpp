@@ -349,6 +349,25 @@ void ServerStoreTest::quarantineKeepsWhatWasRefused()
     const auto read = decodeRequest(kept->bytes(0, 3));
     VERIFY_DONE(read);
     QVERIFY(std::get<PushRequest>(*read).mutations == QVector<Mutation>{mutation});
+
+    // a person was erased: what was refused of the row goes, and what names it
+    Mutation naming = mutation;
+    naming.mid = uid(8);
+    naming.row = uid(9);
+    naming.fields = {{QStringLiteral("contact"), uidText(uid(4))}};
+    Mutation other = naming;
+    other.mid = uid(10);
+    other.fields = {{QStringLiteral("contact"), uidText(uid(5))}};
+    VERIFY_DONE(store->transact([&](ServerTransaction &t) -> Result<void> {
+        TRY(t.quarantine(uid(7), naming, Verdict::Forbidden));
+        return t.quarantine(uid(7), other, Verdict::Forbidden);
+    }));
+    VERIFY_DONE(store->transact([&](ServerTransaction &t) { return t.forgetQuarantined(uid(4)); }));
+    const auto left = (*owner)->query("SELECT mid FROM fieldfare.quarantine WHERE org = $1",
+                                      Params().add(store->organisationNumber()));
+    VERIFY_DONE(left);
+    QCOMPARE(left->size(), 1);
+    QCOMPARE(left->uid(0, 0), other.mid);
 }
 
 void ServerStoreTest::restoresBeginAnEpoch()

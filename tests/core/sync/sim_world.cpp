@@ -95,6 +95,7 @@ public:
     {
         return m_inner.quarantine(device, mutation, verdict);
     }
+    Result<void> forgetQuarantined(const Uid &row) override { return m_inner.forgetQuarantined(row); }
     Result<QVector<BucketItem>> page(const Cursors &cursors, int limit) override
     {
         return m_inner.page(cursors, limit);

@@ -102,8 +102,8 @@ private:
                 enter(Tidy);
             break;
         case Tidy:
-            // Three observers tidy up, each in a transaction; then the log is moved into the file.
-            if (ended && (begins("ROLLBACK") || begins("COMMIT")) && ++m_tidied % 3 == 0)
+            // Four observers tidy up, each in a transaction; then the log is moved into the file.
+            if (ended && (begins("ROLLBACK") || begins("COMMIT")) && ++m_tidied % 4 == 0)
                 enter(Checkpoint);
             break;
         case Checkpoint:

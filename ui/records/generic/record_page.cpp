@@ -6,7 +6,11 @@
 #include "history/history_page.h"
 #include "history/record_as_of_panel.h"
 #include "presentation/format.h"
+#include "privacy/consent_card.h"
+#include "privacy/erase_person_panel.h"
+#include "privacy/person_export_panel.h"
 #include "records/bin/bin.h"
+#include "records/contact/contact.h"
 #include "records/generic/attachments_card.h"
 #include "records/generic/list_output.h"
 #include "records/generic/log_call.h"
@@ -18,6 +22,7 @@
 #include "widgets/basic/card.h"
 #include "widgets/basic/chip.h"
 #include "widgets/basic/text_label.h"
+#include "widgets/icons/lucide.h"
 #include "workspace/workspace.h"
 
 #include <QClipboard>
@@ -68,6 +73,7 @@ RecordPage::RecordPage(const PageContext &context)
       m_rail(new QWidget(this)),
       m_railColumn(new QVBoxLayout(m_rail)),
       m_files(new AttachmentsCard(m_workspace, shell(), m_rail)),
+      m_consents(new ConsentCard(m_workspace, shell(), m_rail)),
       m_refresh(new QTimer(this))
 {
     auto *column = new QVBoxLayout(this);
@@ -197,8 +203,25 @@ RecordPage::RecordPage(const PageContext &context)
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->addActions({historyAction, asOfAction, printAction, removeAction});
+        if (m_view.record != nullptr && m_view.record->typeNumber == Contact::kNumber) {
+            addPersonActions(*menu);
+        }
         menu->popup(more->mapToGlobal(QPoint(more->width() - menu->sizeHint().width(), more->height() + 4)));
     });
+}
+
+/// What the person may ask of whoever holds their data.
+void RecordPage::addPersonActions(QMenu &menu)
+{
+    menu.addSeparator();
+    menu.addAction(lucideIcon(QStringLiteral("download")), tr("Export everything about this person …"), this, [this] {
+        shell().openPanel(tr("Export everything about this person"),
+                          new PersonExportPanel(m_workspace, shell(), m_view.record->uid, m_view.record->displayName));
+    });
+    QAction *erase = menu.addAction(lucideIcon(QStringLiteral("eye-off")), tr("Erase this person …"), this, [this] {
+        shell().openPanel(tr("Erase this person"), new ErasePersonPanel(m_workspace, shell(), m_view.record->uid));
+    });
+    erase->setEnabled(!m_workspace.isReadOnly());
 }
 
 QString RecordPage::title() const { return m_view.record != nullptr ? m_view.record->displayName : QString(); }
@@ -321,6 +344,7 @@ void RecordPage::showRecord(const RecordView &view)
     // A call belongs to a customer or a deal: on the page of a tag or a rate there is nothing to log it to.
     m_log->setVisible(canLog());
     m_files->setRecord(view.type->key, view.record->id);
+    m_consents->setContact(view.type->number == Contact::kNumber ? view.record->id : 0);
     showHeader();
     m_recordReady = true;
     emit titleChanged();
@@ -373,7 +397,7 @@ void RecordPage::showRelated(const RelatedView &related)
                  : tr("Nothing has happened yet."));
     m_timeline->setItems(related.timeline, show);
     while (QLayoutItem *item = m_railColumn->takeAt(0)) {
-        if (item->widget() != nullptr && item->widget() != m_files) {
+        if (item->widget() != nullptr && item->widget() != m_files && item->widget() != m_consents) {
             item->widget()->hide();
             item->widget()->deleteLater();
         }
@@ -383,6 +407,7 @@ void RecordPage::showRelated(const RelatedView &related)
         addCard(section);
     }
     m_railColumn->addWidget(m_files);
+    m_railColumn->addWidget(m_consents);
     m_railColumn->addStretch(1);
     m_railArea->setVisible(!related.sections.isEmpty() || m_files->takesFiles());
 }

@@ -8,6 +8,7 @@
 #include "shell/page.h"
 #include "shell/page_registry.h"
 
+class QMenu;
 class QScrollArea;
 class QTimer;
 class QVBoxLayout;
@@ -17,6 +18,7 @@ namespace fieldfare {
 class AttachmentsCard;
 class Avatar;
 class Button;
+class ConsentCard;
 class PageHeader;
 class RecordForm;
 
@@ -55,6 +57,7 @@ private:
     void remove();
     void onChanged(const ChangeSet &changes);
     void callOrMail(bool mail);
+    void addPersonActions(QMenu &menu);
     [[nodiscard]] QVector<record_actions::FieldValue> linksForNew(const QString &type) const;
     void undoLater(const ChangeSet &done);
 
@@ -79,6 +82,7 @@ private:
     QVBoxLayout *m_railColumn;
     QScrollArea *m_railArea = nullptr;
     AttachmentsCard *m_files;
+    ConsentCard *m_consents;
     QScrollArea *m_facts;
     QTimer *m_refresh;
 };
