@@ -20,9 +20,10 @@ struct ClientState {
     qint64 collected = 0;   ///< transactions of the change log up to this one are in the outbox
     qint64 offset = 0;      ///< server's clock minus ours, ms
     HybridTime stamped = 0;
-    HybridTime pulledAt = 0;  ///< when the confirmed rows were last true
-    bool rereads = false;     ///< the server was restored: the next pull replaces everything
-    bool isStaging = false;   ///< a pull is under way; its pages lie in the store
+    HybridTime pulledAt = 0;   ///< when the confirmed rows were last true
+    bool rereads = false;      ///< the server was restored: the next pull replaces everything
+    bool isStaging = false;    ///< a pull is under way; its pages lie in the store
+    bool stageIsNear = false;  ///< all of them are of what comes first
     Cursors cursors;
     Cursors stageCursors;
     Cursor stageUpto;

@@ -62,6 +62,7 @@ ClientState stateOf(const QJsonObject &json)
     state.pulledAt = number("pulled_at");
     state.rereads = json.value(QStringLiteral("rereads")).toBool();
     state.isStaging = json.value(QStringLiteral("staging")).toBool();
+    state.stageIsNear = json.value(QStringLiteral("stage_near")).toBool();
     state.cursors = cursorsOf(json.value(QStringLiteral("cursors")).toObject());
     state.stageCursors = cursorsOf(json.value(QStringLiteral("stage_cursors")).toObject());
     state.stageUpto = cursorOf(json.value(QStringLiteral("stage_upto")));
@@ -138,6 +139,7 @@ Result<void> SqliteClientTransaction::setState(const ClientState &state)
         {QStringLiteral("pulled_at"), state.pulledAt},
         {QStringLiteral("rereads"), state.rereads},
         {QStringLiteral("staging"), state.isStaging},
+        {QStringLiteral("stage_near"), state.stageIsNear},
         {QStringLiteral("cursors"), toJson(state.cursors)},
         {QStringLiteral("stage_cursors"), toJson(state.stageCursors)},
         {QStringLiteral("stage_upto"), QJsonArray{state.stageUpto.seq, uidText(state.stageUpto.row)}},

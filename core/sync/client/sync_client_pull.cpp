@@ -261,8 +261,11 @@ Result<void> SyncClient::pullAll(SyncReport &report, bool isNear)
             request.epoch = state.epoch;
             request.cursors = state.isStaging ? state.stageCursors : state.cursors;
             request.limit = m_limits.rows;
-            request.atLeast = state.isStaging ? std::max(state.checkpoint, state.stageHead) : state.checkpoint;
-            request.isNear = isNear && hasNothing(state);
+            request.atLeast = std::max(state.checkpoint, state.nearTo);
+            if (state.isStaging)
+                request.atLeast = std::max(request.atLeast, state.stageHead);
+            // pages of a whole pull that was interrupted are older than what would come now
+            request.isNear = isNear && hasNothing(state) && (!state.isStaging || state.stageIsNear);
             return {};
         }));
         TRY_ASSIGN(const auto reply, ask<PullReply>(request));
@@ -278,6 +281,7 @@ Result<void> SyncClient::pullAll(SyncReport &report, bool isNear)
             TRY_ASSIGN(ClientState state, transaction.state());
             if (!state.isStaging) {
                 state.isStaging = true;
+                state.stageIsNear = true;
                 state.stageCursors = state.cursors;
                 state.stageHead = 0;
                 TRY(transaction.clearStage());
@@ -291,6 +295,7 @@ Result<void> SyncClient::pullAll(SyncReport &report, bool isNear)
                 TRY(transaction.stage(item));
             for (const QString &bucket : reply.buckets)
                 state.stageCursors[bucket] = std::max(state.stageCursors.value(bucket), reply.upto);
+            state.stageIsNear = state.stageIsNear && request.isNear;
             state.stageUpto = reply.upto;
             state.stageHead = std::max(state.stageHead, reply.head);
             return transaction.setState(state);
