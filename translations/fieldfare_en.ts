@@ -114,6 +114,13 @@
             <numerusform>Mended %n records.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n other records name this person and are not touched; search for the name to look at them.</source>
+        <translation>
+            <numerusform>%n other record names this person and is not touched; search for the name to look at it.</numerusform>
+            <numerusform>%n other records name this person and are not touched; search for the name to look at them.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CompanyServerCard</name>
@@ -122,6 +129,26 @@
         <translation>
             <numerusform>%n change</numerusform>
             <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Conflicts</name>
+    <message numerus="yes">
+        <source>Settled %n conflicts</source>
+        <translation>
+            <numerusform>Settled %n conflict</numerusform>
+            <numerusform>Settled %n conflicts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportSteps</name>
+    <message numerus="yes">
+        <source>%n rows are of people who asked to be erased: do not contact them, or reject these rows</source>
+        <translation>
+            <numerusform>%n row is of a person who asked to be erased: do not contact them, or reject this row</numerusform>
+            <numerusform>%n rows are of people who asked to be erased: do not contact them, or reject these rows</numerusform>
         </translation>
     </message>
 </context>
@@ -289,12 +316,63 @@
     </message>
 </context>
 <context>
+    <name>fieldfare::ConflictsPage</name>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>%n to settle</numerusform>
+            <numerusform>%n to settle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflicts are chosen; what you press holds for all of them.</source>
+        <translation>
+            <numerusform>%n conflict is chosen.</numerusform>
+            <numerusform>%n conflicts are chosen; what you press holds for all of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::DesktopApp</name>
+    <message numerus="yes">
+        <source>%n conflict(s) to settle</source>
+        <translation>
+            <numerusform>%n conflict to settle</numerusform>
+            <numerusform>%n conflicts to settle</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::DuplicatesPage</name>
     <message numerus="yes">
         <source>%n pair(s) to look at</source>
         <translation>
             <numerusform>%n pair to look at</numerusform>
             <numerusform>%n pairs to look at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ErasePersonPanel</name>
+    <message numerus="yes">
+        <source>%n of them deleted before</source>
+        <translation>
+            <numerusform>%n of them deleted before</numerusform>
+            <numerusform>%n of them deleted before</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other records name this person</source>
+        <translation>
+            <numerusform>%n other record names this person</numerusform>
+            <numerusform>%n other records name this person</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n addresses and numbers, as fingerprints</source>
+        <translation>
+            <numerusform>%n address or number, as a fingerprint</numerusform>
+            <numerusform>%n addresses and numbers, as fingerprints</numerusform>
         </translation>
     </message>
 </context>

@@ -411,6 +411,54 @@
         <source>Merged</source>
         <translation>已合并</translation>
     </message>
+    <message>
+        <source>Newsletter</source>
+        <translation>电子报</translation>
+    </message>
+    <message>
+        <source>Advertising by phone</source>
+        <translation>电话推广</translation>
+    </message>
+    <message>
+        <source>Profiling</source>
+        <translation>用户画像</translation>
+    </message>
+    <message>
+        <source>Granted</source>
+        <translation>已同意</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤回</translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Contract</source>
+        <translation>合同</translation>
+    </message>
+    <message>
+        <source>Legitimate interest</source>
+        <translation>正当利益</translation>
+    </message>
+    <message>
+        <source>Legal obligation</source>
+        <translation>法律义务</translation>
+    </message>
+    <message>
+        <source>Whole record</source>
+        <translation>整条记录</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name and notes</source>
+        <translation>姓名和备注</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
@@ -1812,6 +1860,60 @@
         <source>Server %1:%2, as %3 (%4). Changes that wait: %5.</source>
         <translation>服务器 %1:%2，身份 %3（%4）。等待发送的更改：%5。</translation>
     </message>
+    <message>
+        <source>asked to be erased, do not contact</source>
+        <translation>曾要求删除个人数据，请勿联系</translation>
+    </message>
+    <message>
+        <source>Gives a person everything that is stored about them, or erases it for good.</source>
+        <translation>导出关于某人的全部数据，或将其永久删除。</translation>
+    </message>
+    <message>
+        <source>`export` writes a folder, or one file when PATH ends in .zip: person.json, a table for each type, the attached files and a summary. `erase` only says what it would do; with --confirm and the person&apos;s name it does it, in records, history, search, drafts and files. That cannot be undone; a backup made before forgets the person again when it is restored. Deals and orders stay without the name.</source>
+        <translation>`export` 写出一个文件夹；PATH 以 .zip 结尾时写出一个文件：person.json、每种类型一张表、附件和摘要。`erase` 只说明会做什么；加上 --confirm 和此人的姓名才会执行，涉及记录、历史、搜索、草稿和文件。此操作无法撤销；恢复之前的备份时会再次删除此人。商机和订单保留，但不含姓名。</translation>
+    </message>
+    <message>
+        <source>erase: the name of the person as it is shown</source>
+        <translation>erase：此人显示的姓名</translation>
+    </message>
+    <message>
+        <source>“person” is followed by: %1.</source>
+        <translation>“person”之后应为：%1。</translation>
+    </message>
+    <message>
+        <source>Collecting … %1 %</source>
+        <translation>正在收集… %1 %</translation>
+    </message>
+    <message>
+        <source>Wrote everything about %1 to %2.</source>
+        <translation>已将关于 %1 的全部数据写入 %2。</translation>
+    </message>
+    <message>
+        <source>Erased for good: %1.</source>
+        <translation>已永久删除：%1。</translation>
+    </message>
+    <message>
+        <source>Would go for good: %1.</source>
+        <translation>将永久删除：%1。</translation>
+    </message>
+    <message>
+        <source>Stays, without the name: %1.</source>
+        <translation>保留，但不含姓名：%1。</translation>
+    </message>
+    <message>
+        <source>Would stay, without the name: %1.</source>
+        <translation>将保留，但不含姓名：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other records name this person and are not touched; search for the name to look at them.</source>
+        <translation>
+            <numerusform>另有 %n 条记录提到此人，不会改动；搜索姓名即可查看。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed. To do it: person erase REF --confirm &quot;%1&quot;.</source>
+        <translation>未做任何更改。要执行：person erase REF --confirm &quot;%1&quot;。</translation>
+    </message>
 </context>
 <context>
     <name>CompanyServerCard</name>
@@ -1844,6 +1946,95 @@
         <translation>
             <numerusform>%n 项更改</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Sending … %1 %</source>
+        <translation>正在发送 … %1 %</translation>
+    </message>
+    <message>
+        <source>Receiving … %1 %</source>
+        <translation>正在接收 … %1 %</translation>
+    </message>
+    <message>
+        <source>Sorting in … %1 %</source>
+        <translation>正在归入 … %1 %</translation>
+    </message>
+</context>
+<context>
+    <name>Conflicts</name>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Two people wrote in this text without knowing of each other. Both parts were put together; does it read well?</source>
+        <translation>两个人在互不知情的情况下都写了这段文字。两部分已合并在一起；读起来通顺吗？</translation>
+    </message>
+    <message>
+        <source>Somebody deleted this record while somebody else was still changing it. It was kept.</source>
+        <translation>有人删除了这条记录，而另一个人当时还在修改它。记录已保留。</translation>
+    </message>
+    <message>
+        <source>This was changed in a record that was merged into this one meanwhile. The merged record was left as it is.</source>
+        <translation>此项改动所在的记录在此期间已并入本记录。合并后的记录保持原样。</translation>
+    </message>
+    <message>
+        <source>Two documents have the same number. Open them, give one of them another number, and settle this.</source>
+        <translation>两份单据的编号相同。请打开它们，给其中一份换一个编号，然后处理此冲突。</translation>
+    </message>
+    <message>
+        <source>Two people changed this without knowing of each other. The later change stands; the other one is kept here.</source>
+        <translation>两个人在互不知情的情况下都修改了此项。以较晚的修改为准；另一个值保留在这里。</translation>
+    </message>
+    <message>
+        <source>The whole record</source>
+        <translation>整条记录</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>已保留</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>a document that is not here</source>
+        <translation>不在本机的单据</translation>
+    </message>
+    <message>
+        <source>Settled a conflict of “%1”</source>
+        <translation>已处理“%1”的一个冲突</translation>
+    </message>
+    <message numerus="yes">
+        <source>Settled %n conflicts</source>
+        <translation>
+            <numerusform>已处理 %n 个冲突</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>typed here</source>
+        <translation>在本机输入</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Stands now</source>
+        <translation>当前值</translation>
+    </message>
+    <message>
+        <source>The other one</source>
+        <translation>另一个值</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
     </message>
 </context>
 <context>
@@ -2746,6 +2937,62 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>&quot;%1&quot; cannot be written.</source>
         <translation>无法写入“%1”。</translation>
     </message>
+    <message>
+        <source>Asked to be erased: do not contact</source>
+        <translation>曾要求删除个人数据：请勿联系</translation>
+    </message>
+    <message>
+        <source>The content of “%1” is not on this computer.</source>
+        <translation>“%1”的内容不在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>The content of “%1” is damaged: %2</source>
+        <translation>“%1”的内容已损坏：%2</translation>
+    </message>
+    <message>
+        <source>You have no right to export contacts.</source>
+        <translation>您无权导出联系人。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written: %2</source>
+        <translation>无法写入“%1”：%2</translation>
+    </message>
+    <message>
+        <source>it is in use</source>
+        <translation>正在使用中</translation>
+    </message>
+    <message>
+        <source>the folder cannot be made</source>
+        <translation>无法创建文件夹</translation>
+    </message>
+    <message>
+        <source>it exists already</source>
+        <translation>已经存在</translation>
+    </message>
+    <message>
+        <source>“%1” exists already. Choose another name.</source>
+        <translation>“%1”已经存在。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>What is stored about %1</source>
+        <translation>关于 %1 存储的数据</translation>
+    </message>
+    <message>
+        <source>Written on %1 by %2.</source>
+        <translation>由 %2 写于 %1。</translation>
+    </message>
+    <message>
+        <source>Records in this export:</source>
+        <translation>此导出中的记录：</translation>
+    </message>
+    <message>
+        <source>person.json holds all of it, with what was changed, when and by whom. The folder csv holds the same records as tables, the folder files the attached files.</source>
+        <translation>person.json 包含全部内容，以及谁在何时更改了什么。文件夹 csv 以表格形式包含相同的记录，文件夹 files 包含附件。</translation>
+    </message>
+    <message>
+        <source>Not included:</source>
+        <translation>未包含：</translation>
+    </message>
 </context>
 <context>
     <name>Field</name>
@@ -3269,6 +3516,26 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Until</source>
         <translation>截止日期</translation>
     </message>
+    <message>
+        <source>Purpose</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>法律依据</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>凭证</translation>
+    </message>
+    <message>
+        <source>Extent</source>
+        <translation>范围</translation>
+    </message>
 </context>
 <context>
     <name>FieldCondition</name>
@@ -3539,6 +3806,14 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>“%1” is no date. Write 2026-03-03, 2026-03-03 14:30, or #120 for the state right after transaction 120.</source>
         <translation>“%1”不是日期。请写成 2026-03-03、2026-03-03 14:30，或用 #120 表示事务 120 之后的状态。</translation>
     </message>
+    <message>
+        <source>erased for good</source>
+        <translation>已永久删除</translation>
+    </message>
+    <message>
+        <source>An erasure is for good; it cannot be undone.</source>
+        <translation>永久删除无法撤销。</translation>
+    </message>
 </context>
 <context>
     <name>ImportDialogs</name>
@@ -3651,6 +3926,12 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>… and %1 more rejected rows</source>
         <translation>…另有 %1 行被拒绝</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows are of people who asked to be erased: do not contact them, or reject these rows</source>
+        <translation>
+            <numerusform>%n 行属于曾要求删除个人数据的人：请勿联系他们，或拒绝这些行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4059,6 +4340,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Recycle bin</source>
         <translation>回收站</translation>
     </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
 </context>
 <context>
     <name>Passphrase</name>
@@ -4081,6 +4366,69 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Strong.</source>
         <translation>很强。</translation>
+    </message>
+</context>
+<context>
+    <name>Privacy</name>
+    <message>
+        <source>You have no right to erase people from this workspace.</source>
+        <translation>您无权从此工作区永久删除人员。</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed.</source>
+        <translation>已停止。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>(erased)</source>
+        <translation>（已永久删除）</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>There is no such contact, and the history knows none.</source>
+        <translation>没有这个联系人，历史中也没有。</translation>
+    </message>
+    <message>
+        <source>[erased person]</source>
+        <translation>[已删除的人]</translation>
+    </message>
+    <message>
+        <source>The erasure could not be prepared; nothing was changed.</source>
+        <translation>无法准备永久删除；未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The list of erased people cannot be read: %1</source>
+        <translation>无法读取已删除人员的清单：%1</translation>
+    </message>
+    <message>
+        <source>The list of erased people “%1” is damaged. Put it back from a copy; without it a restored backup would bring them back.</source>
+        <translation>已删除人员的清单“%1”已损坏。请用副本恢复它；没有它，恢复的备份会把这些人带回来。</translation>
+    </message>
+    <message>
+        <source>Your role in the company does not allow to erase people. Ask its owner.</source>
+        <translation>您在公司中的角色不允许永久删除人员。请询问所有者。</translation>
+    </message>
+    <message>
+        <source>To erase this person, type the name as it stands there: %1</source>
+        <translation>要永久删除此人，请按所示输入姓名：%1</translation>
+    </message>
+    <message>
+        <source>Erased a person</source>
+        <translation>永久删除了一个人</translation>
+    </message>
+    <message>
+        <source>This copy still holds people who were erased since. Open it once for writing, so that they can be erased here too.</source>
+        <translation>此副本仍包含之后被永久删除的人。请以可写方式打开一次，以便在这里也删除他们。</translation>
+    </message>
+    <message>
+        <source>Erased again what a backup brought back</source>
+        <translation>再次永久删除了备份带回的内容</translation>
+    </message>
+    <message>
+        <source>The person was erased. Pages of the log are still being read; what is left in them goes at the next start.</source>
+        <translation>此人已被永久删除。日志页仍在被读取；其中的残留将在下次启动时清除。</translation>
     </message>
 </context>
 <context>
@@ -4882,6 +5230,22 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Quality exceptions</source>
         <translation>质量例外</translation>
     </message>
+    <message>
+        <source>Consent</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Consents</source>
+        <translation>同意记录</translation>
+    </message>
+    <message>
+        <source>Erasure</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Erasures</source>
+        <translation>永久删除</translation>
+    </message>
 </context>
 <context>
     <name>Records</name>
@@ -4998,6 +5362,34 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>
             <numerusform>“%1”仍在使用：%2“%3”和另外 %n 个通过“%4”引用它。请先更改它们。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 withdrew the consent to “%2” on %3 and was not added to “%4”.</source>
+        <translation>%1 已于 %3 撤回对“%2”的同意，未加入“%4”。</translation>
+    </message>
+    <message>
+        <source>What somebody agreed to is not changed afterwards. Add a new entry; the newest of a purpose counts.</source>
+        <translation>某人同意过的内容事后不能更改。请添加新条目；每种用途以最新一条为准。</translation>
+    </message>
+    <message>
+        <source>A consent belongs to a contact. Name the person.</source>
+        <translation>同意记录属于联系人。请指明此人。</translation>
+    </message>
+    <message>
+        <source>A consent is given for something. Name the purpose.</source>
+        <translation>同意总是针对某种用途。请指明用途。</translation>
+    </message>
+    <message>
+        <source>Say whether it was granted or withdrawn.</source>
+        <translation>请说明是同意还是撤回。</translation>
+    </message>
+    <message>
+        <source>Erasures are written when a person is erased.</source>
+        <translation>永久删除记录在删除某人时写入。</translation>
+    </message>
+    <message>
+        <source>This record is there; erase the person instead.</source>
+        <translation>此记录仍在；请改为永久删除此人。</translation>
     </message>
 </context>
 <context>
@@ -6350,6 +6742,26 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>The database waits for its update. Run fieldfare-server update.</source>
         <translation>数据库等待更新。请运行 fieldfare-server update。</translation>
     </message>
+    <message>
+        <source>The folder of contents cannot be written.</source>
+        <translation>无法写入文件内容文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder of contents cannot be locked.</source>
+        <translation>无法锁定文件内容文件夹。</translation>
+    </message>
+    <message>
+        <source>The company server does not take this as a file&apos;s content.</source>
+        <translation>公司服务器不接受此文件内容。</translation>
+    </message>
+    <message>
+        <source>The content of the file cannot be read.</source>
+        <translation>无法读取该文件的内容。</translation>
+    </message>
+    <message>
+        <source>The content of this file is not on the company server yet.</source>
+        <translation>该文件的内容尚未上传到公司服务器。</translation>
+    </message>
 </context>
 <context>
     <name>SettingsPage</name>
@@ -6784,6 +7196,14 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>“%1” is not a database.</source>
         <translation>“%1”不是数据库。</translation>
     </message>
+    <message>
+        <source>An attached file cannot be removed: %1</source>
+        <translation>无法移除附件：%1</translation>
+    </message>
+    <message>
+        <source>The history could not be written; nothing was changed.</source>
+        <translation>无法写入历史；未做任何更改。</translation>
+    </message>
 </context>
 <context>
     <name>Sync</name>
@@ -6906,6 +7326,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Company server</source>
         <translation>公司服务器</translation>
+    </message>
+    <message>
+        <source>Stopped. It goes on from here next time.</source>
+        <translation>已停止。下次将从这里继续。</translation>
     </message>
 </context>
 <context>
@@ -7871,6 +8295,111 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::ConflictsPage</name>
+    <message>
+        <source>Stands now</source>
+        <translation>当前值</translation>
+    </message>
+    <message>
+        <source>The other one</source>
+        <translation>另一个值</translation>
+    </message>
+    <message>
+        <source>Open the record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>Keep what stands</source>
+        <translation>保留当前值</translation>
+    </message>
+    <message>
+        <source>Use the other one</source>
+        <translation>采用另一个值</translation>
+    </message>
+    <message>
+        <source>Keep both</source>
+        <translation>两者都保留</translation>
+    </message>
+    <message>
+        <source>Nothing to settle</source>
+        <translation>没有待处理的冲突</translation>
+    </message>
+    <message>
+        <source>When two people change the same thing without knowing of each other, what did not stand waits here. Nothing that was typed is lost.</source>
+        <translation>当两个人在互不知情的情况下修改了同一内容时，未被采用的值会留在这里。输入的内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Changed by two people at once; what did not stand is kept here</source>
+        <translation>两个人同时修改的内容；未被采用的值保留在这里</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to settle</source>
+        <translation>
+            <numerusform>%n 个待处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete it after all</source>
+        <translation>仍然删除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflicts are chosen; what you press holds for all of them.</source>
+        <translation>
+            <numerusform>已选择 %n 个冲突；您的操作将应用于所有这些冲突。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ConsentCard</name>
+    <message>
+        <source>Consents</source>
+        <translation>同意记录</translation>
+    </message>
+    <message>
+        <source>Nothing is known of what this person agreed to.</source>
+        <translation>尚无此人的同意记录。</translation>
+    </message>
+    <message>
+        <source>Add a consent or withdrawal</source>
+        <translation>添加同意或撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw …</source>
+        <translation>撤回…</translation>
+    </message>
+    <message>
+        <source>Grant again …</source>
+        <translation>再次同意…</translation>
+    </message>
+    <message>
+        <source>Consent withdrawn</source>
+        <translation>撤回同意</translation>
+    </message>
+    <message>
+        <source>Add a consent</source>
+        <translation>添加同意记录</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ConsentForm</name>
+    <message>
+        <source>Entries are added and never changed, so that it can be shown later what was said when. The newest of a purpose counts.</source>
+        <translation>条目只添加、不更改，以便日后证明何时说过什么。每种用途以最新一条为准。</translation>
+    </message>
+    <message>
+        <source>Add the entry</source>
+        <translation>添加条目</translation>
+    </message>
+    <message>
+        <source>Consent noted</source>
+        <translation>已记录同意</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::DataCare</name>
     <message>
         <source>Tried a restore</source>
@@ -7964,6 +8493,12 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>This computer may no longer see the company&apos;s records. Its copy was removed.</source>
         <translation>这台电脑不能再查看公司的记录，其副本已删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) to settle</source>
+        <translation>
+            <numerusform>%n 个冲突待处理</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8164,6 +8699,103 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Left as they are: %1. For example %2: %3</source>
         <translation>保留原样：%1 条。例如 %2：%3</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::ErasePersonPanel</name>
+    <message>
+        <source>Export first …</source>
+        <translation>先导出…</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>What goes and what stays</source>
+        <translation>删除什么、保留什么</translation>
+    </message>
+    <message>
+        <source>Name of the person</source>
+        <translation>此人的姓名</translation>
+    </message>
+    <message>
+        <source>Export everything about this person</source>
+        <translation>导出关于此人的全部数据</translation>
+    </message>
+    <message>
+        <source>Looking what there is …</source>
+        <translation>正在查看有哪些数据…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them deleted before</source>
+        <translation>
+            <numerusform>其中 %n 条先前已删除</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Goes for good</source>
+        <translation>永久删除</translation>
+    </message>
+    <message>
+        <source>Their values in the history, in search, in drafts; the contents of the files</source>
+        <translation>历史、搜索和草稿中的相应内容；文件的内容</translation>
+    </message>
+    <message>
+        <source>Stays, without the name</source>
+        <translation>保留，但不含姓名</translation>
+    </message>
+    <message>
+        <source>Deals and orders are figures of your company; law wants invoices kept for years. Tickets of a company are the company&apos;s. The person&apos;s name, addresses and numbers are replaced in all of them and in their history. Where no company stands behind one, its notes go too.</source>
+        <translation>商机和订单是贵公司的数据；法律要求发票保存多年。公司的工单属于该公司。此人的姓名、地址和号码会在所有这些记录及其历史中被替换。没有关联公司的记录，其备注也会删除。</translation>
+    </message>
+    <message>
+        <source>Not touched</source>
+        <translation>不会改动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other records name this person</source>
+        <translation>
+            <numerusform>另有 %n 条记录提到此人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are about others. Search for the name to look at them.</source>
+        <translation>这些记录是关于其他人的。搜索姓名即可查看。</translation>
+    </message>
+    <message>
+        <source>Remembered</source>
+        <translation>保留的标记</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n addresses and numbers, as fingerprints</source>
+        <translation>
+            <numerusform>%n 个地址和号码的指纹</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So that an import can tell when this person comes back. Nobody can read an address out of a fingerprint.</source>
+        <translation>以便导入时能识别此人再次出现。没有人能从指纹还原地址。</translation>
+    </message>
+    <message>
+        <source>Backups made before still hold the person. Whoever restores one finds the person erased again.</source>
+        <translation>之前的备份仍包含此人。恢复备份时会再次删除此人。</translation>
+    </message>
+    <message>
+        <source>This cannot be undone. To go on, type the name: %1</source>
+        <translation>此操作无法撤销。要继续，请输入姓名：%1</translation>
+    </message>
+    <message>
+        <source>Erasing</source>
+        <translation>正在永久删除</translation>
+    </message>
+    <message>
+        <source>The person was erased for good.</source>
+        <translation>此人已被永久删除。</translation>
     </message>
 </context>
 <context>
@@ -9877,6 +10509,53 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::PersonExportPanel</name>
+    <message>
+        <source>Export …</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Everything this workspace holds about the person: facts, calls, mails, notes, tasks, deals, orders, tickets, campaigns, consents, attached files, and who changed what and when.</source>
+        <translation>此工作区中关于此人的全部数据：资料、通话、邮件、备注、任务、商机、订单、工单、市场活动、同意记录、附件，以及谁在何时更改了什么。</translation>
+    </message>
+    <message>
+        <source>A page to read, one document for programs (JSON), a table for each type (CSV), and the files.</source>
+        <translation>一页可读的摘要、一份供程序使用的文档（JSON）、每种类型一张表（CSV），以及附件。</translation>
+    </message>
+    <message>
+        <source>One file (zip)</source>
+        <translation>一个文件（zip）</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Form of the export</source>
+        <translation>导出形式</translation>
+    </message>
+    <message>
+        <source>It is not encrypted. Hand it over in a way that nobody else reads it.</source>
+        <translation>导出内容未加密。请以他人无法读取的方式交付。</translation>
+    </message>
+    <message>
+        <source>Export everything about this person</source>
+        <translation>导出关于此人的全部数据</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Zip 压缩包 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Collecting</source>
+        <translation>正在收集</translation>
+    </message>
+    <message>
+        <source>Everything about this person was written to %1</source>
+        <translation>关于此人的全部数据已写入 %1</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::PipelinePage</name>
     <message>
         <source>Pipeline</source>
@@ -10695,6 +11374,22 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Restore</source>
         <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Export everything about this person …</source>
+        <translation>导出关于此人的全部数据…</translation>
+    </message>
+    <message>
+        <source>Export everything about this person</source>
+        <translation>导出关于此人的全部数据</translation>
+    </message>
+    <message>
+        <source>Erase this person …</source>
+        <translation>永久删除此人…</translation>
+    </message>
+    <message>
+        <source>Erase this person</source>
+        <translation>永久删除此人</translation>
     </message>
 </context>
 <context>
