@@ -114,8 +114,6 @@ public:
 
     [[nodiscard]] virtual Result<void> addOut(const OutEntry &entry) = 0;
     [[nodiscard]] virtual Result<void> putOut(const OutEntry &entry) = 0;
-    /// Whether the server ever answered to any.
-    [[nodiscard]] virtual Result<bool> hasAnswers() = 0;
     /// How many are pending.
     [[nodiscard]] virtual Result<qint64> waiting() = 0;
     /// Pending ones in the order of their numbers.

@@ -333,11 +333,6 @@ Result<QVector<OutEntry>> SqliteClientTransaction::outs(const QString &condition
     return entries;
 }
 
-Result<bool> SqliteClientTransaction::hasAnswers()
-{
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT 1 FROM sync_out WHERE state<>1 LIMIT 1")));
-    return query.next();
-}
 Result<qint64> SqliteClientTransaction::waiting()
 {
     TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT count(*) FROM sync_out WHERE state=1")));

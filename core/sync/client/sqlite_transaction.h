@@ -19,7 +19,6 @@ public:
     Result<qint64> eachChange(qint64 after, const std::function<Result<void>(const LoggedChange &)> &visit) override;
     Result<void> addOut(const OutEntry &entry) override;
     Result<void> putOut(const OutEntry &entry) override;
-    Result<bool> hasAnswers() override;
     Result<qint64> waiting() override;
     Result<QVector<OutEntry>> pending(int limit) override;
     Result<QVector<OutEntry>> overlay(const Uid &row) override;

@@ -34,11 +34,6 @@ Result<SyncReport> SyncClient::sync()
     TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
         TRY_ASSIGN(const ClientState state, transaction.state());
         isNew = hasNothing(state);
-        if (isNew) {
-            // what the server answered to may lie elsewhere than near
-            TRY_ASSIGN(const bool isAnswered, transaction.hasAnswers());
-            isNew = !isAnswered;
-        }
         return {};
     }));
     if (isNew)
@@ -240,7 +235,8 @@ Result<void> SyncClient::applyStage(const PullReply &last, bool isNear, SyncRepo
 
 bool SyncClient::hasNothing(const ClientState &state)
 {
-    return state.cursors.isEmpty() && state.checkpoint == 0 && !state.rereads;
+    // nor was anything of its own ever counted: of that, others may know more than it does, and would have to be told first
+    return state.cursors.isEmpty() && state.checkpoint == 0 && !state.rereads && state.lastN == 0;
 }
 
 Result<void> SyncClient::pull(SyncReport &report)

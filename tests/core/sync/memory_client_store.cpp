@@ -61,10 +61,6 @@ public:
             return e.row == row && !e.isResent && (e.state == OutState::Pending || e.state == OutState::Acked);
         });
     }
-    Result<bool> hasAnswers() override
-    {
-        return !select([](const OutEntry &e) { return e.state != OutState::Pending; }).isEmpty();
-    }
     Result<qint64> waiting() override
     {
         return qint64(select([](const OutEntry &e) { return e.state == OutState::Pending; }).size());
