@@ -129,8 +129,6 @@ Result<QStringList> RolePolicy::bucketsOf(ServerTransaction &transaction, const 
         const Level level = who.role.level(area, Action::Read);
         if (level == Level::All) {
             buckets.append(everyone(area));
-            if (area != Area::Shared && area != Area::Setup)
-                buckets.append(ownedBy(area, user));  // once more, so that one's own can come first
         } else if (level != Level::No) {
             QVector<Uid> owners{user};
             if (level == Level::Team) {
@@ -142,20 +140,6 @@ Result<QStringList> RolePolicy::bucketsOf(ServerTransaction &transaction, const 
         }
     }
     return buckets;
-}
-
-QStringList RolePolicy::nearOf(const Uid &user, const QStringList &buckets) const
-{
-    QStringList near;
-    for (int i = 0; i < kAreas; ++i) {
-        const auto area = static_cast<Area>(i);
-        for (const QString &bucket : {everyone(area), ownedBy(area, user)}) {
-            const bool isForAll = area == Area::Shared || area == Area::Setup;
-            if (buckets.contains(bucket) && (isForAll || bucket != everyone(area)))
-                near.append(bucket);
-        }
-    }
-    return near;
 }
 
 QVector<Uid> RolePolicy::parentsOf(const QString &type, const QJsonObject &fields) const

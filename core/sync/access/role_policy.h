@@ -16,8 +16,6 @@ namespace fieldfare::sync {
 class RolePolicy final : public AccessPolicy {
 public:
     [[nodiscard]] Result<QStringList> bucketsOf(ServerTransaction &transaction, const Uid &user) const override;
-    /// What everybody needs, and one's own.
-    [[nodiscard]] QStringList nearOf(const Uid &user, const QStringList &buckets) const override;
     [[nodiscard]] Result<QStringList> bucketsOfRow(ServerTransaction &transaction, const QString &type,
                                                    const QJsonObject &fields) const override;
     [[nodiscard]] QVector<Uid> parentsOf(const QString &type, const QJsonObject &fields) const override;

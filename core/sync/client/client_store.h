@@ -16,14 +16,12 @@ struct ClientState {
     qint64 lastN = 0;       ///< highest number given to a mutation
     qint64 epoch = 0;       ///< of the server; 0 before the first hello
     qint64 checkpoint = 0;  ///< everything up to this sequence number is here
-    qint64 nearTo = 0;      ///< before the first whole pull: rows that came so far are here up to this number
     qint64 collected = 0;   ///< transactions of the change log up to this one are in the outbox
     qint64 offset = 0;      ///< server's clock minus ours, ms
     HybridTime stamped = 0;
-    HybridTime pulledAt = 0;   ///< when the confirmed rows were last true
-    bool rereads = false;      ///< the server was restored: the next pull replaces everything
-    bool isStaging = false;    ///< a pull is under way; its pages lie in the store
-    bool stageIsNear = false;  ///< all of them are of what comes first
+    HybridTime pulledAt = 0;  ///< when the confirmed rows were last true
+    bool rereads = false;     ///< the server was restored: the next pull replaces everything
+    bool isStaging = false;   ///< a pull is under way; its pages lie in the store
     Cursors cursors;
     Cursors stageCursors;
     Cursor stageUpto;

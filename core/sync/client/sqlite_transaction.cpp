@@ -55,14 +55,12 @@ ClientState stateOf(const QJsonObject &json)
     state.lastN = number("last_n");
     state.epoch = number("epoch");
     state.checkpoint = number("checkpoint");
-    state.nearTo = number("near_to");
     state.collected = number("collected");
     state.offset = number("offset");
     state.stamped = number("stamped");
     state.pulledAt = number("pulled_at");
     state.rereads = json.value(QStringLiteral("rereads")).toBool();
     state.isStaging = json.value(QStringLiteral("staging")).toBool();
-    state.stageIsNear = json.value(QStringLiteral("stage_near")).toBool();
     state.cursors = cursorsOf(json.value(QStringLiteral("cursors")).toObject());
     state.stageCursors = cursorsOf(json.value(QStringLiteral("stage_cursors")).toObject());
     state.stageUpto = cursorOf(json.value(QStringLiteral("stage_upto")));
@@ -132,14 +130,12 @@ Result<void> SqliteClientTransaction::setState(const ClientState &state)
         {QStringLiteral("last_n"), state.lastN},
         {QStringLiteral("epoch"), state.epoch},
         {QStringLiteral("checkpoint"), state.checkpoint},
-        {QStringLiteral("near_to"), state.nearTo},
         {QStringLiteral("collected"), state.collected},
         {QStringLiteral("offset"), state.offset},
         {QStringLiteral("stamped"), state.stamped},
         {QStringLiteral("pulled_at"), state.pulledAt},
         {QStringLiteral("rereads"), state.rereads},
         {QStringLiteral("staging"), state.isStaging},
-        {QStringLiteral("stage_near"), state.stageIsNear},
         {QStringLiteral("cursors"), toJson(state.cursors)},
         {QStringLiteral("stage_cursors"), toJson(state.stageCursors)},
         {QStringLiteral("stage_upto"), QJsonArray{state.stageUpto.seq, uidText(state.stageUpto.row)}},

@@ -93,12 +93,6 @@ Result<void> SyncClient::collect(ClientTransaction &transaction, ClientState &st
             entry.base = state.checkpoint;
             entry.epoch = state.epoch;
             entry.time = clock.stamp(change.at, state.offset);
-            if (state.nearTo > 0 && change.op != Op::Create) {
-                // between what came first and the rest only that was seen
-                TRY_ASSIGN(const bool hasCome, transaction.isInBucket(change.row));
-                if (hasCome)
-                    entry.base = state.nearTo;
-            }
             if (change.op != Op::Create && change.op != Op::Erase)
                 TRY(noteUnseen(transaction, change, entry));
             // a creation has nothing below it, and an import makes a million of them

@@ -49,7 +49,7 @@ public:
     using Watch = std::function<bool(const SyncProgress &)>;
     void setWatch(Watch watch) { m_watch = std::move(watch); }
 
-    /// Push, pull, compare, repair. A device that has nothing yet gets what its person works with before all that.
+    /// Push, pull, compare, repair.
     [[nodiscard]] Result<SyncReport> sync();
     /// Everything that waits, a batch at a time.
     [[nodiscard]] Result<void> push(SyncReport &report);
@@ -72,8 +72,6 @@ public:
     [[nodiscard]] Result<void> erase(const QString &type, const Uid &row);
 
 private:
-    [[nodiscard]] static bool hasNothing(const ClientState &state);
-    [[nodiscard]] Result<void> pullAll(SyncReport &report, bool isNear);
     [[nodiscard]] Result<void> tell(SyncProgress::Step step, qint64 done, qint64 total) const;
     [[nodiscard]] Result<Reply> exchange(const Request &request);
     [[nodiscard]] tl::unexpected<Error> revoked();
@@ -102,8 +100,7 @@ private:
                                              const QVector<OutEntry> &ofRow, QJsonObject &before);
     [[nodiscard]] Result<QVector<Mutation>> nextBatch(ClientTransaction &transaction, SyncReport &report);
     [[nodiscard]] Result<void> takeAnswers(const PushReply &reply, SyncReport &report);
-    [[nodiscard]] Result<void> applyStage(const PullReply &last, bool isNear, SyncReport &report,
-                                          QStringList &differing);
+    [[nodiscard]] Result<void> applyStage(const PullReply &last, SyncReport &report, QStringList &differing);
     /// `in`: whether the row is in some bucket.
     [[nodiscard]] Result<void> applyItem(ClientTransaction &transaction, const Uid &row, const RowView *view, bool in);
     struct Postponed;

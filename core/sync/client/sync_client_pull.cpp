@@ -29,15 +29,6 @@ Result<void> SyncClient::tell(SyncProgress::Step step, qint64 done, qint64 total
 Result<SyncReport> SyncClient::sync()
 {
     SyncReport report;
-    TRY(handshake(report));
-    bool isNew = false;
-    TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
-        TRY_ASSIGN(const ClientState state, transaction.state());
-        isNew = hasNothing(state);
-        return {};
-    }));
-    if (isNew)
-        TRY(pullAll(report, true));
     TRY(push(report));
     TRY(pull(report));
     return report;
@@ -176,7 +167,7 @@ Result<void> SyncClient::applyPostponed(ClientTransaction &transaction, const Po
     return {};
 }
 
-Result<void> SyncClient::applyStage(const PullReply &last, bool isNear, SyncReport &report, QStringList &differing)
+Result<void> SyncClient::applyStage(const PullReply &last, SyncReport &report, QStringList &differing)
 {
     qint64 received = 0;
     TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
@@ -197,9 +188,7 @@ Result<void> SyncClient::applyStage(const PullReply &last, bool isNear, SyncRepo
             TRY(transaction.clearBuckets());
         }
         // own edits whose outcome is in these rows need not be laid above them any more
-        if (!isNear) {
-            TRY_ASSIGN(later.retired, transaction.retire(state.stageUpto.seq));
-        }
+        TRY_ASSIGN(later.retired, transaction.retire(state.stageUpto.seq));
         for (auto it = later.retired.keyBegin(); it != later.retired.keyEnd(); ++it)
             later.rows.insert(*it);
         TRY(transaction.beginFill());
@@ -212,10 +201,7 @@ Result<void> SyncClient::applyStage(const PullReply &last, bool isNear, SyncRepo
         }));
         TRY(transaction.endFill());
         TRY(applyPostponed(transaction, later));
-        // of what lies elsewhere nothing is known yet, and it may be on this device: made here, edited by others since
-        (isNear ? state.nearTo : state.checkpoint) = state.stageUpto.seq;
-        if (!isNear)
-            state.nearTo = 0;
+        state.checkpoint = state.stageUpto.seq;
         state.cursors = state.stageCursors;
         state.stageCursors.clear();
         state.isStaging = false;
@@ -233,20 +219,9 @@ Result<void> SyncClient::applyStage(const PullReply &last, bool isNear, SyncRepo
     return {};
 }
 
-bool SyncClient::hasNothing(const ClientState &state)
-{
-    // nor was anything of its own ever counted: of that, others may know more than it does, and would have to be told first
-    return state.cursors.isEmpty() && state.checkpoint == 0 && !state.rereads && state.lastN == 0;
-}
-
 Result<void> SyncClient::pull(SyncReport &report)
 {
     TRY(handshake(report));
-    return pullAll(report, false);
-}
-
-Result<void> SyncClient::pullAll(SyncReport &report, bool isNear)
-{
     int quarrels = 0;
     m_staged = 0;
     for (;;) {
@@ -257,11 +232,7 @@ Result<void> SyncClient::pullAll(SyncReport &report, bool isNear)
             request.epoch = state.epoch;
             request.cursors = state.isStaging ? state.stageCursors : state.cursors;
             request.limit = m_limits.rows;
-            request.atLeast = std::max(state.checkpoint, state.nearTo);
-            if (state.isStaging)
-                request.atLeast = std::max(request.atLeast, state.stageHead);
-            // pages of a whole pull that was interrupted are older than what would come now
-            request.isNear = isNear && hasNothing(state) && (!state.isStaging || state.stageIsNear);
+            request.atLeast = state.isStaging ? std::max(state.checkpoint, state.stageHead) : state.checkpoint;
             return {};
         }));
         TRY_ASSIGN(const auto reply, ask<PullReply>(request));
@@ -277,7 +248,6 @@ Result<void> SyncClient::pullAll(SyncReport &report, bool isNear)
             TRY_ASSIGN(ClientState state, transaction.state());
             if (!state.isStaging) {
                 state.isStaging = true;
-                state.stageIsNear = true;
                 state.stageCursors = state.cursors;
                 state.stageHead = 0;
                 TRY(transaction.clearStage());
@@ -291,7 +261,6 @@ Result<void> SyncClient::pullAll(SyncReport &report, bool isNear)
                 TRY(transaction.stage(item));
             for (const QString &bucket : reply.buckets)
                 state.stageCursors[bucket] = std::max(state.stageCursors.value(bucket), reply.upto);
-            state.stageIsNear = state.stageIsNear && request.isNear;
             state.stageUpto = reply.upto;
             state.stageHead = std::max(state.stageHead, reply.head);
             return transaction.setState(state);
@@ -301,7 +270,7 @@ Result<void> SyncClient::pullAll(SyncReport &report, bool isNear)
         if (reply.more)
             continue;
         QStringList differing;
-        TRY(applyStage(reply, request.isNear, report, differing));
+        TRY(applyStage(reply, report, differing));
         m_staged = 0;
         if (!differing.isEmpty())
             TRY(repair(differing, report));

@@ -160,7 +160,6 @@ Result<void> SyncClient::followRestore(const HelloReply &hello, SyncReport &repo
         state.stageCursors.clear();
         state.isStaging = false;
         state.rereads = true;
-        state.nearTo = 0;
         TRY(transaction.clearStage());
         TRY(requeue(transaction, state, known, 0, std::min(hello.head, lostBeyond)));
         return transaction.setState(state);

@@ -131,9 +131,11 @@ QCborMap body(const PullRequest &r)
     QCborMap cursors;
     for (auto it = r.cursors.cbegin(); it != r.cursors.cend(); ++it)
         cursors.insert(it.key(), toCbor(*it));
-    return {{QStringLiteral("at_least"), r.atLeast},      {QStringLiteral("cur"), cursors},
-            {QStringLiteral("device"), toCbor(r.device)}, {QStringLiteral("epoch"), r.epoch},
-            {QStringLiteral("limit"), r.limit},           {QStringLiteral("near"), r.isNear}};
+    return {{QStringLiteral("at_least"), r.atLeast},
+            {QStringLiteral("cur"), cursors},
+            {QStringLiteral("device"), toCbor(r.device)},
+            {QStringLiteral("epoch"), r.epoch},
+            {QStringLiteral("limit"), r.limit}};
 }
 QCborMap body(const PullReply &r)
 {

@@ -242,7 +242,6 @@ void read(Reader &r, PullRequest &m)
     m.device = r.uid("device");
     m.epoch = r.number("epoch");
     m.limit = static_cast<int>(std::clamp<qint64>(r.number("limit"), 1, kMostRows));
-    m.isNear = !r.at("near").isUndefined() && r.flag("near");
 }
 void read(Reader &r, PullReply &m)
 {

@@ -209,8 +209,6 @@ struct PullRequest {
     int limit = kMostRows;
     qint64 atLeast =
         0;  ///< head that the device has heard of in this pull or an earlier one: a replica behind it refuses
-    /// Of a device that has nothing yet: only what its person works with first. The rest is a pull as any other.
-    bool isNear = false;
     friend bool operator==(const PullRequest &, const PullRequest &) = default;
 };
 /// One row that changed, and what that means for the buckets the device reads.

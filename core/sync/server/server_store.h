@@ -157,12 +157,6 @@ public:
     virtual ~AccessPolicy() = default;
     /// What this person reads.
     [[nodiscard]] virtual Result<QStringList> bucketsOf(ServerTransaction &transaction, const Uid &user) const = 0;
-    /// Of these, what the person works with first; a new device gets them before the rest.
-    [[nodiscard]] virtual QStringList nearOf(const Uid &user, const QStringList &buckets) const
-    {
-        Q_UNUSED(user)
-        return buckets;
-    }
     /// Where a row with these fields belongs.
     [[nodiscard]] virtual Result<QStringList> bucketsOfRow(ServerTransaction &transaction, const QString &type,
                                                            const QJsonObject &fields) const = 0;

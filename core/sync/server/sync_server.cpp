@@ -188,13 +188,12 @@ Result<Reply> SyncServer::answer(const Caller &caller, const PullRequest &reques
                                            "Sync", "This server is behind another one. Try again in a moment."));
         }
         reply.head = organisation.head;
-        TRY_ASSIGN(const QStringList readable, m_access.bucketsOf(transaction, caller.person));
-        reply.buckets = request.isNear ? m_access.nearOf(caller.person, readable) : readable;
+        TRY_ASSIGN(reply.buckets, m_access.bucketsOf(transaction, caller.person));
         Cursors cursors;
         for (const QString &bucket : std::as_const(reply.buckets))
             cursors.insert(bucket, request.cursors.value(bucket));  // a new one is read from its beginning
         for (auto it = request.cursors.cbegin(); it != request.cursors.cend(); ++it) {
-            if (!readable.contains(it.key()))
+            if (!reply.buckets.contains(it.key()))
                 reply.drop.append(it.key());
         }
         TRY(transaction.setVisible(reply.buckets));

@@ -84,15 +84,6 @@ public:
     {
         return bucketsOf(user);
     }
-    [[nodiscard]] QStringList nearOf(const Uid &user, const QStringList &buckets) const override
-    {
-        QStringList near;
-        for (const QString &bucket : {QStringLiteral("c"), QStringLiteral("o:") + people.value(user).name}) {
-            if (buckets.contains(bucket))
-                near.append(bucket);
-        }
-        return near;
-    }
     [[nodiscard]] Result<QStringList> bucketsOfRow(ServerTransaction &, const QString &type,
                                                    const QJsonObject &fields) const override
     {
