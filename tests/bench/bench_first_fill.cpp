@@ -3,7 +3,7 @@
 // them all, and a device that was away for weeks catches up. fieldfare-server as its own process over a durable PostgreSQL of its own,
 // loopback TLS, encrypted workspaces.
 //
-//   bench_first_fill PROGRAM [CONTACTS] [EDITS]     PROGRAM: fieldfare-server; 400,000 contacts make about a million records
+//   bench_first_fill PROGRAM [CONTACTS] [EDITS]     PROGRAM: fieldfare-server; 270,000 contacts make about a million records
 #include "base/await.h"
 #include "records/contact/contact.h"
 #include "records/record_writer.h"
@@ -99,7 +99,7 @@ int main(int argc, char **argv)
     const QStringList arguments = QCoreApplication::arguments();
     if (arguments.size() < 2)
         end(QStringLiteral("bench_first_fill PROGRAM [CONTACTS] [EDITS]"));
-    const qint64 contacts = arguments.value(2, QStringLiteral("400000")).toLongLong();
+    const qint64 contacts = arguments.value(2, QStringLiteral("270000")).toLongLong();
     const int edits = arguments.value(3, QStringLiteral("5000")).toInt();
     const QTemporaryDir folder;
     const QString place = folder.filePath(QStringLiteral("server"));
