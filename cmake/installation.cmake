@@ -48,6 +48,10 @@ if(UNIX AND NOT APPLE AND TARGET fieldfare)
         DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps")
 endif()
 
+if(UNIX AND NOT APPLE AND TARGET fieldfare-server)
+    install(FILES "${packaging_dir}/fieldfare-server.service" DESTINATION "lib/systemd/system")
+endif()
+
 if(UNIX AND TARGET fieldfare-cli)
     install(FILES "${packaging_dir}/linux/fieldfare-cli.1" DESTINATION "${CMAKE_INSTALL_MANDIR}/man1")
 endif()

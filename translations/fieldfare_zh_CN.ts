@@ -3536,6 +3536,14 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Extent</source>
         <translation>范围</translation>
     </message>
+    <message>
+        <source>Base currency</source>
+        <translation>本位币种</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>时区</translation>
+    </message>
 </context>
 <context>
     <name>FieldCondition</name>
@@ -3687,10 +3695,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>此操作已撤销。</translation>
     </message>
     <message>
-        <source>You have no right to undo changes in this workspace.</source>
-        <translation>您无权撤销此工作区中的更改。</translation>
-    </message>
-    <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
@@ -3813,6 +3817,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>An erasure is for good; it cannot be undone.</source>
         <translation>永久删除无法撤销。</translation>
+    </message>
+    <message>
+        <source>You have no right to undo what others did. Ask whoever manages this workspace.</source>
+        <translation>您无权撤销他人的操作。请联系此工作区的管理员。</translation>
     </message>
 </context>
 <context>
@@ -4112,6 +4120,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>“%1” and “%2” are no duplicates</source>
         <translation>“%1”与“%2”不是重复记录</translation>
+    </message>
+    <message>
+        <source>You have no right to merge records of the type %1. Ask whoever manages this workspace.</source>
+        <translation>您无权合并“%1”类型的记录。请联系此工作区的管理员。</translation>
     </message>
 </context>
 <context>
@@ -5246,6 +5258,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Erasures</source>
         <translation>永久删除</translation>
     </message>
+    <message>
+        <source>Company settings</source>
+        <translation>公司设置</translation>
+    </message>
 </context>
 <context>
     <name>Records</name>
@@ -6115,6 +6131,106 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>The role “%1” includes it for the team&apos;s records; this one belongs to somebody else.</source>
         <translation>角色“%1”只对团队的记录有此权限；这条属于别人。</translation>
     </message>
+    <message>
+        <source>You have no right to make records of the type %1.</source>
+        <translation>您无权新建“%1”类型的记录。</translation>
+    </message>
+    <message>
+        <source>You have no right to delete “%1”.</source>
+        <translation>您无权删除“%1”。</translation>
+    </message>
+    <message>
+        <source>You have no right to give “%1” to somebody else.</source>
+        <translation>您无权将“%1”转交给他人。</translation>
+    </message>
+    <message>
+        <source>You have no right to merge “%1”.</source>
+        <translation>您无权合并“%1”。</translation>
+    </message>
+    <message>
+        <source>You have no right to erase “%1” for good.</source>
+        <translation>您无权彻底清除“%1”。</translation>
+    </message>
+    <message>
+        <source>You have no right to change “%1”.</source>
+        <translation>您无权更改“%1”。</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Deals and orders</source>
+        <translation>商机与订单</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>市场活动</translation>
+    </message>
+    <message>
+        <source>Calls, tasks, files</source>
+        <translation>通话、任务、文件</translation>
+    </message>
+    <message>
+        <source>Tags and views</source>
+        <translation>标签与视图</translation>
+    </message>
+    <message>
+        <source>People and set-up</source>
+        <translation>人员与配置</translation>
+    </message>
+    <message>
+        <source>Make</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Give away</source>
+        <translation>转交</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Erase</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>own</source>
+        <translation>本人</translation>
+    </message>
+    <message>
+        <source>team&apos;s</source>
+        <translation>团队</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
 </context>
 <context>
     <name>Salvage</name>
@@ -6527,10 +6643,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>为设备提供服务，直到结束</translation>
     </message>
     <message>
-        <source>add NAME, set NAME, list: people with their roles and teams</source>
-        <translation>add 姓名、set 姓名、list：人员及其角色和团队</translation>
-    </message>
-    <message>
         <source>code NAME, revoke ID, list: their computers</source>
         <translation>code 姓名、revoke ID、list：他们的电脑</translation>
     </message>
@@ -6761,6 +6873,26 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>The content of this file is not on the company server yet.</source>
         <translation>该文件的内容尚未上传到公司服务器。</translation>
+    </message>
+    <message>
+        <source>The server has no such record. Its uid stands in exports.</source>
+        <translation>服务器没有此记录。其 uid 见导出文件。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>add NAME, set NAME, may NAME, list: people, their roles and teams, and what they may do</source>
+        <translation>add 姓名、set 姓名、may 姓名、list：人员、其角色与团队，以及其权限</translation>
+    </message>
+    <message>
+        <source>person may: a record, by its uid; with the reasons.</source>
+        <translation>person may：用 uid 指定的记录，并附原因。</translation>
     </message>
 </context>
 <context>
@@ -7204,6 +7336,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>The history could not be written; nothing was changed.</source>
         <translation>无法写入历史；未做任何更改。</translation>
     </message>
+    <message>
+        <source>The content that came is not the file that was attached. It is asked for again.</source>
+        <translation>收到的内容与所附文件不符，将重新请求。</translation>
+    </message>
 </context>
 <context>
     <name>Sync</name>
@@ -7330,6 +7466,46 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Stopped. It goes on from here next time.</source>
         <translation>已停止。下次将从这里继续。</translation>
+    </message>
+    <message>
+        <source>Records of this type have no numbers.</source>
+        <translation>此类型的记录没有编号。</translation>
+    </message>
+    <message>
+        <source>Stopped. It goes on with the next exchange.</source>
+        <translation>已停止，下次同步时继续。</translation>
+    </message>
+    <message>
+        <source>Attached files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>The company server does not take “%1”: it keeps no files, or none as large.</source>
+        <translation>公司服务器不接收“%1”：它不保存文件，或文件过大。</translation>
+    </message>
+    <message>
+        <source>The content of this file is on the computer of whoever attached it, and comes once that computer was in contact with the company server.</source>
+        <translation>此文件的内容还在附加者的电脑上，待那台电脑与公司服务器联系后即会到达。</translation>
+    </message>
+    <message>
+        <source>Numbers for documents</source>
+        <translation>单据编号</translation>
+    </message>
+    <message>
+        <source>Rights from the company server</source>
+        <translation>来自公司服务器的权限</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>This file is not on this computer yet, and there is no connection to the company server. It can be opened once there is.</source>
+        <translation>此文件尚未到达这台电脑，且目前无法连接公司服务器。连接恢复后即可打开。</translation>
+    </message>
+    <message>
+        <source>Settings for the company</source>
+        <translation>公司的设置</translation>
     </message>
 </context>
 <context>
@@ -8250,6 +8426,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Connecting …</source>
         <translation>正在连接…</translation>
     </message>
+    <message>
+        <source>The records are in step, not every attached file is.</source>
+        <translation>记录已同步，但有附件尚未同步。</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::ConditionEdit</name>
@@ -8986,6 +9166,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>%1 rows</source>
         <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 of them are left out: your role does not include exporting them.</source>
+        <translation>其中 %1 条不会导出：您的角色无权导出它们。</translation>
     </message>
 </context>
 <context>
@@ -11225,6 +11409,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Try again</source>
         <translation>重试</translation>
     </message>
+    <message>
+        <source>You can read this record, not change it.</source>
+        <translation>您可以查看此记录，但不能更改。</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::RecordHistoryPanel</name>
@@ -11390,6 +11578,29 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Erase this person</source>
         <translation>永久删除此人</translation>
+    </message>
+    <message>
+        <source>What may I do here?</source>
+        <translation>我在此有哪些权限？</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::RecordRightsPanel</name>
+    <message>
+        <source>You may do everything with “%1”: nobody keeps rights in this workspace.</source>
+        <translation>您可以对“%1”进行任何操作：此工作区未设权限。</translation>
+    </message>
+    <message>
+        <source>With “%1” you may, or may not:</source>
+        <translation>对于“%1”，您的权限如下：</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
     </message>
 </context>
 <context>
@@ -11636,6 +11847,21 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Restoring …</source>
         <translation>正在恢复…</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::RightsCard</name>
+    <message>
+        <source>Everything: nobody keeps rights in this workspace.</source>
+        <translation>全部：此工作区未设权限。</translation>
+    </message>
+    <message>
+        <source>Your role is “%1”. Your administrator can change it; this table follows by itself.</source>
+        <translation>您的角色是“%1”。管理员可以更改，此表会自动更新。</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
     </message>
 </context>
 <context>
@@ -12018,6 +12244,14 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Company server</source>
         <translation>公司服务器</translation>
+    </message>
+    <message>
+        <source>What you may do</source>
+        <translation>您的权限</translation>
+    </message>
+    <message>
+        <source>These hold for the whole company; your role does not include changing them.</source>
+        <translation>这些设置适用于整个公司，您的角色无权更改。</translation>
     </message>
 </context>
 <context>
@@ -13328,6 +13562,10 @@ xiaoming.wang@xinghe.example</translation>
     <message>
         <source>Back to the present</source>
         <translation>回到现在</translation>
+    </message>
+    <message>
+        <source>What you may do has changed. Settings, Company server has the table.</source>
+        <translation>您的权限已更改。详见“设置”中的“公司服务器”。</translation>
     </message>
 </context>
 </TS>

@@ -63,6 +63,7 @@ DesktopApp::~DesktopApp()
 {
     m_earlier.clear();
     m_care.reset();
+    m_company.reset();  // before the workspace, whose window it tells
     m_window.reset();
 }
 

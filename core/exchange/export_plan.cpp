@@ -6,6 +6,7 @@
 #include "exchange/field_text.h"
 #include "exchange/text.h"
 #include "records/record_reader.h"
+#include "records/rights/record_rights.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -40,6 +41,7 @@ struct ExportPlan::Parts {
     QVariantList values;  ///< of `select`
     int customColumn = -1;
     AmbiguousTitles ambiguous;
+    QString mayExport;  ///< condition on t: rows that the session may take out
 };
 
 namespace {
@@ -331,6 +333,7 @@ Result<std::shared_ptr<const ExportPlan>> ExportPlan::make(ReadContext &context,
     parts->type = type;
     parts->catalog = context.sharedCatalog();
     parts->labels = request.labels;
+    TRY_ASSIGN(parts->mayExport, rowsWithRight(context, *type, Action::Export, QStringLiteral("t")));
     const QStringList columns = request.columns.isEmpty() ? losslessColumns(*type) : request.columns;
     ExportQuery query(context, *type);
     for (const QString &column : columns) {
@@ -353,24 +356,27 @@ const QVector<CellKind> &ExportPlan::kinds() const { return m_parts->kinds; }
 
 Result<> ExportPlan::writeAll(ReadContext &context, TableSink &sink, const RowDone &rowDone) const
 {
-    return write(context, QStringLiteral(" FROM {%1} t ORDER BY t.id").arg(m_parts->type->key), {}, sink, rowDone);
+    return write(context,
+                 QStringLiteral(" FROM {%1} t WHERE %2 ORDER BY t.id").arg(m_parts->type->key, m_parts->mayExport), {},
+                 sink, rowDone);
 }
 
 Result<> ExportPlan::writeRange(ReadContext &context, qint64 first, qint64 last, TableSink &sink,
                                 const RowDone &rowDone) const
 {
     return write(context,
-                 QStringLiteral(" FROM {%1} t WHERE t.id BETWEEN ? AND ? ORDER BY t.id").arg(m_parts->type->key),
+                 QStringLiteral(" FROM {%1} t WHERE t.id BETWEEN ? AND ? AND %2 ORDER BY t.id")
+                     .arg(m_parts->type->key, m_parts->mayExport),
                  {first, last}, sink, rowDone);
 }
 
 Result<> ExportPlan::writeListed(ReadContext &context, const QVector<qint64> &ids, TableSink &sink,
                                  const RowDone &rowDone) const
 {
-    return write(
-        context,
-        QStringLiteral(" FROM json_each(?) j CROSS JOIN {%1} t ON t.id=j.value ORDER BY j.key").arg(m_parts->type->key),
-        {idsJson(ids)}, sink, rowDone);
+    return write(context,
+                 QStringLiteral(" FROM json_each(?) j CROSS JOIN {%1} t ON t.id=j.value WHERE %2 ORDER BY j.key")
+                     .arg(m_parts->type->key, m_parts->mayExport),
+                 {idsJson(ids)}, sink, rowDone);
 }
 
 Result<> ExportPlan::write(ReadContext &context, const QString &from, const QVariantList &values, TableSink &sink,

@@ -6,6 +6,7 @@
 #include "exchange/text.h"
 #include "exchange/vcard/vcard_writer.h"
 #include "exchange/xlsx/xlsx_writer.h"
+#include "records/rights/record_rights.h"
 
 #include <QElapsedTimer>
 
@@ -56,6 +57,23 @@ Result<ExportReport> exportTable(ReadContext &context, const ExportRequest &requ
     TRY(sink.finish());
     report.seconds = double(timer.nsecsElapsed()) / 1e9;
     return report;
+}
+
+Result<qint64> withheldRows(ReadContext &context, const ExportRequest &request)
+{
+    const RecordType *type = context.catalog().find(request.type);
+    if (type == nullptr)
+        return 0;
+    TRY_ASSIGN(const QString may, rowsWithRight(context, *type, Action::Export, QStringLiteral("t")));
+    if (may == QLatin1String("1"))
+        return 0;
+    const QString among = request.ids ? QStringLiteral(" AND t.id IN (SELECT value FROM json_each(?))") : QString();
+    TRY_ASSIGN(auto query,
+               context.run(QStringLiteral("SELECT count(*) FROM {%1} t WHERE NOT %2%3").arg(type->key, may, among),
+                           request.ids ? QVariantList{idsJson(*request.ids)} : QVariantList()));
+    const qint64 count = query.next() ? query.value(0).toLongLong() : 0;
+    TRY(finished(query));
+    return count;
 }
 
 Result<ExportReport> exportCsv(ReadContext &context, const ExportRequest &request, const QString &path,

@@ -34,6 +34,9 @@ struct ExportReport {
 [[nodiscard]] Result<ExportReport> exportTable(ReadContext &context, const ExportRequest &request, TableSink &sink,
                                                const ProgressCallback &progress = {});
 
+/// How many of the wanted records this session may not take out: an export leaves them out.
+[[nodiscard]] Result<qint64> withheldRows(ReadContext &context, const ExportRequest &request);
+
 /// The same into a CSV file (see CsvWriter).
 [[nodiscard]] Result<ExportReport> exportCsv(ReadContext &context, const ExportRequest &request, const QString &path,
                                              const CsvWriteOptions &options = {},

@@ -66,7 +66,7 @@ Result<qint64> transactionsSince(ReadContext &context, qint64 transaction)
 
 Result<QVector<HistoryEntry>> history(ReadContext &context, int limit, qint64 before)
 {
-    if (!context.session().access.mayAdminister())
+    if (!context.session().access.mayLookBack())
         return fail(forbidden());
     TRY_ASSIGN(const auto undone, undoneBy(context));
     TRY_ASSIGN(auto query,

@@ -8,6 +8,7 @@
 #include "records/campaign_member/campaign_member.h"
 #include "records/company/company.h"
 #include "records/company_contact/company_contact.h"
+#include "records/company_profile/company_profile.h"
 #include "records/consent/consent.h"
 #include "records/contact/contact.h"
 #include "records/deal/deal.h"
@@ -46,7 +47,7 @@ QVector<RecordType> builtInTypes()
         tagType(),          userType(),           teamType(),
         exchangeRateType(), fieldDefType(),       savedViewType(),
         recordPairType(),   attachmentType(),     qualityIgnoreType(),
-        consentType(),      erasureType(),
+        consentType(),      erasureType(),        companyProfileType(),
     };
 }
 

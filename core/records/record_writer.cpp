@@ -44,7 +44,10 @@ Error forbidden(const RecordType &type)
 
 }  // namespace
 
-RecordWriter::RecordWriter(UnitOfWork &work) : RecordReader(work), m_work(work), m_mostUids(kMostCachedUids) {}
+RecordWriter::RecordWriter(UnitOfWork &work)
+    : RecordReader(work), m_work(work), m_rights(work), m_mostUids(kMostCachedUids)
+{
+}
 RecordWriter::~RecordWriter() = default;
 
 Result<RecordWriter::Plan *> RecordWriter::plan(const RecordType &type)
@@ -244,11 +247,16 @@ Result<void> RecordWriter::writeLists(const RecordType &type, const Record &reco
     return {};
 }
 
+Result<void> RecordWriter::mayWriteAtAll(const RecordType &type) const
+{
+    const Access &access = m_work.session().access;
+    return access.isEverything() || access.grantee() ? Result<void>() : fail(forbidden(type));
+}
+
 Result<void> RecordWriter::insert(Record &record)
 {
     const RecordType &type = catalog().of(record);
-    if (!m_work.session().access.mayWrite(type))
-        return fail(forbidden(type));
+    TRY(mayWriteAtAll(type));
     if (m_work.stopRequested())
         return fail(ErrorCode::Cancelled, QCoreApplication::translate("Records", "Stopped. Nothing was changed."));
     record.id = 0;
@@ -266,6 +274,7 @@ Result<void> RecordWriter::insert(Record &record)
         TRY(type.rules->beforeWrite(*this, record, nullptr));
     TRY(checkFieldConditions(type, record, nullptr));
     normalise(type, record, Replay::No);
+    TRY(m_rights.check(Action::Create, nullptr, &record));
     TRY(store(type, record));
     TRY(noteCreated(type, record));
     return type.rules ? type.rules->afterWrite(*this, record, nullptr) : Result<void>();
@@ -292,8 +301,7 @@ Result<void> RecordWriter::updateAsIs(Record &record) { return loadAndChange(rec
 Result<void> RecordWriter::loadAndChange(Record &record, Replay replay)
 {
     const RecordType &type = catalog().of(record);
-    if (!m_work.session().access.mayWrite(type))
-        return fail(forbidden(type));  // before saying whether it is there
+    TRY(mayWriteAtAll(type));
     TRY_ASSIGN(const auto stored, load(type, record.id));
     return change(record, *stored, replay);
 }
@@ -301,8 +309,7 @@ Result<void> RecordWriter::loadAndChange(Record &record, Replay replay)
 Result<void> RecordWriter::change(Record &record, const Record &before, Replay replay)
 {
     const RecordType &type = catalog().of(record);
-    if (!m_work.session().access.mayWrite(type))
-        return fail(forbidden(type));
+    TRY(mayWriteAtAll(type));
     if (m_work.stopRequested())
         return fail(ErrorCode::Cancelled, QCoreApplication::translate("Records", "Stopped. Nothing was changed."));
     record.uid = before.uid;
@@ -317,6 +324,12 @@ Result<void> RecordWriter::change(Record &record, const Record &before, Replay r
     QVector<const FieldSpec *> changed = p->changedFields(before, record);
     if (changed.isEmpty())
         return {};
+    if (!m_work.session().access.isEverything()) {
+        QStringList keys;
+        for (const FieldSpec *spec : std::as_const(changed))
+            keys.append(spec->key);
+        TRY(m_rights.check(Action::Edit, &before, &record, keys, &m_mergedAway));
+    }
     if (replay == Replay::No) {
         record.changedAt = QDateTime::fromMSecsSinceEpoch(m_work.now(), Qt::UTC);
         record.changedBy = m_work.session().user;
@@ -460,8 +473,7 @@ Result<void> RecordWriter::detachIncoming(const RecordType &type, const Record &
 
 Result<void> RecordWriter::remove(const RecordType &type, qint64 id)
 {
-    if (!m_work.session().access.mayWrite(type))
-        return fail(forbidden(type));
+    TRY(mayWriteAtAll(type));
     TRY_ASSIGN(const auto before, load(type, id));
     TRY(detachIncoming(type, *before));
     if (type.number == Tag::kNumber)
@@ -473,13 +485,13 @@ Result<void> RecordWriter::remove(const RecordType &type, qint64 id)
 Result<void> RecordWriter::removeAsIs(const Record &record)
 {
     const RecordType &type = catalog().of(record);
-    if (!m_work.session().access.mayWrite(type))
-        return fail(forbidden(type));
+    TRY(mayWriteAtAll(type));
     return erase(type, record);
 }
 
 Result<void> RecordWriter::erase(const RecordType &type, const Record &before)
 {
+    TRY(m_rights.check(m_mergedAway.contains(before.uid) ? Action::Merge : Action::Delete, &before, nullptr));
     TRY(observe(type, &before, nullptr));
     TRY_ASSIGN(const QJsonObject values, logValues(type, before));
     m_references.remove({type.number, before.id});
@@ -520,9 +532,9 @@ Result<void> RecordWriter::eraseRows(const RecordType &type, const QString &ids)
 Result<void> RecordWriter::insertAsIs(Record &record)
 {
     const RecordType &type = catalog().of(record);
-    if (!m_work.session().access.mayWrite(type))
-        return fail(forbidden(type));
+    TRY(mayWriteAtAll(type));
     normalise(type, record, Replay::Yes);
+    TRY(m_rights.check(Action::Delete, &record, nullptr));  // who may delete it may bring it back
     TRY(store(type, record));
     TRY_ASSIGN(const QByteArray content, canonical(type, record));
     TRY(m_work.log().restored(type.number, record.id, record.id, record.uid, content));
@@ -533,20 +545,19 @@ Result<void> RecordWriter::insertAsIs(Record &record)
 Result<void> RecordWriter::insertNewAsIs(Record &record)
 {
     const RecordType &type = catalog().of(record);
-    if (!m_work.session().access.mayWrite(type))
-        return fail(forbidden(type));
+    TRY(mayWriteAtAll(type));
     if (m_references.size() > kMostReferences)
         m_references.clear();
     record.id = 0;
     normalise(type, record, Replay::Yes);
+    TRY(m_rights.check(Action::Create, nullptr, &record));
     TRY(store(type, record));
     return noteCreated(type, record);
 }
 
 Result<void> RecordWriter::removeManyAsIs(const RecordType &type, const QVector<qint64> &ids)
 {
-    if (!m_work.session().access.mayWrite(type))
-        return fail(forbidden(type));
+    TRY(mayWriteAtAll(type));
     // all at once: what goes as a whole is found by one walk through an index
     for (const auto &observer : m_work.observers())
         TRY(observer->onBulkRemove(m_work, type, ids));
@@ -569,6 +580,7 @@ Result<void> RecordWriter::removeManyAsIs(const RecordType &type, const QVector<
         TRY_ASSIGN(const auto records, loadMany(type, run));
         QCborArray rows;
         for (const auto &record : records) {
+            TRY(m_rights.check(Action::Delete, record.get(), nullptr));
             TRY_ASSIGN(QJsonObject values, logValues(type, *record));
             values.insert(QStringLiteral("="), record->id);
             values.insert(QStringLiteral("#"), uidText(record->uid));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "records/record_reader.h"
+#include "records/rights/record_rights.h"
 #include "storage/unit_of_work.h"
 
 #include <QPair>
@@ -58,6 +58,9 @@ public:
     /// About 40 bytes each.
     void rememberUids() { m_mostUids = std::numeric_limits<qsizetype>::max(); }
 
+    /// The record will be merged into another within this transaction: what follows is judged as part of that merge.
+    void noteMerging(const Uid &record) { m_mergedAway.insert(record); }
+
     /// The name shown for a record as it stands (own name, then its links, then its fields).
     [[nodiscard]] Result<QString> displayNameOf(const RecordType &type, const Record &record);
     /// Cached within this transaction. Null uid when there is none.
@@ -82,6 +85,8 @@ private:
     struct Bulk;
     enum class Replay { No, Yes };
 
+    /// Of whoever may change nothing, before it is said whether a record is there.
+    [[nodiscard]] Result<void> mayWriteAtAll(const RecordType &type) const;
     [[nodiscard]] Result<const Record *> referenceTo(int typeNumber, qint64 id);
     [[nodiscard]] Bulk *bulkOf(const RecordType &type) const;
     [[nodiscard]] Result<Plan *> plan(const RecordType &type);
@@ -103,6 +108,8 @@ private:
     void keepUid(const RecordType &type, qint64 id, const Uid &uid);
 
     UnitOfWork &m_work;
+    RecordRights m_rights;
+    QSet<Uid> m_mergedAway;
     QHash<int, std::shared_ptr<Plan>> m_plans;
     QHash<QPair<int, qint64>, QString> m_names;
     QHash<QPair<int, qint64>, Uid> m_uids;

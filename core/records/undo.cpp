@@ -405,9 +405,18 @@ Result<UndoOutcome> Undo::run()
 
 Result<UndoOutcome> undoTransaction(RecordWriter &writer, qint64 transaction)
 {
-    if (!writer.work().session().access.mayAdminister())
-        return fail(ErrorCode::Forbidden,
-                    QCoreApplication::translate("History", "You have no right to undo changes in this workspace."));
+    const Session &session = writer.work().session();
+    if (!session.access.mayAdminister()) {
+        TRY_ASSIGN(auto query, writer.work().execute(QStringLiteral("SELECT 1 FROM tx WHERE n=? AND user=?"),
+                                                     {transaction, session.user.isValid() ? session.user.value : -1}));
+        const bool isOwn = session.access.mayLookBack() && query.next();
+        query.finish();
+        if (!isOwn) {
+            return fail(ErrorCode::Forbidden,
+                        QCoreApplication::translate("History", "You have no right to undo what others did. Ask whoever "
+                                                               "manages this workspace."));
+        }
+    }
     return Undo(writer, transaction).run();
 }
 

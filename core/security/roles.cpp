@@ -129,6 +129,36 @@ Area areaOf(const QString &type)
 
 QString areaKey(Area area) { return QString::fromLatin1(kAreaKeys[static_cast<size_t>(area)]); }
 
+QString areaLabel(Area area)
+{
+    static constexpr std::array<const char *, kAreas> labels{QT_TRANSLATE_NOOP("Role", "Customers"),
+                                                             QT_TRANSLATE_NOOP("Role", "Deals and orders"),
+                                                             QT_TRANSLATE_NOOP("Role", "Tickets"),
+                                                             QT_TRANSLATE_NOOP("Role", "Campaigns"),
+                                                             QT_TRANSLATE_NOOP("Role", "Calls, tasks, files"),
+                                                             QT_TRANSLATE_NOOP("Role", "Tags and views"),
+                                                             QT_TRANSLATE_NOOP("Role", "People and set-up")};
+    return QCoreApplication::translate("Role", labels[static_cast<size_t>(area)]);
+}
+
+QString actionLabel(Action action)
+{
+    static constexpr std::array<const char *, kActions> labels{
+        QT_TRANSLATE_NOOP("Role", "Make"),   QT_TRANSLATE_NOOP("Role", "Read"),
+        QT_TRANSLATE_NOOP("Role", "Change"), QT_TRANSLATE_NOOP("Role", "Delete"),
+        QT_TRANSLATE_NOOP("Role", "Export"), QT_TRANSLATE_NOOP("Role", "Give away"),
+        QT_TRANSLATE_NOOP("Role", "Merge"),  QT_TRANSLATE_NOOP("Role", "Erase")};
+    return QCoreApplication::translate("Role", labels[static_cast<size_t>(action)]);
+}
+
+QString levelLabel(Level level)
+{
+    static constexpr std::array<const char *, 4> labels{
+        QT_TRANSLATE_NOOP("Role", "no"), QT_TRANSLATE_NOOP("Role", "own"), QT_TRANSLATE_NOOP("Role", "team's"),
+        QT_TRANSLATE_NOOP("Role", "all")};
+    return QCoreApplication::translate("Role", labels[static_cast<size_t>(level)]);
+}
+
 QString Role::label() const { return QCoreApplication::translate("Role", labelSource ? labelSource : kUnknown); }
 
 QJsonObject Role::toJson() const

@@ -36,6 +36,11 @@ inline constexpr int kAreas = 7;
 /// "customers": in the names of what devices read, in files and messages. Never changed.
 [[nodiscard]] QString areaKey(Area area);
 
+/// Translated, for people: "Customers", "Edit", "team's".
+[[nodiscard]] QString areaLabel(Area area);
+[[nodiscard]] QString actionLabel(Action action);
+[[nodiscard]] QString levelLabel(Level level);
+
 /// What people of one role may do: a table, and nothing but a table. Both ends of a sync are compiled from it. A plain value.
 class Role {
 public:

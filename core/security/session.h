@@ -7,31 +7,46 @@
 #include <QLocale>
 #include <QTimeZone>
 
+#include <memory>
+
 namespace fieldfare {
 
-/// What a session may see and change. Today all or nothing; roles refine the same two questions later.
+enum class Action;
+struct Grantee;
+
+/// What a session may see and change: everything, nothing, or what a person's role includes (security/roles.h). A copy on a
+/// device holds only records that its person may see, so a type is visible as a whole or not at all; which single records may be
+/// changed is said by records/rights/record_rights.h. A plain value, cheap to copy.
 class Access {
 public:
-    [[nodiscard]] static Access everything() { return Access(true); }
-    [[nodiscard]] static Access nothing() { return Access(false); }
+    [[nodiscard]] static Access everything() { return Access(true, nullptr); }
+    [[nodiscard]] static Access nothing() { return Access(false, nullptr); }
+    [[nodiscard]] static Access of(Grantee who);
 
-    [[nodiscard]] bool mayRead(const RecordType &) const { return m_all; }
-    [[nodiscard]] bool mayWrite(const RecordType &) const { return m_all; }
-    [[nodiscard]] bool mayExport(const RecordType &) const { return m_all; }
-    /// May see the change log and undo, back up, change settings.
-    [[nodiscard]] bool mayAdminister() const { return m_all; }
+    [[nodiscard]] bool isEverything() const { return m_all; }
+    /// Null for everything and for nothing. Valid as long as this or a copy of it.
+    [[nodiscard]] const Grantee *grantee() const { return m_who.get(); }
+
+    /// To some records of the type at least.
+    [[nodiscard]] bool may(Action action, const RecordType &type) const;
+    [[nodiscard]] bool mayRead(const RecordType &type) const;
+    /// Make or edit some.
+    [[nodiscard]] bool mayWrite(const RecordType &type) const;
+    [[nodiscard]] bool mayExport(const RecordType &type) const;
+    /// Company-wide settings, other people's changes, erasure of persons, archives.
+    [[nodiscard]] bool mayAdminister() const;
+    /// Former values of what this session may see, and what was done here.
+    [[nodiscard]] bool mayLookBack() const { return m_all || m_who; }
 
     /// An SQL condition that holds for the rows of `table` this session may see; "1" for all, "0" for none.
-    [[nodiscard]] QString visibleRows(const RecordType &type, const QString &table) const
-    {
-        Q_UNUSED(type)
-        Q_UNUSED(table)
-        return m_all ? QStringLiteral("1") : QStringLiteral("0");
-    }
+    [[nodiscard]] QString visibleRows(const RecordType &type, const QString &table) const;
+
+    friend bool operator==(const Access &a, const Access &b);
 
 private:
-    explicit Access(bool all) : m_all(all) {}
+    Access(bool all, std::shared_ptr<const Grantee> who) : m_all(all), m_who(std::move(who)) {}
     bool m_all;
+    std::shared_ptr<const Grantee> m_who;
 };
 
 /// On whose behalf something is read or written. Every service takes one; a plain value.

@@ -191,10 +191,10 @@ Result<void> copyFilesBeside(const QString &backup, const QString &target, const
 {
     const QString beside = QFileInfo(backup).absolutePath() + QStringLiteral("/../attachments");
     const AttachmentStore from(QDir::cleanPath(beside), nullptr);
-    const AttachmentStore to(target, nullptr);
-    for (const QString &name : from.all()) {
-        const QString path = to.pathOf(name);
-        if (!QDir().mkpath(QFileInfo(path).absolutePath()) || !QFile::copy(from.pathOf(name), path))
+    for (const QString &name : from.files()) {
+        const QString path = target + QLatin1Char('/') + name;
+        if (!QDir().mkpath(QFileInfo(path).absolutePath()) ||
+            !QFile::copy(QDir::cleanPath(beside) + QLatin1Char('/') + name, path))
             return fail(ErrorCode::Io, StorageText::tr("“%1” cannot be written.").arg(path));
         if (proceed && !proceed())
             return fail(ErrorCode::Cancelled, StorageText::tr("Stopped; nothing was changed."));

@@ -217,14 +217,38 @@ QFuture<Result<Attachments::Outcome>> Attachments::resume(const Session &session
     });
 }
 
+void Attachments::setFetch(Fetch fetch)
+{
+    const std::scoped_lock lock(m_fetchMutex);
+    m_fetch = std::move(fetch);
+}
+
+Result<void> Attachments::bring(const QString &hash)
+{
+    if (m_contents.has(hash))
+        return {};
+    Fetch fetch;
+    {
+        const std::scoped_lock lock(m_fetchMutex);
+        fetch = m_fetch;
+    }
+    return fetch ? fetch(hash) : Result<void>();
+}
+
 QFuture<Result<QByteArray>> Attachments::content(const QString &hash, qint64 most)
 {
-    return QtConcurrent::run(&m_readers, [this, hash, most] { return m_contents.content(hash, most); });
+    return QtConcurrent::run(&m_readers, [this, hash, most]() -> Result<QByteArray> {
+        TRY(bring(hash));
+        return m_contents.content(hash, most);
+    });
 }
 
 QFuture<Result<void>> Attachments::save(const QString &hash, const QString &path)
 {
-    return QtConcurrent::run(&m_readers, [this, hash, path] { return m_contents.copyTo(hash, path); });
+    return QtConcurrent::run(&m_readers, [this, hash, path]() -> Result<void> {
+        TRY(bring(hash));
+        return m_contents.copyTo(hash, path);
+    });
 }
 
 QFuture<Result<int>> Attachments::cleanUp(const Session &session)

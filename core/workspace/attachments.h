@@ -7,6 +7,8 @@
 
 #include <QThreadPool>
 
+#include <mutex>
+
 namespace fieldfare {
 
 /// Attaching files to records and reading them again, for the person who works here. Files are taken one after the other on
@@ -41,7 +43,11 @@ public:
                                                   qint64 id, std::stop_token stop = {}, Progress progress = {});
     /// Goes on with what a killed program had begun. The outcome is empty when there was nothing.
     [[nodiscard]] QFuture<Result<Outcome>> resume(const Session &session);
-    /// At most `most` bytes; see AttachmentStore::content().
+    /// Brings a content that is not here from elsewhere, blocking, on a thread of this room; null: from nowhere. Waits for none that
+    /// is under way. Any thread.
+    using Fetch = std::function<Result<void>(const QString &hash)>;
+    void setFetch(Fetch fetch);
+    /// At most `most` bytes; see AttachmentStore::content(). One that is not here is fetched first.
     [[nodiscard]] QFuture<Result<QByteArray>> content(const QString &hash, qint64 most);
     /// Verified while it is copied; an existing file is replaced.
     [[nodiscard]] QFuture<Result<void>> save(const QString &hash, const QString &path);
@@ -63,7 +69,11 @@ private:
                                             qint64 id, const std::stop_token &stop, const Progress &progress,
                                             const QString &draft);
 
+    [[nodiscard]] Result<void> bring(const QString &hash);
+
     AttachmentStore m_contents;
+    std::mutex m_fetchMutex;
+    Fetch m_fetch;
     Store &m_store;
     DraftStore *m_drafts;
     std::stop_source m_closing;

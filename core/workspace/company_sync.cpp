@@ -2,9 +2,13 @@
 #include "workspace/company_sync.h"
 
 #include "base/await.h"
+#include "records/document_number.h"
 #include "storage/workspace_file.h"
 #include "sync/client/sqlite_client_store.h"
 #include "sync/merge/field_rules.h"
+#include "workspace/company_contents.h"
+#include "workspace/company_numbers.h"
+#include "workspace/company_rights.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -18,13 +22,13 @@ namespace fieldfare {
 
 namespace {
 
-const QString kLink = QStringLiteral("company.link");
 const QString kToken = QStringLiteral("company.token");
 constexpr qint64 kGatherMs = 250;  // changes that follow each other go together
 constexpr qint64 kFirstRetryMs = 2'000;
 constexpr qint64 kLongestRetryMs = 60'000;
 constexpr qint64 kStoppedRetryMs = 300'000;
 constexpr qint64 kMuch = 1'000;      // rows or changes, from which on progress is told
+constexpr qint64 kSoonMs = 5'000;    // a file that a colleague attached just now is on its way
 constexpr qint64 kRestMs = 120'000;  // without a hint of the server, once in a while
 
 QString text(const char *source) { return QCoreApplication::translate("Sync", source); }
@@ -76,7 +80,7 @@ Result<std::pair<std::optional<CompanyLink>, Secret>> storedLink(Workspace &work
     TRY_ASSIGN(const QString stored, await(workspace.store().read(engineSession(workspace),
                                                                   [&token](ReadContext &context) -> Result<QString> {
                                                                       TRY_ASSIGN(token, readSetting(context, kToken));
-                                                                      return readSetting(context, kLink);
+                                                                      return readSetting(context, companyLinkKey);
                                                                   })));
     QByteArray bytes = QByteArray::fromBase64(token.toLatin1());
     Secret secret = Secret::fromBytes(bytes);
@@ -95,7 +99,9 @@ Result<void> keep(Workspace &workspace, const CompanyLink &link, const Secret &t
         session, {text(QT_TRANSLATE_NOOP("Sync", "Connected with the company")), Origin::Remote, 0},
         [&](UnitOfWork &work) -> Result<void> {
             TRY(writeSetting(work, kToken, encoded));
-            return writeSetting(work, kLink, toText(link));
+            for (const QString &type : leased_numbers::types())
+                TRY(leased_numbers::begin(work, type));
+            return writeSetting(work, companyLinkKey, toText(link));
         }));
     Secret::wipe(encoded);
     if (!kept)
@@ -125,6 +131,23 @@ Result<CompanyLink> connectAgain(Workspace &workspace, const CompanyLink &link, 
     return again;
 }
 
+/// What the server said of rights, also when the exchange did not get further. True when they are others than before.
+Result<bool> keepRights(Workspace &workspace, const sync::SyncClient &client)
+{
+    const QJsonObject rights = client.rights();
+    if (rights.isEmpty())
+        return false;
+    bool isNew = false;
+    TRY(await(
+        workspace.store().write(engineSession(workspace),
+                                {text(QT_TRANSLATE_NOOP("Sync", "Rights from the company server")), Origin::Remote, 0},
+                                [&](UnitOfWork &work) -> Result<void> {
+                                    TRY_ASSIGN(isNew, keepCompanyRights(work, rights));
+                                    return {};
+                                })));
+    return isNew;
+}
+
 void add(sync::SyncReport &total, const sync::SyncReport &one)
 {
     total.sent += one.sent;
@@ -141,7 +164,7 @@ void add(sync::SyncReport &total, const sync::SyncReport &one)
 
 Result<std::optional<CompanyLink>> readCompanyLink(ReadContext &context)
 {
-    TRY_ASSIGN(const QString stored, readSetting(context, kLink));
+    TRY_ASSIGN(const QString stored, readSetting(context, companyLinkKey));
     return linkOf(stored);
 }
 
@@ -152,7 +175,8 @@ struct CompanySync::Wiring {
           transport(server, token.clone()),
           listening(server, token.clone()),
           rules(workspace.catalog()),
-          client(store, transport, *workspace.store().clock(), rules)
+          client(store, transport, *workspace.store().clock(), rules),
+          contents(workspace.store(), workspace.attachments().contents(), client, engineSession(workspace))
     {
     }
     sync::SqliteClientStore store;
@@ -160,6 +184,35 @@ struct CompanySync::Wiring {
     sync::HttpsTransport listening;
     sync::CatalogFieldRules rules;
     sync::SyncClient client;
+    CompanyContents contents;
+};
+
+/// Brings a file that somebody opens, beside what is under way; lives as long as one of these is.
+struct CompanySync::Fetcher {
+    Fetcher(Workspace &workspace, const sync::ServerAddress &server, const Secret &token)
+        : wiring(workspace, server, token)
+    {
+    }
+    Result<void> fetch(const QString &hash)
+    {
+        const std::scoped_lock lock(mutex);
+        if (isStopped)
+            return fail(ErrorCode::Cancelled, text(QT_TRANSLATE_NOOP("Sync", "Stopped.")));
+        if (!isReachable)
+            return fail(ErrorCode::Io, text(QT_TRANSLATE_NOOP(
+                                           "Sync", "This file is not on this computer yet, and there is no connection "
+                                                   "to the company server. It can be opened once there is.")));
+        return wiring.contents.fetch(hash, [this] { return !isStopped; });
+    }
+    void stop()
+    {
+        isStopped = true;
+        wiring.transport.stop();
+    }
+    Wiring wiring;
+    std::mutex mutex;
+    std::atomic<bool> isStopped = false;
+    std::atomic<bool> isReachable = true;
 };
 
 CompanySync::CompanySync(Workspace &workspace) : m_workspace(workspace)
@@ -195,6 +248,7 @@ Result<CompanyLink> CompanySync::found(Workspace &workspace, const sync::Enrolme
     const CompanyLink link{enrolled.server,     enrolled.installation, enrolled.person,
                            enrolled.personName, enrolled.role,         enrolled.team};
     TRY(keep(workspace, link, enrolled.token));
+    TRY(await(workspace.write(text(QT_TRANSLATE_NOOP("Sync", "Settings for the company")), shareSettings)));
     return link;
 }
 
@@ -251,6 +305,8 @@ void CompanySync::start()
     if (!stored || !stored->first || m_workspace.isReadOnly())
         return;
     m_wiring = std::make_unique<Wiring>(m_workspace, stored->first->server, stored->second);
+    m_fetcher = std::make_shared<Fetcher>(m_workspace, stored->first->server, stored->second);
+    m_workspace.attachments().setFetch([fetcher = m_fetcher](const QString &hash) { return fetcher->fetch(hash); });
     m_isStopping = false;
     m_hasReason = true;
     m_isUpToDate = false;
@@ -267,10 +323,13 @@ void CompanySync::stop()
         m_isStopping = true;
     }
     m_changed.notify_all();
+    m_workspace.attachments().setFetch({});
+    m_fetcher->stop();
     m_wiring->transport.stop();
     m_wiring->listening.stop();
     m_worker.join();
     m_listener.join();
+    m_fetcher.reset();
     m_wiring.reset();
 }
 
@@ -313,9 +372,23 @@ void CompanySync::say(const State &state)
         Qt::QueuedConnection);
 }
 
+void CompanySync::reloadWorkspace()
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (const auto again = m_workspace.reload(); !again) {
+                m_state.message = again.error().message;
+                emit stateChanged();
+            }
+        },
+        Qt::QueuedConnection);
+}
+
 void CompanySync::work()
 {
     State state;
+    QJsonObject rights;
     qint64 retry = kFirstRetryMs;
     qint64 patience = 0;
     m_wiring->client.setWatch([this, &state](const sync::SyncProgress &progress) {
@@ -345,19 +418,42 @@ void CompanySync::work()
         else
             done = m_wiring->client.sync();
         state.percent = -1;
+        if (m_wiring->client.rights() != rights) {
+            if (const auto isNew = keepRights(m_workspace, m_wiring->client)) {
+                rights = m_wiring->client.rights();
+                if (*isNew)
+                    reloadWorkspace();
+            } else if (done) {
+                done = fail(isNew.error());
+            }
+        }
         if (done) {
             // who was erased on another device leaves history, search and files here
             if (auto erased = m_workspace.privacy().catchUp(engineSession(m_workspace));
                 !erased && erased.error().code != ErrorCode::Locked)  // then it goes with the next exchange
                 done = fail(std::move(erased.error()));
         }
+        bool moreContents = false;
+        bool isSoon = false;
+        if (done) {
+            const auto went = exchangeAsides(done->restores > 0);
+            // the records are in step; what keeps files from it is told, and tried again with a later exchange
+            if (went) {
+                moreContents = went->more;
+                isSoon = went->soon;
+                state.contentsProblem = went->problems.value(0);
+            } else if (went.error().code != ErrorCode::Cancelled) {
+                state.contentsProblem = went.error().message;
+            }
+        }
+        m_fetcher->isReachable = done || done.error().code != ErrorCode::Io;
         if (done) {
             add(state.total, *done);
             state.held = done->held;
             state.phase = Phase::Resting;
             state.message.clear();
             state.lastDone = m_workspace.store().clock()->now();
-            patience = kRestMs;
+            patience = moreContents ? 0 : isSoon ? kSoonMs : kRestMs;
             retry = kFirstRetryMs;
             qint64 head = 0;
             const auto read = m_wiring->store.transact([&head](sync::ClientTransaction &transaction) -> Result<void> {
@@ -388,6 +484,18 @@ void CompanySync::work()
         }
         say(state);
     }
+}
+
+Result<CompanyContents::Report> CompanySync::exchangeAsides(bool isRestored)
+{
+    TRY(leaseNumbers(m_workspace.store(), m_wiring->client, engineSession(m_workspace)));
+    if (isRestored)
+        TRY(m_wiring->contents.forgetStanding());
+    TRY_ASSIGN(const auto went, m_wiring->contents.some([this] {
+        const std::scoped_lock lock(m_mutex);
+        return !m_isStopping;
+    }));
+    return went;
 }
 
 void CompanySync::listen()
@@ -427,6 +535,17 @@ Result<sync::SyncReport> CompanySync::runOnce(bool *isRevoked)
     auto done = wiring.client.sync();
     if (isRevoked)
         *isRevoked = wiring.client.isRevoked();
+    if (done)
+        TRY(leaseNumbers(m_workspace.store(), wiring.client, engineSession(m_workspace)));
+    for (bool more = done.has_value(); more;) {
+        if (done->restores > 0)
+            TRY(wiring.contents.forgetStanding());
+        TRY_ASSIGN(const auto went, wiring.contents.some([] { return true; }));
+        more = went.more && went.sent + went.received > 0;
+    }
+    TRY_ASSIGN(const bool isNew, keepRights(m_workspace, wiring.client));
+    if (isNew)
+        TRY(m_workspace.reload());
     if (done) {
         auto erased = m_workspace.privacy().catchUp(engineSession(m_workspace));
         if (!erased && erased.error().code != ErrorCode::Locked)

@@ -3,6 +3,7 @@
 
 #include "sync/client/sync_client.h"
 #include "sync/net/https_transport.h"
+#include "workspace/company_contents.h"
 #include "workspace/workspace.h"
 
 #include <condition_variable>
@@ -48,6 +49,7 @@ public:
         /// While Working, when there is much to do: 0 to 100; -1 otherwise.
         int percent = -1;
         sync::SyncProgress::Step step = sync::SyncProgress::Step::Sending;  ///< what `percent` is of
+        QString contentsProblem = {};  ///< translated: why attached files are not in step; empty when nothing is amiss
     };
 
     explicit CompanySync(Workspace &workspace);
@@ -88,14 +90,18 @@ signals:
 
 private:
     struct Wiring;
+    struct Fetcher;
+    [[nodiscard]] Result<CompanyContents::Report> exchangeAsides(bool isRestored);
     void work();
     void listen();
     [[nodiscard]] bool waitForReason(qint64 ms);
     void say(const State &state);
+    void reloadWorkspace();
 
     Workspace &m_workspace;
     State m_state;  ///< of the workspace's thread
     std::unique_ptr<Wiring> m_wiring;
+    std::shared_ptr<Fetcher> m_fetcher;
     std::thread m_worker;
     std::thread m_listener;
     std::mutex m_mutex;

@@ -326,7 +326,8 @@ Result<void> SalvageTables::removeOwnerless()
 {
     const QVector<RecordType> types = builtInTypes();
     for (const Table &table : std::as_const(m_tables)) {
-        if (table.hasRowid || !table.columns.contains(QStringLiteral("record")))
+        if (table.hasRowid || !table.columns.contains(QStringLiteral("record")) ||
+            !table.columns.contains(QStringLiteral("type")))
             continue;
         for (const RecordType &type : types) {
             const bool there = std::any_of(m_tables.begin(), m_tables.end(),

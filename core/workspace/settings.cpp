@@ -1,9 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/settings.h"
 
+#include "records/company_profile/company_profile.h"
+#include "records/record_writer.h"
+
 #include <QLocale>
 
 namespace fieldfare {
+
+namespace {
+
+Result<std::optional<CompanyProfile>> companyProfile(RecordReader &reader)
+{
+    const RecordType &type = reader.catalog().at(CompanyProfile::kNumber);
+    TRY_ASSIGN(const qint64 id, reader.findByUid(type, companyProfileUid()));
+    if (id <= 0)
+        return std::optional<CompanyProfile>();
+    TRY_ASSIGN(const CompanyProfile profile, reader.load(Id<CompanyProfile>{id}));
+    return std::optional(profile);
+}
+
+void fill(CompanyProfile &profile, const WorkspaceSettings &settings)
+{
+    profile.name = settings.companyName;
+    profile.baseCurrency = settings.baseCurrency.code();
+    profile.country = settings.country;
+    profile.zone = QString::fromLatin1(settings.zone.id());
+}
+
+/// Values that this version cannot read leave the own ones.
+void apply(WorkspaceSettings &settings, const CompanyProfile &profile)
+{
+    settings.companyName = profile.name;
+    if (const auto code = Currency::fromCode(profile.baseCurrency); code && !code->isEmpty())
+        settings.baseCurrency = *code;
+    settings.country = profile.country;
+    if (const QTimeZone zone(profile.zone.toLatin1()); zone.isValid())
+        settings.zone = zone;
+}
+
+}  // namespace
 
 WorkspaceSettings WorkspaceSettings::fromSystem()
 {
@@ -55,11 +91,34 @@ Result<WorkspaceSettings> readSettings(ReadContext &context)
     TRY_ASSIGN(settings.language, readSetting(context, QStringLiteral("language")));
     TRY_ASSIGN(const QString user, readSetting(context, QStringLiteral("user")));
     settings.user = Uid(user);
+    RecordReader reader(context);
+    TRY_ASSIGN(const auto profile, companyProfile(reader));
+    if (profile)
+        apply(settings, *profile);
     return settings;
+}
+
+Result<void> shareSettings(UnitOfWork &work)
+{
+    TRY_ASSIGN(const WorkspaceSettings settings, readSettings(work));
+    RecordWriter writer(work);
+    TRY_ASSIGN(const auto profile, companyProfile(writer));
+    if (profile)
+        return {};
+    CompanyProfile made;
+    made.uid = companyProfileUid();
+    fill(made, settings);
+    return writer.insert(made);
 }
 
 Result<void> writeSettings(UnitOfWork &work, const WorkspaceSettings &settings)
 {
+    RecordWriter writer(work);
+    TRY_ASSIGN(auto profile, companyProfile(writer));
+    if (profile) {
+        fill(*profile, settings);
+        TRY(writer.update(*profile));
+    }
     TRY(writeSetting(work, QStringLiteral("company_name"), settings.companyName));
     TRY(writeSetting(work, QStringLiteral("base_currency"), settings.baseCurrency.code()));
     TRY(writeSetting(work, QStringLiteral("country"), settings.country));

@@ -21,9 +21,14 @@ struct WorkspaceSettings {
     [[nodiscard]] static WorkspaceSettings fromSystem();
 };
 
+/// Of a workspace that belongs to a company, the company's come first (records/company_profile).
 [[nodiscard]] Result<WorkspaceSettings> readSettings(ReadContext &context);
-/// Not part of the change log: settings are nobody's record.
+/// Not part of the change log: settings are nobody's record; but for a company's, which go to everybody. Forbidden when those
+/// differ and this session may not change them.
 [[nodiscard]] Result<void> writeSettings(UnitOfWork &work, const WorkspaceSettings &settings);
+
+/// Makes the settings that stand the company's, for everybody who joins; nothing when it has some.
+[[nodiscard]] Result<void> shareSettings(UnitOfWork &work);
 
 /// Single values of other rooms ("ui.…" never: a window's own state lies outside the workspace).
 [[nodiscard]] Result<QString> readSetting(ReadContext &context, const QString &key);

@@ -5,11 +5,13 @@
 #include "base/await.h"
 #include "base/when_done.h"
 #include "records/catalog_observer.h"
+#include "records/company_profile/company_profile.h"
 #include "records/record_registry.h"
 #include "records/record_writer.h"
 #include "records/user/user.h"
 #include "search/search_indexer.h"
 #include "storage/migrator.h"
+#include "workspace/company_rights.h"
 #include "workspace/connection_setups.h"
 #include "workspace/seed.h"
 
@@ -55,6 +57,13 @@ Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
                          std::make_shared<CampaignSummary>(), std::make_shared<ErasureObserver>()};
     options.loadCatalog = loadCatalog;
     TRY_ASSIGN(m_store, Store::open(std::move(options)));
+    connect(m_store.get(), &Store::changed, this, [this](const ChangeSet &changes) {
+        // from the company: settings of this workspace are its own now
+        if (changes.origin != Origin::Local && changes.byType.contains(CompanyProfile::kNumber)) {
+            if (const auto again = reload(); !again)
+                m_notices.append(again.error().message);
+        }
+    });
     if (!readOnly) {
         QString warning;
         auto drafts = DraftStore::open(m_folder->draftsFile(), m_store->clock(), &warning);
@@ -96,7 +105,9 @@ Result<std::unique_ptr<Workspace>> Workspace::openEarlier(std::shared_ptr<Earlie
 /// Before anything else is done with a restored copy. A copy that cannot be written must not show who was erased.
 Result<void> Workspace::catchUpErasures()
 {
-    auto caughtUp = m_privacy->catchUp(m_session);
+    Session session = m_session;
+    session.access = Access::everything();  // what was erased everywhere goes here too, whoever works here
+    auto caughtUp = m_privacy->catchUp(session);
     if (!caughtUp && caughtUp.error().code == ErrorCode::ReadOnly && isReadOnly())
         return caughtUp;
     if (!caughtUp)
@@ -170,7 +181,18 @@ QFuture<Result<ChangeSet>> Workspace::edit(RecordEdit edit)
 
 Result<void> Workspace::applySettings()
 {
-    TRY_ASSIGN(m_settings, await(m_store->read(Session{}, readSettings)));
+    Access access = Access::everything();
+    bool isOfCompany = false;
+    TRY_ASSIGN(m_settings, await(m_store->read(Session{}, [&](ReadContext &context) -> Result<WorkspaceSettings> {
+                   TRY_ASSIGN(auto settings, readSettings(context));
+                   // the server's answer counts: what cannot be read here is asked again with the next sync
+                   if (auto kept = readCompanyAccess(context, settings.user))
+                       access = *kept;
+                   TRY_ASSIGN(isOfCompany, belongsToCompany(context));
+                   return settings;
+               })));
+    m_session.access = access;
+    m_isOfCompany = isOfCompany;
     m_session.baseCurrency = m_settings.baseCurrency;
     m_session.country = m_settings.country;
     m_session.zone = m_settings.zone;
@@ -186,6 +208,16 @@ Result<void> Workspace::applySettings()
                })));
     m_session.user.value = user.first;
     m_session.userName = user.second;
+    return {};
+}
+
+Result<void> Workspace::reload()
+{
+    const Access before = m_session.access;
+    TRY(applySettings());
+    emit settingsChanged();
+    if (!(before == m_session.access))
+        emit accessChanged();
     return {};
 }
 

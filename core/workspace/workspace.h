@@ -58,8 +58,12 @@ public:
     /// The session of the person who works here.
     [[nodiscard]] const Session &session() const { return m_session; }
     [[nodiscard]] const WorkspaceSettings &settings() const { return m_settings; }
+    /// It shares its records by a company's server.
+    [[nodiscard]] bool isOfCompany() const { return m_isOfCompany; }
     /// Saves and applies them; the session changes with them.
     [[nodiscard]] QFuture<Result<void>> saveSettings(const WorkspaceSettings &settings);
+    /// Reads settings and rights anew, because what they are read from was changed by others (a sync). Blocks for a moment.
+    [[nodiscard]] Result<void> reload();
     /// How dates and numbers are written and read in this session (the window's language).
     void setLocale(const QLocale &locale) { m_session.locale = locale; }
 
@@ -95,6 +99,8 @@ public:
 
 signals:
     void settingsChanged();
+    /// What the person may do is another: session().access.
+    void accessChanged();
 
 private:
     Workspace() = default;
@@ -111,6 +117,7 @@ private:
     std::unique_ptr<Privacy> m_privacy;
     QStringList m_notices;
     WorkspaceSettings m_settings;
+    bool m_isOfCompany = false;
     Session m_session;
 };
 

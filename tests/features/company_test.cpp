@@ -10,6 +10,8 @@
 #include "presentation/conflicts/conflict_model.h"
 #include "records/contact/contact.h"
 #include "records/record_writer.h"
+#include "rights/rights_card.h"
+#include "security/roles.h"
 #include "settings/company_server_card.h"
 #include "shell/main_window.h"
 #include "shell/workspace_window.h"
@@ -157,6 +159,34 @@ private slots:
             "the settled value", [&] { return titles(his) == titles(hers) && titles(his) != stood; }, 90));
         VERIFY_STORY(ada);
 
+        // Ben has a new role: what is Ada's he reads, and is told why no more.
+        m_office.store.memory.putMember({person, QStringLiteral("sales"), {}, true});
+        ben.press(QStringLiteral("Exchange now"));
+        QVERIFY(ben.waitFor("the new role", [&] {
+            const Grantee *who = his.session().access.grantee();
+            return who != nullptr && who->role.key == QLatin1String("sales");
+        }));
+        MainWindow &hisWindow = laptop.workspaceWindow()->window();
+        hisWindow.open(Location{page_id::settings, {}, 0, QStringLiteral("server")});
+        QVERIFY(ben.waitFor("the table of rights", [&] {
+            const auto *table = hisWindow.currentPage()->findChild<RightsCard *>();
+            return table != nullptr && table->isVisible() && table->hasRights() && stateOf(laptop) == inStep();
+        }));
+        ben.photograph(QStringLiteral("what-he-may"));
+        hisWindow.open(Location{page_id::record, QStringLiteral("contact"), idOf(his, QStringLiteral("Bruun")), {}});
+        QVERIFY(ben.waitFor("her record", [&] { return hisWindow.currentPage()->ready(); }));
+        ben.photograph(QStringLiteral("only-to-read"));
+        for (const QLineEdit *field : hisWindow.currentPage()->findChildren<QLineEdit *>()) {
+            if (field->accessibleName() == QLatin1String("Last name"))
+                QVERIFY(field->isReadOnly());
+        }
+        hisWindow.open(Location{page_id::record, QStringLiteral("contact"), idOf(his, QStringLiteral("Castro")), {}});
+        QVERIFY(ben.waitFor("his own record", [&] { return hisWindow.currentPage()->ready(); }));
+        ben.photograph(QStringLiteral("his-own"));
+        hisWindow.open(Location{page_id::settings, {}, 0, QStringLiteral("server")});
+        QVERIFY(ben.waitFor("the settings", [&] { return hisWindow.currentPage()->ready(); }));
+        VERIFY_STORY(ben);
+
         // The laptop is lost.
         const QString path = his.path();
         const auto installations = m_office.directory.installations();
@@ -205,6 +235,13 @@ private:
             return writer.update(contact);
         }));
         QVERIFY2(done.has_value(), done ? "" : qPrintable(done.error().message));
+    }
+    static qint64 idOf(Workspace &workspace, const QString &name)
+    {
+        const auto id = await(workspace.read([&](ReadContext &context) -> Result<qint64> {
+            return RecordReader(context).resolve(context.catalog().at(Contact::kNumber), name);
+        }));
+        return id.value_or(0);
     }
     static QString titles(Workspace &workspace)
     {

@@ -68,6 +68,10 @@ ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, 
     }
     m_rows->setAccessibleName(tr("Rows"));
     column->addWidget(m_rows);
+    auto *withheld = new TextLabel(QString(), TextLabel::Style::Small, this);
+    withheld->setWordWrap(true);
+    withheld->hide();
+    column->addWidget(withheld);
 
     m_columnsTitle = new TextLabel(tr("Columns"), TextLabel::Style::Strong, this);
     column->addWidget(m_columnsTitle);
@@ -141,7 +145,17 @@ ExportPanel::ExportPanel(Workspace &workspace, Shell &shell, ExportOffer offer, 
         showFormat();
         explain();
     });
+    const auto tellWithheld = [this, withheld] {
+        whenDone(m_workspace.read([wanted = request()](ReadContext &context) { return withheldRows(context, wanted); }),
+                 withheld, [withheld](const Result<qint64> &count) {
+                     withheld->setVisible(count && *count > 0);
+                     withheld->setText(tr("%1 of them are left out: your role does not include exporting them.")
+                                           .arg(QLocale().toString(count.value_or(0))));
+                 });
+    };
+    connect(m_rows, &QComboBox::currentIndexChanged, this, tellWithheld);
     showFormat();
+    tellWithheld();
     setFocusProxy(m_rows);
 }
 

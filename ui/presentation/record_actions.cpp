@@ -180,6 +180,7 @@ QFuture<Result<RecordView>> loadRecordView(Workspace &workspace, const QString &
             }
         }
         view.record = std::move(record);
+        TRY_ASSIGN(view.rights, rightsTo(context, *view.record));
         return view;
     });
 }

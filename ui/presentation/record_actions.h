@@ -5,6 +5,7 @@
 #include "base/field_spec.h"
 #include "base/record_type.h"
 #include "base/result.h"
+#include "records/rights/record_rights.h"
 
 #include <QFuture>
 #include <QVector>
@@ -71,6 +72,7 @@ struct RecordView {
     const RecordType *type = nullptr;
     std::shared_ptr<const Record> record;
     QHash<QString, QString> linkTitles;  ///< by field key
+    RecordRightsView rights;             ///< of whoever works here
 };
 
 /// NotFound when it is gone or not visible.

@@ -181,7 +181,12 @@ void CompanyServerCard::showState()
         m_message->showText(Tone::Bad, state.message);
     } else {
         m_held = {};
-        m_message->clear();
+        if (state.contentsProblem.isEmpty()) {
+            m_message->clear();
+        } else {
+            m_message->showText(Tone::Attention, tr("The records are in step, not every attached file is."),
+                                state.contentsProblem);
+        }
     }
     whenDone(m_workspace.read(sync::waitingChanges), this, [this](const Result<qint64> &waiting) {
         if (waiting) {
@@ -221,6 +226,9 @@ void CompanyServerCard::connectNow()
                  m_code->clear();
                  m_sync->stop();  // with the old token, if it was running
                  m_sync->start();
+                 if (const auto again = m_workspace.reload(); !again) {
+                     m_message->showError(again.error());
+                 }
                  showLink(*link);
              });
 }

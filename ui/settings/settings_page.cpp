@@ -4,6 +4,9 @@
 #include "base/when_done.h"
 #include "presentation/record_actions.h"
 #include "presentation/start/places.h"
+#include "records/company_profile/company_profile.h"
+#include "rights/rights_card.h"
+#include "security/roles.h"
 #include "settings/company_server_card.h"
 #include "shell/program_services.h"
 #include "start/start_parts.h"
@@ -160,6 +163,12 @@ void SettingsPage::buildServer()
     auto *card = addCard(4, tr("Company server"));
     m_server = new CompanyServerCard(m_workspace, m_program != nullptr ? m_program->company : nullptr, card);
     card->body()->addWidget(m_server);
+    auto *rights = addCard(4, tr("What you may do"));
+    auto *table = new RightsCard(m_workspace, rights);
+    rights->body()->addWidget(table);
+    const auto show = [rights, table] { rights->setVisible(table->hasRights()); };
+    connect(&m_workspace, &Workspace::accessChanged, rights, show);
+    show();
 }
 
 void SettingsPage::buildCompany()
@@ -199,10 +208,11 @@ void SettingsPage::buildCompany()
     personGrid->addRow(tr("Your name"), m_user);
     person->body()->addWidget(personGrid);
 
-    const bool editable = !m_workspace.isReadOnly();
-    for (QWidget *field : std::initializer_list<QWidget *>{m_company, m_country, m_currency, m_zone, m_user}) {
-        field->setEnabled(editable);
-    }
+    m_foreign = new TextLabel(tr("These hold for the whole company; your role does not include changing them."),
+                              TextLabel::Style::Small, card);
+    m_foreign->setWordWrap(true);
+    card->body()->addWidget(m_foreign);
+    connect(&m_workspace, &Workspace::accessChanged, this, &SettingsPage::fillCompany);
     connect(m_company, &QLineEdit::editingFinished, this, &SettingsPage::saveCompany);
     for (QComboBox *box : {m_country, m_currency, m_zone}) {
         connect(box, &QComboBox::activated, this, &SettingsPage::saveCompany);
@@ -222,6 +232,15 @@ void SettingsPage::fillCompany()
     choose(m_country, settings.country);
     choose(m_currency, settings.baseCurrency.code());
     choose(m_zone, QString::fromLatin1(settings.zone.id()));
+    const bool editable = !m_workspace.isReadOnly();
+    // A workspace of its own has no such rights, and may.
+    const bool mayChange =
+        m_workspace.session().access.may(Action::Edit, m_workspace.catalog()->at(CompanyProfile::kNumber));
+    for (QWidget *field : std::initializer_list<QWidget *>{m_company, m_country, m_currency, m_zone}) {
+        field->setEnabled(editable && mayChange);
+    }
+    m_foreign->setVisible(!mayChange);
+    m_user->setEnabled(editable);
 }
 
 void SettingsPage::saveCompany()

@@ -59,6 +59,7 @@ private:
     SegmentedControl *m_sections;
     QStackedWidget *m_stack;
     QList<QVBoxLayout *> m_columns;
+    TextLabel *m_foreign = nullptr;  ///< why the company's fields are locked
     QLineEdit *m_company = nullptr;
     QLineEdit *m_user = nullptr;
     QComboBox *m_currency = nullptr;

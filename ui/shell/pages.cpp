@@ -16,6 +16,7 @@
 #include "records/generic/list_page.h"
 #include "records/generic/record_page.h"
 #include "reports/reports_page.h"
+#include "security/session.h"
 #include "settings/settings_page.h"
 #include "shell/page.h"
 #include "tickets/tickets_page.h"
@@ -41,38 +42,42 @@ std::function<Page *(const PageContext &)> makeList(const QString &type)
 
 }  // namespace
 
-void registerPages(PageRegistry &pages, const TypeCatalog &catalog)
+void registerPages(PageRegistry &pages, const TypeCatalog &catalog, const Access &access, bool isOfCompany)
 {
     using Place = PageEntry::Place;
     const QString contact = QStringLiteral("contact");
     const QString company = QStringLiteral("company");
     const auto page = [](const char *title) { return QCoreApplication::translate("Pages", title); };
+    // What a person may not read is not offered; a link from elsewhere still leads to a page that says so.
+    const auto placeOf = [&](const char *type, Place place) {
+        return access.mayRead(catalog.at(QString::fromLatin1(type))) ? place : Place::Hidden;
+    };
     pages.add({page_id::today,
                QStringLiteral("sun"),
                page(QT_TRANSLATE_NOOP("Pages", "Today")),
                Place::Main,
                {},
                make<TodayPage>()});
-    pages.add({page_id::contacts, catalog.at(contact).icon, catalog.at(contact).plural(), Place::Main, contact,
-               makeList(contact)});
-    pages.add({page_id::companies, catalog.at(company).icon, catalog.at(company).plural(), Place::Main, company,
-               makeList(company)});
+    pages.add({page_id::contacts, catalog.at(contact).icon, catalog.at(contact).plural(),
+               placeOf("contact", Place::Main), contact, makeList(contact)});
+    pages.add({page_id::companies, catalog.at(company).icon, catalog.at(company).plural(),
+               placeOf("company", Place::Main), company, makeList(company)});
     pages.add({page_id::pipeline,
                QStringLiteral("square-kanban"),
                page(QT_TRANSLATE_NOOP("Pages", "Pipeline")),
-               Place::Main,
+               placeOf("deal", Place::Main),
                {},
                make<PipelinePage>()});
     pages.add({page_id::tickets,
                QStringLiteral("life-buoy"),
                page(QT_TRANSLATE_NOOP("Pages", "Tickets")),
-               Place::Main,
+               placeOf("ticket", Place::Main),
                {},
                make<TicketsPage>()});
     pages.add({page_id::campaigns,
                QStringLiteral("megaphone"),
                page(QT_TRANSLATE_NOOP("Pages", "Campaigns")),
-               Place::Main,
+               placeOf("campaign", Place::Main),
                {},
                make<CampaignsPage>()});
     pages.add({page_id::reports,
@@ -90,7 +95,7 @@ void registerPages(PageRegistry &pages, const TypeCatalog &catalog)
     // Every other type has its list behind "More"; those with pages of their own have it too, reached by links.
     for (const RecordType &type : catalog.types()) {
         if (!type.machinery) {
-            const bool shown = type.key != contact && type.key != company;
+            const bool shown = type.key != contact && type.key != company && access.mayRead(type);
             pages.add({page_id::list, type.icon, type.plural(), shown ? Place::More : Place::Hidden, type.key,
                        makeList(type.key)});
         }
@@ -140,7 +145,7 @@ void registerPages(PageRegistry &pages, const TypeCatalog &catalog)
     pages.add({page_id::conflicts,
                QStringLiteral("git-compare"),
                QCoreApplication::translate("Pages", "Conflicts"),
-               Place::More,
+               isOfCompany ? Place::More : Place::Hidden,
                {},
                make<ConflictsPage>()});
     pages.add({page_id::fields,

@@ -12,6 +12,7 @@
 #include "records/history.h"
 #include "records/saved_view/saved_view.h"
 #include "search/views/list_views.h"
+#include "security/roles.h"
 #include "shell/pages.h"
 #include "shell/record_search.h"
 #include "workspace/workspace.h"
@@ -26,7 +27,7 @@ WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *
     : QObject(parent), m_workspace(std::move(workspace))
 {
     const std::shared_ptr<const TypeCatalog> catalog = m_workspace->catalog();
-    registerPages(m_pages, *catalog);
+    registerPages(m_pages, *catalog, m_workspace->session().access, m_workspace->isOfCompany());
     m_window = std::make_unique<MainWindow>(m_pages, m_workspace.get());
     m_window->setWorkspaceName(m_workspace->name(), m_workspace->folder().description().isEncrypted());
     m_window->setUserName(m_workspace->session().userName);
@@ -44,26 +45,14 @@ WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *
     auto *pin = new QShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P), m_window.get());
     connect(pin, &QShortcut::activated, this, &WorkspaceWindow::pinCurrent);
 
-    // "New" offers what people make daily first, then the other types.
-    const QHash<QString, QString> keys{{QStringLiteral("contact"), QStringLiteral("Ctrl+Alt+C")},
-                                       {QStringLiteral("company"), QStringLiteral("Ctrl+Alt+F")},
-                                       {QStringLiteral("deal"), QStringLiteral("Ctrl+Alt+D")},
-                                       {QStringLiteral("task"), QStringLiteral("Ctrl+Alt+T")},
-                                       {QStringLiteral("ticket"), QStringLiteral("Ctrl+Alt+S")}};
-    QList<NewEntry> entries;
-    const QStringList daily{QStringLiteral("contact"), QStringLiteral("company"), QStringLiteral("deal"),
-                            QStringLiteral("task"),    QStringLiteral("ticket"),  QStringLiteral("campaign")};
-    for (const QString &key : daily) {
-        const RecordType &type = catalog->at(key);
-        entries.append({key, type.label(), type.icon, QKeySequence(keys.value(key))});
-    }
-    for (const RecordType &type : catalog->types()) {
-        if (!type.machinery && !daily.contains(type.key) && type.key != QLatin1String("tag") &&
-            type.key != QLatin1String("attachment")) {
-            entries.append({type.key, type.label(), type.icon, {}});
-        }
-    }
-    m_window->setNewEntries(m_workspace->earlier() != nullptr ? QList<NewEntry>() : entries);
+    offerNew();
+    // Queued: it may be a page's own doing, and pages go.
+    const auto accessChanged = [this] {
+        offerNew();
+        m_window->forgetPages();
+        m_window->toast(tr("What you may do has changed. Settings, Company server has the table."), Tone::Accent);
+    };
+    connect(m_workspace.get(), &Workspace::accessChanged, this, accessChanged, Qt::QueuedConnection);
     if (const EarlierState *earlier = m_workspace->earlier()) {
         const QDateTime local = earlier->moment().at.toTimeZone(m_workspace->settings().zone);
         const QLocale locale;
@@ -145,6 +134,34 @@ void WorkspaceWindow::openFirstPage()
     const PageEntry *today = m_pages.find(page_id::today);
     m_window->open(today != nullptr ? Location{today->id, today->type, 0, {}}
                                     : Location{page_id::contacts, QStringLiteral("contact"), 0, {}});
+}
+
+/// What people make daily first, then the other types; as far as this person may.
+void WorkspaceWindow::offerNew()
+{
+    const std::shared_ptr<const TypeCatalog> catalog = m_workspace->catalog();
+    const Access &access = m_workspace->session().access;
+    const QHash<QString, QString> keys{{QStringLiteral("contact"), QStringLiteral("Ctrl+Alt+C")},
+                                       {QStringLiteral("company"), QStringLiteral("Ctrl+Alt+F")},
+                                       {QStringLiteral("deal"), QStringLiteral("Ctrl+Alt+D")},
+                                       {QStringLiteral("task"), QStringLiteral("Ctrl+Alt+T")},
+                                       {QStringLiteral("ticket"), QStringLiteral("Ctrl+Alt+S")}};
+    QList<NewEntry> entries;
+    const QStringList daily{QStringLiteral("contact"), QStringLiteral("company"), QStringLiteral("deal"),
+                            QStringLiteral("task"),    QStringLiteral("ticket"),  QStringLiteral("campaign")};
+    for (const QString &key : daily) {
+        const RecordType &type = catalog->at(key);
+        if (access.may(Action::Create, type)) {
+            entries.append({key, type.label(), type.icon, QKeySequence(keys.value(key))});
+        }
+    }
+    for (const RecordType &type : catalog->types()) {
+        if (!type.machinery && !daily.contains(type.key) && type.key != QLatin1String("tag") &&
+            type.key != QLatin1String("attachment") && access.may(Action::Create, type)) {
+            entries.append({type.key, type.label(), type.icon, {}});
+        }
+    }
+    m_window->setNewEntries(m_workspace->earlier() != nullptr ? QList<NewEntry>() : entries);
 }
 
 void WorkspaceWindow::setProgramCommands(const QList<PaletteItem> &commands) { m_window->setUserMenu(commands); }

@@ -35,6 +35,7 @@ public:
     void logCall();
 
 private:
+    void offerNew();
     void refreshUndo();
     void refreshCommands();
     void pinCurrent();

@@ -6,6 +6,8 @@
 #include "server/text.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFile>
 
 #include <algorithm>
 
@@ -15,6 +17,15 @@ namespace {
 
 constexpr int kPage = 5000;
 constexpr qint64 kDayMs = 86'400'000;
+
+/// A service may be allowed to write this folder alone, and not to make it.
+Result<void> makeContentsFolder(const QString &path)
+{
+    if (!QDir().mkpath(path) ||
+        !QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner))
+        return fail(ErrorCode::Io, text(QT_TRANSLATE_NOOP("Server", "“%1” cannot be written.")).arg(path));
+    return {};
+}
 
 }  // namespace
 
@@ -38,6 +49,8 @@ Result<std::unique_ptr<CompanyServer>> CompanyServer::open(const QString &folder
     server->m_engine =
         std::make_unique<sync::SyncServer>(*server->m_store, server->m_policy, *server->m_rules, *server->m_clock,
                                            [clock = server->m_clock] { return newUid(clock->now()); });
+    server->m_contents = std::make_unique<OrganisationContents>(settings.contents, *server->m_store);
+    server->m_engine->setContents(server->m_contents.get());
     return server;
 }
 
@@ -59,6 +72,7 @@ Result<void> CompanyServer::init(const QString &folder, const ServerFolder &serv
         TRY_ASSIGN(const Identity identity, makeSelfSigned(hosts, systemClock()->now()));
         TRY(writeIdentity(folder, identity));
     }
+    TRY(makeContentsFolder(server.contents.isEmpty() ? folder + QStringLiteral("/contents") : server.contents));
     return server.write(folder);
 }
 
@@ -103,7 +117,8 @@ Result<Uid> CompanyServer::colleague(const QString &name)
 
 Result<void> CompanyServer::update(const QString &folder, const QString &ownerConninfo, const QString &appRole)
 {
-    TRY(ServerFolder::read(folder));
+    TRY_ASSIGN(const ServerFolder settings, ServerFolder::read(folder));
+    TRY(makeContentsFolder(settings.contents));
     TRY_ASSIGN(const auto owner, Connection::open(ownerConninfo));
     return setUpDatabase(*owner, appRole);
 }
@@ -176,6 +191,7 @@ Result<void> CompanyServer::serve()
             return now.head;
         }};
     TRY_ASSIGN(m_service, HttpService::start(options, services, m_clock));
+    m_contents->startTidying();
     return {};
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/admin/server_folder.h"
+#include "server/blobs/organisation_contents.h"
 #include "server/http/http_service.h"
 #include "server/identity/postgres_directory.h"
 #include "sync/access/role_policy.h"
@@ -57,6 +58,7 @@ private:
     sync::RolePolicy m_policy;
     std::unique_ptr<PostgresServerStore> m_store;
     std::unique_ptr<PostgresDirectory> m_directory;
+    std::unique_ptr<OrganisationContents> m_contents;
     std::unique_ptr<sync::SyncServer> m_engine;
     std::unique_ptr<HttpService> m_service;
 };

@@ -66,6 +66,7 @@ Result<ServerFolder> ServerFolder::read(const QString &folder)
     server.organisation = ini.value(QStringLiteral("organisation")).toString();
     server.address = ini.value(QStringLiteral("address"), server.address).toString();
     server.host = ini.value(QStringLiteral("host")).toString();
+    server.contents = ini.value(QStringLiteral("contents"), folder + QStringLiteral("/contents")).toString();
     bool isPort = false;
     const int port = ini.value(QStringLiteral("port"), 8743).toInt(&isPort);
     bool isCount = false;

@@ -18,6 +18,8 @@ struct ServerFolder {
     quint16 port = 8743;
     QString host;  ///< by which devices reach it: in their codes
     int workers = 8;
+    QString
+        contents;  ///< folder of the contents of attached files; several servers share one. By default within the folder
 
     /// Errors: NotFound without server.ini, InvalidInput naming the setting.
     [[nodiscard]] static Result<ServerFolder> read(const QString &folder);

@@ -2,6 +2,7 @@
 #include "server/admin/verbs.h"
 
 #include "server/admin/company_server.h"
+#include "server/admin/person_rights.h"
 #include "server/admin/stop_signal.h"
 #include "server/postgres/private_cluster.h"
 #include "server/postgres/schema.h"
@@ -143,7 +144,7 @@ Result<void> person(const Arguments &arguments)
         return {};
     }
     if (name.isEmpty())
-        return missing("person add NAME | set NAME | list");
+        return missing("person add NAME | set NAME | may NAME | list");
     if (what == QLatin1String("add")) {
         const QString role = arguments.options.value(QStringLiteral("role"));
         TRY_ASSIGN(const Person added, server->addPerson(name, role.isEmpty() ? QStringLiteral("sales") : role,
@@ -152,8 +153,17 @@ Result<void> person(const Arguments &arguments)
         showCode(added, code, kCodeDays);
         return {};
     }
+    if (what == QLatin1String("may")) {
+        TRY_ASSIGN(const Person asked, server->find(name));
+        const QString record = arguments.options.value(QStringLiteral("record"));
+        TRY_ASSIGN(const QStringList lines,
+                   record.isEmpty() ? rightsTable(*server, asked) : rightsToRecord(*server, asked, Uid(record)));
+        for (const QString &line : lines)
+            say(line);
+        return {};
+    }
     if (what != QLatin1String("set"))
-        return missing("person add NAME | set NAME | list");
+        return missing("person add NAME | set NAME | may NAME | list");
     TRY_ASSIGN(Person known, server->find(name));
     if (arguments.options.isSet(QStringLiteral("role")))
         known.role = arguments.options.value(QStringLiteral("role"));
@@ -259,7 +269,9 @@ constexpr Verb kVerbs[] = {
      QT_TRANSLATE_NOOP("Server", "make the database's tables, the certificate and the first person's code")},
     {"update", update, QT_TRANSLATE_NOOP("Server", "bring the database's tables to this version, after installing it")},
     {"serve", serve, QT_TRANSLATE_NOOP("Server", "serve devices until it is ended")},
-    {"person", person, QT_TRANSLATE_NOOP("Server", "add NAME, set NAME, list: people with their roles and teams")},
+    {"person", person,
+     QT_TRANSLATE_NOOP("Server",
+                       "add NAME, set NAME, may NAME, list: people, their roles and teams, and what they may do")},
     {"device", device, QT_TRANSLATE_NOOP("Server", "code NAME, revoke ID, list: their computers")},
     {"restored", restored,
      QT_TRANSLATE_NOOP("Server", "to be told after the database was restored from a backup, before it serves")},
@@ -301,6 +313,7 @@ int runVerb(const QStringList &arguments)
            "ROLE");
     option("team", QT_TRANSLATE_NOOP("Server", "person: people of one team see what the role says of teams."), "TEAM");
     option("active", QT_TRANSLATE_NOOP("Server", "person set: “no” locks the person's devices out."), "yes|no");
+    option("record", QT_TRANSLATE_NOOP("Server", "person may: a record, by its uid; with the reasons."), "UID");
     option("days", QT_TRANSLATE_NOOP("Server", "device code: how long it is valid."), "N", QString::number(kCodeDays));
     parser.addOption(
         {QStringLiteral("first"),

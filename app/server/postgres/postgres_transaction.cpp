@@ -317,6 +317,34 @@ Result<QVector<sync::ListedRow>> PostgresTransaction::list(const QString &bucket
     return rows;
 }
 
+Result<sync::FreeNumbers> PostgresTransaction::freeNumbers(const QString &type)
+{
+    const auto own = m_state.newNumbers.constFind(type);
+    if (own != m_state.newNumbers.cend())
+        return *own;
+    TRY_ASSIGN(const Rows found, m_connection.run(statement::freeNumbers, Params().add(m_org).add(type)));
+    return found.size() == 0 ? sync::FreeNumbers() : sync::FreeNumbers{found.int8(0, 0), found.int8(0, 1)};
+}
+
+Result<QString> PostgresTransaction::content(const Uid &record)
+{
+    const auto own = m_state.newContents.constFind(record);
+    if (own != m_state.newContents.cend())
+        return *own;
+    TRY_ASSIGN(const Rows found, m_connection.run(statement::content, Params().add(m_org).add(record)));
+    return found.size() == 0 ? QString() : found.text(0, 0);
+}
+
+Result<QSet<QString>> PostgresTransaction::contents()
+{
+    flush();
+    TRY_ASSIGN(const Rows found, m_connection.run(statement::contents, Params().add(m_org)));
+    QSet<QString> names;
+    for (int i = 0; i < found.size(); ++i)
+        names.insert(found.text(i, 0));
+    return names;
+}
+
 Result<Uid> PostgresTransaction::alias(const Uid &row)
 {
     const auto own = m_state.newAliases.constFind(row);

@@ -33,6 +33,11 @@ public:
     Result<QMap<QString, sync::Digest>> digests(const QStringList &buckets) override;
     Result<QMap<int, sync::Digest>> digestParts(const QString &bucket) override;
     Result<QVector<sync::ListedRow>> list(const QString &bucket, int part) override;
+    Result<sync::FreeNumbers> freeNumbers(const QString &type) override;
+    Result<void> putFreeNumbers(const QString &type, const sync::FreeNumbers &numbers) override;
+    Result<QString> content(const Uid &record) override;
+    Result<QSet<QString>> contents() override;
+    Result<void> putContent(const Uid &record, const QString &name) override;
     Result<Uid> alias(const Uid &row) override;
     Result<void> putAlias(const Uid &gone, const Uid &kept) override;
     Result<Uid> holderOfNumber(const QString &type, const QString &field, const QString &number,
@@ -76,6 +81,8 @@ private:
         QHash<Uid, QMap<qint64, sync::AppliedMutation>> newApplied;
         QHash<Uid, sync::ServerDevice> newDevices;
         QHash<Uid, Uid> newAliases;
+        QHash<Uid, QString> newContents;
+        QHash<QString, sync::FreeNumbers> newNumbers;
         QHash<Uid, QSet<Uid>> children;  ///< of the rows that were asked for, with those written here
         QVector<Refused> refused;
     };

@@ -73,6 +73,18 @@ Result<void> PostgresTransaction::putAlias(const Uid &gone, const Uid &kept)
     return {};
 }
 
+Result<void> PostgresTransaction::putFreeNumbers(const QString &type, const sync::FreeNumbers &numbers)
+{
+    m_state.newNumbers.insert(type, numbers);
+    return {};
+}
+
+Result<void> PostgresTransaction::putContent(const Uid &record, const QString &name)
+{
+    m_state.newContents.insert(record, name);
+    return {};
+}
+
 Result<void> PostgresTransaction::savepoint()
 {
     m_saved = m_state;
@@ -214,6 +226,14 @@ void PostgresTransaction::writeOut()
     sendApplied();
     for (auto it = m_state.newAliases.cbegin(); it != m_state.newAliases.cend(); ++it)
         m_connection.send(statement::putAlias, Params().add(m_org).add(it.key()).add(it.value()));
+    for (auto it = m_state.newContents.cbegin(); it != m_state.newContents.cend(); ++it) {
+        if (it->isEmpty())
+            m_connection.send(statement::dropContent, Params().add(m_org).add(it.key()));
+        else
+            m_connection.send(statement::putContent, Params().add(m_org).add(it.key()).add(*it));
+    }
+    for (auto it = m_state.newNumbers.cbegin(); it != m_state.newNumbers.cend(); ++it)
+        m_connection.send(statement::putFreeNumbers, Params().add(m_org).add(it.key()).add(it->next).add(it->epoch));
     for (const Refused &one : std::as_const(m_state.refused))
         m_connection.send(statement::quarantine,
                           Params()
@@ -232,6 +252,8 @@ void PostgresTransaction::writeOut()
     m_state.newApplied.clear();
     m_state.newMutations.clear();
     m_state.newAliases.clear();
+    m_state.newContents.clear();
+    m_state.newNumbers.clear();
     m_state.refused.clear();
     m_state.newDevices.clear();
     m_state.hasNewHead = false;
@@ -248,7 +270,8 @@ Result<void> PostgresTransaction::finish()
     }
     const bool isClean =
         !m_state.hasNewHead && m_state.newApplied.isEmpty() && m_state.newDevices.isEmpty() &&
-        m_state.newAliases.isEmpty() && m_state.refused.isEmpty() &&
+        m_state.newAliases.isEmpty() && m_state.newContents.isEmpty() && m_state.newNumbers.isEmpty() &&
+        m_state.refused.isEmpty() &&
         std::none_of(m_state.rows.cbegin(), m_state.rows.cend(), [](const Row &r) { return r.isDirty; });
     if (!isClean)
         return fail(

@@ -101,6 +101,18 @@ inline constexpr Statement seen{"seen", "UPDATE fieldfare.installation SET seen 
 inline constexpr Statement alias{"alias", "SELECT kept FROM fieldfare.alias WHERE org = $1 AND gone = $2"};
 inline constexpr Statement putAlias{"put_alias", "INSERT INTO fieldfare.alias (org, gone, kept) VALUES ($1, $2, $3) "
                                                  "ON CONFLICT (org, gone) DO UPDATE SET kept = excluded.kept"};
+inline constexpr Statement freeNumbers{"free_numbers",
+                                       "SELECT next, epoch FROM fieldfare.free_number WHERE org = $1 AND type = $2"};
+inline constexpr Statement putFreeNumbers{"put_free_numbers",
+                                          "INSERT INTO fieldfare.free_number (org, type, next, epoch) "
+                                          "VALUES ($1, $2, $3, $4) ON CONFLICT (org, type) "
+                                          "DO UPDATE SET next = excluded.next, epoch = excluded.epoch"};
+inline constexpr Statement content{"content", "SELECT name FROM fieldfare.content WHERE org = $1 AND record = $2"};
+inline constexpr Statement putContent{"put_content",
+                                      "INSERT INTO fieldfare.content (org, record, name) VALUES ($1, $2, $3) "
+                                      "ON CONFLICT (org, record) DO UPDATE SET name = excluded.name"};
+inline constexpr Statement dropContent{"drop_content", "DELETE FROM fieldfare.content WHERE org = $1 AND record = $2"};
+inline constexpr Statement contents{"contents", "SELECT DISTINCT name FROM fieldfare.content WHERE org = $1"};
 inline constexpr Statement holders{
     "holders", "SELECT record FROM fieldfare.document_number "
                "WHERE org = $1 AND type = $2 AND field = $3 AND number = $4 ORDER BY record LIMIT 1000"};
@@ -130,11 +142,11 @@ inline constexpr Statement list{"list", "SELECT p.record, r.hash FROM fieldfare.
                                         "ORDER BY p.record"};
 
 inline const QVector<Statement> all{
-    begin,       beginReading,  commit,       rollback,  savepoint,   toSavepoint, scope,
-    visible,     head,          lockHead,     putHead,   putRestored, device,      putDevice,
-    records,     views,         putRecord,    putPlaces, addDigests,  applied,     putApplied,
-    mutations,   putMutations,  quarantine,   alias,     putAlias,    holders,     forgetQuarantined,
-    dropNumbers, putNumber,     page,         present,   digests,     digestParts, list,
-    children,    dropBelonging, putBelonging, member,    team,        token,       seen};
+    begin,     beginReading, commit,     rollback,          savepoint,     toSavepoint,  scope,        visible,
+    head,      lockHead,     putHead,    putRestored,       device,        putDevice,    records,      views,
+    putRecord, putPlaces,    addDigests, applied,           putApplied,    mutations,    putMutations, quarantine,
+    alias,     putAlias,     holders,    forgetQuarantined, dropNumbers,   putNumber,    page,         present,
+    digests,   digestParts,  list,       children,          dropBelonging, putBelonging, member,       team,
+    token,     seen,         content,    putContent,        dropContent,   contents,     freeNumbers,  putFreeNumbers};
 
 }  // namespace fieldfare::server::statement

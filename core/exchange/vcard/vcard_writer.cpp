@@ -4,7 +4,7 @@
 #include "exchange/text.h"
 #include "exchange/vcard/vcard_labels.h"
 #include "records/company/company.h"
-#include "records/record_reader.h"
+#include "records/rights/record_rights.h"
 #include "storage/durable_file.h"
 
 #include <QElapsedTimer>
@@ -190,11 +190,17 @@ Result<ExportReport> exportCards(ReadContext &context, const ExportRequest &requ
     if (!context.session().access.mayExport(*type))
         return fail(ErrorCode::Forbidden,
                     ExchangeText::tr("You have no right to export records of the type %1.").arg(type->label()));
+    TRY_ASSIGN(const QString may, rowsWithRight(context, *type, Action::Export, QStringLiteral("t")));
     QVector<qint64> ids;
-    if (request.ids) {
+    if (request.ids && may == QLatin1String("1")) {
         ids = *request.ids;
     } else {
-        TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT t.id FROM {contact} t ORDER BY t.id"), {}));
+        const QString from =
+            request.ids
+                ? QStringLiteral("json_each(?) j CROSS JOIN {contact} t ON t.id=j.value WHERE %1 ORDER BY j.key")
+                : QStringLiteral("{contact} t WHERE %1 ORDER BY t.id");
+        TRY_ASSIGN(auto query, context.run(QStringLiteral("SELECT t.id FROM ") + from.arg(may),
+                                           request.ids ? QVariantList{idsJson(*request.ids)} : QVariantList()));
         while (query.next())
             ids.append(query.value(0).toLongLong());
         TRY(finished(query));

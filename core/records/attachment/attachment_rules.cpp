@@ -56,4 +56,16 @@ Result<void> AttachmentRules::beforeWrite(RecordWriter &writer, Record &now, con
     return {};
 }
 
+Result<void> AttachmentRules::afterWrite(RecordWriter &writer, const Record &now, const Record *before) const
+{
+    if (before)
+        return {};
+    TRY_ASSIGN(auto query,
+               writer.work().execute(
+                   QStringLiteral("INSERT OR IGNORE INTO sync_content(record, state, after) VALUES(?, 3, 0)"),
+                   {uidBytes(now.uid)}));
+    query.finish();
+    return {};
+}
+
 }  // namespace fieldfare

@@ -10,6 +10,8 @@ namespace fieldfare {
 class AttachmentRules final : public RecordRules {
 public:
     Result<void> beforeWrite(RecordWriter &writer, Record &now, const Record *before) const override;
+    /// Notes that its content is this device's to give to others (workspace/company_contents).
+    Result<void> afterWrite(RecordWriter &writer, const Record &now, const Record *before) const override;
 };
 
 }  // namespace fieldfare

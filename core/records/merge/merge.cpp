@@ -174,14 +174,18 @@ Result<MergeOutcome> mergeRecords(RecordWriter &writer, const RecordType &type, 
                     MergeText::tr("Records of the type %1 cannot be merged.").arg(type.label()));
     if (keep == other)
         return fail(ErrorCode::InvalidInput, MergeText::tr("A record cannot be merged with itself. Name two."));
-    if (!writer.work().session().access.mayWrite(type)) {
+    if (!writer.work().session().access.may(Action::Merge, type)) {
         return fail(
             ErrorCode::Forbidden,
-            MergeText::tr("You have no right to change records of the type %1. Ask whoever manages this workspace.")
+            MergeText::tr("You have no right to merge records of the type %1. Ask whoever manages this workspace.")
                 .arg(type.label()));
     }
     TRY_ASSIGN(const auto kept, writer.load(type, keep));
     TRY_ASSIGN(const auto gone, writer.load(type, other));
+    RecordRights rights(writer.work());
+    TRY(rights.check(Action::Merge, kept.get(), nullptr));
+    TRY(rights.check(Action::Merge, gone.get(), nullptr));
+    writer.noteMerging(gone->uid);
     TRY_ASSIGN(const auto merged, mergedRecord(type, *kept, *gone, choices));
     MergeOutcome outcome;
     for (const auto &incoming : writer.catalog().linksTo(type.key)) {

@@ -11,7 +11,7 @@ QDateTime utc(qint64 milliseconds) { return QDateTime::fromMSecsSinceEpoch(milli
 
 Result<void> mayLookBack(ReadContext &context)
 {
-    if (context.session().access.mayAdminister())
+    if (context.session().access.mayLookBack())
         return {};
     return fail(ErrorCode::Forbidden,
                 QCoreApplication::translate("History", "You have no right to see the history of this workspace."));

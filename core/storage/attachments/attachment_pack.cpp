@@ -31,8 +31,8 @@ qint64 packedBytes(const QString &folder)
 {
     const AttachmentStore store(folder, nullptr);
     qint64 bytes = 0;
-    for (const QString &name : store.all())
-        bytes += kHeadBytes + QFileInfo(store.pathOf(name)).size();
+    for (const QString &path : store.files())
+        bytes += kHeadBytes + QFileInfo(folder + QLatin1Char('/') + path).size();
     return bytes;
 }
 
@@ -41,8 +41,9 @@ Result<qint64> packAttachments(QFile &out, const QString &folder, const std::fun
     const AttachmentStore store(folder, nullptr);
     qint64 written = 0;
     QByteArray piece(kPiece, Qt::Uninitialized);
-    for (const QString &name : store.all()) {
-        QFile file(store.pathOf(name));
+    for (const QString &path : store.files()) {
+        const QString name = path.section(QLatin1Char('/'), 1);
+        QFile file(folder + QLatin1Char('/') + path);
         if (!file.open(QIODevice::ReadOnly))
             return fail(ErrorCode::Io, StorageText::tr("“%1” cannot be read.").arg(file.fileName()),
                         file.errorString());

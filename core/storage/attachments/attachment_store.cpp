@@ -4,6 +4,7 @@
 #include "storage/durable_file.h"
 #include "storage/text.h"
 
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -24,7 +25,7 @@ const QByteArray kMagic = QByteArrayLiteral("FieldfareFile1");
 constexpr qint64 kChunk = qint64(64) << 10;
 constexpr qint64 kOverhead = crypto_secretstream_xchacha20poly1305_ABYTES;
 constexpr qint64 kSpare = qint64(16) << 20;
-constexpr int kHashBytes = 32;
+const QString kIncoming = QStringLiteral("incoming-");
 
 Secret derived(const Secret &key, const char *purpose)
 {
@@ -33,29 +34,6 @@ Secret derived(const Secret &key, const char *purpose)
                        std::char_traits<char>::length(purpose), key.data(), key.size());
     return result;
 }
-
-class ContentHash {
-public:
-    explicit ContentHash(const Secret &key)
-    {
-        crypto_generichash_init(&m_state, key.isEmpty() ? nullptr : key.data(), key.size(), kHashBytes);
-    }
-    void add(const char *bytes, qint64 size)
-    {
-        crypto_generichash_update(&m_state, reinterpret_cast<const unsigned char *>(bytes),
-                                  static_cast<unsigned long long>(size));
-    }
-    QString result()
-    {
-        std::array<unsigned char, kHashBytes> hash{};
-        crypto_generichash_final(&m_state, hash.data(), hash.size());
-        return QString::fromLatin1(
-            QByteArray(reinterpret_cast<const char *>(hash.data()), qsizetype(hash.size())).toHex());
-    }
-
-private:
-    crypto_generichash_state m_state{};
-};
 
 bool isContentName(const QString &name)
 {
@@ -106,14 +84,31 @@ AttachmentStore::AttachmentStore(QString folder, const std::shared_ptr<const Sec
 
 AttachmentStore::~AttachmentStore() = default;
 
+QString AttachmentStore::fileNameOf(const QString &hash) const
+{
+    if (!isEncrypted())
+        return hash;
+    const QByteArray name = hash.toLatin1();
+    std::array<unsigned char, 32> keyed{};
+    crypto_generichash(keyed.data(), keyed.size(), reinterpret_cast<const unsigned char *>(name.constData()),
+                       static_cast<unsigned long long>(name.size()), m_nameKey.data(), m_nameKey.size());
+    return QString::fromLatin1(
+        QByteArray(reinterpret_cast<const char *>(keyed.data()), qsizetype(keyed.size())).toHex());
+}
+
 QString AttachmentStore::pathOf(const QString &hash) const
 {
-    return m_folder + QLatin1Char('/') + hash.left(2) + QLatin1Char('/') + hash;
+    const auto at = [this](const QString &name) {
+        return m_folder + QLatin1Char('/') + name.left(2) + QLatin1Char('/') + name;
+    };
+    const QString path = at(fileNameOf(hash));
+    // of a workspace from before contents were shared: records name the file itself
+    return QFileInfo::exists(path) || !QFileInfo::exists(at(hash)) ? path : at(hash);
 }
 
 bool AttachmentStore::has(const QString &hash) const { return isContentName(hash) && QFileInfo::exists(pathOf(hash)); }
 
-Result<AttachmentStore::Stored> AttachmentStore::add(QIODevice &source, const Step &step)
+Result<AttachmentStore::Stored> AttachmentStore::add(QIODevice &source, const Step &step) const
 {
     const QString tooLarge =
         StorageText::tr(
@@ -132,7 +127,7 @@ Result<AttachmentStore::Stored> AttachmentStore::add(QIODevice &source, const St
                         .arg((source.size() + kSpare) >> 20)
                         .arg(available >> 20));
     const QString temporary =
-        m_folder + QStringLiteral("/incoming-") + QUuid::createUuid().toString(QUuid::WithoutBraces);
+        m_folder + QLatin1Char('/') + kIncoming + QUuid::createUuid().toString(QUuid::WithoutBraces);
     const auto cleanUp = qScopeGuard([&] { QFile::remove(temporary); });
     auto stored = addTo(temporary, source, step);
     if (!stored)
@@ -153,7 +148,8 @@ Result<AttachmentStore::Stored> AttachmentStore::add(QIODevice &source, const St
     return stored;
 }
 
-Result<AttachmentStore::Stored> AttachmentStore::addTo(const QString &temporary, QIODevice &source, const Step &step)
+Result<AttachmentStore::Stored> AttachmentStore::addTo(const QString &temporary, QIODevice &source,
+                                                       const Step &step) const
 {
     QFile file(temporary);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
@@ -167,7 +163,7 @@ Result<AttachmentStore::Stored> AttachmentStore::addTo(const QString &temporary,
         crypto_secretstream_xchacha20poly1305_init_push(&state, header.data(), m_cipherKey.data());
         TRY(writeAll(file, reinterpret_cast<const char *>(header.data()), qint64(header.size())));
     }
-    ContentHash hash(m_nameKey);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
     Stored stored;
     QByteArray piece(kChunk, Qt::Uninitialized);
     QByteArray sealed(kChunk + kOverhead, Qt::Uninitialized);
@@ -177,7 +173,7 @@ Result<AttachmentStore::Stored> AttachmentStore::addTo(const QString &temporary,
         stored.size += got;
         if (stored.size > kMostBytes)
             return stored;  // the caller says why
-        hash.add(piece.constData(), got);
+        hash.addData(QByteArrayView(piece.constData(), got));
         if (isEncrypted()) {
             crypto_secretstream_xchacha20poly1305_push(
                 &state, reinterpret_cast<unsigned char *>(sealed.data()), nullptr,
@@ -191,16 +187,21 @@ Result<AttachmentStore::Stored> AttachmentStore::addTo(const QString &temporary,
             return fail(stopped());
     }
     TRY(flushToDevice(file));
-    stored.hash = hash.result();
+    stored.hash = QString::fromLatin1(hash.result().toHex());
     return stored;
 }
 
 Result<void> AttachmentStore::read(const QString &hash, const std::function<Result<void>(const char *, qint64)> &piece,
                                    const Step &step) const
 {
-    if (!isContentName(hash))
-        return fail(missing());
-    QFile file(pathOf(hash));
+    return isContentName(hash) ? readFile(pathOf(hash), hash, piece, step) : fail(missing());
+}
+
+Result<void> AttachmentStore::readFile(const QString &path, const QString &hash,
+                                       const std::function<Result<void>(const char *, qint64)> &piece,
+                                       const Step &step) const
+{
+    QFile file(path);
     if (!file.exists())
         return fail(missing());
     if (!file.open(QIODevice::ReadOnly))
@@ -216,7 +217,7 @@ Result<void> AttachmentStore::read(const QString &hash, const std::function<Resu
                 &state, reinterpret_cast<const unsigned char *>(header.constData()), m_cipherKey.data()) != 0)
             return fail(damaged(file.fileName()));
     }
-    ContentHash found(m_nameKey);
+    QCryptographicHash found(QCryptographicHash::Sha256);
     const qint64 each = isEncrypted() ? kChunk + kOverhead : kChunk;
     QByteArray stored(each, Qt::Uninitialized);
     QByteArray open(kChunk, Qt::Uninitialized);
@@ -239,14 +240,16 @@ Result<void> AttachmentStore::read(const QString &hash, const std::function<Resu
         } else {
             last = got < each;
         }
-        found.add(bytes, size);
+        found.addData(QByteArrayView(bytes, size));
         done += size;
         if (size > 0)
             TRY(piece(bytes, size));
         if (step && !step(done))
             return fail(stopped());
     }
-    if (!file.atEnd() || found.result() != hash)
+    const bool isNamedByFile = path.endsWith(QLatin1Char('/') + hash);  // its pieces were verified, above
+    if (!file.atEnd() ||
+        (!hash.isEmpty() && (!isEncrypted() || !isNamedByFile) && QString::fromLatin1(found.result().toHex()) != hash))
         return fail(damaged(file.fileName()));
     return {};
 }
@@ -281,17 +284,17 @@ Result<void> AttachmentStore::copyTo(const QString &hash, const QString &path) c
     return {};
 }
 
-QStringList AttachmentStore::all() const
+QStringList AttachmentStore::files() const
 {
-    QStringList names;
+    QStringList paths;
     const QDir folder(m_folder);
     for (const QString &part : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         for (const QString &name : QDir(folder.filePath(part)).entryList(QDir::Files)) {
             if (isContentName(name) && name.startsWith(part))
-                names.append(name);
+                paths.append(part + QLatin1Char('/') + name);
         }
     }
-    return names;
+    return paths;
 }
 
 Result<void> AttachmentStore::remove(const QString &hash) const
@@ -308,17 +311,20 @@ Result<void> AttachmentStore::remove(const QString &hash) const
 Result<int> AttachmentStore::removeUnused(const QSet<QString> &used)
 {
     const QDateTime yesterday = QDateTime::currentDateTimeUtc().addDays(-1);
+    QSet<QString> names;
+    for (const QString &hash : used)
+        names += {fileNameOf(hash), hash};
     int removed = 0;
     const auto removeOld = [&](const QString &path) {
         if (QFileInfo(path).lastModified().toUTC() < yesterday && QFile::remove(path))
             ++removed;
     };
-    for (const QString &hash : all()) {
-        if (!used.contains(hash))
-            removeOld(pathOf(hash));
-    }
     const QDir folder(m_folder);
-    for (const QString &name : folder.entryList({QStringLiteral("incoming-*")}, QDir::Files))
+    for (const QString &path : files()) {
+        if (!names.contains(path.section(QLatin1Char('/'), 1)))
+            removeOld(folder.filePath(path));
+    }
+    for (const QString &name : folder.entryList({kIncoming + QLatin1Char('*')}, QDir::Files))
         removeOld(folder.filePath(name));
     return removed;
 }

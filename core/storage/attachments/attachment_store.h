@@ -16,10 +16,11 @@ class QIODevice;
 
 namespace fieldfare {
 
-/// The contents of attached files, one file each in the workspace's folder, named by their content:
+/// The contents of attached files, one file each in the workspace's folder. Records name a content by the SHA-256 of it, in 64
+/// lower-case hexadecimal digits: the same on every device.
 ///
-///     attachments/ab/ab12…   64 hexadecimal digits: BLAKE2b-256 of the content, keyed in an encrypted workspace, so that
-///                            nobody without the key can tell whether a known file is there
+///     attachments/ab/ab12…   64 hexadecimal digits: in an encrypted workspace BLAKE2b-256 of the content's name, keyed, so
+///                            that nobody without the key can tell whether a known file is there; in a plain one its name
 ///     offset 0               "FieldfareFile1" and one byte: 1 encrypted, 0 plain
 ///     then, encrypted        24 bytes of secretstream header; chunks of 64 KiB, each 17 bytes longer (XChaCha20-Poly1305),
 ///                            the last one marked as such: a file cut short is noticed
@@ -31,7 +32,7 @@ namespace fieldfare {
 class AttachmentStore {
 public:
     struct Stored {
-        QString hash;
+        QString hash;  ///< SHA-256 of the content
         qint64 size = 0;
     };
     /// Bytes done so far; false stops the work (Cancelled).
@@ -45,7 +46,7 @@ public:
     static constexpr qint64 kMostBytes = qint64(256) << 20;
 
     /// Errors: InvalidInput (larger than kMostBytes), DiskFull, ReadOnly, Io, Cancelled. Nothing is left on failure.
-    [[nodiscard]] Result<Stored> add(QIODevice &source, const Step &step = {});
+    [[nodiscard]] Result<Stored> add(QIODevice &source, const Step &step = {}) const;
     /// Gives the content piece by piece. Damaged when a piece does not verify or the whole is not what the name says: the
     /// receiver must keep nothing then. NotFound.
     [[nodiscard]] Result<void> read(const QString &hash, const std::function<Result<void>(const char *, qint64)> &piece,
@@ -57,8 +58,13 @@ public:
 
     [[nodiscard]] bool has(const QString &hash) const;
     [[nodiscard]] QString pathOf(const QString &hash) const;
-    /// The names of all contents.
-    [[nodiscard]] QStringList all() const;
+    /// A content that comes piece by piece, in order, maybe over days: pieces that are here stay here, sealed as contents are,
+    /// until the last one makes it whole. Errors: as add(); Damaged when the whole is not what `hash` says (its pieces go).
+    [[nodiscard]] Result<void> addPiece(const QString &hash, qint64 offset, const QByteArray &bytes, bool isLast) const;
+    /// Where the pieces of a content go on.
+    [[nodiscard]] qint64 begun(const QString &hash) const;
+    /// The paths of all contents within the folder: "ab/ab12…".
+    [[nodiscard]] QStringList files() const;
     /// Removes one content, for good; nothing when it is not there. Io.
     [[nodiscard]] Result<void> remove(const QString &hash) const;
     /// Removes contents that are not in `used` and older than a day (somebody may be attaching right now), and leftovers of
@@ -67,7 +73,12 @@ public:
 
 private:
     [[nodiscard]] bool isEncrypted() const { return !m_cipherKey.isEmpty(); }
-    [[nodiscard]] Result<Stored> addTo(const QString &temporary, QIODevice &source, const Step &step);
+    [[nodiscard]] QString fileNameOf(const QString &hash) const;
+    [[nodiscard]] QStringList piecesOf(const QString &hash) const;
+    [[nodiscard]] Result<Stored> addTo(const QString &temporary, QIODevice &source, const Step &step) const;
+    [[nodiscard]] Result<void> readFile(const QString &path, const QString &hash,
+                                        const std::function<Result<void>(const char *, qint64)> &piece,
+                                        const Step &step) const;
 
     QString m_folder;
     Secret m_cipherKey;

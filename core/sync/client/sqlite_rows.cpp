@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/value_codec.h"
+#include "records/attachment/attachment.h"
 #include "records/tag/tag.h"
 #include "sync/client/sqlite_transaction.h"
 #include "sync/merge/merge.h"
@@ -285,6 +286,18 @@ Result<void> SqliteClientTransaction::removeRecord(const RecordType &type, const
     return m_writer.removeAsIs(*record);
 }
 
+/// Its file is no row: whoever keeps the files removes it after the commit (workspace/company_contents).
+Result<void> SqliteClientTransaction::notePurgedContent(const RecordType &type, qint64 id, const Uid &row)
+{
+    TRY(run(
+        QStringLiteral("INSERT OR IGNORE INTO sync_purged SELECT hash FROM attachment WHERE id=? AND hash IS NOT NULL"),
+        {id}));
+    // one in the recycle bin, whose values only the log has
+    return run(QStringLiteral("INSERT OR IGNORE INTO sync_purged SELECT json_extract(old, '$.hash') FROM change "
+                              "WHERE type=? AND uid=? AND json_valid(old) AND json_extract(old, '$.hash') IS NOT NULL"),
+               {type.number, uidBytes(row)});
+}
+
 Result<void> SqliteClientTransaction::purge(const QString &typeKey, const Uid &row)
 {
     const RecordType *type = m_work.catalog().find(typeKey);
@@ -292,6 +305,8 @@ Result<void> SqliteClientTransaction::purge(const QString &typeKey, const Uid &r
     if (type) {
         TRY_ASSIGN(id, idOf(*type, row));
     }
+    if (type && type->number == Attachment::kNumber)
+        TRY(notePurgedContent(*type, id, row));
     TRY(putLocal(typeKey, row, std::nullopt));
     TRY(run(
         QStringLiteral("DELETE FROM sync_out WHERE row=? AND state<>1 AND NOT (state=3 AND id<ifnull((SELECT max(id)"

@@ -67,6 +67,18 @@ public:
                                                     const Uid &row, const Uid &conflict);
     /// The server said that this device was revoked: its copy is to be removed.
     [[nodiscard]] bool isRevoked() const { return m_isRevoked; }
+    /// What the server last told of the person's rights (HelloReply::rights); empty before it did.
+    [[nodiscard]] const QJsonObject &rights() const { return m_rights; }
+
+    /// Beside the records, after a sync. Cancelled when the server wants to be greeted first: sync() does.
+    /// Which of these attachments the server lacks the content of.
+    [[nodiscard]] Result<QVector<Uid>> contentsLacking(const QVector<Uid> &records);
+    /// `bytes`: at most kContentPiece.
+    [[nodiscard]] Result<ContentPutReply> putContent(const Uid &record, qint64 offset, qint64 total,
+                                                     const QByteArray &bytes);
+    [[nodiscard]] Result<ContentGetReply> getContent(const Uid &record, qint64 offset, qint64 most = kContentPiece);
+    /// Numbers for documents that are this device's alone.
+    [[nodiscard]] Result<NumbersReply> leaseNumbers(const QString &type, qint64 atLeast, int count);
 
     /// Erases a record everywhere and for good.
     [[nodiscard]] Result<void> erase(const QString &type, const Uid &row);
@@ -77,6 +89,7 @@ private:
     [[nodiscard]] tl::unexpected<Error> revoked();
     template <class Answer>
     [[nodiscard]] Result<Answer> ask(const Request &request);
+    [[nodiscard]] Result<Uid> deviceNow();
     [[nodiscard]] Result<void> handshake(SyncReport &report);
     [[nodiscard]] Result<void> takeNewIdentity(SyncReport &report);
     [[nodiscard]] Result<void> followRestore(const HelloReply &hello, SyncReport &report);
@@ -121,6 +134,7 @@ private:
     Watch m_watch;
     qint64 m_staged = 0;  ///< items of the pull under way that came through this object
     bool m_isRevoked = false;
+    QJsonObject m_rights;
 };
 
 }  // namespace fieldfare::sync

@@ -193,6 +193,7 @@ Result<void> SyncClient::handshake(SyncReport &report)
             TRY(takeNewIdentity(report));
             continue;
         }
+        m_rights = hello.rights;
         // also a server that came back without saying so: it knows less than it gave us
         if (hello.epoch != state.epoch || hello.head < state.checkpoint) {
             TRY(followRestore(hello, report));

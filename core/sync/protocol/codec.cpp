@@ -190,6 +190,57 @@ QCborMap body(const FetchReply &r)
             {QStringLiteral("status"), int(r.status)}};
 }
 
+QCborMap body(const ContentsRequest &r)
+{
+    return {{QStringLiteral("device"), toCbor(r.device)},
+            {QStringLiteral("records"), arrayOf(r.records, [](const Uid &u) { return toCbor(u); })}};
+}
+QCborMap body(const ContentsReply &r)
+{
+    return {{QStringLiteral("lacking"), arrayOf(r.lacking, [](const Uid &u) { return toCbor(u); })},
+            {QStringLiteral("status"), int(r.status)}};
+}
+QCborMap body(const ContentPutRequest &r)
+{
+    return {{QStringLiteral("at"), r.offset},
+            {QStringLiteral("bytes"), r.bytes},
+            {QStringLiteral("device"), toCbor(r.device)},
+            {QStringLiteral("record"), toCbor(r.record)},
+            {QStringLiteral("total"), r.total}};
+}
+QCborMap body(const ContentPutReply &r)
+{
+    return {{QStringLiteral("answer"), int(r.answer)},
+            {QStringLiteral("have"), r.have},
+            {QStringLiteral("status"), int(r.status)}};
+}
+QCborMap body(const ContentGetRequest &r)
+{
+    return {{QStringLiteral("at"), r.offset},
+            {QStringLiteral("device"), toCbor(r.device)},
+            {QStringLiteral("most"), r.most},
+            {QStringLiteral("record"), toCbor(r.record)}};
+}
+QCborMap body(const ContentGetReply &r)
+{
+    return {{QStringLiteral("answer"), int(r.answer)},
+            {QStringLiteral("bytes"), r.bytes},
+            {QStringLiteral("status"), int(r.status)},
+            {QStringLiteral("total"), r.total}};
+}
+
+QCborMap body(const NumbersRequest &r)
+{
+    return {{QStringLiteral("at_least"), r.atLeast},
+            {QStringLiteral("count"), r.count},
+            {QStringLiteral("device"), toCbor(r.device)},
+            {QStringLiteral("type"), r.type}};
+}
+QCborMap body(const NumbersReply &r)
+{
+    return {{QStringLiteral("from"), r.from}, {QStringLiteral("status"), int(r.status)}, {QStringLiteral("to"), r.to}};
+}
+
 template <class Message>
 QByteArray sealed(const Message &message)
 {

@@ -34,6 +34,12 @@ public:
         return static_cast<Enum>(n);
     }
     Status status() { return choice<Status>(at("status"), 0, int(Status::TooOld)); }
+    ContentAnswer answer() { return choice<ContentAnswer>(at("answer"), 0, int(ContentAnswer::Refused)); }
+    QByteArray bytes(const char *key)
+    {
+        require(at(key).isByteArray());
+        return at(key).toByteArray();
+    }
     Uid uid(const QCborValue &value)
     {
         const QByteArray bytes = value.toByteArray();
@@ -303,6 +309,65 @@ void read(Reader &r, FetchReply &m)
     for (const QCborValue &value : r.array("items"))
         m.items.append(itemFrom(r, value));
     m.status = r.status();
+}
+
+void read(Reader &r, ContentsRequest &m)
+{
+    m.device = r.uid("device");
+    m.records = r.uids("records");
+    r.require(m.records.size() <= kMostKnown);
+}
+void read(Reader &r, ContentsReply &m)
+{
+    m.lacking = r.uids("lacking");
+    m.status = r.status();
+}
+void read(Reader &r, ContentPutRequest &m)
+{
+    m.offset = r.number("at");
+    m.bytes = r.bytes("bytes");
+    m.device = r.uid("device");
+    m.record = r.uid("record");
+    m.total = r.number("total");
+    r.require(m.bytes.size() <= kContentPiece && m.offset >= 0 && m.total >= 0);
+}
+void read(Reader &r, ContentPutReply &m)
+{
+    m.answer = r.answer();
+    m.have = r.number("have");
+    m.status = r.status();
+}
+void read(Reader &r, ContentGetRequest &m)
+{
+    m.offset = r.number("at");
+    m.device = r.uid("device");
+    m.most = r.number("most");
+    m.record = r.uid("record");
+    r.require(m.offset >= 0 && m.most >= 1 && m.most <= kContentPiece);
+}
+void read(Reader &r, ContentGetReply &m)
+{
+    m.answer = r.answer();
+    m.bytes = r.bytes("bytes");
+    m.status = r.status();
+    m.total = r.number("total");
+    r.require(m.bytes.size() <= kContentPiece && m.total >= 0);
+}
+
+void read(Reader &r, NumbersRequest &m)
+{
+    m.atLeast = r.number("at_least");
+    const qint64 count = r.number("count");
+    m.device = r.uid("device");
+    m.type = r.text("type");
+    r.require(count >= 1 && count <= kMostNumbers && m.atLeast >= 0 && m.atLeast < kHighestNumber);
+    m.count = static_cast<int>(std::clamp<qint64>(count, 1, kMostNumbers));
+}
+void read(Reader &r, NumbersReply &m)
+{
+    m.from = r.number("from");
+    m.status = r.status();
+    m.to = r.number("to");
 }
 
 tl::unexpected<Error> damaged(const char *what)

@@ -275,8 +275,82 @@ struct FetchReply {
     friend bool operator==(const FetchReply &, const FetchReply &) = default;
 };
 
-using Request =
-    std::variant<EnrolRequest, HelloRequest, PushRequest, PullRequest, KnownRequest, CompareRequest, FetchRequest>;
-using Reply = std::variant<EnrolReply, HelloReply, PushReply, PullReply, KnownReply, CompareReply, FetchReply>;
+/// Contents of attached files go by the record that names them: who sees the record may have the content, and only a content that
+/// was sent for this record, whole, by somebody who sees it. To know a content's name is no proof of having it.
+///
+/// Of which of these attachments does the server lack the content?
+struct ContentsRequest {
+    Uid device;
+    QVector<Uid> records;
+    friend bool operator==(const ContentsRequest &, const ContentsRequest &) = default;
+};
+struct ContentsReply {
+    Status status = Status::Ok;
+    QVector<Uid> lacking;  ///< without those that this person does not see
+    friend bool operator==(const ContentsReply &, const ContentsReply &) = default;
+};
+
+/// The largest piece of a content in one message, bytes.
+constexpr qint64 kContentPiece = qint64(1) << 20;
+
+enum class ContentAnswer {
+    Taken = 0,         ///< more is to come
+    Whole = 1,         ///< that was all of it
+    OtherOffset = 2,   ///< go on at `have`
+    WrongContent = 3,  ///< the whole is not what the record names: begin anew
+    NotHere = 4,       ///< no such record for this person, or its content was not sent yet
+    Refused = 5,       ///< this server keeps no contents, or none as large
+};
+/// A piece of the content of an attachment.
+struct ContentPutRequest {
+    Uid device;
+    Uid record;
+    qint64 offset = 0;
+    qint64 total = 0;  ///< size of the whole content
+    QByteArray bytes;
+    friend bool operator==(const ContentPutRequest &, const ContentPutRequest &) = default;
+};
+struct ContentPutReply {
+    Status status = Status::Ok;
+    ContentAnswer answer = ContentAnswer::Taken;
+    qint64 have = 0;  ///< bytes of this upload that the server has
+    friend bool operator==(const ContentPutReply &, const ContentPutReply &) = default;
+};
+struct ContentGetRequest {
+    Uid device;
+    Uid record;
+    qint64 offset = 0;
+    qint64 most = kContentPiece;  ///< bytes: fewer over a bad line
+    friend bool operator==(const ContentGetRequest &, const ContentGetRequest &) = default;
+};
+struct ContentGetReply {
+    Status status = Status::Ok;
+    ContentAnswer answer = ContentAnswer::Taken;  ///< Whole: with the last piece
+    qint64 total = 0;
+    QByteArray bytes;
+    friend bool operator==(const ContentGetReply &, const ContentGetReply &) = default;
+};
+
+/// Numbers for documents of a type that nobody else will be given: a device numbers its documents out of them without a network.
+struct NumbersRequest {
+    Uid device;
+    QString type;
+    qint64 atLeast = 0;  ///< the device knows smaller ones to be used
+    int count = 0;       ///< 1 … kMostNumbers
+    friend bool operator==(const NumbersRequest &, const NumbersRequest &) = default;
+};
+struct NumbersReply {
+    Status status = Status::Ok;
+    qint64 from = 0;
+    qint64 to = 0;  ///< the last one
+    friend bool operator==(const NumbersReply &, const NumbersReply &) = default;
+};
+constexpr int kMostNumbers = 1'000;
+constexpr qint64 kHighestNumber = 1'000'000'000'000;
+
+using Request = std::variant<EnrolRequest, HelloRequest, PushRequest, PullRequest, KnownRequest, CompareRequest,
+                             FetchRequest, ContentsRequest, ContentPutRequest, ContentGetRequest, NumbersRequest>;
+using Reply = std::variant<EnrolReply, HelloReply, PushReply, PullReply, KnownReply, CompareReply, FetchReply,
+                           ContentsReply, ContentPutReply, ContentGetReply, NumbersReply>;
 
 }  // namespace fieldfare::sync

@@ -306,6 +306,8 @@ Result<Verdict> Applier::apply(Mutation mutation)
         row->deleted.reset();
         row->erased = true;
         TRY(m_transaction.forgetQuarantined(row->row));
+        if (row->type == QLatin1String("attachment"))
+            TRY(m_transaction.putContent(row->row, QString()));
         TRY(store(*row));
         return Verdict::Applied;
     case Op::Resolve: {

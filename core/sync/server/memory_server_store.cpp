@@ -151,6 +151,22 @@ public:
         });
         return rows;
     }
+    Result<FreeNumbers> freeNumbers(const QString &type) override { return m_data.numbers.value(type); }
+    Result<void> putFreeNumbers(const QString &type, const FreeNumbers &numbers) override
+    {
+        m_data.numbers.insert(type, numbers);
+        return {};
+    }
+    Result<QString> content(const Uid &record) override { return m_data.contents.value(record); }
+    Result<QSet<QString>> contents() override { return QSet<QString>(m_data.contents.begin(), m_data.contents.end()); }
+    Result<void> putContent(const Uid &record, const QString &name) override
+    {
+        if (name.isEmpty())
+            m_data.contents.remove(record);
+        else
+            m_data.contents.insert(record, name);
+        return {};
+    }
     Result<Uid> alias(const Uid &row) override { return m_data.aliases.value(row); }
     Result<void> putAlias(const Uid &gone, const Uid &kept) override
     {

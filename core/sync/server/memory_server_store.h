@@ -25,6 +25,8 @@ public:
         QVector<std::pair<Uid, Mutation>> quarantine;
         QMap<QString, Bucket> buckets;
         QHash<Uid, Uid> aliases;
+        QHash<Uid, QString> contents;
+        QHash<QString, FreeNumbers> numbers;
         QHash<Uid, QSet<Uid>> children;
         QHash<Uid, Member> members;
     };

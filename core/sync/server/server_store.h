@@ -51,6 +51,12 @@ struct ServerRow {
     }
 };
 
+/// From where on numbers of a type of document are free.
+struct FreeNumbers {
+    qint64 next = 1;
+    qint64 epoch = 0;  ///< in which it was counted
+};
+
 /// What became of a mutation: for the same answer to the same question.
 struct AppliedMutation {
     Uid device;
@@ -125,6 +131,16 @@ public:
     /// Another living record of the type with this document number; null when there is none.
     [[nodiscard]] virtual Result<Uid> holderOfNumber(const QString &type, const QString &field, const QString &number,
                                                      const Uid &except) = 0;
+
+    /// The name of the content that was sent for an attachment; empty when none was.
+    [[nodiscard]] virtual Result<QString> content(const Uid &record) = 0;
+    /// Those of all attachments.
+    [[nodiscard]] virtual Result<QSet<QString>> contents() = 0;
+    /// An empty name: forgets it.
+    [[nodiscard]] virtual Result<void> putContent(const Uid &record, const QString &name) = 0;
+
+    [[nodiscard]] virtual Result<FreeNumbers> freeNumbers(const QString &type) = 0;
+    [[nodiscard]] virtual Result<void> putFreeNumbers(const QString &type, const FreeNumbers &numbers) = 0;
 
     /// At least the records that belong to this one, maybe some that did.
     [[nodiscard]] virtual Result<QVector<Uid>> children(const Uid &row) = 0;

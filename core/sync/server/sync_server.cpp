@@ -20,6 +20,10 @@ PullReply emptyReplyTo(const PullRequest &) { return {}; }
 KnownReply emptyReplyTo(const KnownRequest &) { return {}; }
 CompareReply emptyReplyTo(const CompareRequest &) { return {}; }
 FetchReply emptyReplyTo(const FetchRequest &) { return {}; }
+ContentsReply emptyReplyTo(const ContentsRequest &) { return {}; }
+ContentPutReply emptyReplyTo(const ContentPutRequest &) { return {}; }
+ContentGetReply emptyReplyTo(const ContentGetRequest &) { return {}; }
+NumbersReply emptyReplyTo(const NumbersRequest &) { return {}; }
 
 const QByteArray kLastUid(16, '\xff');
 
@@ -299,6 +303,31 @@ Result<Reply> SyncServer::answer(const Caller &caller, const FetchRequest &reque
                 reply.items.append(PullItem{uid, 0, {}, {}, std::nullopt});  // nothing this person may know of
         }
         return {};
+    }));
+    return Reply(reply);
+}
+
+Result<Reply> SyncServer::answer(const Caller &caller, const NumbersRequest &request)
+{
+    // What a restored server gave away after its backup is in the devices' hands: it goes on well above.
+    constexpr qint64 kAfterRestore = 1'000;
+    NumbersReply reply;
+    TRY(m_store.transact([&](ServerTransaction &transaction) -> Result<void> {
+        reply = {};
+        TRY_ASSIGN(const Organisation organisation, transaction.organisation());
+        TRY_ASSIGN(const auto admitted, admit(transaction, caller, request.device));
+        reply.status = admitted.first;
+        if (reply.status != Status::Ok)
+            return {};
+        if (m_rules.rule(request.type, QStringLiteral("number")) != FieldRule::Number)
+            return fail(ErrorCode::InvalidInput,
+                        QCoreApplication::translate("Sync", "Records of this type have no numbers."));
+        TRY_ASSIGN(FreeNumbers free, transaction.freeNumbers(request.type));
+        if (free.epoch != 0 && free.epoch != organisation.epoch)
+            free.next += kAfterRestore;
+        reply.from = std::max(free.next, request.atLeast);
+        reply.to = reply.from + request.count - 1;
+        return transaction.putFreeNumbers(request.type, {reply.to + 1, organisation.epoch});
     }));
     return Reply(reply);
 }

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "sync/server/caller.h"
+#include "sync/server/content_store.h"
 #include "sync/server/server_store.h"
 
 #include <memory>
@@ -19,6 +20,9 @@ public:
     SyncServer(ServerStore &store, const AccessPolicy &access, const FieldRules &rules, const Clock &clock,
                UidSource newDevice);
 
+    /// Keeps contents of attached files too; without, they are refused. `contents` outlives this. Before the first message.
+    void setContents(ContentStore *contents) { m_contents = contents; }
+
     /// Errors are those of the store and Forbidden; what a device can mend itself is a Status in the reply. A revoked caller is
     /// answered Revoked, whatever it asks.
     [[nodiscard]] Result<Reply> handle(const Caller &caller, const Request &request);
@@ -33,6 +37,17 @@ private:
     [[nodiscard]] Result<Reply> answer(const Caller &caller, const KnownRequest &request);
     [[nodiscard]] Result<Reply> answer(const Caller &caller, const CompareRequest &request);
     [[nodiscard]] Result<Reply> answer(const Caller &caller, const FetchRequest &request);
+    [[nodiscard]] Result<Reply> answer(const Caller &caller, const ContentsRequest &request);
+    [[nodiscard]] Result<Reply> answer(const Caller &caller, const ContentPutRequest &request);
+    [[nodiscard]] Result<Reply> answer(const Caller &caller, const ContentGetRequest &request);
+    [[nodiscard]] Result<Reply> answer(const Caller &caller, const NumbersRequest &request);
+    /// The content that an attachment names, for who sees it; empty for anybody else.
+    struct Named {
+        Status status = Status::Ok;
+        QString content;
+        bool isSent = false;  ///< it was sent for this record
+    };
+    [[nodiscard]] Result<Named> named(const Caller &caller, const Uid &device, const Uid &record);
     /// The device when it may speak, else why not.
     [[nodiscard]] static Result<std::pair<Status, ServerDevice>> admit(ServerTransaction &transaction,
                                                                        const Caller &caller, const Uid &device);
@@ -42,6 +57,7 @@ private:
     const FieldRules &m_rules;
     const Clock &m_clock;
     UidSource m_newDevice;
+    ContentStore *m_contents = nullptr;
 };
 
 }  // namespace fieldfare::sync

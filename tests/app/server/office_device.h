@@ -13,6 +13,8 @@ namespace fieldfare::server {
 
 /// A person's computer: a real workspace that belongs to the company.
 class OfficeDevice {
+    QTemporaryDir m_folder;  // first, so that it goes last
+
 public:
     /// An error's text, or nothing.
     [[nodiscard]] QString begin(const sync::EnrolmentCode &code, const QString &name, bool isPlain = true)
@@ -122,8 +124,6 @@ private:
         if (!done)
             qFatal("%s: %s", qPrintable(title), qPrintable(done.error().message));
     }
-
-    QTemporaryDir m_folder;
 };
 
 }  // namespace fieldfare::server

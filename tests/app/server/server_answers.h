@@ -123,6 +123,13 @@ public:
         for (const RowView &view : std::as_const(sorted))
             say(view);
     }
+    void say(const FreeNumbers &numbers) { say(QStringLiteral("numbers %1 %2").arg(numbers.next).arg(numbers.epoch)); }
+    void say(const QSet<QString> &names)
+    {
+        QStringList sorted(names.cbegin(), names.cend());
+        std::sort(sorted.begin(), sorted.end());
+        say(sorted.join(u' '));
+    }
     template <class T>
     Result<void> ask(Result<T> answer)
     {
@@ -140,6 +147,7 @@ inline Result<void> askAll(ServerTransaction &t, Answers &answers, const QVector
     for (const Uid &row : rows) {
         TRY(answers.ask(t.row(row)));
         TRY(answers.ask(t.alias(row)));
+        TRY(answers.ask(t.content(row)));
         TRY(answers.ask(t.appliedMutation(row)));
         TRY_ASSIGN(auto children, t.children(row));
         std::sort(children.begin(), children.end());

@@ -116,6 +116,42 @@ Result<void> identities(ServerStore &store, Answers &answers)
     });
 }
 
+Result<void> contentsAndNumbers(ServerStore &store, Answers &answers)
+{
+    const QString first(64, u'a');
+    const QString second(64, u'b');
+    const QString ticket = QStringLiteral("ticket");
+    TRY(store.transact([&](ServerTransaction &t) -> Result<void> {
+        TRY(answers.ask(t.content(uid(1))));
+        TRY(t.putContent(uid(1), first));
+        TRY(t.putContent(uid(2), first));
+        TRY(t.putContent(uid(3), second));
+        TRY(answers.ask(t.content(uid(1))));
+        TRY(answers.ask(t.contents()));
+        TRY(answers.ask(t.freeNumbers(ticket)));
+        TRY(t.putFreeNumbers(ticket, {51, 1}));
+        TRY(answers.ask(t.freeNumbers(ticket)));
+        return answers.ask(t.freeNumbers(QStringLiteral("order")));
+    }));
+    TRY(store.transact([&](ServerTransaction &t) -> Result<void> {
+        TRY(t.savepoint());
+        TRY(t.putContent(uid(2), {}));
+        TRY(t.putFreeNumbers(ticket, {99, 2}));
+        TRY(answers.ask(t.contents()));
+        TRY(t.rollbackToSavepoint());
+        TRY(answers.ask(t.content(uid(2))));
+        TRY(answers.ask(t.freeNumbers(ticket)));
+        TRY(t.putContent(uid(1), second));
+        return t.putContent(uid(2), {});
+    }));
+    return store.transact([&](ServerTransaction &t) -> Result<void> {
+        for (int i = 1; i <= 3; ++i)
+            TRY(answers.ask(t.content(uid(i))));
+        TRY(answers.ask(t.contents()));
+        return answers.ask(t.freeNumbers(ticket));
+    });
+}
+
 Result<void> savepoints(ServerStore &store, Answers &answers)
 {
     const QVector<Uid> rows{uid(1), uid(2), uid(3)};
@@ -299,6 +335,7 @@ void ServerStoreTest::sameAnswers_data()
     QTest::addRow("contents") << reinterpret_cast<void *>(Case(contents));
     QTest::addRow("pages") << reinterpret_cast<void *>(Case(pages));
     QTest::addRow("identities") << reinterpret_cast<void *>(Case(identities));
+    QTest::addRow("contents and numbers") << reinterpret_cast<void *>(Case(contentsAndNumbers));
     QTest::addRow("savepoints") << reinterpret_cast<void *>(Case(savepoints));
     QTest::addRow("errors undo") << reinterpret_cast<void *>(Case(errorsUndo));
     QTest::addRow("numbers") << reinterpret_cast<void *>(Case(numbers));

@@ -6,8 +6,11 @@
 #include "records/contact/contact.h"
 #include "records/record_registry.h"
 #include "records/record_writer.h"
+#include "records/ticket/ticket.h"
+#include "security/roles.h"
 #include "support/test.h"
 #include "sync/client/sqlite_client_store.h"
+#include "sync/inbox/conflict_inbox.h"
 #include "workspace/company_sync.h"
 
 #include <QDirIterator>
@@ -40,6 +43,9 @@ private slots:
     void whatIsNoLongerSeenIsGone();
     void codesAreForWhomTheySay();
     void aDeviceConnectsAnew();
+    void settingsComeFromTheCompany();
+    void rightsReachTheDevice();
+    void documentsAreNumberedWithoutANetwork();
 
 private:
     [[nodiscard]] sync::EnrolmentCode code(const Uid &person, bool isFounder)
@@ -306,6 +312,129 @@ void TwoDevicesTest::codesAreForWhomTheySay()
     QVERIFY(!CompanySync::join(std::move(taken), secret, QStringLiteral("x")).has_value());
     const QString late = cleo.begin(secret, QStringLiteral("Cleo"));
     QVERIFY2(late.isEmpty(), qPrintable(late));
+}
+
+void TwoDevicesTest::settingsComeFromTheCompany()
+{
+    OfficeDevice ada;
+    OfficeDevice ben;
+    const QString failure = begin(ada, ben, "sales");
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    const auto settingsOf = [](OfficeDevice &device) { return device.workspace->settings(); };
+    WorkspaceSettings wanted = settingsOf(ada);
+    wanted.companyName = QStringLiteral("Feldlerche GmbH");
+    wanted.baseCurrency = *Currency::fromCode(QStringLiteral("CHF"));
+    wanted.zone = QTimeZone("Asia/Tokyo");
+    const auto save = [](OfficeDevice &device, const WorkspaceSettings &settings) {
+        const auto saved = device.workspace->saveSettings(settings);
+        return QTest::qWaitFor([&] { return saved.isFinished(); }, 30'000)
+                   ? saved.result()
+                   : fail(ErrorCode::Io, QStringLiteral("late"));
+    };
+    QVERIFY(save(ada, wanted).has_value());
+    QVERIFY2(ada.sync() && ben.sync(), qPrintable(ada.last + ben.last));
+    QTRY_COMPARE(settingsOf(ben).baseCurrency, wanted.baseCurrency);
+    QCOMPARE(settingsOf(ben).companyName, wanted.companyName);
+    QCOMPARE(settingsOf(ben).zone, wanted.zone);
+    QCOMPARE(ben.workspace->session().zone, wanted.zone);
+    QVERIFY(settingsOf(ben).user != settingsOf(ada).user);  // who works there stays his own
+    // to change them is the company's business
+    wanted = settingsOf(ben);
+    wanted.baseCurrency = *Currency::fromCode(QStringLiteral("EUR"));
+    const auto refused = save(ben, wanted);
+    QVERIFY(!refused.has_value());
+    QCOMPARE(refused.error().code, ErrorCode::Forbidden);
+    QCOMPARE(settingsOf(ben).baseCurrency.code(), QStringLiteral("CHF"));
+    // and nothing of it was sent
+    QVERIFY(ben.sync() && ada.sync());
+    QCOMPARE(settingsOf(ada).baseCurrency.code(), QStringLiteral("CHF"));
+}
+
+void TwoDevicesTest::rightsReachTheDevice()
+{
+    OfficeDevice ada;
+    OfficeDevice ben;
+    const QString failure = begin(ada, ben, "sales");
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    const Uid hers = ada.add(QStringLiteral("Adler"));
+    QVERIFY2(ada.sync() && ben.sync(), qPrintable(ada.last + ben.last));
+    const auto access = [&]() -> const Access & { return ben.workspace->session().access; };
+    QVERIFY(access().grantee() != nullptr);
+    QCOMPARE(access().grantee()->role.key, QStringLiteral("sales"));
+    const auto retitle = [&] {
+        return await(ben.workspace->write(QStringLiteral("try"), [&](UnitOfWork &unit) -> Result<void> {
+            RecordWriter writer(unit);
+            const RecordType &type = writer.catalog().at(Contact::kNumber);
+            TRY_ASSIGN(const qint64 id, writer.findByUid(type, hers));
+            TRY_ASSIGN(const auto record, writer.load(type, id));
+            static_cast<Contact &>(*record).title = QStringLiteral("Chief");
+            return writer.update(*record);
+        }));
+    };
+    QCOMPARE(retitle().error().code, ErrorCode::Forbidden);  // at once, not after a sync
+    QCOMPARE(ben.waiting(), 0);
+    // a new role arrives with the next contact
+    QSignalSpy changed(ben.workspace.get(), &Workspace::accessChanged);
+    m_office->store.memory.putMember({m_ben, QStringLiteral("manager"), {}, true});
+    QVERIFY2(ben.sync(), qPrintable(ben.last));
+    QVERIFY(!changed.isEmpty());
+    QCOMPARE(access().grantee()->role.key, QStringLiteral("manager"));
+    QVERIFY(retitle().has_value());
+    QVERIFY(ben.sync() && ada.sync());
+    QCOMPARE(ada.contacts().value(hers).value(QStringLiteral("title")).toString(), QStringLiteral("Chief"));
+    // and is kept for the time without a network
+    ben.workspace.reset();
+    auto opened = Workspace::open({ben.path, NoUnlock{}, OpenMode::ReadWrite, systemClock()});
+    QVERIFY2(opened.has_value(), opened ? "" : qPrintable(opened.error().message));
+    QVERIFY((*opened)->session().access.grantee() != nullptr);
+    QCOMPARE((*opened)->session().access.grantee()->role.key, QStringLiteral("manager"));
+    QVERIFY((*opened)->isOfCompany());
+}
+
+void TwoDevicesTest::documentsAreNumberedWithoutANetwork()
+{
+    OfficeDevice ada;
+    OfficeDevice ben;
+    const QString failure = begin(ada, ben);
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    QVERIFY2(ada.sync() && ben.sync(), qPrintable(ada.last + ben.last));
+    const auto ticket = [](OfficeDevice &device) {
+        QString number;
+        const auto made =
+            await(device.workspace->write(QStringLiteral("ticket"), [&](UnitOfWork &unit) -> Result<void> {
+                RecordWriter writer(unit);
+                Ticket one;
+                one.subject = QStringLiteral("broken");
+                TRY(writer.insert(one));
+                number = one.number;
+                return {};
+            }));
+        return made ? number : made.error().message;
+    };
+    QSet<QString> numbers;
+    // more than was leased: the last ones get letters
+    for (int i = 0; i < 60; ++i) {
+        numbers.insert(ticket(ada));
+        numbers.insert(ticket(ben));
+    }
+    QCOMPARE(numbers.size(), 120);
+    const auto plain = std::count_if(numbers.cbegin(), numbers.cend(), [](const QString &one) {
+        return QRegularExpression(QStringLiteral("^T-[0-9]+$")).match(one).hasMatch();
+    });
+    QCOMPARE(plain, 100);
+    QVERIFY(ada.sync() && ben.sync() && ada.sync());
+    for (OfficeDevice *device : {&ada, &ben}) {
+        const auto open =
+            await(device->workspace->read([](ReadContext &context) { return sync::openConflicts(context, 10); }));
+        QVERIFY(open.has_value());
+        QVERIFY(open->isEmpty());
+    }
+    // with a network there are plain ones again
+    QVERIFY(QRegularExpression(QStringLiteral("^T-[0-9]+$")).match(ticket(ben)).hasMatch());
+    // and a restored server gives none that it gave before
+    m_office->store.memory.restore(m_office->store.memory.data());
+    QVERIFY(ada.sync() && ben.sync());
+    QVERIFY(m_office->store.memory.data().numbers.value(QStringLiteral("ticket")).next > 1'100);
 }
 
 }  // namespace fieldfare::server

@@ -77,7 +77,7 @@ private slots:
         const auto again = add(store, bytes);
         VERIFY_OK(again);
         QCOMPARE(again->hash, stored->hash);
-        QCOMPARE(store.all().size(), 1);
+        QCOMPARE(store.files().size(), 1);
     }
 
     void nothingReadableLiesOnTheDisk()
@@ -155,7 +155,7 @@ private slots:
         QVERIFY(!refused);
         QCOMPARE(refused.error().code, ErrorCode::InvalidInput);
         QVERIFY(refused.error().message.contains(QStringLiteral("256")));
-        QVERIFY(store.all().isEmpty());
+        QVERIFY(store.files().isEmpty());
     }
 
     void stoppingLeavesNothing()

@@ -107,6 +107,17 @@ public:
     Result<QMap<QString, Digest>> digests(const QStringList &buckets) override { return m_inner.digests(buckets); }
     Result<QMap<int, Digest>> digestParts(const QString &bucket) override { return m_inner.digestParts(bucket); }
     Result<QVector<ListedRow>> list(const QString &bucket, int part) override { return m_inner.list(bucket, part); }
+    Result<FreeNumbers> freeNumbers(const QString &type) override { return m_inner.freeNumbers(type); }
+    Result<void> putFreeNumbers(const QString &type, const FreeNumbers &numbers) override
+    {
+        return m_inner.putFreeNumbers(type, numbers);
+    }
+    Result<QString> content(const Uid &record) override { return m_inner.content(record); }
+    Result<QSet<QString>> contents() override { return m_inner.contents(); }
+    Result<void> putContent(const Uid &record, const QString &name) override
+    {
+        return m_inner.putContent(record, name);
+    }
     Result<Uid> alias(const Uid &row) override { return m_inner.alias(row); }
     Result<void> putAlias(const Uid &gone, const Uid &kept) override { return m_inner.putAlias(gone, kept); }
     Result<Uid> holderOfNumber(const QString &type, const QString &field, const QString &number,

@@ -6,10 +6,13 @@
 #include "duplicates/duplicate_hint.h"
 #include "presentation/field_display.h"
 #include "records/field_def/field_checks.h"
+#include "records/field_def/field_def.h"
 #include "records/generic/draft_keeper.h"
 #include "records/generic/field_editor.h"
 #include "records/generic/quick_add.h"
 #include "records/merge/merge.h"
+#include "security/roles.h"
+#include "start/start_parts.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
 #include "widgets/basic/controls.h"
@@ -88,8 +91,10 @@ RecordForm::RecordForm(Workspace &workspace, Shell &shell, QWidget *parent)
       m_workspace(workspace),
       m_shell(shell),
       m_grid(new FieldGrid(this)),
+      m_add(new Button(QStringLiteral("plus"), tr("Add field"), Button::Kind::Ghost, this)),
       m_more(new Button(tr("More fields"), Button::Kind::Ghost, this)),
-      m_drafts(new DraftKeeper(workspace, shell, this))
+      m_drafts(new DraftKeeper(workspace, shell, this)),
+      m_locked(new InlineMessage(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -98,18 +103,18 @@ RecordForm::RecordForm(Workspace &workspace, Shell &shell, QWidget *parent)
     m_drafts->setForm([this] { return unsavedWords(); }, [this](const QJsonObject &words) { restoreWords(words); },
                       [this](const QJsonObject &words) { return describeWords(words); });
     column->addWidget(m_drafts);
+    column->addWidget(m_locked);
     column->addWidget(m_grid);
     column->addWidget(hairline(this));
     auto *row = new QHBoxLayout;
-    auto *add = new Button(QStringLiteral("plus"), tr("Add field"), Button::Kind::Ghost, this);
-    add->setQuiet(true);
+    m_add->setQuiet(true);
     m_more->setQuiet(true);
-    row->addWidget(add);
+    row->addWidget(m_add);
     row->addWidget(m_more);
     row->addStretch(1);
     column->addLayout(row);
     column->addStretch(1);
-    connect(add, &Button::clicked, this, &RecordForm::addFieldRequested);
+    connect(m_add, &Button::clicked, this, &RecordForm::addFieldRequested);
     connect(m_more, &Button::clicked, this, [this] {
         m_showRare = !m_showRare;
         m_more->setText(m_showRare ? tr("Fewer fields") : tr("More fields"));
@@ -134,6 +139,12 @@ void RecordForm::setView(const RecordView &view)
         m_states.clear();
     }
     m_view = view;
+    if (view.rights.mayEdit) {
+        m_locked->clear();
+    } else {
+        m_locked->showText(Tone::Neutral, tr("You can read this record, not change it."), view.rights.whyNotEdit);
+    }
+    m_add->setVisible(m_workspace.session().access.may(Action::Edit, m_workspace.catalog()->at(FieldDef::kNumber)));
     build();
     fill(other);
     if (other) {
@@ -211,15 +222,16 @@ FieldState RecordForm::stateOf(const FieldSpec &field) const
 {
     FieldState state = fieldState(*m_view.type, field, *m_view.record);
     state.visible = state.visible || field.key == m_demanded;
+    state.readOnly = state.readOnly || !m_view.rights.mayEdit;
     return state;
 }
 
 QString RecordForm::statesKey() const
 {
+    QString key = m_demanded + QLatin1Char(m_view.rights.mayEdit ? 'w' : 'r');
     if (!m_view.type->hasConditions) {
-        return m_demanded;
+        return key;
     }
-    QString key = m_demanded;
     for (const FieldSpec &field : m_view.type->fields) {
         if (field.visibleWhen || field.requiredWhen || field.readOnlyWhen) {
             const FieldState state = stateOf(field);

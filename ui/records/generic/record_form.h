@@ -13,6 +13,7 @@ namespace fieldfare {
 class Button;
 class DuplicateHintStrip;
 class DraftKeeper;
+class InlineMessage;
 class FieldEditor;
 class FieldGrid;
 struct FieldState;
@@ -70,6 +71,7 @@ private:
     Shell &m_shell;
     RecordView m_view;
     FieldGrid *m_grid;
+    Button *m_add;
     Button *m_more;
     QHash<QString, FieldEditor *> m_editors;
     QHash<QString, QPair<Value, QString>> m_shown;  ///< value and link title as last shown, by field
@@ -79,6 +81,7 @@ private:
     QString m_demanded;  ///< the field they wait for
     QString m_states;    ///< which fields of the user's own are shown, needed, locked
     DraftKeeper *m_drafts;
+    InlineMessage *m_locked;
     std::function<QString()> m_otherWords;
     std::function<void(const QString &)> m_restoreOther;
     QStringList m_shownKeys;

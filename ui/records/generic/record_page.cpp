@@ -18,6 +18,7 @@
 #include "records/generic/record_form.h"
 #include "records/generic/related_card.h"
 #include "records/record_writer.h"
+#include "rights/record_rights_panel.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
 #include "widgets/basic/chip.h"
@@ -165,6 +166,7 @@ RecordPage::RecordPage(const PageContext &context)
     QAction *removeAction =
         addPageAction(tr("Delete"), QKeySequence(QStringLiteral("Ctrl+Del")), QStringLiteral("trash-2"));
     connect(removeAction, &QAction::triggered, this, &RecordPage::remove);
+    m_remove = removeAction;
     connect(printAction, &QAction::triggered, this, [this] {
         if (m_view.record == nullptr) {
             return;
@@ -202,7 +204,15 @@ RecordPage::RecordPage(const PageContext &context)
     connect(more, &Button::clicked, this, [this, more, printAction, historyAction, asOfAction, removeAction] {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        menu->addActions({historyAction, asOfAction, printAction, removeAction});
+        menu->setToolTipsVisible(true);
+        menu->addActions({historyAction, asOfAction, printAction});
+        if (m_view.record != nullptr && !m_view.rights.actions.isEmpty()) {
+            menu->addAction(lucideIcon(QStringLiteral("user-check")), tr("What may I do here?"), this, [this] {
+                shell().openPanel(tr("What may I do here?"),
+                                  new RecordRightsPanel(m_view.record->displayName, m_view.rights));
+            });
+        }
+        menu->addAction(removeAction);
         if (m_view.record != nullptr && m_view.record->typeNumber == Contact::kNumber) {
             addPersonActions(*menu);
         }
@@ -221,7 +231,7 @@ void RecordPage::addPersonActions(QMenu &menu)
     QAction *erase = menu.addAction(lucideIcon(QStringLiteral("eye-off")), tr("Erase this person …"), this, [this] {
         shell().openPanel(tr("Erase this person"), new ErasePersonPanel(m_workspace, shell(), m_view.record->uid));
     });
-    erase->setEnabled(!m_workspace.isReadOnly());
+    erase->setEnabled(!m_workspace.isReadOnly() && m_workspace.session().access.mayAdminister());
 }
 
 QString RecordPage::title() const { return m_view.record != nullptr ? m_view.record->displayName : QString(); }
@@ -341,6 +351,8 @@ void RecordPage::showRecord(const RecordView &view)
 {
     m_view = view;
     m_form->setView(view);
+    m_remove->setEnabled(view.rights.mayDelete && !m_workspace.isReadOnly());
+    m_remove->setToolTip(view.rights.whyNotDelete);
     // A call belongs to a customer or a deal: on the page of a tag or a rate there is nothing to log it to.
     m_log->setVisible(canLog());
     m_files->setRecord(view.type->key, view.record->id);

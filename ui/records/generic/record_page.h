@@ -70,6 +70,7 @@ private:
     quint64 m_shownTicket = 0;             ///< whose record is on the page
     std::optional<RelatedView> m_waiting;  ///< what belongs to a record that is still being read
     PageHeader *m_header;
+    QAction *m_remove = nullptr;
     Button *m_previous;
     Button *m_next;
     Avatar *m_avatar;

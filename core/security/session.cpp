@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "security/session.h"
+
+#include "security/attempt.h"
+
+namespace fieldfare {
+
+Access Access::of(Grantee who) { return Access(false, std::make_shared<const Grantee>(std::move(who))); }
+
+bool Access::may(Action action, const RecordType &type) const
+{
+    if (!m_who)
+        return m_all;
+    return m_who->role.level(areaOf(type.key), actionOnType(type.key, action)) != Level::No;
+}
+
+bool Access::mayRead(const RecordType &type) const { return may(Action::Read, type); }
+
+bool Access::mayWrite(const RecordType &type) const { return may(Action::Edit, type) || may(Action::Create, type); }
+
+bool Access::mayExport(const RecordType &type) const { return may(Action::Export, type); }
+
+bool Access::mayAdminister() const { return m_who ? m_who->role.mayAdminister : m_all; }
+
+QString Access::visibleRows(const RecordType &type, const QString &table) const
+{
+    Q_UNUSED(table)
+    return mayRead(type) ? QStringLiteral("1") : QStringLiteral("0");
+}
+
+bool operator==(const Access &a, const Access &b)
+{
+    if (a.m_all != b.m_all || !a.m_who != !b.m_who)
+        return false;
+    return !a.m_who ||
+           (a.m_who->person == b.m_who->person && a.m_who->team == b.m_who->team && a.m_who->role == b.m_who->role);
+}
+
+}  // namespace fieldfare
