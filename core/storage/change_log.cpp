@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/change_log.h"
 
-#include "storage/database.h"
-#include "storage/log_erasure.h"
+#include "storage/chain.h"
 
 #include <QCoreApplication>
-#include <QDataStream>
 #include <QJsonDocument>
 
 #include <sodium.h>
@@ -15,84 +13,11 @@ namespace fieldfare {
 
 namespace {
 
-QByteArray blake2b(std::initializer_list<QByteArray> parts)
-{
-    crypto_generichash_state state;
-    crypto_generichash_init(&state, nullptr, 0, 32);
-    for (const QByteArray &part : parts)
-        crypto_generichash_update(&state, reinterpret_cast<const uchar *>(part.constData()),
-                                  static_cast<quint64>(part.size()));
-    QByteArray hash(32, Qt::Uninitialized);
-    crypto_generichash_final(&state, reinterpret_cast<uchar *>(hash.data()), 32);
-    return hash;
-}
-
 QByteArray newSalt()
 {
     QByteArray salt(16, Qt::Uninitialized);
     randombytes_buf(salt.data(), static_cast<size_t>(salt.size()));
     return salt;
-}
-
-QByteArray headerBytes(const ChangeLog::Header &header, qint64 number, const Uid &uid)
-{
-    QByteArray bytes;
-    QDataStream out(&bytes, QIODevice::WriteOnly);
-    out.setVersion(QDataStream::Qt_6_0);
-    out << number << uidBytes(uid) << header.at << header.userName.toUtf8() << qint32(header.origin)
-        << header.title.toUtf8() << header.undoes;
-    return bytes;
-}
-
-/// Stands for the hash of a transaction whose title was erased: over everything that is left of it.
-QByteArray sealOf(const QByteArray &previous, const QByteArray &header, const QByteArray &commitments,
-                  const QByteArray &hash)
-{
-    return blake2b({QByteArrayLiteral("sealed"), previous, header, commitments, hash});
-}
-
-/// Files of older versions have none.
-Result<QHash<qint64, QByteArray>> readSeals(StatementCache &statements)
-{
-    QHash<qint64, QByteArray> seals;
-    TRY_ASSIGN(auto table, statements.run(QStringLiteral("SELECT 1 FROM sqlite_schema WHERE name='tx_seal'"), {}));
-    if (!table.next())
-        return seals;
-    table.finish();
-    TRY_ASSIGN(auto query, statements.run(QStringLiteral("SELECT n, seal FROM tx_seal"), {}));
-    while (query.next())
-        seals.insert(query.value(0).toLongLong(), query.value(1).toByteArray());
-    return seals;
-}
-
-/// What the chain hashes of a transaction, as it is stored.
-struct StoredTransaction {
-    qint64 number = 0;
-    QByteArray header;
-    QByteArray commitments;
-    QByteArray hash;
-};
-
-const QString kStoredColumns = QStringLiteral("SELECT n, uid, at, user_name, origin, title, undoes, hash FROM tx ");
-
-Result<StoredTransaction> storedTransaction(StatementCache &statements, const Query &query,
-                                            const QString *title = nullptr)
-{
-    ChangeLog::Header header;
-    StoredTransaction stored;
-    stored.number = query.value(0).toLongLong();
-    header.at = query.value(2).toLongLong();
-    header.userName = query.value(3).toString();
-    header.origin = Origin(query.value(4).toInt());
-    header.title = title ? *title : query.value(5).toString();
-    header.undoes = query.value(6).toLongLong();
-    stored.hash = query.value(7).toByteArray();
-    stored.header = headerBytes(header, stored.number, uidFromBytes(query.value(1).toByteArray()));
-    TRY_ASSIGN(auto changes,
-               statements.run(QStringLiteral("SELECT commitment FROM change WHERE tx=? ORDER BY id"), {stored.number}));
-    while (changes.next())
-        stored.commitments += changes.value(0).toByteArray();
-    return stored;
 }
 
 QByteArray compactJson(const QJsonObject &object) { return QJsonDocument(object).toJson(QJsonDocument::Compact); }
@@ -246,7 +171,7 @@ Result<void> ChangeLog::append(int type, ChangeOp op, qint64 first, qint64 last,
                                   " VALUES(?,?,?,?,?,?,?,?,?,?)"),
                    {m_number, type, int(op), first, last, uid.isNull() ? QVariant() : uidBytes(uid), before, after,
                     salt, commitment}));
-    m_commitments += commitment;
+    appendLink(m_commitments, {type, int(op), first, last, uid.isNull() ? QByteArray() : uidBytes(uid), commitment});
     ++m_written;
     return {};
 }
@@ -267,7 +192,7 @@ Result<void> ChangeLog::finish()
             previous = query.value(0).toByteArray();
         query.finish();
     }
-    const QByteArray hash = blake2b({previous, headerBytes(m_header, m_number, m_uid), m_commitments});
+    const QByteArray hash = chainHash(previous, headerBytes(m_header, m_number, m_uid), m_commitments);
     TRY_ASSIGN(auto query, m_statements.run(QStringLiteral("UPDATE tx SET title=?, hash=? WHERE n=?"),
                                             {m_header.title, hash, m_number}));
     return {};
@@ -285,49 +210,6 @@ Result<QByteArray> unpackRun(const QByteArray &stored)
         return fail(ErrorCode::Damaged,
                     QCoreApplication::translate("Storage", "The kept copy of removed records is damaged."));
     return rows;
-}
-
-Result<void> eraseTitle(StatementCache &statements, qint64 number, const QString &title)
-{
-    TRY_ASSIGN(auto query, statements.run(kStoredColumns + QStringLiteral("WHERE n=?"), {number}));
-    if (!query.next())
-        return {};
-    if (query.value(5).toString() == title)
-        return {};
-    TRY_ASSIGN(const StoredTransaction stored, storedTransaction(statements, query, &title));
-    query.finish();
-    QByteArray previous(32, '\0');
-    TRY_ASSIGN(auto before,
-               statements.run(QStringLiteral("SELECT hash FROM tx WHERE n<? ORDER BY n DESC LIMIT 1"), {number}));
-    if (before.next())
-        previous = before.value(0).toByteArray();
-    before.finish();
-    TRY_ASSIGN(auto seal, statements.run(QStringLiteral("INSERT OR REPLACE INTO tx_seal(n, seal) VALUES(?,?)"),
-                                         {number, sealOf(previous, stored.header, stored.commitments, stored.hash)}));
-    TRY_ASSIGN(auto update, statements.run(QStringLiteral("UPDATE tx SET title=? WHERE n=?"), {title, number}));
-    return {};
-}
-
-Result<ChainCheck> verifyChain(StatementCache &statements)
-{
-    ChainCheck check;
-    QByteArray previous(32, '\0');
-    TRY_ASSIGN(const auto seals, readSeals(statements));
-    TRY_ASSIGN(auto transactions, statements.run(kStoredColumns + QStringLiteral("ORDER BY n"), {}));
-    while (transactions.next()) {
-        TRY_ASSIGN(const StoredTransaction stored, storedTransaction(statements, transactions));
-        ++check.transactions;
-        const auto seal = seals.constFind(stored.number);
-        const bool fits = seal == seals.cend()
-                              ? blake2b({previous, stored.header, stored.commitments}) == stored.hash
-                              : sealOf(previous, stored.header, stored.commitments, stored.hash) == *seal;
-        if (!fits) {
-            check.firstBroken = stored.number;
-            return check;
-        }
-        previous = stored.hash;
-    }
-    return check;
 }
 
 }  // namespace fieldfare

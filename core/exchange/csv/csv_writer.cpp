@@ -29,8 +29,8 @@ Error writeError(QIODevice &device)
 /// Only these first characters can make the guard necessary, which keeps it away from nearly every cell.
 bool mayNeedGuard(char16_t first)
 {
-    return (first < 0x40 && (first == u'=' || first == u'+' || first == u'-' || first == u'\'' || first == u'\t' ||
-                             first == u'\r' || first == u'\n')) ||
+    return (first < 0x40 && (first == u' ' || first == u'=' || first == u'+' || first == u'-' || first == u'\'' ||
+                             first == u'\t' || first == u'\r' || first == u'\n')) ||
            first == u'@' || first >= 0xFF00;
 }
 

@@ -7,6 +7,8 @@ namespace {
 
 bool isRisky(QStringView cell)
 {
+    while (!cell.isEmpty() && cell[0] == u' ')
+        cell = cell.sliced(1);
     if (cell.isEmpty())
         return false;
     switch (cell[0].unicode()) {

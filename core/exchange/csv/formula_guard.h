@@ -8,7 +8,8 @@ namespace fieldfare {
 // Spreadsheet programs run a cell that begins with = + - @, a tab or a line end as a formula, quotes or not, so a name
 // typed by a stranger could act in the program of whoever opens our export. The guard puts an apostrophe before it.
 //
-// A cell is risky when its first character is one of = + - @ TAB CR LF or their full-width forms ＝ ＋ － ＠, except:
+// A cell is risky when its first character, after any blanks (some programs trim them), is one of = + - @ TAB CR LF or their
+// full-width forms ＝ ＋ － ＠, except:
 //   - the single character "-" (a dash for "nothing");
 //   - plain numbers and phone numbers: + or - followed only by digits, blanks and . , - / ( ), at least one digit
 //     (-12.5, +49 30 123-45). Without letters there is no function and no link in them.
