@@ -5,6 +5,7 @@
 #include "storage/workspace_file.h"
 #include "sync/client/sqlite_client_store.h"
 #include "sync/merge/field_rules.h"
+#include "workspace/pack/pack_link.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -191,6 +192,11 @@ Result<CompanyLink> CompanySync::found(Workspace &workspace, const sync::Enrolme
             ErrorCode::InvalidInput,
             text(QT_TRANSLATE_NOOP("Sync", "With this code you join a company: its records come into a new workspace. "
                                            "Choose “Join a company” on the first page.")));
+    TRY_ASSIGN(const auto pack, storedPackLink(workspace));
+    if (pack)
+        return fail(ErrorCode::Conflict,
+                    text(QT_TRANSLATE_NOOP("Sync", "This workspace exchanges by a file. Leave that "
+                                                   "exchange first; the records stay.")));
     TRY_ASSIGN(const sync::Enrolled enrolled, sync::HttpsTransport::enrol(code, label, workspace.settings().user));
     const CompanyLink link{enrolled.server,     enrolled.installation, enrolled.person,
                            enrolled.personName, enrolled.role,         enrolled.team};
