@@ -158,6 +158,14 @@ Result<void> begin(UnitOfWork &work, const QString &typeKey)
     return put(work, leasedKey(typeKey), textOf({}));
 }
 
+Result<void> end(UnitOfWork &work, const QString &typeKey)
+{
+    work.keepUnlogged();
+    TRY_ASSIGN(auto query, work.execute(QStringLiteral("DELETE FROM setting WHERE key=?"), {leasedKey(typeKey)}));
+    query.finish();
+    return {};
+}
+
 }  // namespace leased_numbers
 
 }  // namespace fieldfare

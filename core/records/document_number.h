@@ -34,6 +34,8 @@ struct Standing {
 [[nodiscard]] Result<void> add(UnitOfWork &work, const QString &typeKey, qint64 from, qint64 to);
 /// From now on numbers are taken from leased ones alone.
 [[nodiscard]] Result<void> begin(UnitOfWork &work, const QString &typeKey);
+/// And from now on no longer.
+[[nodiscard]] Result<void> end(UnitOfWork &work, const QString &typeKey);
 
 }  // namespace leased_numbers
 

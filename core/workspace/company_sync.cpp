@@ -9,6 +9,7 @@
 #include "workspace/company_contents.h"
 #include "workspace/company_numbers.h"
 #include "workspace/company_rights.h"
+#include "workspace/pack/pack_link.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -244,6 +245,11 @@ Result<CompanyLink> CompanySync::found(Workspace &workspace, const sync::Enrolme
             ErrorCode::InvalidInput,
             text(QT_TRANSLATE_NOOP("Sync", "With this code you join a company: its records come into a new workspace. "
                                            "Choose “Join a company” on the first page.")));
+    TRY_ASSIGN(const auto pack, storedPackLink(workspace));
+    if (pack)
+        return fail(ErrorCode::Conflict,
+                    text(QT_TRANSLATE_NOOP("Sync", "This workspace exchanges by a file. Leave that "
+                                                   "exchange first; the records stay.")));
     TRY_ASSIGN(const sync::Enrolled enrolled, sync::HttpsTransport::enrol(code, label, workspace.settings().user));
     const CompanyLink link{enrolled.server,     enrolled.installation, enrolled.person,
                            enrolled.personName, enrolled.role,         enrolled.team};

@@ -13,6 +13,7 @@
 #include "storage/migrator.h"
 #include "workspace/company_rights.h"
 #include "workspace/connection_setups.h"
+#include "workspace/pack/pack_link.h"
 #include "workspace/seed.h"
 
 #include <QCoreApplication>
@@ -189,6 +190,8 @@ Result<void> Workspace::applySettings()
                    if (auto kept = readCompanyAccess(context, settings.user))
                        access = *kept;
                    TRY_ASSIGN(isOfCompany, belongsToCompany(context));
+                   TRY_ASSIGN(const auto pack, readPackLink(context));
+                   isOfCompany = isOfCompany || pack;
                    return settings;
                })));
     m_session.access = access;

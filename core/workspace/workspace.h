@@ -58,7 +58,7 @@ public:
     /// The session of the person who works here.
     [[nodiscard]] const Session &session() const { return m_session; }
     [[nodiscard]] const WorkspaceSettings &settings() const { return m_settings; }
-    /// It shares its records by a company's server.
+    /// It shares its records, by a company's server or an exchange file.
     [[nodiscard]] bool isOfCompany() const { return m_isOfCompany; }
     /// Saves and applies them; the session changes with them.
     [[nodiscard]] QFuture<Result<void>> saveSettings(const WorkspaceSettings &settings);

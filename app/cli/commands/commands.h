@@ -41,6 +41,7 @@ namespace fieldfare::cli {
 [[nodiscard]] std::unique_ptr<Command> makeAttachmentsCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSaveAttachmentCommand();
 [[nodiscard]] std::unique_ptr<Command> makeSyncCommand();
+[[nodiscard]] std::unique_ptr<Command> makePackCommand();
 [[nodiscard]] std::unique_ptr<Command> makeBenchCommand();
 
 }  // namespace fieldfare::cli

@@ -7,6 +7,7 @@
 #include "cli/text.h"
 #include "records/record_writer.h"
 #include "workspace/company_sync.h"
+#include "workspace/pack/pack_exchange.h"
 #include "workspace/templates.h"
 
 #include <QDir>
@@ -47,7 +48,10 @@ public:
               CliText::tr("country of phone numbers without code, ISO 3166 (from the system)")},
              {QStringLiteral("user"), QStringLiteral("NAME"), CliText::tr("your name (from the system)")},
              {QStringLiteral("join"), QStringLiteral("CODE"),
-              CliText::tr("join a company: its records come into this workspace with: sync")}},
+              CliText::tr("join a company: its records come into this workspace with: sync")},
+             {QStringLiteral("pack"), QStringLiteral("DIR"),
+              CliText::tr("join those who exchange by a file in this folder; needs --code, and then: pack exchange")},
+             {QStringLiteral("code"), QStringLiteral("CODE"), CliText::tr("the code of the exchange file (--pack)")}},
             0,
             0};
     }
@@ -85,12 +89,27 @@ private:
     static Result<Workspace::Created> make(Invocation &invocation, Workspace::Creation creation)
     {
         const CommandLine &line = invocation.line();
+        if (line.has(QStringLiteral("pack")))
+            return joinPack(invocation, std::move(creation));
         if (!line.has(QStringLiteral("join")))
             return Workspace::create(std::move(creation));
         if (line.has(QStringLiteral("demo")) || line.has(QStringLiteral("template")))
             return invocation.usage(CliText::tr("Whoever joins a company gets its records: no --demo, no --template."));
         TRY_ASSIGN(const auto code, sync::EnrolmentCode::fromText(line.value(QStringLiteral("join"))));
         return CompanySync::join(std::move(creation), code, QSysInfo::machineHostName());
+    }
+
+    static Result<Workspace::Created> joinPack(Invocation &invocation, Workspace::Creation creation)
+    {
+        const CommandLine &line = invocation.line();
+        if (line.has(QStringLiteral("demo")) || line.has(QStringLiteral("template")) ||
+            line.has(QStringLiteral("join")) || line.has(QStringLiteral("currency")))
+            return invocation.usage(CliText::tr("Whoever joins an exchange file gets its records: no --demo, no "
+                                                "--template, no --join, no --currency."));
+        if (!line.has(QStringLiteral("code")))
+            return invocation.usage(CliText::tr("The code of the exchange file is missing: --code CODE."));
+        TRY_ASSIGN(const auto code, sync::PackCode::fromText(line.value(QStringLiteral("code"))));
+        return PackExchange::joinNew(std::move(creation), line.value(QStringLiteral("pack")), code);
     }
 
     static Result<WorkspaceSettings> settings(Invocation &invocation)

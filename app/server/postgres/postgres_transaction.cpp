@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/postgres/postgres_transaction.h"
 
-#include "server/postgres/row_codec.h"
 #include "server/postgres/statements.h"
 #include "sync/protocol/codec.h"
+#include "sync/server/row_codec.h"
 
 #include <algorithm>
 
@@ -12,9 +12,13 @@ namespace fieldfare::server {
 
 using sync::AppliedMutation;
 using sync::BucketItem;
+using sync::conflictsFromBytes;
 using sync::Digest;
+using sync::fieldsFromBytes;
 using sync::ServerRow;
 using sync::Verdict;
+using sync::versionFromBytes;
+using sync::versionsFromBytes;
 
 namespace {
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/postgres/postgres_transaction.h"
-#include "server/postgres/row_codec.h"
 #include "server/postgres/statements.h"
 #include "sync/protocol/codec.h"
+#include "sync/server/row_codec.h"
 
 #include <QCoreApplication>
 
@@ -11,8 +11,12 @@
 namespace fieldfare::server {
 
 using sync::AppliedMutation;
+using sync::conflictsToBytes;
 using sync::Digest;
+using sync::fieldsToBytes;
 using sync::Verdict;
+using sync::versionsToBytes;
+using sync::versionToBytes;
 
 Result<void> PostgresTransaction::setHead(qint64 head)
 {

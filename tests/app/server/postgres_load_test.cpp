@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/clock.h"
 #include "postgres_fixture.h"
-#include "server_answers.h"
+#include "support/server_answers.h"
 #include "sync/server/sync_server.h"
 
 #include <QElapsedTimer>

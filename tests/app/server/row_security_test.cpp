@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postgres_fixture.h"
-#include "server_answers.h"
 
 namespace fieldfare::server {
 
@@ -160,3 +159,4 @@ void RowSecurityTest::otherOrganisationsHaveNoRows()
 
 FIELDFARE_TEST(fieldfare::server::RowSecurityTest)
 #include "row_security_test.moc"
+#include "support/server_answers.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/postgres/row_codec.h"
+#include "sync/server/row_codec.h"
 
 #include "sync/protocol/codec.h"
 
@@ -8,7 +8,7 @@
 #include <QCborValue>
 #include <QCoreApplication>
 
-namespace fieldfare::server {
+namespace fieldfare::sync {
 
 namespace {
 
@@ -20,16 +20,15 @@ tl::unexpected<Error> damaged(const char *what)
                 QString::fromLatin1(what));
 }
 
-QCborArray toCbor(const sync::FieldVersion &version) { return {version.seq, version.time, uidBytes(version.device)}; }
+QCborArray toCbor(const FieldVersion &version) { return {version.seq, version.time, uidBytes(version.device)}; }
 
-std::optional<sync::FieldVersion> versionOf(const QCborValue &value)
+std::optional<FieldVersion> versionOf(const QCborValue &value)
 {
     const QCborArray parts = value.toArray();
     if (parts.size() != 3 || !parts.at(0).isInteger() || !parts.at(1).isInteger() ||
         parts.at(2).toByteArray().size() != 16)
         return std::nullopt;
-    return sync::FieldVersion{parts.at(0).toInteger(), parts.at(1).toInteger(),
-                              uidFromBytes(parts.at(2).toByteArray())};
+    return FieldVersion{parts.at(0).toInteger(), parts.at(1).toInteger(), uidFromBytes(parts.at(2).toByteArray())};
 }
 
 }  // namespace
@@ -45,7 +44,7 @@ Result<QJsonObject> fieldsFromBytes(const QByteArray &bytes)
     return value.toMap().toJsonObject();
 }
 
-QByteArray versionsToBytes(const QMap<QString, sync::FieldVersion> &versions)
+QByteArray versionsToBytes(const QMap<QString, FieldVersion> &versions)
 {
     QCborMap map;
     for (auto it = versions.cbegin(); it != versions.cend(); ++it)
@@ -53,13 +52,13 @@ QByteArray versionsToBytes(const QMap<QString, sync::FieldVersion> &versions)
     return map.toCborValue().toCbor();
 }
 
-Result<QMap<QString, sync::FieldVersion>> versionsFromBytes(const QByteArray &bytes)
+Result<QMap<QString, FieldVersion>> versionsFromBytes(const QByteArray &bytes)
 {
     QCborParserError error;
     const QCborValue value = QCborValue::fromCbor(bytes, &error);
     if (error.error != QCborError::NoError || !value.isMap())
         return damaged("versions of a record");
-    QMap<QString, sync::FieldVersion> versions;
+    QMap<QString, FieldVersion> versions;
     const QCborMap map = value.toMap();
     for (auto it = map.constBegin(); it != map.constEnd(); ++it) {
         const auto version = versionOf(it.value());
@@ -70,9 +69,9 @@ Result<QMap<QString, sync::FieldVersion>> versionsFromBytes(const QByteArray &by
     return versions;
 }
 
-QByteArray versionToBytes(const sync::FieldVersion &version) { return toCbor(version).toCborValue().toCbor(); }
+QByteArray versionToBytes(const FieldVersion &version) { return toCbor(version).toCborValue().toCbor(); }
 
-Result<sync::FieldVersion> versionFromBytes(const QByteArray &bytes)
+Result<FieldVersion> versionFromBytes(const QByteArray &bytes)
 {
     const auto version = versionOf(QCborValue::fromCbor(bytes));
     if (!version)
@@ -80,22 +79,22 @@ Result<sync::FieldVersion> versionFromBytes(const QByteArray &bytes)
     return *version;
 }
 
-QByteArray conflictsToBytes(const QVector<sync::Conflict> &conflicts)
+QByteArray conflictsToBytes(const QVector<Conflict> &conflicts)
 {
     if (conflicts.isEmpty())
         return {};
-    return QCborArray::fromJsonArray(sync::toJson(conflicts)).toCborValue().toCbor();
+    return QCborArray::fromJsonArray(toJson(conflicts)).toCborValue().toCbor();
 }
 
-Result<QVector<sync::Conflict>> conflictsFromBytes(const QByteArray &bytes)
+Result<QVector<Conflict>> conflictsFromBytes(const QByteArray &bytes)
 {
     if (bytes.isEmpty())
-        return QVector<sync::Conflict>();
+        return QVector<Conflict>();
     QCborParserError error;
     const QCborValue value = QCborValue::fromCbor(bytes, &error);
     if (error.error != QCborError::NoError || !value.isArray())
         return damaged("conflicts of a record");
-    return sync::conflictsFromJson(value.toArray().toJsonArray());
+    return conflictsFromJson(value.toArray().toJsonArray());
 }
 
-}  // namespace fieldfare::server
+}  // namespace fieldfare::sync
