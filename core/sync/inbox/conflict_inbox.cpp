@@ -62,6 +62,17 @@ Result<Value> valueOf(ReadContext &context, const FieldSpec &field, const QJsonV
 bool isWholeRecord(const Conflict &conflict) { return conflict.field.isEmpty(); }
 bool isNumber(const Conflict &conflict) { return conflict.kind == QLatin1String(conflict_kind::numberTaken); }
 
+Result<QString> nameOf(ReadContext &context, const Uid &person)
+{
+    if (person.isNull())
+        return QString();
+    TRY_ASSIGN(auto query,
+               context.run(QStringLiteral("SELECT display_name FROM {user} WHERE uid=?"), {uidBytes(person)}));
+    const QString name = query.next() ? query.value(0).toString() : QString();
+    TRY(finished(query));
+    return name;
+}
+
 /// False: nothing people can look at here.
 Result<bool> complete(ReadContext &context, RecordReader &reader, const RecordType &type, OpenConflict &open)
 {
@@ -143,6 +154,8 @@ Result<QVector<OpenConflict>> openConflicts(ReadContext &context, int most)
         const RecordType *type = context.catalog().find(open.type);
         if (!type)
             continue;
+        TRY_ASSIGN(open.nowBy, nameOf(context, open.conflict.keptPerson));
+        TRY_ASSIGN(open.otherBy, nameOf(context, open.conflict.otherPerson));
         TRY_ASSIGN(const bool isThere, complete(context, reader, *type, open));
         if (isThere)
             shown.append(open);

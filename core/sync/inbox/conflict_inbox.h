@@ -20,6 +20,8 @@ struct OpenConflict {
     QString otherTitle;
     qint64 otherRecord = 0;        ///< number_taken: the other document
     bool isOtherFromHere = false;  ///< the value that lost was typed on this device
+    QString nowBy;                 ///< who made it so, by name; empty when nobody knows
+    QString otherBy;
 };
 
 /// Those that wait for somebody, newest first, at most `most`; of records this session may see. Those that were settled here and wait for

@@ -21,15 +21,20 @@ QCborValue toCbor(quint64 number) { return QCborValue(static_cast<qint64>(number
 
 QCborMap toCbor(const Conflict &c)
 {
-    return {{QStringLiteral("by"), toCbor(c.keptBy)},
-            {QStringLiteral("field"), c.field},
-            {QStringLiteral("id"), toCbor(c.id)},
-            {QStringLiteral("kept"), toCbor(c.kept)},
-            {QStringLiteral("kind"), c.kind},
-            {QStringLiteral("other"), toCbor(c.other)},
-            {QStringLiteral("other_by"), toCbor(c.otherBy)},
-            {QStringLiteral("other_t"), c.otherAt},
-            {QStringLiteral("t"), c.keptAt}};
+    QCborMap map{{QStringLiteral("by"), toCbor(c.keptBy)},
+                 {QStringLiteral("field"), c.field},
+                 {QStringLiteral("id"), toCbor(c.id)},
+                 {QStringLiteral("kept"), toCbor(c.kept)},
+                 {QStringLiteral("kind"), c.kind},
+                 {QStringLiteral("other"), toCbor(c.other)},
+                 {QStringLiteral("other_by"), toCbor(c.otherBy)},
+                 {QStringLiteral("other_t"), c.otherAt},
+                 {QStringLiteral("t"), c.keptAt}};
+    if (!c.keptPerson.isNull())
+        map.insert(QStringLiteral("person"), toCbor(c.keptPerson));
+    if (!c.otherPerson.isNull())
+        map.insert(QStringLiteral("other_person"), toCbor(c.otherPerson));
+    return map;
 }
 
 template <class List, class Write>
@@ -268,7 +273,9 @@ QJsonArray toJson(const QVector<Conflict> &conflicts)
                                  {QStringLiteral("by"), uidText(c.keptBy)},
                                  {QStringLiteral("other_by"), uidText(c.otherBy)},
                                  {QStringLiteral("t"), c.keptAt},
-                                 {QStringLiteral("other_t"), c.otherAt}});
+                                 {QStringLiteral("other_t"), c.otherAt},
+                                 {QStringLiteral("person"), uidText(c.keptPerson)},
+                                 {QStringLiteral("other_person"), uidText(c.otherPerson)}});
     }
     return array;
 }
@@ -277,11 +284,12 @@ QVector<Conflict> conflictsFromJson(const QJsonArray &array)
 {
     QVector<Conflict> conflicts;
     for (const auto &value : array) {
-        conflicts.append({Uid(value[QStringLiteral("id")].toString()), value[QStringLiteral("field")].toString(),
-                          value[QStringLiteral("kind")].toString(), value[QStringLiteral("kept")],
-                          value[QStringLiteral("other")], Uid(value[QStringLiteral("by")].toString()),
-                          Uid(value[QStringLiteral("other_by")].toString()), value[QStringLiteral("t")].toInteger(),
-                          value[QStringLiteral("other_t")].toInteger()});
+        conflicts.append(
+            {Uid(value[QStringLiteral("id")].toString()), value[QStringLiteral("field")].toString(),
+             value[QStringLiteral("kind")].toString(), value[QStringLiteral("kept")], value[QStringLiteral("other")],
+             Uid(value[QStringLiteral("by")].toString()), Uid(value[QStringLiteral("other_by")].toString()),
+             Uid(value[QStringLiteral("person")].toString()), Uid(value[QStringLiteral("other_person")].toString()),
+             value[QStringLiteral("t")].toInteger(), value[QStringLiteral("other_t")].toInteger()});
     }
     return conflicts;
 }

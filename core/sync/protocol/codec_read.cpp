@@ -128,6 +128,10 @@ Conflict conflictFrom(Reader &outer, const QCborValue &value)
     c.otherBy = r.uid("other_by");
     c.otherAt = r.number("other_t");
     c.keptAt = r.number("t");
+    if (!r.at("person").isUndefined())
+        c.keptPerson = r.uid("person");
+    if (!r.at("other_person").isUndefined())
+        c.otherPerson = r.uid("other_person");
     outer.join(r);
     return c;
 }

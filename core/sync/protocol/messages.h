@@ -47,6 +47,8 @@ struct Conflict {
     QJsonValue other;  ///< what does not
     Uid keptBy;        ///< devices
     Uid otherBy;
+    Uid keptPerson;  ///< whose devices they are; null when the server does not know them (any more)
+    Uid otherPerson;
     HybridTime keptAt = 0;
     HybridTime otherAt = 0;
     friend bool operator==(const Conflict &, const Conflict &) = default;

@@ -74,10 +74,23 @@ Result<void> Applier::store(ServerRow &row)
     return {};
 }
 
+/// People are shown names, not devices; who it was is kept when the device goes.
+Result<Uid> Applier::personOf(const Uid &device, const Uid &known)
+{
+    if (!known.isNull() || device.isNull())
+        return known;
+    TRY_ASSIGN(const auto found, m_transaction.device(device));
+    return found ? found->user : Uid();
+}
+
 Result<void> Applier::place(ServerRow &row)
 {
     row.seq = m_organisation.head;
     row.parents = row.erased ? QVector<Uid>() : m_access.parentsOf(row.type, row.fields);
+    for (Conflict &conflict : row.conflicts) {
+        TRY_ASSIGN(conflict.keptPerson, personOf(conflict.keptBy, conflict.keptPerson));
+        TRY_ASSIGN(conflict.otherPerson, personOf(conflict.otherBy, conflict.otherPerson));
+    }
     QStringList present;
     if (!row.erased) {
         TRY_ASSIGN(present, m_access.bucketsOfRow(m_transaction, row.type, row.fields));

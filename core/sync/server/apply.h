@@ -27,6 +27,7 @@ private:
     [[nodiscard]] Result<void> noteMerges(const QVector<Mutation> &group);
     /// Stores the row at the sequence number just taken, in the buckets where it now belongs, and what belongs to it.
     [[nodiscard]] Result<void> store(ServerRow &row);
+    [[nodiscard]] Result<Uid> personOf(const Uid &device, const Uid &known);
     [[nodiscard]] Result<void> place(ServerRow &row);
     void addConflict(ServerRow &row, Conflict conflict, const QString &field, const Uid &mid);
     static void keepConflict(ServerRow &row, const Conflict &conflict);

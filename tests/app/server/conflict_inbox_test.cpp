@@ -98,6 +98,9 @@ void ConflictInboxTest::whatLostIsListedAndTakesItsPlace()
     QCOMPARE(hers.first().now.toString(), stands);
     QCOMPARE(hers.first().other.toString(), lost);
     QCOMPARE(hers.first().isOtherFromHere, lost == QLatin1String("buyer"));
+    // and who it was
+    QCOMPARE(hers.first().otherBy, lost == QLatin1String("buyer") ? QStringLiteral("Ada") : QStringLiteral("Ben"));
+    QCOMPARE(hers.first().nowBy, lost == QLatin1String("buyer") ? QStringLiteral("Ben") : QStringLiteral("Ada"));
 
     settle(*m_ada, hers, sync::ConflictChoice::UseOther);
     QCOMPARE(title(*m_ada), lost);  // at once, without a network

@@ -175,7 +175,10 @@ QVariant ConflictModel::data(const QModelIndex &index, int role) const
         return type ? type->icon : QString();
     }
     if (role == table_role::Secondary && index.column() == Other) {
-        return conflict.isOtherFromHere ? QCoreApplication::translate("Conflicts", "typed here") : QString();
+        return conflict.isOtherFromHere ? QCoreApplication::translate("Conflicts", "typed here") : conflict.otherBy;
+    }
+    if (role == table_role::Secondary && index.column() == Stands) {
+        return conflict.nowBy;
     }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
         return {};
