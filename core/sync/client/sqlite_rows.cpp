@@ -287,6 +287,7 @@ Result<void> SqliteClientTransaction::removeRecord(const RecordType &type, const
 
 Result<void> SqliteClientTransaction::purge(const QString &typeKey, const Uid &row)
 {
+    m_hasPurged = true;
     const RecordType *type = m_work.catalog().find(typeKey);
     qint64 id = 0;
     if (type) {
