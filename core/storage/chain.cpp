@@ -5,9 +5,10 @@
 #include "storage/log_erasure.h"
 #include "storage/read_context.h"
 
-#include <QDataStream>
 #include <QSqlResult>
 #include <QtEndian>
+
+#include <array>
 
 #include <sodium.h>
 #include <sqlite3.h>
@@ -25,7 +26,7 @@ const QString kEntryColumns = QStringLiteral("SELECT tx, type, op, first_id, las
                                              "typeof(old)='blob' FROM change ");
 
 /// Stands for the hash of a transaction whose title was erased: over everything that is left of it.
-QByteArray sealOf(const QByteArray &previous, const QByteArray &header, const QByteArray &links, const QByteArray &hash)
+QByteArray sealOf(QByteArrayView previous, QByteArrayView header, QByteArrayView links, QByteArrayView hash)
 {
     return blake2b({QByteArrayView("sealed"), previous, header, links, hash});
 }
@@ -45,46 +46,98 @@ Result<QHash<qint64, QByteArray>> readSeals(StatementCache &statements)
     return seals;
 }
 
-/// What the chain hashes of a transaction, as it is stored.
-struct StoredTransaction {
-    qint64 number = 0;
-    QByteArray header;
-    QByteArray hash;
+using Hash = std::array<char, 32>;
 
-    [[nodiscard]] bool isOld() const { return hash.size() == kOldHashBytes; }
-    [[nodiscard]] bool fits(const QByteArray &previous, const QByteArray &links) const
+Hash hashOf(std::initializer_list<QByteArrayView> parts)
+{
+    crypto_generichash_state state;
+    Hash hash;
+    crypto_generichash_init(&state, nullptr, 0, hash.size());
+    for (const QByteArrayView part : parts)
+        crypto_generichash_update(&state, reinterpret_cast<const uchar *>(part.data()),
+                                  static_cast<quint64>(part.size()));
+    crypto_generichash_final(&state, reinterpret_cast<uchar *>(hash.data()), hash.size());
+    return hash;
+}
+
+template <class Number>
+void put(QByteArray &bytes, Number number)
+{
+    char big[sizeof number];
+    qToBigEndian(number, big);
+    bytes.append(big, sizeof big);
+}
+
+void putText(QByteArray &bytes, QByteArrayView text)
+{
+    put(bytes, quint32(text.size()));
+    bytes.append(text);
+}
+
+/// What the chain hashes of a transaction but its entries, as it is stored.
+struct HeaderParts {
+    qint64 number = 0;
+    QByteArrayView uid;
+    qint64 at = 0;
+    QByteArrayView userName;
+    int origin = 0;
+    QByteArrayView title;
+    qint64 undoes = 0;
+    qint64 user = 0;
+
+    void appendTo(QByteArray &bytes, bool isOld) const
     {
-        return hash == (isOld() ? blake2b({previous, header, links}) : chainHash(previous, header, links));
+        put(bytes, number);
+        putText(bytes, uid);
+        put(bytes, at);
+        putText(bytes, userName);
+        put(bytes, qint32(origin));
+        putText(bytes, title);
+        put(bytes, undoes);
+        if (!isOld)
+            put(bytes, user);
     }
 };
 
-StoredTransaction storedTransaction(const Query &query, const QString *title = nullptr)
+/// A column of the row a statement stands at, without a copy.
+QByteArrayView bytesOf(sqlite3_stmt *row, int column)
 {
-    ChangeLog::Header header;
-    StoredTransaction stored;
-    stored.number = query.value(0).toLongLong();
-    header.at = query.value(2).toLongLong();
-    header.userName = query.value(3).toString();
-    header.origin = Origin(query.value(4).toInt());
-    header.title = title ? *title : query.value(5).toString();
-    header.undoes = query.value(6).toLongLong();
-    stored.hash = query.value(7).toByteArray();
-    header.user = query.value(8).toLongLong();
-    const Uid uid = uidFromBytes(query.value(1).toByteArray());
-    stored.header =
-        stored.isOld() ? oldHeaderBytes(header, stored.number, uid) : headerBytes(header, stored.number, uid);
-    return stored;
+    const void *data = sqlite3_column_blob(row, column);
+    return {static_cast<const char *>(data), data ? sqlite3_column_bytes(row, column) : 0};
 }
+
+sqlite3_stmt *rowOf(Query &query)
+{
+    return static_cast<sqlite3_stmt *>(query.native().result()->handle().value<void *>());
+}
+
+/// The transaction a statement over kStoredColumns stands at; valid until its next row.
+struct StoredTransaction {
+    explicit StoredTransaction(sqlite3_stmt *row)
+        : parts{sqlite3_column_int64(row, 0), bytesOf(row, 1),
+                sqlite3_column_int64(row, 2), bytesOf(row, 3),
+                sqlite3_column_int(row, 4),   bytesOf(row, 5),
+                sqlite3_column_int64(row, 6), sqlite3_column_int64(row, 8)},
+          hash(bytesOf(row, 7))
+    {
+    }
+    [[nodiscard]] bool isOld() const { return hash.size() == kOldHashBytes; }
+    [[nodiscard]] bool fits(QByteArrayView previous, QByteArrayView header, QByteArrayView links) const
+    {
+        const Hash wanted = hashOf({previous, header, links});
+        return isOld() ? hash == QByteArrayView(wanted)
+                       : hash.size() == kOldHashBytes + 1 && hash[0] == kHashWithEntries &&
+                             hash.sliced(1) == QByteArrayView(wanted);
+    }
+
+    HeaderParts parts;
+    QByteArrayView hash;
+};
 
 /// The entries of the log one after the other, straight from SQLite: there may be millions.
 class Entries {
 public:
-    explicit Entries(Query query)
-        : m_query(std::move(query)),
-          m_row(static_cast<sqlite3_stmt *>(m_query.native().result()->handle().value<void *>()))
-    {
-        next();
-    }
+    explicit Entries(Query query) : m_query(std::move(query)), m_row(rowOf(m_query)) { next(); }
     void next() { m_isThere = m_query.next(); }
     [[nodiscard]] bool isThere() const { return m_isThere; }
     [[nodiscard]] qint64 transaction() const { return sqlite3_column_int64(m_row, 0); }
@@ -106,18 +159,14 @@ public:
         if (op == ChangeOp::Create || op == ChangeOp::Restore)
             return sqlite3_column_type(m_row, 8) == SQLITE_NULL && sqlite3_column_type(m_row, 9) == SQLITE_NULL;
         if (sqlite3_column_int(m_row, 10) == 0)
-            return blake2b({bytes(7), bytes(8), bytes(9)}) == bytes(6);
+            return QByteArrayView(hashOf({bytes(7), bytes(8), bytes(9)})) == bytes(6);
         const auto rows = unpackRun(bytes(8).toByteArray());
         return rows && sqlite3_column_type(m_row, 9) == SQLITE_NULL && blake2b({bytes(7), *rows}) == bytes(6);
     }
     [[nodiscard]] Result<void> finish() { return finished(m_query); }
 
 private:
-    [[nodiscard]] QByteArrayView bytes(int column) const
-    {
-        const void *data = sqlite3_column_blob(m_row, column);
-        return {static_cast<const char *>(data), data ? sqlite3_column_bytes(m_row, column) : 0};
-    }
+    [[nodiscard]] QByteArrayView bytes(int column) const { return bytesOf(m_row, column); }
 
     Query m_query;
     sqlite3_stmt *m_row;
@@ -128,31 +177,19 @@ private:
 
 QByteArray blake2b(std::initializer_list<QByteArrayView> parts)
 {
-    crypto_generichash_state state;
-    crypto_generichash_init(&state, nullptr, 0, 32);
-    for (const QByteArrayView part : parts)
-        crypto_generichash_update(&state, reinterpret_cast<const uchar *>(part.data()),
-                                  static_cast<quint64>(part.size()));
-    QByteArray hash(32, Qt::Uninitialized);
-    crypto_generichash_final(&state, reinterpret_cast<uchar *>(hash.data()), 32);
-    return hash;
-}
-
-QByteArray oldHeaderBytes(const ChangeLog::Header &header, qint64 number, const Uid &uid)
-{
-    QByteArray bytes;
-    QDataStream out(&bytes, QIODevice::WriteOnly);
-    out.setVersion(QDataStream::Qt_6_0);
-    out << number << uidBytes(uid) << header.at << header.userName.toUtf8() << qint32(header.origin)
-        << header.title.toUtf8() << header.undoes;
-    return bytes;
+    const Hash hash = hashOf(parts);
+    return {hash.data(), qsizetype(hash.size())};
 }
 
 QByteArray headerBytes(const ChangeLog::Header &header, qint64 number, const Uid &uid)
 {
-    char user[8];
-    qToBigEndian(header.user, user);
-    return oldHeaderBytes(header, number, uid).append(user, sizeof user);
+    const QByteArray uidOfIt = uidBytes(uid);
+    const QByteArray userName = header.userName.toUtf8();
+    const QByteArray title = header.title.toUtf8();
+    QByteArray bytes;
+    HeaderParts{number, uidOfIt, header.at, userName, int(header.origin), title, header.undoes, header.user}.appendTo(
+        bytes, false);
+    return bytes;
 }
 
 void appendLink(QByteArray &bytes, const ChainLink &link)
@@ -174,10 +211,15 @@ QByteArray chainHash(const QByteArray &previous, const QByteArray &header, const
 Result<void> eraseTitle(StatementCache &statements, qint64 number, const QString &title)
 {
     TRY_ASSIGN(auto query, statements.run(kStoredColumns + QStringLiteral("WHERE n=?"), {number}));
-    if (!query.next() || query.value(5).toString() == title)
+    const QByteArray newTitle = title.toUtf8();
+    if (!query.next())
         return {};
-    const StoredTransaction stored = storedTransaction(query, &title);
-    query.finish();
+    StoredTransaction stored(rowOf(query));
+    if (stored.parts.title == newTitle)
+        return {};
+    stored.parts.title = newTitle;
+    QByteArray header;
+    stored.parts.appendTo(header, stored.isOld());
     QByteArray links;
     TRY_ASSIGN(auto own, statements.run(kEntryColumns + QStringLiteral("WHERE tx=? ORDER BY id"), {number}));
     Entries entries(std::move(own));
@@ -191,7 +233,8 @@ Result<void> eraseTitle(StatementCache &statements, qint64 number, const QString
         previous = before.value(0).toByteArray();
     before.finish();
     TRY_ASSIGN(auto seal, statements.run(QStringLiteral("INSERT OR REPLACE INTO tx_seal(n, seal) VALUES(?,?)"),
-                                         {number, sealOf(previous, stored.header, links, stored.hash)}));
+                                         {number, sealOf(previous, header, links, stored.hash)}));
+    query.finish();
     TRY_ASSIGN(auto update, statements.run(QStringLiteral("UPDATE tx SET title=? WHERE n=?"), {title, number}));
     return {};
 }
@@ -207,22 +250,27 @@ Result<ChainCheck> verifyChain(StatementCache &statements)
     // Entries are numbered in the order of their transactions: two walks side by side.
     TRY_ASSIGN(auto all, statements.run(kEntryColumns + QStringLiteral("ORDER BY id"), {}));
     Entries entries(std::move(all));
+    sqlite3_stmt *row = rowOf(transactions);
+    QByteArray header;
     while (check.firstBroken == 0 && transactions.next()) {
-        const StoredTransaction stored = storedTransaction(transactions);
+        const StoredTransaction stored(row);
+        const qint64 number = stored.parts.number;
         bool fits = isOld || !stored.isOld();
         isOld = stored.isOld();
-        links.clear();
-        for (; entries.isThere() && entries.transaction() == stored.number; entries.next()) {
+        header.resize(0);
+        stored.parts.appendTo(header, isOld);
+        links.resize(0);
+        for (; entries.isThere() && entries.transaction() == number; entries.next()) {
             entries.appendTo(links, isOld);
             fits = fits && (entries.isErased() || entries.isAsCommitted());
         }
-        const auto seal = seals.constFind(stored.number);
-        fits = fits && (seal == seals.cend() ? stored.fits(previous, links)
-                                             : sealOf(previous, stored.header, links, stored.hash) == *seal);
+        const auto seal = seals.isEmpty() ? seals.cend() : seals.constFind(number);
+        fits = fits && (seal == seals.cend() ? stored.fits(previous, header, links)
+                                             : sealOf(previous, header, links, stored.hash) == *seal);
         ++check.transactions;
         if (!fits)
-            check.firstBroken = stored.number;
-        previous = stored.hash;
+            check.firstBroken = number;
+        previous = stored.hash.toByteArray();
     }
     if (check.firstBroken > 0)
         return check;

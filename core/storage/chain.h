@@ -17,8 +17,6 @@ namespace fieldfare {
 /// 32 bytes.
 [[nodiscard]] QByteArray blake2b(std::initializer_list<QByteArrayView> parts);
 
-/// Without the user's number: files of older versions have hashes of that.
-[[nodiscard]] QByteArray oldHeaderBytes(const ChangeLog::Header &header, qint64 number, const Uid &uid);
 [[nodiscard]] QByteArray headerBytes(const ChangeLog::Header &header, qint64 number, const Uid &uid);
 
 /// An entry but for its values.

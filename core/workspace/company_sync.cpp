@@ -3,6 +3,7 @@
 
 #include "base/await.h"
 #include "records/document_number.h"
+#include "search/search_indexer.h"
 #include "storage/workspace_file.h"
 #include "sync/client/sqlite_client_store.h"
 #include "sync/merge/field_rules.h"
@@ -147,6 +148,36 @@ Result<bool> keepRights(Workspace &workspace, const sync::SyncClient &client)
                                     return {};
                                 })));
     return isNew;
+}
+
+/// Takes what was purged out of the files too: words leave the full-text index when its parts are merged, old pages leave the log when
+/// it is cut. A reader may keep the log; then the next exchange tries again.
+Result<void> forgetPurged(Workspace &workspace, sync::ClientStore &store)
+{
+    bool isNeeded = false;
+    TRY(store.transact([&](sync::ClientTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(const sync::ClientState state, transaction.state());
+        isNeeded = state.forgets;
+        return {};
+    }));
+    if (!isNeeded)
+        return {};
+    bool isFirst = true;
+    for (bool more = true; more; isFirst = false) {
+        TRY_ASSIGN(more, await(workspace.store().maintain([isFirst](Connection &connection) {
+                       return SearchIndexer::forgetRemoved(connection, isFirst);
+                   })));
+    }
+    TRY_ASSIGN(const int left, await(workspace.store().maintain([](Connection &connection) {
+                   return connection.checkpoint(CheckpointMode::Truncate);
+               })));
+    if (left != 0)
+        return {};
+    return store.transact([](sync::ClientTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(sync::ClientState state, transaction.state());
+        state.forgets = false;
+        return transaction.setState(state);
+    });
 }
 
 void add(sync::SyncReport &total, const sync::SyncReport &one)
@@ -438,6 +469,8 @@ void CompanySync::work()
             if (auto erased = m_workspace.privacy().catchUp(engineSession(m_workspace));
                 !erased && erased.error().code != ErrorCode::Locked)  // then it goes with the next exchange
                 done = fail(std::move(erased.error()));
+            else if (auto forgotten = forgetPurged(m_workspace, m_wiring->store); !forgotten)
+                done = fail(std::move(forgotten.error()));
         }
         bool moreContents = false;
         bool isSoon = false;
@@ -556,6 +589,7 @@ Result<sync::SyncReport> CompanySync::runOnce(bool *isRevoked)
         auto erased = m_workspace.privacy().catchUp(engineSession(m_workspace));
         if (!erased && erased.error().code != ErrorCode::Locked)
             return fail(std::move(erased.error()));
+        TRY(forgetPurged(m_workspace, wiring.store));
     }
     return done;
 }

@@ -26,7 +26,9 @@ struct ClientState {
     Cursors stageCursors;
     Cursor stageUpto;
     qint64 stageHead = 0;  ///< newest head that a page of the pull under way came from
-    Uid confirmed;         ///< a mass change of this transaction may go out
+    qint64 released = 0;   ///< removals up to this entry of the outbox may go out however many they are
+    Uid looked;            ///< rows up to this one were compared with their hashes in the round under way
+    bool forgets = false;  ///< words of purged rows may still lie in the full-text index and in the pages of the log
     friend bool operator==(const ClientState &, const ClientState &) = default;
 };
 
@@ -126,8 +128,10 @@ public:
     [[nodiscard]] virtual Result<QVector<OutEntry>> everyOut() = 0;
     /// The content of a mutation, out of the log; of a creation: the row as it is now.
     [[nodiscard]] virtual Result<OutContent> content(const OutEntry &entry) = 0;
-    /// Pending removals of a transaction, and how many rows the server has given us: for the brake.
-    [[nodiscard]] virtual Result<std::pair<qint64, qint64>> removals(const Uid &tx) = 0;
+    /// For the brake: how many removals beyond the entry `released` were made not longer than `within` before or after this one and were
+    /// not refused, without those whose record was brought back; and how many rows the server has given us.
+    [[nodiscard]] virtual Result<std::pair<qint64, qint64>> removals(const OutEntry &around, HybridTime within,
+                                                                     qint64 released) = 0;
 
     [[nodiscard]] virtual Result<std::optional<QJsonObject>> local(const QString &type, const Uid &row) = 0;
     /// Writes a row as it came, without rules; nothing: into the recycle bin. The log has it as a remote change.
@@ -145,6 +149,8 @@ public:
     [[nodiscard]] virtual Result<void> putMeta(const RowMeta &meta) = 0;
     [[nodiscard]] virtual Result<void> dropMeta(const Uid &row) = 0;
     [[nodiscard]] virtual Result<QVector<RowMeta>> metas(qint64 beyondSeq) = 0;
+    /// In the order of their uids' bytes.
+    [[nodiscard]] virtual Result<QVector<RowMeta>> metasAfter(const Uid &row, int limit) = 0;
     [[nodiscard]] virtual Result<void> putConflicts(const QString &type, const Uid &row,
                                                     const QVector<Conflict> &conflicts) = 0;
     [[nodiscard]] virtual Result<QVector<Conflict>> conflicts(const Uid &row) = 0;

@@ -68,6 +68,17 @@ Result<QVector<RowMeta>> SqliteClientTransaction::metas(qint64 beyondSeq)
     return metas;
 }
 
+Result<QVector<RowMeta>> SqliteClientTransaction::metasAfter(const Uid &row, int limit)
+{
+    TRY_ASSIGN(auto query, m_work.execute(kMetaColumns + QStringLiteral(" WHERE row>? ORDER BY row LIMIT ?"),
+                                          {row.isNull() ? QByteArray("") : uidBytes(row), limit}));
+    QVector<RowMeta> metas;
+    while (query.next())
+        metas.append(metaOf(query));
+    TRY(finished(query));
+    return metas;
+}
+
 Result<void> SqliteClientTransaction::putConflicts(const QString &type, const Uid &row,
                                                    const QVector<Conflict> &conflicts)
 {
@@ -159,6 +170,8 @@ void SqliteClientTransaction::count(const QString &bucket, qint64 rows, quint64 
 
 Result<void> SqliteClientTransaction::finish()
 {
+    if (m_hasPurged)
+        TRY(run(QStringLiteral("UPDATE sync_state SET content=json_set(content, '$.forgets', json('true'))")));
     const auto counted = std::exchange(m_counted, {});
     for (auto it = counted.cbegin(); it != counted.cend(); ++it) {
         TRY_ASSIGN(auto query,

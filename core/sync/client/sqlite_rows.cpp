@@ -300,6 +300,7 @@ Result<void> SqliteClientTransaction::notePurgedContent(const RecordType &type, 
 
 Result<void> SqliteClientTransaction::purge(const QString &typeKey, const Uid &row)
 {
+    m_hasPurged = true;
     const RecordType *type = m_work.catalog().find(typeKey);
     qint64 id = 0;
     if (type) {

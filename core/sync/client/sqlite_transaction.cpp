@@ -65,7 +65,9 @@ ClientState stateOf(const QJsonObject &json)
     state.stageCursors = cursorsOf(json.value(QStringLiteral("stage_cursors")).toObject());
     state.stageUpto = cursorOf(json.value(QStringLiteral("stage_upto")));
     state.stageHead = number("stage_head");
-    state.confirmed = Uid(json.value(QStringLiteral("confirmed")).toString());
+    state.released = number("released");
+    state.forgets = json.value(QStringLiteral("forgets")).toBool();
+    state.looked = Uid(json.value(QStringLiteral("looked")).toString());
     return state;
 }
 
@@ -140,7 +142,9 @@ Result<void> SqliteClientTransaction::setState(const ClientState &state)
         {QStringLiteral("stage_cursors"), toJson(state.stageCursors)},
         {QStringLiteral("stage_upto"), QJsonArray{state.stageUpto.seq, uidText(state.stageUpto.row)}},
         {QStringLiteral("stage_head"), state.stageHead},
-        {QStringLiteral("confirmed"), uidText(state.confirmed)}};
+        {QStringLiteral("released"), state.released},
+        {QStringLiteral("forgets"), state.forgets},
+        {QStringLiteral("looked"), uidText(state.looked)}};
     return run(QStringLiteral("INSERT OR REPLACE INTO sync_state(id, content) VALUES(1, ?)"), {jsonText(json)});
 }
 
@@ -365,11 +369,17 @@ Result<QVector<OutEntry>> SqliteClientTransaction::outsOf(const Uid &row)
 
 Result<QVector<OutEntry>> SqliteClientTransaction::everyOut() { return outs(QStringLiteral("ORDER BY id"), {}); }
 
-Result<std::pair<qint64, qint64>> SqliteClientTransaction::removals(const Uid &tx)
+Result<std::pair<qint64, qint64>> SqliteClientTransaction::removals(const OutEntry &around, HybridTime within,
+                                                                    qint64 released)
 {
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT (SELECT count(*) FROM sync_out WHERE tx=? AND op=3 AND"
-                                                         " state=1), (SELECT count(*) FROM sync_row)"),
-                                          {uidBytes(tx)}));
+    // not through all of an outbox that may hold a million entries
+    constexpr qint64 most = 100'000;
+    TRY_ASSIGN(auto query,
+               m_work.execute(
+                   QStringLiteral("SELECT (SELECT count(*) FROM sync_out o WHERE o.id>? AND o.op=3 AND o.state<>3 "
+                                  "AND o.time BETWEEN ? AND ? AND NOT EXISTS(SELECT 1 FROM sync_out l WHERE "
+                                  "l.row=o.row AND l.id>o.id AND l.op IN (1, 4))), (SELECT count(*) FROM sync_row)"),
+                   {std::max(released, around.id - most), around.time - within, around.time + within}));
     query.next();
     return std::pair(query.value(0).toLongLong(), query.value(1).toLongLong());
 }

@@ -26,7 +26,7 @@ public:
     Result<QVector<OutEntry>> outsOf(const Uid &row) override;
     Result<QVector<OutEntry>> everyOut() override;
     Result<OutContent> content(const OutEntry &entry) override;
-    Result<std::pair<qint64, qint64>> removals(const Uid &tx) override;
+    Result<std::pair<qint64, qint64>> removals(const OutEntry &around, HybridTime within, qint64 released) override;
     Result<std::optional<QJsonObject>> local(const QString &type, const Uid &row) override;
     Result<void> putLocal(const QString &type, const Uid &row, const std::optional<QJsonObject> &content) override;
     Result<void> purge(const QString &type, const Uid &row) override;
@@ -37,6 +37,7 @@ public:
     Result<void> putMeta(const RowMeta &meta) override;
     Result<void> dropMeta(const Uid &row) override;
     Result<QVector<RowMeta>> metas(qint64 beyondSeq) override;
+    Result<QVector<RowMeta>> metasAfter(const Uid &row, int limit) override;
     Result<void> putConflicts(const QString &type, const Uid &row, const QVector<Conflict> &conflicts) override;
     Result<QVector<Conflict>> conflicts(const Uid &row) override;
     Result<void> setBucket(const Uid &row, const QString &bucket, bool in) override;
@@ -96,6 +97,7 @@ private:
     std::optional<RowMeta> m_meta;
     Uid m_bucketsOf;
     QStringList m_buckets;
+    bool m_hasPurged = false;
     QMap<QString, Digest> m_counted;  ///< what changed in buckets since the last finish()
 };
 

@@ -17,6 +17,8 @@ namespace fieldfare::sync {
 namespace {
 
 const QString kBlind = QStringLiteral("blind");
+/// Removals within ten minutes count together, in however many transactions.
+const HybridTime kBrakeTime = hybridTime(600'000);
 
 /// What stood in a row before the first of its new changes, found while they are read forwards.
 struct Earlier {
@@ -207,18 +209,18 @@ Result<QVector<Mutation>> SyncClient::nextBatch(ClientTransaction &transaction, 
         entries.resize(end > 0 ? end : m_limits.mutations);
     }
     QVector<Mutation> batch;
-    QSet<Uid> released;
+    std::optional<HybridTime> counted;  // for removals of half of the time from here on
     for (const OutEntry &entry : std::as_const(entries)) {
-        if (entry.op == Op::Remove && !released.contains(entry.tx)) {
-            TRY_ASSIGN(const auto count, transaction.removals(entry.tx));
-            if (count.first > m_limits.brakeRows && count.first * 100 > count.second * m_limits.brakePercent &&
-                entry.tx != state.confirmed) {
+        const bool isCounted = counted && entry.time >= *counted && entry.time < *counted + kBrakeTime / 2;
+        if (entry.op == Op::Remove && entry.id > state.released && !isCounted) {
+            TRY_ASSIGN(const auto count, transaction.removals(entry, kBrakeTime, state.released));
+            if (count.first > m_limits.brakeRows && count.first * 100 > count.second * m_limits.brakePercent) {
                 report.held = entry.tx;
                 while (!batch.isEmpty() && batch.last().tx == entry.tx)
                     batch.removeLast();
                 return batch;
             }
-            released.insert(entry.tx);
+            counted = entry.time;
         }
         TRY_ASSIGN(const OutContent content, contentToSend(transaction, entry));
         Mutation mutation;
@@ -349,7 +351,11 @@ Result<void> SyncClient::confirm(const Uid &transaction)
 {
     return m_store.transact([&](ClientTransaction &store) -> Result<void> {
         TRY_ASSIGN(ClientState state, store.state());
-        state.confirmed = transaction;
+        TRY_ASSIGN(const auto waiting, store.pending(std::numeric_limits<int>::max()));
+        if (std::none_of(waiting.cbegin(), waiting.cend(), [&](const OutEntry &one) { return one.tx == transaction; }))
+            return {};  // it was taken back meanwhile: what waits now was not what was looked at
+        for (const OutEntry &entry : waiting)
+            state.released = std::max(state.released, entry.op == Op::Remove ? entry.id : 0);
         return store.setState(state);
     });
 }

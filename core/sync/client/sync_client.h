@@ -10,9 +10,10 @@ namespace fieldfare::sync {
 struct SyncLimits {
     int mutations = kMostMutations;
     int rows = 5'000;
-    /// A transaction that deletes more than both waits until somebody says that it was meant.
+    /// Who deletes more than both, at once or within ten minutes, is stopped until somebody says that it was meant.
     qint64 brakeRows = 200;
     int brakePercent = 5;
+    int looks = 500;  ///< rows compared with their hashes after each pull
 };
 
 struct SyncReport {
@@ -57,8 +58,11 @@ public:
     [[nodiscard]] Result<void> pull(SyncReport &report);
     /// Compares the content of every row with what came, however long that takes, and repairs what differs.
     [[nodiscard]] Result<void> verifyContent(SyncReport &report);
+    /// The same for the next few rows: each pull goes on where the last one stopped, so that a row that changed behind the engine's back is
+    /// found within one round. After a round the digests are counted anew.
+    [[nodiscard]] Result<void> verifySome(SyncReport &report);
 
-    /// Lets a held mass deletion go.
+    /// Lets a held mass deletion go, with all removals that wait.
     [[nodiscard]] Result<void> confirm(const Uid &transaction);
     /// Says of a conflict that it was looked at; goes out with the next push.
     [[nodiscard]] Result<void> resolve(const QString &type, const Uid &row, const Uid &conflict);
@@ -123,6 +127,8 @@ private:
                                        const std::optional<QJsonObject> &confirmed, bool mayBeSeen);
     [[nodiscard]] Result<std::optional<QJsonObject>> confirmedContent(ClientTransaction &transaction,
                                                                       const QString &type, const Uid &row);
+    /// What is held of it is what came.
+    [[nodiscard]] Result<bool> isWhole(ClientTransaction &transaction, const RowMeta &meta);
     [[nodiscard]] Result<void> repair(const QStringList &buckets, SyncReport &report);
     [[nodiscard]] Result<void> fetch(const QVector<Uid> &rows, const QStringList &buckets, SyncReport &report);
 

@@ -31,6 +31,7 @@ Result<SyncReport> SyncClient::sync()
     SyncReport report;
     TRY(push(report));
     TRY(pull(report));
+    TRY(verifySome(report));
     return report;
 }
 
@@ -368,14 +369,61 @@ Result<void> SyncClient::verifyContent(SyncReport &report)
         buckets = state.cursors.keys();
         TRY_ASSIGN(const auto metas, transaction.metas(-1));
         for (const RowMeta &meta : metas) {
-            TRY_ASSIGN(const auto confirmed, confirmedContent(transaction, meta.type, meta.row));
-            const bool same = meta.deleted ? !confirmed : confirmed && contentHash(*confirmed) == meta.content;
+            TRY_ASSIGN(const bool same, isWhole(transaction, meta));
             if (!same)
                 wrong.append(meta.row);
         }
         return {};
     }));
     return fetch(wrong, buckets, report);
+}
+
+Result<bool> SyncClient::isWhole(ClientTransaction &transaction, const RowMeta &meta)
+{
+    TRY_ASSIGN(const auto confirmed, confirmedContent(transaction, meta.type, meta.row));
+    return meta.deleted ? !confirmed : confirmed && contentHash(*confirmed) == meta.content;
+}
+
+Result<void> SyncClient::verifySome(SyncReport &report)
+{
+    QVector<Uid> wrong;
+    QStringList buckets;
+    TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+        wrong.clear();
+        TRY_ASSIGN(ClientState state, transaction.state());
+        TRY(collect(transaction, state));
+        buckets = state.cursors.keys();
+        TRY_ASSIGN(const auto metas, transaction.metasAfter(state.looked, m_limits.looks));
+        for (const RowMeta &meta : metas) {
+            TRY_ASSIGN(const bool same, isWhole(transaction, meta));
+            if (!same)
+                wrong.append(meta.row);
+        }
+        const bool isEnd = metas.size() < m_limits.looks;
+        state.looked = isEnd ? Uid() : metas.last().row;
+        for (const QString &bucket : std::as_const(buckets)) {
+            if (isEnd)
+                TRY(transaction.recount(bucket));
+        }
+        return transaction.setState(state);
+    }));
+    if (wrong.isEmpty())
+        return {};
+    TRY(fetch(wrong, buckets, report));
+    // what is not held here quite as the server has it (a newer peer's, say) would be fetched again in every round
+    return m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+        for (const Uid &row : std::as_const(wrong)) {
+            TRY_ASSIGN(auto meta, transaction.meta(row));
+            if (!meta || meta->deleted)
+                continue;
+            TRY_ASSIGN(const auto confirmed, confirmedContent(transaction, meta->type, row));
+            if (!confirmed || contentHash(*confirmed) == meta->content)
+                continue;
+            meta->content = contentHash(*confirmed);
+            TRY(transaction.putMeta(*meta));
+        }
+        return {};
+    });
 }
 
 }  // namespace fieldfare::sync

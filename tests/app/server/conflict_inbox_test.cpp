@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/value_codec.h"
 #include "http_fixture.h"
 #include "office_device.h"
 #include "support/test.h"
 #include "sync/inbox/conflict_inbox.h"
 
+#include <QRandomGenerator>
+
 namespace fieldfare::server {
 
-/// Two computers, one field, one winner: what lost waits in the inbox, and one click settles it for everybody.
+/// Two computers, one field, one winner: what lost waits in the inbox, and one click settles it for everybody. FIELDFARE_CONFLICTS: of how
+/// many fields two know nothing of each other (120).
 class ConflictInboxTest : public QObject {
     Q_OBJECT
 
@@ -18,12 +22,13 @@ private slots:
     void aDeletedRecordThatWasKept();
     void undoPutsTheValueBack();
     void othersRecordsAreNotShown();
+    void everyLosingValueIsKeptAndComesBack();
 
 private:
-    [[nodiscard]] static QVector<sync::OpenConflict> open(OfficeDevice &device)
+    [[nodiscard]] static QVector<sync::OpenConflict> open(OfficeDevice &device, int most = 100)
     {
         const auto read =
-            await(device.workspace->read([](ReadContext &context) { return sync::openConflicts(context, 100); }));
+            await(device.workspace->read([most](ReadContext &context) { return sync::openConflicts(context, most); }));
         if (!read)
             qFatal("open: %s", qPrintable(read.error().message));
         return *read;
@@ -189,6 +194,98 @@ void ConflictInboxTest::othersRecordsAreNotShown()
         limited, [](ReadContext &context) { return sync::openConflicts(context, 100); }));
     QVERIFY(read.has_value());
     QVERIFY(read->isEmpty());
+}
+
+void ConflictInboxTest::everyLosingValueIsKeptAndComesBack()
+{
+    bool given = false;
+    const int number = qEnvironmentVariableIntValue("FIELDFARE_CONFLICTS", &given);
+    const int wanted = given ? number : 120;
+    const QStringList keys{QStringLiteral("title"), QStringLiteral("website"), QStringLiteral("first_name"),
+                           QStringLiteral("birthday")};
+    QVector<Uid> uids;
+    const auto write = [](OfficeDevice &device, const std::function<Result<void>(RecordWriter &)> &work) {
+        const auto done = await(device.workspace->write(QStringLiteral("edit"), [&](UnitOfWork &unit) -> Result<void> {
+            RecordWriter writer(unit);
+            return work(writer);
+        }));
+        if (!done)
+            qFatal("edit: %s", qPrintable(done.error().message + done.error().details));
+    };
+    write(*m_ada, [&](RecordWriter &writer) -> Result<void> {
+        for (int i = 0; i < wanted; ++i) {
+            Contact contact;
+            contact.firstName = QStringLiteral("First");
+            contact.lastName = QStringLiteral("Adler %1").arg(i);
+            contact.title = QStringLiteral("before");
+            TRY(writer.insert(contact));
+            uids.append(contact.uid);
+        }
+        return {};
+    });
+    meet();
+    // each sets some fields of each record: what both set to different values, neither having seen the other's, is a conflict
+    using Values = QHash<std::pair<Uid, QString>, QJsonValue>;
+    QRandomGenerator random(10);
+    const auto edit = [&](OfficeDevice &device, const QString &name) {
+        Values set;
+        write(device, [&](RecordWriter &writer) -> Result<void> {
+            const RecordType &type = writer.catalog().at(QStringLiteral("contact"));
+            for (int i = 0; i < wanted; ++i) {
+                TRY_ASSIGN(const qint64 id, writer.findByUid(type, uids[i]));
+                TRY_ASSIGN(const auto record, writer.load(type, id));
+                for (const QString &key : keys) {
+                    if (random.bounded(4) == 0)
+                        continue;
+                    const FieldSpec &field = *type.field(key);
+                    const int choice = random.bounded(3);  // the same as the other's at times
+                    const Value value =
+                        field.kind == FieldKind::Date ? Value(QDate(1970 + choice, 1, 1 + (name == u"Ben" ? 1 : 0)))
+                        : choice == 0
+                            ? Value(QStringLiteral("same"))
+                            : Value(QStringLiteral("https://%1.example/%2").arg(name).arg(random.bounded(1000)));
+                    field.write(*record, value);
+                    set.insert({uids[i], key}, toLogJson(field, value, {}));
+                }
+                TRY(writer.update(*record));
+            }
+            return {};
+        });
+        return set;
+    };
+    const Values hers = edit(*m_ada, QStringLiteral("Ada"));
+    const Values his = edit(*m_ben, QStringLiteral("Ben"));
+    meet();
+    const auto shown = m_ada->contacts();
+    QVERIFY(m_ben->contacts() == shown);
+    Values losing;
+    for (auto it = hers.cbegin(); it != hers.cend(); ++it) {
+        const auto other = his.constFind(it.key());
+        if (other == his.cend() || *other == *it)
+            continue;
+        const QJsonValue stands = shown.value(it.key().first).value(it.key().second);
+        QVERIFY(stands == *it || stands == *other);
+        losing.insert(it.key(), stands == *it ? *other : *it);
+    }
+    QVERIFY(losing.size() > wanted);
+    auto kept = open(*m_ada, int(losing.size()) * 2);
+    kept.erase(std::remove_if(kept.begin(), kept.end(),
+                              [&](const sync::OpenConflict &one) { return !keys.contains(one.conflict.field); }),
+               kept.end());
+    QCOMPARE(kept.size(), losing.size());
+    for (const sync::OpenConflict &one : std::as_const(kept))
+        QCOMPARE(one.conflict.other, losing.value({one.row, one.conflict.field}));
+    // and each takes its place again
+    settle(*m_ada, kept, sync::ConflictChoice::UseOther);
+    meet();
+    const auto now = m_ben->contacts();
+    for (auto it = losing.cbegin(); it != losing.cend(); ++it)
+        QCOMPARE(now.value(it.key().first).value(it.key().second), it.value());
+    QVERIFY(m_ada->contacts() == now);
+    const auto left = open(*m_ben, int(losing.size()));
+    QVERIFY(std::none_of(left.cbegin(), left.cend(),
+                         [&](const sync::OpenConflict &one) { return keys.contains(one.conflict.field); }));
+    qInfo("%d fields in conflict: every value that lost was kept, and took its place again", int(losing.size()));
 }
 
 }  // namespace fieldfare::server

@@ -69,6 +69,22 @@ public:
         return std::move(*opened);
     }
 
+    /// A member of the store's organisation.
+    static void addPerson(Connection &owner, const PostgresServerStore &store, const Uid &id, const QString &name,
+                          const QString &role, const QString &team = {})
+    {
+        const auto added =
+            owner.query("INSERT INTO fieldfare.person (org, id, name, role, team) VALUES ($1, $2, $3, $4, $5)",
+                        Params()
+                            .add(store.organisationNumber())
+                            .add(id)
+                            .add(name)
+                            .add(role)
+                            .add(team.isNull() ? QStringLiteral("") : team));
+        if (!added)
+            qFatal("person: %s", qPrintable(added.error().details));
+    }
+
     std::unique_ptr<PrivateCluster> cluster;
     NumberRules rules;
     QString organisation;

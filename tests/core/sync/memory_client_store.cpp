@@ -96,11 +96,20 @@ public:
             return OutContent{m_data.rows.value(entry.row).fields, {}};
         return OutContent{change.after, change.before};
     }
-    Result<std::pair<qint64, qint64>> removals(const Uid &tx) override
+    Result<std::pair<qint64, qint64>> removals(const OutEntry &around, HybridTime within, qint64 released) override
     {
-        const auto found =
-            select([&](const OutEntry &e) { return e.tx == tx && e.op == Op::Remove && e.state == OutState::Pending; });
-        return std::pair(qint64(found.size()), qint64(m_data.metas.size()));
+        QSet<Uid> back;
+        qint64 count = 0;
+        for (auto it = m_data.out.cend(); it != m_data.out.cbegin();) {
+            const OutEntry &e = *--it;
+            if (e.op == Op::Create || e.op == Op::Restore)
+                back.insert(e.row);
+            const bool isNear = e.time >= around.time - within && e.time <= around.time + within;
+            if (e.op == Op::Remove && e.id > released && e.state != OutState::Rejected && isNear &&
+                !back.contains(e.row))
+                ++count;
+        }
+        return std::pair(count, qint64(m_data.metas.size()));
     }
     Result<std::optional<QJsonObject>> local(const QString &, const Uid &row) override
     {
@@ -168,6 +177,17 @@ public:
     {
         m_data.metas.remove(row);
         return {};
+    }
+    Result<QVector<RowMeta>> metasAfter(const Uid &row, int limit) override
+    {
+        QVector<RowMeta> found;
+        for (const RowMeta &meta : std::as_const(m_data.metas)) {
+            if (row.isNull() || uidBytes(meta.row) > uidBytes(row))
+                found.append(meta);
+        }
+        std::sort(found.begin(), found.end(),
+                  [](const RowMeta &a, const RowMeta &b) { return uidBytes(a.row) < uidBytes(b.row); });
+        return found.mid(0, limit);
     }
     Result<QVector<RowMeta>> metas(qint64 beyondSeq) override
     {

@@ -106,7 +106,7 @@ void SimKnowledge::note(const DeviceStore::Edit &edit, const QJsonObject &before
     }
 }
 
-QStringList unseenOwnEdits(SimDevice &device, const SimKnowledge &knowledge)
+QStringList unseenOwnEdits(SimDevice &device, const SimKnowledge &knowledge, SimLooks &looks)
 {
     const auto rows = device.store->rows(kContact);
     const auto held = device.store->held();
@@ -144,6 +144,7 @@ QStringList unseenOwnEdits(SimDevice &device, const SimKnowledge &knowledge)
         if (!rows.contains(row) || knowledge.erased.contains(row) || knowledge.broughtBack.contains(row))
             continue;
         const QJsonValue now = rows.value(row).value(it.key().second);
+        ++looks.own;
         if ((now.isUndefined() ? QJsonValue() : now) != *it)
             failures.append(QStringLiteral("I6: %1 of %2 shows %3, its author wrote %4")
                                 .arg(it.key().second, uidText(row), textOf(now), textOf(*it)));
@@ -161,10 +162,31 @@ Awaited awaited(SimDevice &device)
             if (entry.state == OutState::Acked)
                 found.acked.append(entry);
         }
+        TRY_ASSIGN(const auto metas, transaction.metas(-1));
+        for (const RowMeta &meta : metas)
+            found.rows.insert(meta.row, meta.seq);
         return {};
     });
     Q_UNUSED(looked)
     return found;
+}
+
+QStringList wentBack(SimDevice &device, const Awaited &before, SimLooks &looks)
+{
+    const Awaited now = awaited(device);
+    QStringList failures;
+    if (now.state.epoch != before.state.epoch || now.state.rereads || before.state.rereads)
+        return failures;  // numbers mean something else now
+    for (auto it = before.rows.cbegin(); it != before.rows.cend(); ++it) {
+        const auto after = now.rows.constFind(it.key());
+        if (after == now.rows.cend())
+            continue;  // gone, or no longer this person's
+        ++looks.rows;
+        if (*after < it.value())
+            failures.append(
+                QStringLiteral("%1 went back from %2 to %3").arg(uidText(it.key())).arg(it.value()).arg(*after));
+    }
+    return failures;
 }
 
 QStringList retiredEarly(SimDevice &device, const Awaited &before)
@@ -288,7 +310,7 @@ static bool isTakenOut(const Uid &row, const QJsonValue &tag, const SimKnowledge
 }
 
 QStringList historyFailures(const QVector<SimDevice *> &devices, const SimServerStore &server,
-                            const SimKnowledge &knowledge)
+                            const SimKnowledge &knowledge, SimLooks &looks)
 {
     QStringList failures;
     const auto &data = server.memory.data();
@@ -329,6 +351,7 @@ QStringList historyFailures(const QVector<SimDevice *> &devices, const SimServer
                 const QString place = uidText(change.row) + it.key();
                 if (!known.contains(place))
                     known.insert(place, standing(change.row, it.key(), server, knowledge));
+                looks.lost += row.fields.value(it.key()) == it.value() ? 0 : 1;
                 if (!known.value(place).contains(textOf(it.value())))
                     failures.append(
                         QStringLiteral("I4: %1 of %2 (%3) vanished without a trace%4")
@@ -340,6 +363,7 @@ QStringList historyFailures(const QVector<SimDevice *> &devices, const SimServer
                     !row.fields.contains(it.key()))
                     continue;
                 const QString now = textOf(row.fields.value(it.key()));
+                ++looks.replaced;
                 QJsonValue seen = it.value();
                 for (int i = 0; i < 200 && !seen.isNull(); ++i) {
                     seen = knowledge.saw.value(keyOf(change.row, it.key(), seen)).value(0, QJsonValue());

@@ -17,13 +17,17 @@ void SimCount::add(const SimCount &other)
     repaired += other.repaired;
     messages += other.messages;
     failedCalls += other.failedCalls;
+    yearsOff += other.yearsOff;
+    looks += other.looks;
 }
 
 QString SimCount::text() const
 {
     return QStringLiteral(
                "%1 schedules (%2 with a restored server, %3 with a copied device), %4 mutations, %5 messages, "
-               "%6 failed calls, %7 conflicts kept, %8 refused, %9 rows damaged, %10 rows repaired")
+               "%6 failed calls, %7 conflicts kept, %8 refused, %9 rows damaged, %10 rows repaired; looked at: %11 own "
+               "values after writing, %12 rows read again, %13 values that lost or were replaced, %14 of whose "
+               "authors had seen the one before; %15 clocks ten years off")
         .arg(schedules)
         .arg(withRestore)
         .arg(withCopy)
@@ -33,7 +37,12 @@ QString SimCount::text() const
         .arg(conflicts)
         .arg(refusals)
         .arg(damages)
-        .arg(repaired);
+        .arg(repaired)
+        .arg(looks.own)
+        .arg(looks.rows)
+        .arg(looks.lost)
+        .arg(looks.replaced)
+        .arg(yearsOff);
 }
 
 }  // namespace fieldfare::sync

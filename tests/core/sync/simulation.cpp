@@ -83,6 +83,7 @@ SimDevice &Simulation::add(const Uid &user, std::shared_ptr<DeviceStore> store)
     constexpr qint64 day = 86'400'000;
     const qint64 skews[] = {0, 0, m_chance.between(-500, 500), 3 * day, -3650 * day, 3650 * day};
     device.clock.skew = skews[m_chance.below(6)];
+    m_count.yearsOff += std::abs(device.clock.skew) > 365 * day ? 1 : 0;
     if (auto *memory = dynamic_cast<MemoryClientStore *>(device.store.get())) {
         memory->isTorn = m_options.slip == Slip::TornApply;
         memory->retiresEarly = m_options.slip == Slip::EarlyRetire;
@@ -294,6 +295,7 @@ void Simulation::talk(SimDevice &device, int what)
     if (!done)
         ++m_count.failedCalls;
     m_failures += retiredEarly(device, before);
+    m_failures += wentBack(device, before, m_count.looks);
     noteRepairs(report);
 }
 
@@ -393,7 +395,7 @@ void Simulation::step()
         disturb(device, what);
     else
         talk(device, what);
-    m_failures += unseenOwnEdits(device, m_knowledge);
+    m_failures += unseenOwnEdits(device, m_knowledge, m_count.looks);
 }
 
 void Simulation::settle()
@@ -447,7 +449,7 @@ QStringList Simulation::run()
         QVector<SimDevice *> devices;
         for (const auto &device : m_devices)
             devices.append(device.get());
-        m_failures += historyFailures(devices, m_serverStore, m_knowledge);
+        m_failures += historyFailures(devices, m_serverStore, m_knowledge, m_count.looks);
     }
     m_count.schedules += 1;
     m_count.restores += m_restores;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "sim_world.h"
+#include "sim_check.h"
 
 #include <functional>
 
@@ -31,6 +31,8 @@ struct SimCount {
     qint64 repaired = 0;
     qint64 messages = 0;
     qint64 failedCalls = 0;
+    qint64 yearsOff = 0;  ///< devices whose clock is ten years slow or fast
+    SimLooks looks;
 
     void add(const SimCount &other);
     [[nodiscard]] QString text() const;

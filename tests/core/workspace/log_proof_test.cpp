@@ -156,9 +156,7 @@ void LogProofTest::everyDeedIsFound()
         for (QString sql : deed)
             statements.append({sql.replace(QStringLiteral("?1"), QString::number(place)), {}});
         const ChainCheck found = checkAfter(statements);
-        // edits reach for the next entry that is an update, which the last one may not have
-        const bool isMissed = found.firstBroken == 0;
-        QVERIFY2(!isMissed || (place == last && m_entries % 10 == 1), qPrintable(statements.first().first));
+        QVERIFY2(found.firstBroken > 0, qPrintable(statements.first().first));
     }
     QCOMPARE(check().firstBroken, qint64(0));
 }
