@@ -8,6 +8,7 @@
 #include "rights/rights_card.h"
 #include "security/roles.h"
 #include "settings/company_server_card.h"
+#include "settings/pack_card.h"
 #include "shell/program_services.h"
 #include "start/start_parts.h"
 #include "widgets/basic/button.h"
@@ -142,6 +143,7 @@ void SettingsPage::setLocation(const Location &location)
     fillCompany();
     showLastBackup();
     m_server->refresh();
+    m_pack->refresh();
 }
 
 void SettingsPage::takeFocus() { m_sections->findChild<QAbstractButton *>()->setFocus(); }
@@ -169,6 +171,9 @@ void SettingsPage::buildServer()
     const auto show = [rights, table] { rights->setVisible(table->hasRights()); };
     connect(&m_workspace, &Workspace::accessChanged, rights, show);
     show();
+    auto *pack = addCard(4, tr("Exchange by a file"));
+    m_pack = new PackCard(m_workspace, pack);
+    pack->body()->addWidget(m_pack);
 }
 
 void SettingsPage::buildCompany()

@@ -16,6 +16,7 @@ namespace fieldfare {
 class Button;
 class Card;
 class CompanyServerCard;
+class PackCard;
 class InlineMessage;
 class PassphraseField;
 class ProgressStrip;
@@ -55,6 +56,7 @@ private:
 
     Workspace &m_workspace;
     CompanyServerCard *m_server = nullptr;
+    PackCard *m_pack = nullptr;
     ProgramServices *m_program;
     SegmentedControl *m_sections;
     QStackedWidget *m_stack;

@@ -19,7 +19,7 @@ public:
     [[nodiscard]] CommandSpec spec() const override
     {
         return {QStringLiteral("pack"),
-                QStringLiteral("[exchange | status | create DIR | join DIR CODE | move DIR | leave]"),
+                QStringLiteral("[exchange | status | code | create DIR | join DIR CODE | move DIR | leave]"),
                 CliText::tr("Exchanges changes with others by an encrypted file, without a server."),
                 CliText::tr(
                     "The file lies on a stick or in a folder that something keeps in step. create makes it and "
@@ -40,6 +40,8 @@ public:
             return exchange(invocation);
         if (what == QLatin1String("status") && folder.isEmpty())
             return status(invocation);
+        if (what == QLatin1String("code") && folder.isEmpty())
+            return showCode(invocation);
         if (what == QLatin1String("leave") && folder.isEmpty())
             return leave(invocation);
         if (what == QLatin1String("create") && !folder.isEmpty() && code.isEmpty())
@@ -49,7 +51,7 @@ public:
         if (what == QLatin1String("join") && !folder.isEmpty() && !code.isEmpty())
             return join(invocation, folder, code);
         return invocation.usage(
-            CliText::tr("Say what to do: exchange, status, create DIR, join DIR CODE, move DIR or leave."));
+            CliText::tr("Say what to do: exchange, status, code, create DIR, join DIR CODE, move DIR or leave."));
     }
 
 private:
@@ -128,6 +130,19 @@ private:
             invocation.console().note(
                 CliText::tr("A deletion of many records waits until it is confirmed in the window."));
         return report.rejected > 0 ? Exit::Partly : Exit::Done;
+    }
+
+    static Result<Exit> showCode(Invocation &invocation)
+    {
+        TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
+        TRY_ASSIGN(const sync::PackCode code, storedPackCode(*workspace));
+        QString text = code.toText();
+        if (invocation.json())
+            invocation.console().json(QJsonObject{{QStringLiteral("code"), text}});
+        else
+            invocation.console().line(text);
+        Secret::wipe(text);
+        return Exit::Done;
     }
 
     static Result<Exit> status(Invocation &invocation)

@@ -25,6 +25,8 @@ private slots:
         VERIFY_STATUS(made, 0);
         const QString code = made.object().value("code").toString();
         QCOMPARE(code.size(), 44);
+        QCOMPARE(ada.runJson({"pack", "code"}).object().value("code").toString(), code);
+        VERIFY_STATUS(ben.run({"pack", "code"}), 1);
         VERIFY_STATUS(ben.run({"pack", "join", stick.path(), "ABCD-EFGH"}), 1);
         const CliOutcome joined = ben.runJson({"pack", "join", stick.path(), code});
         VERIFY_STATUS(joined, 0);
