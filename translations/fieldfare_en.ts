@@ -431,6 +431,23 @@
     </message>
 </context>
 <context>
+    <name>fieldfare::PackCard</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contradiction(s) wait for you under Conflicts.</source>
+        <translation>
+            <numerusform>%n contradiction waits for you under Conflicts.</numerusform>
+            <numerusform>%n contradictions wait for you under Conflicts.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::QualityPage</name>
     <message numerus="yes">
         <source>%n row(s)</source>

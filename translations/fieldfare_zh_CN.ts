@@ -1914,6 +1914,74 @@
         <source>Nothing was changed. To do it: person erase REF --confirm &quot;%1&quot;.</source>
         <translation>未做任何更改。要执行：person erase REF --confirm &quot;%1&quot;。</translation>
     </message>
+    <message>
+        <source>join those who exchange by a file in this folder; needs --code, and then: pack exchange</source>
+        <translation>加入通过此文件夹中的文件进行交换的人；需要 --code，然后执行：pack exchange</translation>
+    </message>
+    <message>
+        <source>the code of the exchange file (--pack)</source>
+        <translation>交换文件的代码（--pack）</translation>
+    </message>
+    <message>
+        <source>Whoever joins an exchange file gets its records: no --demo, no --template, no --join, no --currency.</source>
+        <translation>加入交换文件即获得其中的记录：不能使用 --demo、--template、--join、--currency。</translation>
+    </message>
+    <message>
+        <source>The code of the exchange file is missing: --code CODE.</source>
+        <translation>缺少交换文件的代码：--code CODE。</translation>
+    </message>
+    <message>
+        <source>Exchanges changes with others by an encrypted file, without a server.</source>
+        <translation>无需服务器，通过加密文件与他人交换更改。</translation>
+    </message>
+    <message>
+        <source>The file lies on a stick or in a folder that something keeps in step. create makes it and prints the code for the others, join takes part with this workspace (init --pack DIR --code CODE with a new one), exchange (or nothing) puts in and takes out what is new, move says where the file lies now. Everybody who has the code sees all records. Contents of attached files are not exchanged.</source>
+        <translation>该文件位于 U 盘或某个会自动同步的文件夹中。create 创建文件并显示给其他人的代码，join 让此工作区加入（新工作区用 init --pack DIR --code CODE），exchange（或不带参数）放入并取出新内容，move 说明文件现在的位置。拥有代码的人都能看到所有记录。附件内容不会交换。</translation>
+    </message>
+    <message>
+        <source>Say what to do: exchange, status, code, create DIR, join DIR CODE, move DIR or leave.</source>
+        <translation>请说明要做什么：exchange、status、code、create DIR、join DIR CODE、move DIR 或 leave。</translation>
+    </message>
+    <message>
+        <source>Made the exchange file in %1</source>
+        <translation>已在 %1 创建交换文件</translation>
+    </message>
+    <message>
+        <source>Code for the others: %1</source>
+        <translation>给其他人的代码：%1</translation>
+    </message>
+    <message>
+        <source>Everybody who has this code and the file sees all records. Tell it by another way than the file goes.</source>
+        <translation>拥有此代码和文件的人都能看到所有记录。请用与传递文件不同的途径告知代码。</translation>
+    </message>
+    <message>
+        <source>The records stay, here and with the others.</source>
+        <translation>记录会保留，这里和其他人那里都一样。</translation>
+    </message>
+    <message>
+        <source>The exchange file was an older one than this workspace had seen. What it lacked was put in again.</source>
+        <translation>交换文件比此工作区见过的旧。缺少的内容已重新放入。</translation>
+    </message>
+    <message>
+        <source>This workspace exchanges by no file.</source>
+        <translation>此工作区没有通过文件交换。</translation>
+    </message>
+    <message>
+        <source>Folder %1 (%2). Changes that wait: %3. Last exchange: %4.</source>
+        <translation>文件夹 %1（%2）。等待的更改：%3。上次交换：%4。</translation>
+    </message>
+    <message>
+        <source>the file is there</source>
+        <translation>文件在那里</translation>
+    </message>
+    <message>
+        <source>the file is not there</source>
+        <translation>文件不在那里</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
 </context>
 <context>
     <name>CompanyServerCard</name>
@@ -4288,6 +4356,137 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>Choice</source>
         <translation>选项</translation>
+    </message>
+</context>
+<context>
+    <name>Pack</name>
+    <message>
+        <source>Working with the exchange file</source>
+        <translation>处理交换文件</translation>
+    </message>
+    <message>
+        <source>There is an exchange file already: “%1”.</source>
+        <translation>已有交换文件：“%1”。</translation>
+    </message>
+    <message>
+        <source>There is no exchange file at “%1”.</source>
+        <translation>“%1”处没有交换文件。</translation>
+    </message>
+    <message>
+        <source>The exchange file was used with a newer version of the program. Install that version; nothing was changed.</source>
+        <translation>交换文件曾用更新版本的程序使用过。请安装该版本；未做任何更改。</translation>
+    </message>
+    <message>
+        <source>The exchange file is damaged; nothing was changed.</source>
+        <translation>交换文件已损坏；未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Another program uses the exchange file. Try again.</source>
+        <translation>另一个程序正在使用交换文件。请重试。</translation>
+    </message>
+    <message>
+        <source>The program made a mistake. Please report it with the details.</source>
+        <translation>程序出错了。请附上详细信息报告此问题。</translation>
+    </message>
+    <message>
+        <source>“%1” does not occur in codes. Please compare the code with what you were given.</source>
+        <translation>代码中不会出现“%1”。请与您收到的代码核对。</translation>
+    </message>
+    <message>
+        <source>The code has %1 letters and digits; this one has %2. Please compare it with what you were given.</source>
+        <translation>代码有 %1 个字母和数字；这个有 %2 个。请与您收到的代码核对。</translation>
+    </message>
+    <message>
+        <source>The code has a typing error. Please compare it with what you were given.</source>
+        <translation>代码输入有误。请与您收到的代码核对。</translation>
+    </message>
+    <message>
+        <source>The exchange file “%1” is not whole. If it is still being copied, wait and try again; otherwise put an older copy of it there. Nothing was changed.</source>
+        <translation>交换文件“%1”不完整。如果仍在复制，请稍候再试；否则请放入一份较旧的副本。未做任何更改。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an exchange file of this program.</source>
+        <translation>“%1”不是此程序的交换文件。</translation>
+    </message>
+    <message>
+        <source>The code does not belong to the exchange file “%1”: it is another group&apos;s, or the code is wrong.</source>
+        <translation>代码与交换文件“%1”不符：文件属于另一组人，或代码有误。</translation>
+    </message>
+    <message>
+        <source>There is no exchange file at “%1”. Is it the right folder or stick?</source>
+        <translation>“%1”处没有交换文件。文件夹或 U 盘是否正确？</translation>
+    </message>
+    <message>
+        <source>The exchange file “%1” cannot be read.</source>
+        <translation>无法读取交换文件“%1”。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read. Is the stick still in?</source>
+        <translation>无法读取“%1”。U 盘还插着吗？</translation>
+    </message>
+    <message>
+        <source>The folder “%1” is not there. Put the stick in, or connect the drive, and try again.</source>
+        <translation>文件夹“%1”不存在。请插入 U 盘或连接驱动器后重试。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” is write-protected: nothing was exchanged.</source>
+        <translation>文件夹“%1”有写保护：未进行交换。</translation>
+    </message>
+    <message>
+        <source>Another window or program on this computer is exchanging with this file right now. Try again in a moment.</source>
+        <translation>此电脑上的另一个窗口或程序正在使用此文件交换。请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The computer “%1” is exchanging with this file right now. Try again in a moment; if it was switched off meanwhile, remove the file “%2”.</source>
+        <translation>电脑“%1”正在使用此文件交换。请稍后再试；如果那台电脑已关机，请删除文件“%2”。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” cannot be written to, perhaps because it is full: nothing was exchanged.</source>
+        <translation>无法写入文件夹“%1”，可能已满：未进行交换。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+    <message>
+        <source>Somebody else put another exchange file there meanwhile. Exchange once more; nothing is lost.</source>
+        <translation>其间有人放入了另一个交换文件。请再交换一次；没有任何丢失。</translation>
+    </message>
+    <message>
+        <source>This workspace is open for reading only.</source>
+        <translation>此工作区以只读方式打开。</translation>
+    </message>
+    <message>
+        <source>This workspace belongs to a company: its records are exchanged by the company server, not by a file.</source>
+        <translation>此工作区属于公司：其记录通过公司服务器交换，而不是通过文件。</translation>
+    </message>
+    <message>
+        <source>This workspace exchanges by a file already, in “%1”. Leave that one first.</source>
+        <translation>此工作区已通过“%1”中的文件交换。请先退出。</translation>
+    </message>
+    <message>
+        <source>There is an exchange file in “%1” already. Join it with its code, or choose another folder.</source>
+        <translation>“%1”中已有交换文件。请用其代码加入，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The others keep their books in %1, this workspace in %2: amounts would no longer add up. Join with a new workspace.</source>
+        <translation>其他人的本位币种是 %1，此工作区是 %2：金额将无法相加。请用新工作区加入。</translation>
+    </message>
+    <message>
+        <source>This workspace exchanges by no file.</source>
+        <translation>此工作区没有通过文件交换。</translation>
+    </message>
+    <message>
+        <source>Exchange file</source>
+        <translation>交换文件</translation>
+    </message>
+    <message>
+        <source>Exchange by a file</source>
+        <translation>通过文件交换</translation>
+    </message>
+    <message>
+        <source>Left the exchange by a file</source>
+        <translation>已退出文件交换</translation>
     </message>
 </context>
 <context>
@@ -7507,6 +7706,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Settings for the company</source>
         <translation>公司的设置</translation>
     </message>
+    <message>
+        <source>This workspace exchanges by a file. Leave that exchange first; the records stay.</source>
+        <translation>此工作区通过文件交换。请先退出该交换；记录会保留。</translation>
+    </message>
 </context>
 <context>
     <name>TagEdit</name>
@@ -10678,6 +10881,141 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::PackCard</name>
+    <message>
+        <source>Make an exchange file …</source>
+        <translation>创建交换文件…</translation>
+    </message>
+    <message>
+        <source>Join …</source>
+        <translation>加入…</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>立即交换</translation>
+    </message>
+    <message>
+        <source>Show the code</source>
+        <translation>显示代码</translation>
+    </message>
+    <message>
+        <source>Another folder …</source>
+        <translation>其他文件夹…</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>of a file that somebody else made</source>
+        <translation>他人所建文件的代码</translation>
+    </message>
+    <message>
+        <source>Code for the others</source>
+        <translation>给其他人的代码</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Last exchange</source>
+        <translation>上次交换</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>等待发送</translation>
+    </message>
+    <message>
+        <source>Looking …</source>
+        <translation>正在查看…</translation>
+    </message>
+    <message>
+        <source>This workspace belongs to a company: its records are exchanged by the company server.</source>
+        <translation>此工作区属于公司：其记录通过公司服务器交换。</translation>
+    </message>
+    <message>
+        <source>Without a server, colleagues meet in an encrypted file on a stick or in a shared folder. Everybody who has its code sees all records. Contents of attached files stay where they are.</source>
+        <translation>没有服务器时，同事们通过 U 盘或共享文件夹中的加密文件交换。拥有代码的人都能看到所有记录。附件内容留在原处。</translation>
+    </message>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1（现在不可用）</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n 项更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder of the exchange file</source>
+        <translation>交换文件所在的文件夹</translation>
+    </message>
+    <message>
+        <source>Putting all records into the file …</source>
+        <translation>正在把所有记录放入文件…</translation>
+    </message>
+    <message>
+        <source>The exchange file is made. Code for the others: %1</source>
+        <translation>交换文件已创建。给其他人的代码：%1</translation>
+    </message>
+    <message>
+        <source>Tell it by another way than the file goes: whoever has both sees all records.</source>
+        <translation>请用与传递文件不同的途径告知：两者都有的人能看到所有记录。</translation>
+    </message>
+    <message>
+        <source>Exchanging changes …</source>
+        <translation>正在交换更改…</translation>
+    </message>
+    <message>
+        <source>Exchanging changes … %1 %</source>
+        <translation>正在交换更改… %1 %</translation>
+    </message>
+    <message>
+        <source>In step with %1: %2 sent, %3 received.</source>
+        <translation>已与 %1 同步：发送 %2，接收 %3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contradiction(s) wait for you under Conflicts.</source>
+        <translation>
+            <numerusform>“冲突”下有 %n 处矛盾等您处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file was an older one than before; what it lacked was put in again.</source>
+        <translation>文件比之前的旧；缺少的内容已重新放入。</translation>
+    </message>
+    <message>
+        <source>A deletion of very many records waits. Was it meant? Undo it in the history, or send it.</source>
+        <translation>一次大量删除正在等待。是有意的吗？可在历史记录中撤销，或将其发送。</translation>
+    </message>
+    <message>
+        <source>Send the deletion</source>
+        <translation>发送删除</translation>
+    </message>
+    <message>
+        <source>Leaving …</source>
+        <translation>正在退出…</translation>
+    </message>
+    <message>
+        <source>Left. The records stay, here and with the others.</source>
+        <translation>已退出。记录会保留，这里和其他人那里都一样。</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::PassphraseField</name>
     <message>
         <source>Caps Lock seems to be on.</source>
@@ -12252,6 +12590,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>These hold for the whole company; your role does not include changing them.</source>
         <translation>这些设置适用于整个公司，您的角色无权更改。</translation>
+    </message>
+    <message>
+        <source>Exchange by a file</source>
+        <translation>通过文件交换</translation>
     </message>
 </context>
 <context>
