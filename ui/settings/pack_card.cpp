@@ -265,8 +265,8 @@ void PackCard::join()
         run<PackExchange::Done>(
             tr("Exchanging changes …"),
             [&workspace = m_workspace, folder, typed = m_code->text()]() -> Result<PackExchange::Done> {
-                TRY_ASSIGN(const auto code, sync::PackCode::fromText(typed));
-                return PackExchange::join(workspace, folder, code);
+                TRY_ASSIGN(const auto entered, sync::PackCode::fromText(typed));
+                return PackExchange::join(workspace, folder, entered);
             },
             [this](const PackExchange::Done &done) {
                 m_code->clear();

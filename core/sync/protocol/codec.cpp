@@ -284,12 +284,12 @@ QVector<Conflict> conflictsFromJson(const QJsonArray &array)
 {
     QVector<Conflict> conflicts;
     for (const auto &value : array) {
-        conflicts.append(
-            {Uid(value[QStringLiteral("id")].toString()), value[QStringLiteral("field")].toString(),
-             value[QStringLiteral("kind")].toString(), value[QStringLiteral("kept")], value[QStringLiteral("other")],
-             Uid(value[QStringLiteral("by")].toString()), Uid(value[QStringLiteral("other_by")].toString()),
-             Uid(value[QStringLiteral("person")].toString()), Uid(value[QStringLiteral("other_person")].toString()),
-             value[QStringLiteral("t")].toInteger(), value[QStringLiteral("other_t")].toInteger()});
+        conflicts.append({Uid(value[QStringLiteral("id")].toString()), value[QStringLiteral("field")].toString(),
+                          value[QStringLiteral("kind")].toString(), value[QStringLiteral("kept")],
+                          value[QStringLiteral("other")], Uid(value[QStringLiteral("by")].toString()),
+                          Uid(value[QStringLiteral("other_by")].toString()), value[QStringLiteral("t")].toInteger(),
+                          value[QStringLiteral("other_t")].toInteger(), Uid(value[QStringLiteral("person")].toString()),
+                          Uid(value[QStringLiteral("other_person")].toString())});
     }
     return conflicts;
 }

@@ -47,10 +47,10 @@ struct Conflict {
     QJsonValue other;  ///< what does not
     Uid keptBy;        ///< devices
     Uid otherBy;
-    Uid keptPerson;  ///< whose devices they are; null when the server does not know them (any more)
-    Uid otherPerson;
     HybridTime keptAt = 0;
     HybridTime otherAt = 0;
+    Uid keptPerson = {};  ///< whose devices they are; null when the server does not know them (any more)
+    Uid otherPerson = {};
     friend bool operator==(const Conflict &, const Conflict &) = default;
 };
 

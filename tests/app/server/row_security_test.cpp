@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postgres_fixture.h"
+#include "support/server_answers.h"
 
 namespace fieldfare::server {
 
@@ -159,4 +160,3 @@ void RowSecurityTest::otherOrganisationsHaveNoRows()
 
 FIELDFARE_TEST(fieldfare::server::RowSecurityTest)
 #include "row_security_test.moc"
-#include "support/server_answers.h"
