@@ -184,7 +184,8 @@ private slots:
         QVERIFY(ben.waitFor("his own record", [&] { return hisWindow.currentPage()->ready(); }));
         ben.photograph(QStringLiteral("his-own"));
         hisWindow.open(Location{page_id::settings, {}, 0, QStringLiteral("server")});
-        QVERIFY(ben.waitFor("the settings", [&] { return hisWindow.currentPage()->ready(); }));
+        QVERIFY(ben.waitFor("the settings", [&] { return stateOf(laptop) == inStep(); }));
+        ben.photograph(QStringLiteral("before-the-loss"));
         VERIFY_STORY(ben);
 
         // The laptop is lost.

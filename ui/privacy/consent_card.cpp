@@ -20,20 +20,21 @@ ConsentCard::ConsentCard(Workspace &workspace, Shell &shell, QWidget *parent)
       m_rows(new QVBoxLayout),
       m_hint(new TextLabel(tr("Nothing is known of what this person agreed to."), TextLabel::Style::Muted, this))
 {
-    Button *add = iconButton(QStringLiteral("plus"), tr("Add a consent or withdrawal"), Button::Kind::Ghost, this);
-    add->setEnabled(!workspace.isReadOnly());
-    add->setQuiet(true);
-    addHeaderWidget(add);
+    m_add = iconButton(QStringLiteral("plus"), tr("Add a consent or withdrawal"), Button::Kind::Ghost, this);
+    m_add->setQuiet(true);
+    addHeaderWidget(m_add);
     m_hint->setWordWrap(true);
     m_rows->setSpacing(space::s);
     body()->addWidget(m_hint);
     body()->addLayout(m_rows);
-    connect(add, &Button::clicked, this, [this] { openForm(QString(), QString::fromLatin1(consent::granted)); });
+    connect(m_add, &Button::clicked, this, [this] { openForm(QString(), QString::fromLatin1(consent::granted)); });
     hide();
 }
 
-void ConsentCard::setContact(qint64 contact)
+void ConsentCard::setContact(qint64 contact, bool mayChange)
 {
+    m_mayChange = mayChange && !m_workspace.isReadOnly();
+    m_add->setEnabled(m_mayChange);
     if (m_contact != contact)
         show_({});
     m_contact = contact;
@@ -83,7 +84,7 @@ void ConsentCard::show_(const QVector<Consent> &states)
         below->addWidget(new ElidedLabel(about.join(QStringLiteral(" · ")), TextLabel::Style::Small, line), 1);
         auto *turn = new Button(isGranted ? tr("Withdraw …") : tr("Grant again …"), Button::Kind::Link, line);
         turn->setAccessibleName(QStringLiteral("%1: %2").arg(purpose->choiceLabel(entry.purpose), turn->text()));
-        turn->setEnabled(!m_workspace.isReadOnly());
+        turn->setEnabled(m_mayChange);
         connect(turn, &Button::clicked, this, [this, entry, isGranted] {
             openForm(entry.purpose, QString::fromLatin1(isGranted ? consent::withdrawn : consent::granted));
         });

@@ -7,6 +7,7 @@
 namespace fieldfare {
 
 class Shell;
+class Button;
 class TextLabel;
 class Workspace;
 
@@ -17,7 +18,8 @@ public:
     ConsentCard(Workspace &workspace, Shell &shell, QWidget *parent = nullptr);
 
     /// 0 hides it.
-    void setContact(qint64 contact);
+    /// `mayChange`: entries may be added.
+    void setContact(qint64 contact, bool mayChange = true);
 
 signals:
     void loaded();
@@ -32,6 +34,8 @@ private:
     quint64 m_ticket = 0;
     QVBoxLayout *m_rows;
     TextLabel *m_hint;
+    Button *m_add = nullptr;
+    bool m_mayChange = true;
 };
 
 }  // namespace fieldfare

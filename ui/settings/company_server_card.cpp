@@ -118,6 +118,7 @@ CompanyServerCard::CompanyServerCard(Workspace &workspace, CompanySync *sync, QW
         connect(m_now, &Button::clicked, sync, &CompanySync::syncNow);
         connect(sync, &CompanySync::stateChanged, this, &CompanyServerCard::showState);
     }
+    connect(&workspace, &Workspace::accessChanged, this, &CompanyServerCard::refresh);
     refresh();
 }
 
@@ -144,7 +145,9 @@ void CompanyServerCard::showLink(const std::optional<CompanyLink> &link)
         return;
     }
     m_server->setText(QStringLiteral("%1:%2").arg(link->server.host).arg(link->server.port));
-    const Role *role = presetRole(link->role);
+    // as the server last said; before the first exchange as the code did
+    const Grantee *who = m_workspace.session().access.grantee();
+    const Role *role = who != nullptr ? &who->role : presetRole(link->role);
     m_person->setText(tr("%1 (%2)").arg(link->personName, role != nullptr ? role->label() : link->role));
     showState();
 }

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 
-#include "sqlite3.h"
 
 namespace fieldfare::sync {
 
@@ -26,7 +25,7 @@ FileServerStore::FileServerStore(std::unique_ptr<Connection> connection, const F
     : m_connection(std::move(connection)),
       m_statements(std::make_unique<StatementCache>(m_connection->database())),
       m_rules(rules),
-      m_changesBefore(sqlite3_total_changes(m_connection->handle()))
+      m_changesBefore(written())
 {
 }
 
@@ -180,7 +179,14 @@ Result<void> FileServerStore::noteRestore(qint64 head, qint64 now)
     });
 }
 
-int FileServerStore::changes() const { return sqlite3_total_changes(m_connection->handle()) - m_changesBefore; }
+/// Of this connection. What cannot be asked counts as written: then the file is put back once more than need be.
+qint64 FileServerStore::written() const
+{
+    auto query = m_statements->run(QStringLiteral("SELECT total_changes()"), {});
+    return query && query->next() ? query->value(0).toLongLong() : -1;
+}
+
+int FileServerStore::changes() const { return static_cast<int>(written() - m_changesBefore); }
 
 Result<void> FileServerStore::close()
 {

@@ -53,12 +53,13 @@ public:
 private:
     FileServerStore(std::unique_ptr<Connection> connection, const FieldRules &rules);
     [[nodiscard]] Result<void> run(bool writes, const std::function<Result<void>(ServerTransaction &)> &work);
+    [[nodiscard]] qint64 written() const;
     [[nodiscard]] Result<void> within(const std::function<Result<void>()> &work);
 
     std::unique_ptr<Connection> m_connection;
     std::unique_ptr<StatementCache> m_statements;
     const FieldRules &m_rules;
-    int m_changesBefore = 0;
+    qint64 m_changesBefore = 0;
 };
 
 }  // namespace fieldfare::sync

@@ -74,6 +74,7 @@ void ConflictInboxTest::init()
     const Uid ada = m_office->add("Ada", "owner");
     const Uid ben = m_office->add("Ben", "manager");
     auto founding = m_office->code(ada);
+    founding.secret = *m_office->directory.addSecret(ada, m_office->clock->now() + 600'000, true);
     founding.isFounder = true;
     const QString first = m_ada->begin(founding, QStringLiteral("Ada"));
     QVERIFY2(first.isEmpty(), qPrintable(first));

@@ -5,6 +5,7 @@
 #include "support/workspace_fixture.h"
 
 #include <QBuffer>
+#include <QCryptographicHash>
 #include <QRandomGenerator>
 
 using namespace fieldfare;
@@ -94,7 +95,35 @@ private slots:
                               std::make_shared<const Secret>(Secret::random(32)));
         const auto there = add(other, words.repeated(3000));
         VERIFY_OK(there);
-        QVERIFY(there->hash != stored->hash);
+        QCOMPARE(there->hash, stored->hash);  // what records say is the same everywhere
+        QVERIFY(QFileInfo(other.pathOf(there->hash)).fileName() != QFileInfo(file).fileName());
+        QVERIFY(QFileInfo(file).fileName() != stored->hash);
+    }
+
+    void piecesBecomeAWhole()
+    {
+        const AttachmentStore store = fresh();
+        QByteArray whole(300'000, Qt::Uninitialized);
+        for (qsizetype i = 0; i < whole.size(); ++i)
+            whole[i] = static_cast<char>(i * 7 + i / 251);
+        const QString hash = QString::fromLatin1(QCryptographicHash::hash(whole, QCryptographicHash::Sha256).toHex());
+        VERIFY_OK(store.addPiece(hash, 0, whole.left(100'000), false));
+        QCOMPARE(store.begun(hash), 100'000);
+        QVERIFY(!store.has(hash));
+        QVERIFY(!store.addPiece(hash, 50'000, whole.mid(50'000, 10), false));  // it goes on where it ended
+        const AttachmentStore &again = store;
+        VERIFY_OK(again.addPiece(hash, 100'000, whole.mid(100'000, 100'000), false));
+        VERIFY_OK(again.addPiece(hash, 200'000, whole.mid(200'000), true));
+        QVERIFY(again.has(hash));
+        QCOMPARE(*again.content(hash, 1'000'000), whole);
+        QCOMPARE(again.begun(hash), 0);
+        // what is not what its name says is refused, and begins anew
+        const QString wrong(64, u'e');
+        VERIFY_OK(again.addPiece(wrong, 0, whole.left(10), false));
+        QCOMPARE(again.addPiece(wrong, 10, whole.left(10), true).error().code, ErrorCode::Damaged);
+        QVERIFY(!again.has(wrong));
+        QCOMPARE(again.begun(wrong), 0);
+        QCOMPARE(again.files().size(), 1);
     }
 
     void damageIsNoticed_data()

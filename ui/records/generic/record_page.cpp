@@ -356,7 +356,7 @@ void RecordPage::showRecord(const RecordView &view)
     // A call belongs to a customer or a deal: on the page of a tag or a rate there is nothing to log it to.
     m_log->setVisible(canLog());
     m_files->setRecord(view.type->key, view.record->id);
-    m_consents->setContact(view.type->number == Contact::kNumber ? view.record->id : 0);
+    m_consents->setContact(view.type->number == Contact::kNumber ? view.record->id : 0, view.rights.mayEdit);
     showHeader();
     m_recordReady = true;
     emit titleChanged();
