@@ -264,7 +264,8 @@ void RecordForm::build()
         for (const QString &key : group.fields) {
             const FieldSpec *field = type.field(key);
             const bool filled = !field->read(*m_view.record).isNull();
-            if (!stateOf(*field).visible) {
+            // an empty list that nobody may fill is nothing to look at
+            if (!stateOf(*field).visible || (field->isList() && !filled && !m_view.rights.mayEdit)) {
                 continue;
             }
             if (m_showRare || filled || isEssential(type, *field)) {
