@@ -121,6 +121,27 @@
             <numerusform>%n other records name this person and are not touched; search for the name to look at them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Added %n rule(s). They are off.</source>
+        <translation>
+            <numerusform>Added %n rule. It is off.</numerusform>
+            <numerusform>Added %n rules. They are off.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased %n record(s) for good.</source>
+        <translation>
+            <numerusform>Erased %n record for good.</numerusform>
+            <numerusform>Erased %n records for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n record(s) to the recycle bin.</source>
+        <translation>
+            <numerusform>Moved %n record to the recycle bin.</numerusform>
+            <numerusform>Moved %n records to the recycle bin.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CompanyServerCard</name>

@@ -459,6 +459,30 @@
         <source>Name and notes</source>
         <translation>姓名和备注</translation>
     </message>
+    <message>
+        <source>Contacts without activity</source>
+        <translation>没有往来的联系人</translation>
+    </message>
+    <message>
+        <source>Resolved tickets</source>
+        <translation>已解决的工单</translation>
+    </message>
+    <message>
+        <source>Campaign answers</source>
+        <translation>营销活动回应</translation>
+    </message>
+    <message>
+        <source>Done tasks</source>
+        <translation>已完成的任务</translation>
+    </message>
+    <message>
+        <source>Erase for good</source>
+        <translation>永久清除</translation>
+    </message>
+    <message>
+        <source>Move to the recycle bin</source>
+        <translation>移入回收站</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
@@ -1981,6 +2005,96 @@
     <message>
         <source>never</source>
         <translation>从未</translation>
+    </message>
+    <message>
+        <source>Shows what is kept longer than the rules say, and removes it after you have seen it.</source>
+        <translation>显示超过规则期限的内容，并在您查看之后将其移除。</translation>
+    </message>
+    <message>
+        <source>Rules are records: `suggest` adds some that are off; `add retention_rule` and `set retention_rule` change them. `preview` lists what a rule would take and what is held back, and why. `run` does it when --confirm names the number that preview gave. `add legal_hold contact=REF reason=TEXT` keeps a person; deleting the hold releases it. Nothing happens by itself.</source>
+        <translation>规则也是记录：`suggest` 添加一些处于关闭状态的规则；用 `add retention_rule` 和 `set retention_rule` 更改。`preview` 列出规则会处理的记录、被保留的记录及其原因。当 --confirm 给出 preview 所示的数量时，`run` 才会执行。`add legal_hold contact=REF reason=TEXT` 保留一个人；删除该保留即解除。任何操作都不会自行发生。</translation>
+    </message>
+    <message>
+        <source>run: how many records are due</source>
+        <translation>run：到期记录的数量</translation>
+    </message>
+    <message>
+        <source>“retention” is followed by: %1.</source>
+        <translation>“retention”之后应为：%1。</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月数</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Held back</source>
+        <translation>被保留</translation>
+    </message>
+    <message>
+        <source>Added retention rules</source>
+        <translation>添加了保留期规则</translation>
+    </message>
+    <message numerus="yes">
+        <source>Added %n rule(s). They are off.</source>
+        <translation>
+            <numerusform>添加了 %n 条规则。它们处于关闭状态。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>最后</translation>
+    </message>
+    <message>
+        <source>Held back by</source>
+        <translation>保留原因</translation>
+    </message>
+    <message>
+        <source>%1 due, %2 held back. Nothing was changed.</source>
+        <translation>%1 条到期，%2 条被保留。没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Say with --confirm how many records are due; `preview` tells it.</source>
+        <translation>请用 --confirm 说明到期记录的数量；`preview` 会给出。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased %n record(s) for good.</source>
+        <translation>
+            <numerusform>已永久清除 %n 条记录。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved %n record(s) to the recycle bin.</source>
+        <translation>
+            <numerusform>已将 %n 条记录移入回收站。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To bring them back: undo %1.</source>
+        <translation>要恢复：undo %1。</translation>
     </message>
 </context>
 <context>
@@ -3612,6 +3726,22 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Time zone</source>
         <translation>时区</translation>
     </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月数</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
 </context>
 <context>
     <name>FieldCondition</name>
@@ -4641,6 +4771,78 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>The person was erased. Pages of the log are still being read; what is left in them goes at the next start.</source>
         <translation>此人已被永久删除。日志页仍在被读取；其中的残留将在下次启动时清除。</translation>
     </message>
+    <message>
+        <source>Legal hold: %1 (set by %2 on %3).</source>
+        <translation>依法保留：%1（由 %2 于 %3 设置）。</translation>
+    </message>
+    <message>
+        <source>An open deal</source>
+        <translation>未结束的商机</translation>
+    </message>
+    <message>
+        <source>An open order</source>
+        <translation>未完成的订单</translation>
+    </message>
+    <message>
+        <source>An open ticket</source>
+        <translation>未解决的工单</translation>
+    </message>
+    <message>
+        <source>An open task</source>
+        <translation>未完成的任务</translation>
+    </message>
+    <message>
+        <source>A valid consent</source>
+        <translation>有效的同意</translation>
+    </message>
+    <message>
+        <source>You have no right to use retention rules.</source>
+        <translation>您无权使用保留期规则。</translation>
+    </message>
+    <message>
+        <source>This version does not know what “%1” asks for.</source>
+        <translation>此版本不了解“%1”的要求。</translation>
+    </message>
+    <message>
+        <source>Legal hold: %1</source>
+        <translation>依法保留：%1</translation>
+    </message>
+    <message>
+        <source>People without contact for 3 years</source>
+        <translation>3 年没有往来的人员</translation>
+    </message>
+    <message>
+        <source>Tickets resolved 5 years ago</source>
+        <translation>5 年前解决的工单</translation>
+    </message>
+    <message>
+        <source>Campaign answers of 2 years ago</source>
+        <translation>2 年前的营销活动回应</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was moved.</source>
+        <translation>已停止。没有移动任何内容。</translation>
+    </message>
+    <message>
+        <source>The rule “%1” is off.</source>
+        <translation>规则“%1”已关闭。</translation>
+    </message>
+    <message>
+        <source>By now %1 records are due, not %2. Look at them again.</source>
+        <translation>现在到期的记录有 %1 条，而不是 %2 条。请重新查看。</translation>
+    </message>
+    <message>
+        <source>Retention: %1</source>
+        <translation>保留期：%1</translation>
+    </message>
+    <message>
+        <source>Other records are due by now. Look at them again.</source>
+        <translation>现在到期的是其他记录。请重新查看。</translation>
+    </message>
+    <message>
+        <source>“%1” is not due any more.</source>
+        <translation>“%1”已不再到期。</translation>
+    </message>
 </context>
 <context>
     <name>QObject</name>
@@ -5461,6 +5663,22 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Company settings</source>
         <translation>公司设置</translation>
     </message>
+    <message>
+        <source>Legal hold</source>
+        <translation>依法保留</translation>
+    </message>
+    <message>
+        <source>Legal holds</source>
+        <translation>依法保留</translation>
+    </message>
+    <message>
+        <source>Retention rule</source>
+        <translation>保留期规则</translation>
+    </message>
+    <message>
+        <source>Retention rules</source>
+        <translation>保留期规则</translation>
+    </message>
 </context>
 <context>
     <name>Records</name>
@@ -5605,6 +5823,34 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>This record is there; erase the person instead.</source>
         <translation>此记录仍在；请改为永久删除此人。</translation>
+    </message>
+    <message>
+        <source>You have no right to set or release legal holds.</source>
+        <translation>您无权设置或解除依法保留。</translation>
+    </message>
+    <message>
+        <source>A legal hold belongs to a contact. Name the person.</source>
+        <translation>依法保留须属于一位联系人。请指明此人。</translation>
+    </message>
+    <message>
+        <source>Say why this person&apos;s records must be kept.</source>
+        <translation>请说明为何必须保留此人的记录。</translation>
+    </message>
+    <message>
+        <source>You have no right to change retention rules.</source>
+        <translation>您无权更改保留期规则。</translation>
+    </message>
+    <message>
+        <source>A retention rule needs a condition and an action.</source>
+        <translation>保留期规则需要一个条件和一个操作。</translation>
+    </message>
+    <message>
+        <source>A retention rule needs a time of 1 to 1200 months.</source>
+        <translation>保留期规则需要 1 到 1200 个月的期限。</translation>
+    </message>
+    <message>
+        <source>Only people are erased for good. Choose the recycle bin.</source>
+        <translation>只有人员可以永久清除。请选择回收站。</translation>
     </message>
 </context>
 <context>

@@ -16,7 +16,7 @@ std::vector<std::unique_ptr<Command>> allCommands()
                             makeExportCommand,  makeReportCommand,  makeBackupCommand,        makeArchiveCommand,
                             makeRestoreCommand, makeSalvageCommand, makeCheckCommand,         makeUserCommand,
                             makePersonCommand,  makeAttachCommand,  makeAttachmentsCommand,   makeSaveAttachmentCommand,
-                            makeSyncCommand,    makePackCommand,    makeBenchCommand})
+                            makeSyncCommand,    makePackCommand,    makeBenchCommand,         makeRetentionCommand})
         commands.push_back(make());
     return commands;
 }

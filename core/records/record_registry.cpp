@@ -16,12 +16,14 @@
 #include "records/erasure/erasure.h"
 #include "records/exchange_rate/exchange_rate.h"
 #include "records/field_def/field_def.h"
+#include "records/legal_hold/legal_hold.h"
 #include "records/order/order.h"
 #include "records/order_line/order_line.h"
 #include "records/pipeline/pipeline.h"
 #include "records/product/product.h"
 #include "records/quality_ignore/quality_ignore.h"
 #include "records/record_pair/record_pair.h"
+#include "records/retention_rule/retention_rule.h"
 #include "records/saved_view/saved_view.h"
 #include "records/stage/stage.h"
 #include "records/stage_event/stage_event.h"
@@ -38,16 +40,17 @@ QVector<RecordType> builtInTypes()
 {
     // the explicit list: a new type is one folder, one migration and one line here
     return {
-        companyType(),      contactType(),        companyContactType(),
-        dealType(),         pipelineType(),       stageType(),
-        stageEventType(),   activityType(),       taskType(),
-        ticketType(),       ticketEventType(),    campaignType(),
-        campaignCostType(), campaignMemberType(), productType(),
-        dealLineType(),     orderType(),          orderLineType(),
-        tagType(),          userType(),           teamType(),
-        exchangeRateType(), fieldDefType(),       savedViewType(),
-        recordPairType(),   attachmentType(),     qualityIgnoreType(),
-        consentType(),      erasureType(),        companyProfileType(),
+        companyType(),       contactType(),        companyContactType(),
+        dealType(),          pipelineType(),       stageType(),
+        stageEventType(),    activityType(),       taskType(),
+        ticketType(),        ticketEventType(),    campaignType(),
+        campaignCostType(),  campaignMemberType(), productType(),
+        dealLineType(),      orderType(),          orderLineType(),
+        tagType(),           userType(),           teamType(),
+        exchangeRateType(),  fieldDefType(),       savedViewType(),
+        recordPairType(),    attachmentType(),     qualityIgnoreType(),
+        consentType(),       erasureType(),        companyProfileType(),
+        retentionRuleType(), legalHoldType(),
     };
 }
 

@@ -32,6 +32,7 @@ namespace fieldfare::cli {
 [[nodiscard]] std::unique_ptr<Command> makeCheckCommand();
 [[nodiscard]] std::unique_ptr<Command> makeUserCommand();
 [[nodiscard]] std::unique_ptr<Command> makePersonCommand();
+[[nodiscard]] std::unique_ptr<Command> makeRetentionCommand();
 [[nodiscard]] std::unique_ptr<Command> makeDuplicatesCommand();
 [[nodiscard]] std::unique_ptr<Command> makeQualityCommand();
 [[nodiscard]] std::unique_ptr<Command> makeMergeCommand();

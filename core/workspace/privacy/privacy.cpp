@@ -4,6 +4,7 @@
 #include "base/await.h"
 #include "records/contact/contact.h"
 #include "records/erasure/erasure.h"
+#include "records/legal_hold/legal_hold.h"
 #include "records/privacy/person_words.h"
 #include "records/privacy/suppression.h"
 #include "search/list_reader.h"
@@ -106,6 +107,13 @@ Result<qint64> namedElsewhere(ReadContext &context, const PersonScope &scope)
     return count;
 }
 
+/// A person under a legal hold stays.
+Result<void> refuseHeld(ReadContext &context, const Uid &contact)
+{
+    TRY_ASSIGN(const auto hold, holdOn(context, contact));
+    return hold ? Result<void>(fail(ErrorCode::Conflict, *hold)) : Result<void>();
+}
+
 /// In a company its role says whether somebody may erase; the server would refuse it, so it is not begun.
 Result<void> checkRole(ReadContext &context)
 {
@@ -158,6 +166,8 @@ QFuture<Result<ErasurePreview>> Privacy::preview(const Session &session, const U
         [contact](ReadContext &context) -> Result<ErasurePreview> {
             TRY(checkRole(context));
             TRY_ASSIGN(const PersonScope scope, personScope(context, contact));
+            if (context.session().access.mayAdminister())
+                TRY(refuseHeld(context, contact));
             TRY_ASSIGN(ErasurePreview preview, previewErasure(context, scope));
             TRY_ASSIGN(preview.elsewhere, namedElsewhere(context, scope));
             return preview;
@@ -225,6 +235,7 @@ Result<void> Privacy::eraseNow(const Session &session, const Uid &contact, const
     const QByteArray key = newKey(journal.key);
     const auto erased = await(m_store.write(session, {PrivacyText::tr("Erased a person"), Origin::Local, 0},
                                             [&](UnitOfWork &work) -> Result<void> {
+                                                TRY(refuseHeld(work, contact));
                                                 TRY(keepSuppressionKey(work, key));
                                                 RecordWriter writer(work);
                                                 return erasePerson(writer, contact);

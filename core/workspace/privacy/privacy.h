@@ -31,7 +31,8 @@ public:
     /// Erases the person for good, with everything that is only about it, in records, history, search, drafts, files and the list that
     /// restored backups are held against; in a company's workspace on the server and all devices with the next sync. `typedName` must
     /// be the name that preview() gave. It cannot be undone or stopped; a program killed in the middle finishes it at its next
-    /// start. Errors: InvalidInput (another name), NotFound, Forbidden (also by the role in a company), DiskFull, Io; Locked when the
+    /// start. Errors: InvalidInput (another name), NotFound, Forbidden (also by the role in a company), DiskFull, Io;
+    /// Conflict when a legal hold keeps the person; Locked when the
     /// person is erased but somebody still reads the log of the file, whose old pages then go at the next start.
     [[nodiscard]] QFuture<Result<void>> erase(const Session &session, const Uid &contact, const QString &typedName);
 

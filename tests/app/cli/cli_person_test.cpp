@@ -63,6 +63,37 @@ private slots:
         QVERIFY(!uid.isEmpty());
         VERIFY_STATUS(cli.run({"add", "erasure", "type=contact", "extent=whole", "record=" + uid}), 1);
     }
+
+    void retentionIsSeenFirstAndConfirmed()
+    {
+        const CliRunner cli;
+        VERIFY_STATUS(cli.init(), 0);
+        VERIFY_STATUS(cli.run({"add", "task", "subject=Call", "done=true", "done_at=2019-03-01"}), 0);
+        VERIFY_STATUS(cli.run({"retention", "suggest"}), 0);
+        VERIFY_STATUS(cli.run({"retention", "suggest"}), 0);
+        VERIFY_STATUS(cli.run({"add", "retention_rule", "name=Old tasks", "condition=task_done", "months=24",
+                               "action=bin", "active=true"}),
+                      0);
+        QCOMPARE(cli.runJson({"retention", "list"}).array().size(), 4);
+        const CliOutcome preview = cli.runJson({"retention", "preview", "Old tasks"});
+        VERIFY_STATUS(preview, 0);
+        QCOMPARE(preview.object().value("due").toArray().size(), 1);
+        VERIFY_STATUS(cli.run({"retention", "run", "Old tasks"}), 2);
+        VERIFY_STATUS(cli.run({"retention", "run", "Old tasks", "--confirm", "2"}), 1);
+        QCOMPARE(cli.runJson({"list", "task"}).array().size(), 1);
+        const CliOutcome done = cli.runJson({"retention", "run", "Old tasks", "--confirm", "1"});
+        VERIFY_STATUS(done, 0);
+        QCOMPARE(done.object().value("done").toInt(), 1);
+        QCOMPARE(cli.runJson({"list", "task"}).array().size(), 0);
+        VERIFY_STATUS(cli.run({"undo", QString::number(done.object().value("transaction").toInt())}), 0);
+        QCOMPARE(cli.runJson({"list", "task"}).array().size(), 1);
+        // a held person is not erased by hand either
+        VERIFY_STATUS(cli.run({"add", "contact", "first_name=Ada", "last_name=Brandt"}), 0);
+        VERIFY_STATUS(cli.run({"add", "legal_hold", "contact=Ada Brandt", "reason=Lawsuit"}), 0);
+        VERIFY_STATUS(cli.run({"person", "erase", "Ada Brandt", "--confirm", "Ada Brandt"}), 1);
+        VERIFY_STATUS(cli.run({"delete", "legal_hold", "Ada Brandt"}), 0);
+        VERIFY_STATUS(cli.run({"person", "erase", "Ada Brandt", "--confirm", "Ada Brandt"}), 0);
+    }
 };
 
 FIELDFARE_TEST(CliPersonTest)

@@ -5,6 +5,7 @@
 #include "records/contact/contact.h"
 #include "records/erasure/erasure.h"
 #include "records/history.h"
+#include "records/legal_hold/legal_hold.h"
 #include "records/record_registry.h"
 #include "records/stage/stage.h"
 #include "support/test.h"
@@ -178,6 +179,11 @@ private slots:
             entry.at = fixture.clock->nowUtc();
             entry.source = QStringLiteral("Fair");
             entry.evidence = QStringLiteral("Signed");
+        }
+        if (key == QLatin1String("legal_hold")) {
+            Contact person;
+            person.lastName = QStringLiteral("Brandt");
+            static_cast<LegalHold &>(*record).contact.value = fixture.insert(person).id;
         }
         if (key == QLatin1String("attachment"))
             type.field(QStringLiteral("hash"))->write(*record, QString(64, QLatin1Char('a')));
