@@ -30,7 +30,7 @@ private:
 
 /// The entries of the transaction now being written. Used on the writer thread, inside the SQL transaction.
 ///
-/// tx(n, uid, at, user, origin, title, undoes, hash): hash = BLAKE2b-256(previous hash ‖ header ‖ commitments in order).
+/// tx(n, uid, at, user, origin, title, undoes, hash): hash over previous hash, header and entries (chain.h).
 /// change(id, tx, type, op, first_id, last_id, uid, old, new, salt, commitment):
 ///   Create   one entry per run of new records of a type; commitment = Merkle root over salt ‖ canonical values; no copy
 ///   Update   old and new hold only the changed fields; several updates of one record in a transaction become one

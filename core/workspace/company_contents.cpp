@@ -204,10 +204,13 @@ Result<bool> CompanyContents::receive(const File &file, const std::function<bool
         const bool isLast = answer.answer == sync::ContentAnswer::Whole;
         if (!isLast && (answer.answer != sync::ContentAnswer::Taken || answer.bytes.isEmpty()))
             return false;
-        TRY(m_contents.addPiece(file.hash, at, answer.bytes, isLast));
-        if (isLast)
+        const auto added = m_contents.addPiece(file.hash, at, answer.bytes, isLast);
+        if (m_contents.has(file.hash))
             return true;
-        at += answer.bytes.size();
+        // somebody opened it while it came by itself: two bring it, piece by piece in turn
+        if (!added && added.error().code != ErrorCode::Conflict)
+            return fail(added.error());
+        at = m_contents.begun(file.hash);
     }
 }
 

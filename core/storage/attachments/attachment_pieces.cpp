@@ -95,7 +95,8 @@ Result<void> AttachmentStore::addPiece(const QString &hash, qint64 offset, const
                     StorageText::tr("The content that came is not the file that was attached. It is asked for again."));
     };
     if (offset != begun(hash))
-        return wrong();
+        return fail(ErrorCode::Conflict, StorageText::tr("“%1” cannot be written.").arg(pathOf(hash)),
+                    QStringLiteral("a piece at %1, not where the others end").arg(offset));
     if (!QDir().mkpath(m_folder))
         return fail(ErrorCode::ReadOnly, StorageText::tr("The folder “%1” cannot be written.").arg(m_folder));
     const QString name = pieceName(fileNameOf(hash), offset, bytes.size());
@@ -115,10 +116,11 @@ Result<void> AttachmentStore::addPiece(const QString &hash, qint64 offset, const
     if (!isLast)
         return {};
     const QStringList paths = piecesOf(hash);
-    const auto forget = qScopeGuard([&] {
+    // on a full disk the pieces stay: there may be room the next time
+    const auto forget = [&paths] {
         for (const QString &one : paths)
             QFile::remove(one);
-    });
+    };
     PieceReader reader(paths, [this](const QString &one) -> Result<QByteArray> {
         QByteArray all;
         TRY(readFile(one, QString(),
@@ -131,8 +133,11 @@ Result<void> AttachmentStore::addPiece(const QString &hash, qint64 offset, const
     });
     reader.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
     auto stored = add(reader);
+    if (reader.error() && reader.error()->code == ErrorCode::Damaged)
+        forget();
     if (!stored)
         return reader.error() ? fail(*reader.error()) : fail(std::move(stored.error()));
+    forget();
     if (stored->hash == hash)
         return {};
     TRY(remove(stored->hash));

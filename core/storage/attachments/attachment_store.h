@@ -59,7 +59,8 @@ public:
     [[nodiscard]] bool has(const QString &hash) const;
     [[nodiscard]] QString pathOf(const QString &hash) const;
     /// A content that comes piece by piece, in order, maybe over days: pieces that are here stay here, sealed as contents are,
-    /// until the last one makes it whole. Errors: as add(); Damaged when the whole is not what `hash` says (its pieces go).
+    /// until the last one makes it whole. Errors: as add(); Damaged when the whole is not what `hash` says (its pieces go);
+    /// Conflict when it does not follow on the pieces that are here.
     [[nodiscard]] Result<void> addPiece(const QString &hash, qint64 offset, const QByteArray &bytes, bool isLast) const;
     /// Where the pieces of a content go on.
     [[nodiscard]] qint64 begun(const QString &hash) const;
