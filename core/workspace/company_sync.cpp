@@ -428,7 +428,19 @@ void CompanySync::work()
     QJsonObject rights;
     qint64 retry = kFirstRetryMs;
     qint64 patience = 0;
-    m_wiring->client.setWatch([this, &state](const sync::SyncProgress &progress) {
+    const auto takeRights = [this, &rights]() -> Result<void> {
+        if (m_wiring->client.rights() == rights)
+            return {};
+        TRY_ASSIGN(const bool isNew, keepRights(m_workspace, m_wiring->client));
+        rights = m_wiring->client.rights();
+        if (isNew)
+            reloadWorkspace();
+        return {};
+    };
+    m_wiring->client.setWatch([this, &state, &takeRights](const sync::SyncProgress &progress) {
+        // In a first fill people work before it ends. What fails here is tried again after the exchange, and told then.
+        if (progress.step == sync::SyncProgress::Step::Receiving)
+            static_cast<void>(takeRights());
         // a handful needs no bar
         const int percent =
             progress.total < kMuch ? -1 : int(std::min<qint64>(100, progress.done * 100 / progress.total));
@@ -455,15 +467,8 @@ void CompanySync::work()
         else
             done = m_wiring->client.sync();
         state.percent = -1;
-        if (m_wiring->client.rights() != rights) {
-            if (const auto isNew = keepRights(m_workspace, m_wiring->client)) {
-                rights = m_wiring->client.rights();
-                if (*isNew)
-                    reloadWorkspace();
-            } else if (done) {
-                done = fail(isNew.error());
-            }
-        }
+        if (auto taken = takeRights(); !taken && done)
+            done = fail(std::move(taken.error()));
         if (done) {
             // who was erased on another device leaves history, search and files here
             if (auto erased = m_workspace.privacy().catchUp(engineSession(m_workspace));

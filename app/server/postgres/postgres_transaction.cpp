@@ -275,6 +275,22 @@ Result<QVector<BucketItem>> PostgresTransaction::page(const sync::Cursors &curso
     return page;
 }
 
+Result<QVector<Uid>> PostgresTransaction::newest(const QStringList &buckets, int limit)
+{
+    flush();
+    TRY_ASSIGN(const Rows found,
+               m_connection.run(statement::newest, Params().add(m_org).add(buckets).add(static_cast<qint64>(limit))));
+    QVector<Uid> rows;
+    QSet<Uid> seen;  // one may lie in two buckets
+    for (int i = 0; i < found.size() && rows.size() < limit; ++i) {
+        const Uid row = found.uid(i, 0);
+        if (!seen.contains(row))
+            rows.append(row);
+        seen.insert(row);
+    }
+    return rows;
+}
+
 Result<QHash<Uid, QStringList>> PostgresTransaction::bucketsOf(const QVector<Uid> &rows, const QStringList &among)
 {
     flush();

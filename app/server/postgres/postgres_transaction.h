@@ -29,6 +29,7 @@ public:
     Result<void> quarantine(const Uid &device, const sync::Mutation &mutation, sync::Verdict verdict) override;
     Result<void> forgetQuarantined(const Uid &row) override;
     Result<QVector<sync::BucketItem>> page(const sync::Cursors &cursors, int limit) override;
+    [[nodiscard]] Result<QVector<Uid>> newest(const QStringList &buckets, int limit) override;
     Result<QHash<Uid, QStringList>> bucketsOf(const QVector<Uid> &rows, const QStringList &among) override;
     Result<QMap<QString, sync::Digest>> digests(const QStringList &buckets) override;
     Result<QMap<int, sync::Digest>> digestParts(const QString &bucket) override;

@@ -129,6 +129,11 @@ inline constexpr Statement page{
             "CROSS JOIN LATERAL (SELECT seq, record, present FROM fieldfare.place "
             "WHERE org = $1 AND bucket = c.bucket AND (seq, record) > (c.seq, c.record) "
             "ORDER BY seq, record LIMIT $5) p"};
+inline constexpr Statement newest{"newest",
+                                  "SELECT p.record FROM unnest($2::text[]) AS c (bucket) "
+                                  "CROSS JOIN LATERAL (SELECT seq, record FROM fieldfare.place "
+                                  "WHERE org = $1 AND bucket = c.bucket AND present "
+                                  "ORDER BY seq DESC, record DESC LIMIT $3) p ORDER BY p.seq DESC, p.record DESC"};
 inline constexpr Statement present{
     "present", "SELECT r.* FROM unnest($2::uuid[]) AS u (id) CROSS JOIN LATERAL (SELECT id, present "
                "FROM fieldfare.record WHERE org = $1 AND id = u.id AND present && $3::text[] OFFSET 0) r"};
@@ -142,11 +147,12 @@ inline constexpr Statement list{"list", "SELECT p.record, r.hash FROM fieldfare.
                                         "ORDER BY p.record"};
 
 inline const QVector<Statement> all{
-    begin,     beginReading, commit,     rollback,          savepoint,     toSavepoint,  scope,        visible,
-    head,      lockHead,     putHead,    putRestored,       device,        putDevice,    records,      views,
-    putRecord, putPlaces,    addDigests, applied,           putApplied,    mutations,    putMutations, quarantine,
-    alias,     putAlias,     holders,    forgetQuarantined, dropNumbers,   putNumber,    page,         present,
-    digests,   digestParts,  list,       children,          dropBelonging, putBelonging, member,       team,
-    token,     seen,         content,    putContent,        dropContent,   contents,     freeNumbers,  putFreeNumbers};
+    begin,       beginReading, commit,        rollback,     savepoint,   toSavepoint, scope,
+    visible,     head,         lockHead,      putHead,      putRestored, device,      putDevice,
+    records,     views,        putRecord,     putPlaces,    addDigests,  applied,     putApplied,
+    mutations,   putMutations, quarantine,    alias,        putAlias,    holders,     forgetQuarantined,
+    dropNumbers, putNumber,    page,          newest,       present,     digests,     digestParts,
+    list,        children,     dropBelonging, putBelonging, member,      team,        token,
+    seen,        content,      putContent,    dropContent,  contents,    freeNumbers, putFreeNumbers};
 
 }  // namespace fieldfare::server::statement

@@ -89,6 +89,22 @@ Result<QStringList> RolePolicy::bucketsOf(ServerTransaction &transaction, const 
     return buckets;
 }
 
+Result<Nearest> RolePolicy::nearestOf(ServerTransaction &transaction, const Uid &user) const
+{
+    TRY_ASSIGN(const Grantee who, granteeOf(transaction, user));
+    Nearest nearest;
+    for (int i = 0; i < kAreas; ++i) {
+        const auto area = static_cast<Area>(i);
+        if (who.role.level(area, Action::Read) == Level::No)
+            continue;
+        if (area == Area::Setup)
+            nearest.common.append(everyone(area));
+        else if (area != Area::Shared)
+            nearest.own.append(ownedBy(area, user));
+    }
+    return nearest;
+}
+
 QVector<Uid> RolePolicy::parentsOf(const QString &type, const QJsonObject &fields) const
 {
     QVector<Uid> parents;

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] Result<QStringList> bucketsOf(ServerTransaction &transaction, const Uid &user) const override;
     [[nodiscard]] Result<QStringList> bucketsOfRow(ServerTransaction &transaction, const QString &type,
                                                    const QJsonObject &fields) const override;
+    [[nodiscard]] Result<Nearest> nearestOf(ServerTransaction &transaction, const Uid &user) const override;
     [[nodiscard]] QVector<Uid> parentsOf(const QString &type, const QJsonObject &fields) const override;
     [[nodiscard]] bool movesChildren(const QString &type, const QJsonObject &before,
                                      const QJsonObject &after) const override;

@@ -28,6 +28,8 @@ struct ClientState {
     qint64 stageHead = 0;  ///< newest head that a page of the pull under way came from
     qint64 released = 0;   ///< removals up to this entry of the outbox may go out however many they are
     Uid looked;            ///< rows up to this one were compared with their hashes in the round under way
+    /// Rows up to this sequence number are shown though not everything up to it is here: a first fill is under way.
+    qint64 shown = 0;
     bool forgets = false;  ///< words of purged rows may still lie in the full-text index and in the pages of the log
     friend bool operator==(const ClientState &, const ClientState &) = default;
 };
@@ -171,8 +173,12 @@ public:
     [[nodiscard]] virtual Result<void> eachStaged(const std::function<Result<void>(const PullItem &)> &visit) = 0;
     [[nodiscard]] virtual Result<void> clearStage() = 0;
     /// What is staged is about to be applied, and was. In between, many rows of a type that has few here cost less each, and
-    /// nothing can be searched.
-    [[nodiscard]] virtual Result<void> beginFill() { return {}; }
+    /// nothing can be searched. `isFirst`: nearly all of them are new.
+    [[nodiscard]] virtual Result<void> beginFill(bool isFirst)
+    {
+        Q_UNUSED(isFirst)
+        return {};
+    }
     [[nodiscard]] virtual Result<void> endFill() { return {}; }
 };
 

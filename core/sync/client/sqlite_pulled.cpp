@@ -264,7 +264,7 @@ Result<void> SqliteClientTransaction::eachStaged(const std::function<Result<void
 
 Result<void> SqliteClientTransaction::clearStage() { return run(QStringLiteral("DELETE FROM sync_stage")); }
 
-Result<void> SqliteClientTransaction::beginFill()
+Result<void> SqliteClientTransaction::beginFill(bool isFirst)
 {
     TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT type, count(*) FROM sync_stage WHERE type IS NOT NULL"
                                                          " GROUP BY type HAVING count(*)>=?"),
@@ -278,11 +278,13 @@ Result<void> SqliteClientTransaction::beginFill()
         const RecordType *type = m_work.catalog().find(it.key());
         if (!type)
             continue;
-        TRY_ASSIGN(auto few,
-                   m_work.execute(QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT ?)").arg(type->table),
-                                  {*it / kFillShare + 1}));
-        const bool isFew = few.next() && few.value(0).toLongLong() <= *it / kFillShare;
-        few.finish();
+        bool isFew = isFirst;
+        if (!isFew) {
+            TRY_ASSIGN(auto few, m_work.execute(
+                                     QStringLiteral("SELECT count(*) FROM (SELECT 1 FROM %1 LIMIT ?)").arg(type->table),
+                                     {*it / kFillShare + 1}));
+            isFew = few.next() && few.value(0).toLongLong() <= *it / kFillShare;
+        }
         if (!isFew)
             continue;
         TRY(m_writer.beginBulk(*type, *it));

@@ -66,6 +66,7 @@ ClientState stateOf(const QJsonObject &json)
     state.stageUpto = cursorOf(json.value(QStringLiteral("stage_upto")));
     state.stageHead = number("stage_head");
     state.released = number("released");
+    state.shown = number("shown");
     state.forgets = json.value(QStringLiteral("forgets")).toBool();
     state.looked = Uid(json.value(QStringLiteral("looked")).toString());
     return state;
@@ -143,6 +144,7 @@ Result<void> SqliteClientTransaction::setState(const ClientState &state)
         {QStringLiteral("stage_upto"), QJsonArray{state.stageUpto.seq, uidText(state.stageUpto.row)}},
         {QStringLiteral("stage_head"), state.stageHead},
         {QStringLiteral("released"), state.released},
+        {QStringLiteral("shown"), state.shown},
         {QStringLiteral("forgets"), state.forgets},
         {QStringLiteral("looked"), uidText(state.looked)}};
     return run(QStringLiteral("INSERT OR REPLACE INTO sync_state(id, content) VALUES(1, ?)"), {jsonText(json)});

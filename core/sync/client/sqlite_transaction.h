@@ -51,7 +51,7 @@ public:
     Result<void> stage(const PullItem &item) override;
     Result<void> eachStaged(const std::function<Result<void>(const PullItem &)> &visit) override;
     Result<void> clearStage() override;
-    Result<void> beginFill() override;
+    Result<void> beginFill(bool isFirst) override;
     Result<void> endFill() override;
 
     /// Last of all, before the commit.

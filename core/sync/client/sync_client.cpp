@@ -43,6 +43,17 @@ Result<Reply> SyncClient::exchange(const Request &request)
     return decodeReply(answer);
 }
 
+Result<void> SyncClient::noteShown(ClientTransaction &transaction, const ClientState &state, OutEntry &entry)
+{
+    if (state.shown <= state.checkpoint)
+        return {};
+    // the row came before the rest, as it stood at its number: its author had seen all of it up to there
+    TRY_ASSIGN(const auto meta, transaction.meta(entry.row));
+    if (meta)
+        entry.base = std::max(entry.base, meta->seq);
+    return {};
+}
+
 Result<void> SyncClient::noteUnseen(ClientTransaction &transaction, const LoggedChange &change, OutEntry &entry)
 {
     TRY_ASSIGN(const auto ofRow, transaction.outsOf(change.row));
@@ -95,8 +106,10 @@ Result<void> SyncClient::collect(ClientTransaction &transaction, ClientState &st
             entry.base = state.checkpoint;
             entry.epoch = state.epoch;
             entry.time = clock.stamp(change.at, state.offset);
-            if (change.op != Op::Create && change.op != Op::Erase)
+            if (change.op != Op::Create && change.op != Op::Erase) {
+                TRY(noteShown(transaction, state, entry));
                 TRY(noteUnseen(transaction, change, entry));
+            }
             // a creation has nothing below it, and an import makes a million of them
             if (change.op != Op::Create || earlier.contains(change.row)) {
                 Earlier &row = earlier[change.row];

@@ -13,7 +13,9 @@ struct SyncLimits {
     /// Who deletes more than both, at once or within ten minutes, is stopped until somebody says that it was meant.
     qint64 brakeRows = 200;
     int brakePercent = 5;
-    int looks = 500;  ///< rows compared with their hashes after each pull
+    int looks = 500;       ///< rows compared with their hashes after each pull
+    int nearest = 10'000;  ///< rows that a first fill begins with
+    int part = 50'000;     ///< rows of which a first fill is put in at once; in between others may write
 };
 
 struct SyncReport {
@@ -54,7 +56,8 @@ public:
     [[nodiscard]] Result<SyncReport> sync();
     /// Everything that waits, a batch at a time.
     [[nodiscard]] Result<void> push(SyncReport &report);
-    /// All pages, then one transaction that makes them visible. Pages that arrived survive.
+    /// All pages, then one transaction that makes them visible. Pages that arrived survive. A first fill becomes visible part by
+    /// part, what is nearest to the person first.
     [[nodiscard]] Result<void> pull(SyncReport &report);
     /// Compares the content of every row with what came, however long that takes, and repairs what differs.
     [[nodiscard]] Result<void> verifyContent(SyncReport &report);
@@ -104,6 +107,9 @@ private:
     /// A mutation that is no change of the log.
     [[nodiscard]] static Result<void> appendOwn(ClientTransaction &transaction, qint64 now, const QString &type,
                                                 const Uid &row, Op op, const QJsonObject &fields);
+    /// In a first fill some rows are further than the checkpoint.
+    [[nodiscard]] static Result<void> noteShown(ClientTransaction &transaction, const ClientState &state,
+                                                OutEntry &entry);
     /// Above own edits that nobody answered, and out of one's own bin, a person may have looked at older values than the server
     /// had sent: in the fields of such edits only what their authors had seen counts as seen.
     [[nodiscard]] static Result<void> noteUnseen(ClientTransaction &transaction, const LoggedChange &change,
@@ -121,6 +127,11 @@ private:
     /// `in`: whether the row is in some bucket.
     [[nodiscard]] Result<void> applyItem(ClientTransaction &transaction, const Uid &row, const RowView *view, bool in);
     struct Postponed;
+    [[nodiscard]] Result<void> showNearest();
+    /// A part of a first fill; the checkpoint stays where it is.
+    [[nodiscard]] Result<void> applyPart(SyncReport &report);
+    [[nodiscard]] Result<void> applyPages(ClientTransaction &transaction, bool isFirst, Postponed &later,
+                                          qint64 &received);
     [[nodiscard]] Result<void> applyStaged(ClientTransaction &transaction, const PullItem &item, Postponed &later);
     [[nodiscard]] Result<void> applyPostponed(ClientTransaction &transaction, const Postponed &later);
     [[nodiscard]] Result<void> rebuild(ClientTransaction &transaction, const QString &type, const Uid &row,
@@ -141,6 +152,7 @@ private:
     qint64 m_staged = 0;  ///< items of the pull under way that came through this object
     bool m_isRevoked = false;
     QJsonObject m_rights;
+    bool m_hasNearest = false;
 };
 
 }  // namespace fieldfare::sync

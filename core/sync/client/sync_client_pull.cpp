@@ -16,6 +16,12 @@ namespace {
 
 constexpr qint64 kTold = 500;  // rows between two looks at whoever watches
 
+/// Nothing of before has to stay consistent, so what comes may be shown at once.
+bool isFirstFill(const ClientState &state)
+{
+    return state.checkpoint == 0 && state.cursors.isEmpty() && !state.rereads;
+}
+
 }  // namespace
 
 Result<void> SyncClient::tell(SyncProgress::Step step, qint64 done, qint64 total) const
@@ -168,6 +174,75 @@ Result<void> SyncClient::applyPostponed(ClientTransaction &transaction, const Po
     return {};
 }
 
+Result<void> SyncClient::applyPages(ClientTransaction &transaction, bool isFirst, Postponed &later, qint64 &received)
+{
+    TRY(transaction.beginFill(isFirst));
+    qint64 applied = 0;
+    TRY(transaction.eachStaged([&](const PullItem &item) -> Result<void> {
+        if (applied++ % kTold == 0)
+            TRY(tell(SyncProgress::Step::Applying, applied - 1, m_staged));
+        received += item.view ? 1 : 0;
+        return applyStaged(transaction, item, later);
+    }));
+    TRY(transaction.endFill());
+    TRY(applyPostponed(transaction, later));
+    return transaction.clearStage();
+}
+
+Result<void> SyncClient::applyPart(SyncReport &report)
+{
+    qint64 received = 0;
+    TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+        received = 0;
+        TRY_ASSIGN(ClientState state, transaction.state());
+        TRY(collect(transaction, state));
+        Postponed later;
+        TRY(applyPages(transaction, true, later, received));
+        state.shown = std::max(state.shown, state.stageHead);
+        return transaction.setState(state);
+    }));
+    report.received += received;
+    return {};
+}
+
+Result<void> SyncClient::showNearest()
+{
+    NearestRequest request;
+    request.limit = m_limits.nearest;
+    bool isFirst = false;
+    TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(const ClientState state, transaction.state());
+        isFirst = isFirstFill(state) && !state.isStaging;
+        request.device = state.device;
+        request.epoch = state.epoch;
+        return {};
+    }));
+    if (!isFirst || !m_hasNearest)
+        return {};
+    TRY_ASSIGN(const auto reply, ask<NearestReply>(request));
+    if (reply.status == Status::Revoked)
+        return revoked();
+    if (reply.status != Status::Ok)
+        return {};  // the pull finds out what it is
+    return m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(ClientState state, transaction.state());
+        TRY(collect(transaction, state));
+        for (const PullItem &item : reply.items) {
+            for (const QString &bucket : item.put)
+                TRY(transaction.setBucket(item.row, bucket, true));
+            TRY(applyItem(transaction, item.row, item.view ? &*item.view : nullptr, true));
+        }
+        TRY(transaction.clearStage());
+        state.isStaging = true;
+        state.stageCursors.clear();
+        for (const QString &bucket : reply.buckets)
+            state.stageCursors.insert(bucket, {});  // said to be read: told when it no longer may be
+        state.stageHead = reply.head;
+        state.shown = reply.head;
+        return transaction.setState(state);
+    });
+}
+
 Result<void> SyncClient::applyStage(const PullReply &last, SyncReport &report, QStringList &differing)
 {
     qint64 received = 0;
@@ -192,23 +267,14 @@ Result<void> SyncClient::applyStage(const PullReply &last, SyncReport &report, Q
         TRY_ASSIGN(later.retired, transaction.retire(state.stageUpto.seq));
         for (auto it = later.retired.keyBegin(); it != later.retired.keyEnd(); ++it)
             later.rows.insert(*it);
-        TRY(transaction.beginFill());
-        qint64 applied = 0;
-        TRY(transaction.eachStaged([&](const PullItem &item) -> Result<void> {
-            if (applied++ % kTold == 0)
-                TRY(tell(SyncProgress::Step::Applying, applied - 1, m_staged));
-            received += item.view ? 1 : 0;
-            return applyStaged(transaction, item, later);
-        }));
-        TRY(transaction.endFill());
-        TRY(applyPostponed(transaction, later));
+        TRY(applyPages(transaction, isFirstFill(state), later, received));
+        state.shown = 0;
         state.checkpoint = state.stageUpto.seq;
         state.cursors = state.stageCursors;
         state.stageCursors.clear();
         state.isStaging = false;
         state.rereads = false;
         state.pulledAt = hybridTime(m_clock.now() + state.offset);
-        TRY(transaction.clearStage());
         for (const QString &bucket : last.buckets) {
             TRY_ASSIGN(const Digest digest, transaction.digest(bucket));
             if (!(digest == last.digests.value(bucket)))
@@ -223,6 +289,7 @@ Result<void> SyncClient::applyStage(const PullReply &last, SyncReport &report, Q
 Result<void> SyncClient::pull(SyncReport &report)
 {
     TRY(handshake(report));
+    TRY(showNearest());
     int quarrels = 0;
     m_staged = 0;
     for (;;) {
@@ -245,8 +312,10 @@ Result<void> SyncClient::pull(SyncReport &report)
             TRY(handshake(report));
             continue;
         }
+        bool isFirst = false;
         TRY(m_store.transact([&](ClientTransaction &transaction) -> Result<void> {
             TRY_ASSIGN(ClientState state, transaction.state());
+            isFirst = isFirstFill(state);
             if (!state.isStaging) {
                 state.isStaging = true;
                 state.stageCursors = state.cursors;
@@ -268,8 +337,13 @@ Result<void> SyncClient::pull(SyncReport &report)
         }));
         m_staged += reply.items.size();
         TRY(tell(SyncProgress::Step::Receiving, reply.more ? reply.upto.seq : reply.head, reply.head));
-        if (reply.more)
+        if (reply.more) {
+            if (isFirst && m_staged >= m_limits.part) {
+                TRY(applyPart(report));
+                m_staged = 0;
+            }
             continue;
+        }
         QStringList differing;
         TRY(applyStage(reply, report, differing));
         m_staged = 0;

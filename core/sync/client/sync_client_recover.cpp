@@ -109,7 +109,7 @@ Result<void> SyncClient::followRestore(const HelloReply &hello, SyncReport &repo
         TRY_ASSIGN(ClientState state, transaction.state());
         TRY(collect(transaction, state));
         state.device = asked.device;
-        qint64 lostBeyond = std::min(hello.head, state.checkpoint);
+        qint64 lostBeyond = std::min(hello.head, std::max(state.checkpoint, state.shown));
         for (auto it = hello.restored.lowerBound(state.epoch); it != hello.restored.cend(); ++it)
             lostBeyond = std::min(lostBeyond, *it);
         const bool isFirst = state.epoch == 0;
@@ -155,7 +155,8 @@ Result<void> SyncClient::followRestore(const HelloReply &hello, SyncReport &repo
             heal.own = healOf(*content, conflicts);
             TRY(transaction.addOut(heal));
         }
-        state.checkpoint = lostBeyond;
+        state.checkpoint = std::min(state.checkpoint, lostBeyond);
+        state.shown = 0;
         state.cursors.clear();
         state.stageCursors.clear();
         state.isStaging = false;
@@ -194,8 +195,9 @@ Result<void> SyncClient::handshake(SyncReport &report)
             continue;
         }
         m_rights = hello.rights;
+        m_hasNearest = hello.hasNearest;
         // also a server that came back without saying so: it knows less than it gave us
-        if (hello.epoch != state.epoch || hello.head < state.checkpoint) {
+        if (hello.epoch != state.epoch || hello.head < std::max(state.checkpoint, state.shown)) {
             TRY(followRestore(hello, report));
             continue;
         }

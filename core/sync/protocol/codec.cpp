@@ -112,10 +112,10 @@ QCborMap body(const HelloReply &r)
     QCborArray restored;
     for (auto it = r.restored.cbegin(); it != r.restored.cend(); ++it)
         restored.append(QCborArray{it.key(), it.value()});
-    return {{QStringLiteral("epoch"), r.epoch},           {QStringLiteral("head"), r.head},
-            {QStringLiteral("last_n"), r.lastN},          {QStringLiteral("restored"), restored},
-            {QStringLiteral("rights"), toCbor(r.rights)}, {QStringLiteral("status"), int(r.status)},
-            {QStringLiteral("time"), r.serverTime}};
+    return {{QStringLiteral("epoch"), r.epoch},        {QStringLiteral("head"), r.head},
+            {QStringLiteral("last_n"), r.lastN},       {QStringLiteral("nearest"), r.hasNearest},
+            {QStringLiteral("restored"), restored},    {QStringLiteral("rights"), toCbor(r.rights)},
+            {QStringLiteral("status"), int(r.status)}, {QStringLiteral("time"), r.serverTime}};
 }
 QCborMap body(const PushRequest &r)
 {
@@ -192,6 +192,20 @@ QCborMap body(const FetchRequest &r)
 QCborMap body(const FetchReply &r)
 {
     return {{QStringLiteral("items"), arrayOf(r.items, [](const PullItem &i) { return toCbor(i); })},
+            {QStringLiteral("status"), int(r.status)}};
+}
+
+QCborMap body(const NearestRequest &r)
+{
+    return {{QStringLiteral("device"), toCbor(r.device)},
+            {QStringLiteral("epoch"), r.epoch},
+            {QStringLiteral("limit"), r.limit}};
+}
+QCborMap body(const NearestReply &r)
+{
+    return {{QStringLiteral("buckets"), QCborArray::fromStringList(r.buckets)},
+            {QStringLiteral("head"), r.head},
+            {QStringLiteral("items"), arrayOf(r.items, [](const PullItem &i) { return toCbor(i); })},
             {QStringLiteral("status"), int(r.status)}};
 }
 

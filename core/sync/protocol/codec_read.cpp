@@ -220,6 +220,7 @@ void read(Reader &r, HelloReply &m)
         m.restored.insert(r.number(pair.at(0)), r.number(pair.at(1)));
     }
     m.rights = r.object("rights");
+    m.hasNearest = r.at("nearest").toBool();
     m.status = r.status();
     m.serverTime = r.number("time");
 }
@@ -310,6 +311,23 @@ void read(Reader &r, FetchRequest &m)
 }
 void read(Reader &r, FetchReply &m)
 {
+    for (const QCborValue &value : r.array("items"))
+        m.items.append(itemFrom(r, value));
+    m.status = r.status();
+}
+
+void read(Reader &r, NearestRequest &m)
+{
+    m.device = r.uid("device");
+    m.epoch = r.number("epoch");
+    const qint64 limit = r.number("limit");
+    r.require(limit >= 1 && limit <= kMostRows);
+    m.limit = static_cast<int>(std::clamp<qint64>(limit, 1, kMostRows));
+}
+void read(Reader &r, NearestReply &m)
+{
+    m.buckets = r.texts("buckets");
+    m.head = r.number("head");
     for (const QCborValue &value : r.array("items"))
         m.items.append(itemFrom(r, value));
     m.status = r.status();

@@ -171,6 +171,7 @@ struct HelloReply {
     qint64 serverTime = 0;          ///< ms UTC
     QMap<qint64, qint64> restored;  ///< epoch → head at which it ended, for each restore
     QJsonObject rights;             ///< of the person (Role::toJson()); empty when the server knows no roles
+    bool hasNearest = false;        ///< NearestRequest is answered
     friend bool operator==(const HelloReply &, const HelloReply &) = default;
 };
 
@@ -277,6 +278,22 @@ struct FetchReply {
     friend bool operator==(const FetchReply &, const FetchReply &) = default;
 };
 
+/// What a new device shows first, before it has read everything: what all records need (people, pipelines), and the newest of the
+/// person's own. As in FetchReply, with every bucket that the person may read.
+struct NearestRequest {
+    Uid device;
+    qint64 epoch = 0;
+    int limit = 0;  ///< rows, 1 … kMostRows
+    friend bool operator==(const NearestRequest &, const NearestRequest &) = default;
+};
+struct NearestReply {
+    Status status = Status::Ok;
+    QStringList buckets;  ///< what the person may read now
+    QVector<PullItem> items;
+    qint64 head = 0;  ///< of the server when it answered
+    friend bool operator==(const NearestReply &, const NearestReply &) = default;
+};
+
 /// Contents of attached files go by the record that names them: who sees the record may have the content, and only a content that
 /// was sent for this record, whole, by somebody who sees it. To know a content's name is no proof of having it.
 ///
@@ -350,9 +367,10 @@ struct NumbersReply {
 constexpr int kMostNumbers = 1'000;
 constexpr qint64 kHighestNumber = 1'000'000'000'000;
 
-using Request = std::variant<EnrolRequest, HelloRequest, PushRequest, PullRequest, KnownRequest, CompareRequest,
-                             FetchRequest, ContentsRequest, ContentPutRequest, ContentGetRequest, NumbersRequest>;
+using Request =
+    std::variant<EnrolRequest, HelloRequest, PushRequest, PullRequest, KnownRequest, CompareRequest, FetchRequest,
+                 ContentsRequest, ContentPutRequest, ContentGetRequest, NumbersRequest, NearestRequest>;
 using Reply = std::variant<EnrolReply, HelloReply, PushReply, PullReply, KnownReply, CompareReply, FetchReply,
-                           ContentsReply, ContentPutReply, ContentGetReply, NumbersReply>;
+                           ContentsReply, ContentPutReply, ContentGetReply, NumbersReply, NearestReply>;
 
 }  // namespace fieldfare::sync

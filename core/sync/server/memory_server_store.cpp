@@ -115,6 +115,20 @@ public:
             page.append(*it);
         return page;
     }
+    Result<QVector<Uid>> newest(const QStringList &buckets, int limit) override
+    {
+        QMap<std::pair<qint64, QByteArray>, Uid> found;
+        for (const QString &bucket : buckets) {
+            const auto &order = m_data.buckets.value(bucket).order;
+            for (auto it = order.cbegin(); it != order.cend(); ++it) {
+                if (*it)
+                    found.insert(it.key(), uidFromBytes(it.key().second));
+            }
+        }
+        QVector<Uid> rows(found.cbegin(), found.cend());
+        std::reverse(rows.begin(), rows.end());
+        return rows.mid(0, limit);
+    }
     Result<QHash<Uid, QStringList>> bucketsOf(const QVector<Uid> &rows, const QStringList &among) override
     {
         QHash<Uid, QStringList> in;

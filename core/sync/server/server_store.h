@@ -117,6 +117,13 @@ public:
     /// Rows of these buckets beyond their cursors in the order of (seq, row), at least one when there is one; all buckets of a
     /// row come together. More than `limit` rows are cut off.
     [[nodiscard]] virtual Result<QVector<BucketItem>> page(const Cursors &cursors, int limit) = 0;
+    /// Records in these buckets, those that changed last first; `limit` of them or fewer, also none where nobody asks for them.
+    [[nodiscard]] virtual Result<QVector<Uid>> newest(const QStringList &buckets, int limit)
+    {
+        Q_UNUSED(buckets)
+        Q_UNUSED(limit)
+        return QVector<Uid>();
+    }
     /// Of these buckets, those that each row is in; rows in none are left out.
     [[nodiscard]] virtual Result<QHash<Uid, QStringList>> bucketsOf(const QVector<Uid> &rows,
                                                                     const QStringList &among) = 0;
@@ -166,6 +173,12 @@ public:
     }
 };
 
+/// Buckets out of which a new device is shown something before it has read everything; all of it this person may read.
+struct Nearest {
+    QStringList common;  ///< what other records need: people, pipelines
+    QStringList own;
+};
+
 /// Who may see and change what. Asked at every pull and for every mutation, within its transaction, with the rights as they are
 /// now. An error fails the request: only an answer may be taken for rights that are lost. Any thread.
 class AccessPolicy {
@@ -176,6 +189,13 @@ public:
     /// Where a row with these fields belongs.
     [[nodiscard]] virtual Result<QStringList> bucketsOfRow(ServerTransaction &transaction, const QString &type,
                                                            const QJsonObject &fields) const = 0;
+    /// Empty: nothing comes before the rest.
+    [[nodiscard]] virtual Result<Nearest> nearestOf(ServerTransaction &transaction, const Uid &user) const
+    {
+        Q_UNUSED(transaction)
+        Q_UNUSED(user)
+        return Nearest();
+    }
     /// The records whose owner decides over this one too; bucketsOfRow() asks for them.
     [[nodiscard]] virtual QVector<Uid> parentsOf(const QString &type, const QJsonObject &fields) const
     {

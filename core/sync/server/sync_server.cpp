@@ -24,6 +24,7 @@ ContentsReply emptyReplyTo(const ContentsRequest &) { return {}; }
 ContentPutReply emptyReplyTo(const ContentPutRequest &) { return {}; }
 ContentGetReply emptyReplyTo(const ContentGetRequest &) { return {}; }
 NumbersReply emptyReplyTo(const NumbersRequest &) { return {}; }
+NearestReply emptyReplyTo(const NearestRequest &) { return {}; }
 
 const QByteArray kLastUid(16, '\xff');
 
@@ -95,6 +96,7 @@ Result<Reply> SyncServer::answer(const Caller &caller, const HelloRequest &reque
         reply.restored = organisation.restored;
         reply.lastN = admitted.second.lastN;
         reply.serverTime = m_clock.now();
+        reply.hasNearest = true;
         if (reply.status != Status::UnknownDevice) {
             TRY_ASSIGN(reply.rights, m_access.rightsOf(transaction, caller.person));
         }
@@ -301,6 +303,46 @@ Result<Reply> SyncServer::answer(const Caller &caller, const FetchRequest &reque
                 reply.items.append(PullItem{uid, view->seq, in.value(uid), {}, *view});
             else
                 reply.items.append(PullItem{uid, 0, {}, {}, std::nullopt});  // nothing this person may know of
+        }
+        return {};
+    }));
+    return Reply(reply);
+}
+
+Result<Reply> SyncServer::answer(const Caller &caller, const NearestRequest &request)
+{
+    NearestReply reply;
+    TRY(m_store.read([&](ServerTransaction &transaction) -> Result<void> {
+        reply = {};
+        TRY_ASSIGN(const Organisation organisation, transaction.organisation());
+        TRY_ASSIGN(const auto admitted, admit(transaction, caller, request.device));
+        reply.status = admitted.first;
+        if (reply.status == Status::Ok && request.epoch != organisation.epoch)
+            reply.status = Status::EpochChanged;
+        if (reply.status != Status::Ok)
+            return {};
+        reply.head = organisation.head;
+        TRY_ASSIGN(reply.buckets, m_access.bucketsOf(transaction, caller.person));
+        TRY_ASSIGN(const Nearest nearest, m_access.nearestOf(transaction, caller.person));
+        TRY(transaction.setVisible(reply.buckets + nearest.common + nearest.own));
+        Cursors beginning;
+        for (const QString &bucket : nearest.common)
+            beginning.insert(bucket, {});
+        // the oldest of what all need: a pipeline is older than what lies in it, and a price list must not keep it away
+        TRY_ASSIGN(const auto common, transaction.page(beginning, std::max(1, request.limit / 2)));
+        QVector<Uid> rows;
+        for (const BucketItem &item : common)
+            rows.append(item.row);
+        TRY_ASSIGN(const auto own, transaction.newest(nearest.own, request.limit - static_cast<int>(rows.size())));
+        rows += own;
+        TRY_ASSIGN(const auto in, transaction.bucketsOf(rows, reply.buckets));
+        TRY_ASSIGN(auto views, transaction.views(QVector<Uid>(in.keyBegin(), in.keyEnd())));
+        for (const Uid &row : std::as_const(rows)) {
+            const auto view = views.find(row);
+            if (view == views.end() || view->deleted)
+                continue;
+            reply.items.append(PullItem{row, view->seq, in.value(row), {}, std::move(*view)});
+            views.erase(view);  // one bucket or two, it comes once
         }
         return {};
     }));

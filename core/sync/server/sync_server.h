@@ -41,6 +41,7 @@ private:
     [[nodiscard]] Result<Reply> answer(const Caller &caller, const ContentPutRequest &request);
     [[nodiscard]] Result<Reply> answer(const Caller &caller, const ContentGetRequest &request);
     [[nodiscard]] Result<Reply> answer(const Caller &caller, const NumbersRequest &request);
+    [[nodiscard]] Result<Reply> answer(const Caller &caller, const NearestRequest &request);
     /// The content that an attachment names, for who sees it; empty for anybody else.
     struct Named {
         Status status = Status::Ok;

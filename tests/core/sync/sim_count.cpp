@@ -17,6 +17,7 @@ void SimCount::add(const SimCount &other)
     repaired += other.repaired;
     messages += other.messages;
     failedCalls += other.failedCalls;
+    joined += other.joined;
     yearsOff += other.yearsOff;
     looks += other.looks;
 }
@@ -27,7 +28,7 @@ QString SimCount::text() const
                "%1 schedules (%2 with a restored server, %3 with a copied device), %4 mutations, %5 messages, "
                "%6 failed calls, %7 conflicts kept, %8 refused, %9 rows damaged, %10 rows repaired; looked at: %11 own "
                "values after writing, %12 rows read again, %13 values that lost or were replaced, %14 of whose "
-               "authors had seen the one before; %15 clocks ten years off")
+               "authors had seen the one before; %15 clocks ten years off, %16 devices that came later")
         .arg(schedules)
         .arg(withRestore)
         .arg(withCopy)
@@ -42,7 +43,8 @@ QString SimCount::text() const
         .arg(looks.rows)
         .arg(looks.lost)
         .arg(looks.replaced)
-        .arg(yearsOff);
+        .arg(yearsOff)
+        .arg(joined);
 }
 
 }  // namespace fieldfare::sync

@@ -100,6 +100,10 @@ public:
     {
         return m_inner.page(cursors, limit);
     }
+    Result<QVector<Uid>> newest(const QStringList &buckets, int limit) override
+    {
+        return m_inner.newest(buckets, limit);
+    }
     Result<QHash<Uid, QStringList>> bucketsOf(const QVector<Uid> &rows, const QStringList &among) override
     {
         return m_inner.bucketsOf(rows, among);
@@ -324,7 +328,8 @@ Result<QByteArray> SimDevice::deliver(const QByteArray &bytes)
     m_serverStore.isPushing = false;
     m_serverStore.isPulling = false;
     if (const auto request = decodeRequest(bytes)) {
-        m_serverStore.isPulling = std::holds_alternative<PullRequest>(*request);
+        m_serverStore.isPulling =
+            std::holds_alternative<PullRequest>(*request) || std::holds_alternative<NearestRequest>(*request);
         if (const auto *push = std::get_if<PushRequest>(&*request)) {
             m_serverStore.isPushing = true;
             for (const Mutation &mutation : push->mutations)

@@ -84,6 +84,10 @@ public:
     {
         return bucketsOf(user);
     }
+    [[nodiscard]] Result<Nearest> nearestOf(ServerTransaction &, const Uid &user) const override
+    {
+        return Nearest{{QStringLiteral("c")}, {QStringLiteral("o:") + people.value(user).name}};
+    }
     [[nodiscard]] Result<QStringList> bucketsOfRow(ServerTransaction &, const QString &type,
                                                    const QJsonObject &fields) const override
     {

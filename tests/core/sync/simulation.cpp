@@ -73,6 +73,7 @@ private:
     int m_values = 0;
     int m_restores = 0;
     int m_copies = 0;
+    int m_joined = 0;
 };
 
 SimDevice &Simulation::add(const Uid &user, std::shared_ptr<DeviceStore> store)
@@ -277,6 +278,8 @@ void Simulation::talk(SimDevice &device, int what)
     SyncLimits limits;
     limits.mutations = m_chance.between(1, 6);
     limits.rows = m_chance.between(1, 5);
+    limits.nearest = m_chance.between(1, 6);
+    limits.part = m_chance.between(1, 12);
     auto *memory = dynamic_cast<MemoryClientStore *>(device.store.get());
     const Awaited before = awaited(device);
     if (memory && m_chance.hits(120))
@@ -379,8 +382,13 @@ void Simulation::disturb(SimDevice &device, int what)
     } else if (what < 684) {
         for (auto &one : m_devices)
             one->deliverLate();
-    } else {
+    } else if (what < 687) {
         m_serverStore.freezeReplica();
+    } else if (m_joined < 2) {
+        ++m_joined;
+        ++m_count.joined;
+        trace("a new device of %s", qPrintable(m_access.people.value(user).name));
+        add(user, m_options.makeStore());
     }
 }
 

@@ -31,6 +31,7 @@ struct SimCount {
     qint64 repaired = 0;
     qint64 messages = 0;
     qint64 failedCalls = 0;
+    qint64 joined = 0;    ///< devices that came when there was something already
     qint64 yearsOff = 0;  ///< devices whose clock is ten years slow or fast
     SimLooks looks;
 
