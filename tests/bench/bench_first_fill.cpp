@@ -199,9 +199,9 @@ int main(int argc, char **argv)
     std::printf("demo company of %lld contacts made in %.1f s\n", contacts, seconds(timer));
 
     // the first workspace gives everything
-    const Person founder = take(admin->addPerson(QStringLiteral("Ada"), QStringLiteral("owner"), {}), "founder");
+    Person founder = take(admin->addPerson(QStringLiteral("Ada"), QStringLiteral("owner"), {}), "founder");
     const auto code = take(admin->codeFor(founder, 1, true), "code");
-    take(CompanySync::found(*first, code, QStringLiteral("first")), "found");
+    founder.id = take(CompanySync::found(*first, code, QStringLiteral("first")), "found").person;
     {
         CompanySync sync(*first);
         timer.start();

@@ -278,7 +278,8 @@ Result<void> SyncClient::takeAnswers(const PushReply &reply, SyncReport &report)
         QHash<qint64, OutEntry> byNumber;
         for (const OutEntry &entry : entries)
             byNumber.insert(entry.n, entry);
-        QVector<OutEntry> refused;
+        QVector<OutEntry> settled;  // rows that look different now
+        TRY_ASSIGN(ClientState state, transaction.state());
         for (const MutationResult &result : reply.results) {
             const auto found = byNumber.constFind(result.n);
             if (found == byNumber.constEnd())
@@ -292,17 +293,23 @@ Result<void> SyncClient::takeAnswers(const PushReply &reply, SyncReport &report)
                 ++counted.lost;
             if (entry.state == OutState::Rejected) {
                 ++counted.rejected;
-                refused.append(entry);
+                settled.append(entry);
+            } else if (state.shown > state.checkpoint) {
+                // in a first fill the row may be further than the answer: a copy of this device sent the edit
+                TRY_ASSIGN(const auto meta, transaction.meta(entry.row));
+                if (meta && meta->seq >= entry.ackSeq) {
+                    entry.state = OutState::Done;
+                    settled.append(entry);
+                }
             }
             TRY(transaction.putOut(entry));
         }
-        if (!refused.isEmpty()) {
+        if (!settled.isEmpty()) {
             // what was typed while the push was on its way stays above what is taken back
-            TRY_ASSIGN(ClientState state, transaction.state());
             TRY(collect(transaction, state));
             TRY(transaction.setState(state));
         }
-        for (const OutEntry &entry : std::as_const(refused)) {
+        for (const OutEntry &entry : std::as_const(settled)) {
             TRY_ASSIGN(const auto confirmed, confirmedContent(transaction, entry.type, entry.row));
             TRY_ASSIGN(const bool seen, transaction.isInBucket(entry.row));
             // what was made here stays in the recycle bin here

@@ -134,8 +134,9 @@ private:
                                           qint64 &received);
     [[nodiscard]] Result<void> applyStaged(ClientTransaction &transaction, const PullItem &item, Postponed &later);
     [[nodiscard]] Result<void> applyPostponed(ClientTransaction &transaction, const Postponed &later);
+    /// `upto`: what `confirmed` is known to hold: own edits whose outcome lies within need not be laid above it.
     [[nodiscard]] Result<void> rebuild(ClientTransaction &transaction, const QString &type, const Uid &row,
-                                       const std::optional<QJsonObject> &confirmed, bool mayBeSeen);
+                                       const std::optional<QJsonObject> &confirmed, bool mayBeSeen, qint64 upto = 0);
     [[nodiscard]] Result<std::optional<QJsonObject>> confirmedContent(ClientTransaction &transaction,
                                                                       const QString &type, const Uid &row);
     /// What is held of it is what came.

@@ -42,9 +42,16 @@ Result<SyncReport> SyncClient::sync()
 }
 
 Result<void> SyncClient::rebuild(ClientTransaction &transaction, const QString &type, const Uid &row,
-                                 const std::optional<QJsonObject> &confirmed, bool mayBeSeen)
+                                 const std::optional<QJsonObject> &confirmed, bool mayBeSeen, qint64 upto)
 {
-    TRY_ASSIGN(const auto above, transaction.overlay(row));
+    TRY_ASSIGN(auto above, transaction.overlay(row));
+    for (OutEntry &entry : above) {
+        if (entry.state != OutState::Acked || entry.ackSeq > upto)
+            continue;
+        entry.state = OutState::Done;
+        TRY(transaction.putOut(entry));
+    }
+    above.removeIf([](const OutEntry &entry) { return entry.state == OutState::Done; });
     TRY_ASSIGN(const auto now, transaction.local(type, row));
     std::optional<QJsonObject> wanted = confirmed;
     for (const OutEntry &entry : above) {
@@ -105,6 +112,7 @@ Result<void> SyncClient::applyItem(ClientTransaction &transaction, const Uid &ro
     if (type.isEmpty())
         return {};  // never was here
     std::optional<QJsonObject> confirmed;
+    qint64 upto = 0;
     if (!in) {
         if (meta) {
             TRY(transaction.dropMeta(row));
@@ -113,12 +121,13 @@ Result<void> SyncClient::applyItem(ClientTransaction &transaction, const Uid &ro
     } else if (view && (!meta || view->seq >= meta->seq)) {
         TRY(transaction.putMeta({type, row, view->seq, view->deleted, rowHash(*view), contentHash(view->fields)}));
         TRY(transaction.putConflicts(type, row, view->conflicts));
+        upto = view->seq;
         if (!view->deleted)
             confirmed = view->fields;
     } else {
         TRY_ASSIGN(confirmed, confirmedContent(transaction, type, row));
     }
-    return rebuild(transaction, type, row, confirmed, in);
+    return rebuild(transaction, type, row, confirmed, in, upto);
 }
 
 /// Rows that a pull touches without saying at once how they stand: looked at when all its pages were.
@@ -199,6 +208,7 @@ Result<void> SyncClient::applyPart(SyncReport &report)
         Postponed later;
         TRY(applyPages(transaction, true, later, received));
         state.shown = std::max(state.shown, state.stageHead);
+        state.pulledAt = hybridTime(m_clock.now() + state.offset);
         return transaction.setState(state);
     }));
     report.received += received;
@@ -239,6 +249,7 @@ Result<void> SyncClient::showNearest()
             state.stageCursors.insert(bucket, {});  // said to be read: told when it no longer may be
         state.stageHead = reply.head;
         state.shown = reply.head;
+        state.pulledAt = hybridTime(m_clock.now() + state.offset);
         return transaction.setState(state);
     });
 }

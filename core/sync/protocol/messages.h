@@ -278,8 +278,8 @@ struct FetchReply {
     friend bool operator==(const FetchReply &, const FetchReply &) = default;
 };
 
-/// What a new device shows first, before it has read everything: what all records need (people, pipelines), and the newest of the
-/// person's own. As in FetchReply, with every bucket that the person may read.
+/// What a new device shows first, before it has read everything: what all records need (people, pipelines), the newest of the
+/// person's own, and what else changed last. As in FetchReply, with every bucket that the person may read.
 struct NearestRequest {
     Uid device;
     qint64 epoch = 0;

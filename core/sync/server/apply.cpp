@@ -300,11 +300,19 @@ Result<Verdict> Applier::apply(Mutation mutation)
         return Verdict::Missing;
     if (row->erased)
         return Verdict::Erased;
-    if (mutation.op == Op::Heal && row->deleted)
+    if (mutation.op == Op::Heal && row->deleted && mutation.conflicts.isEmpty())
         return Verdict::Duplicate;
     TRY_ASSIGN(const bool isAllowed, m_access.mayApply(m_transaction, m_user, &*row, mutation, m_mergedAway));
     if (!isAllowed)
         return Verdict::Forbidden;
+    if (mutation.op == Op::Heal && row->deleted) {
+        // it stays in the bin; what lost before the restore is kept nowhere else
+        m_organisation.head += 1;
+        for (const Conflict &conflict : mutation.conflicts)
+            keepConflict(*row, conflict);
+        TRY(store(*row));
+        return Verdict::Applied;
+    }
     switch (mutation.op) {
     case Op::Create:
     case Op::Update:

@@ -335,6 +335,9 @@ Result<Reply> SyncServer::answer(const Caller &caller, const NearestRequest &req
             rows.append(item.row);
         TRY_ASSIGN(const auto own, transaction.newest(nearest.own, request.limit - static_cast<int>(rows.size())));
         rows += own;
+        // who owns little sees what was worked on last
+        TRY_ASSIGN(const auto recent, transaction.newest(reply.buckets, request.limit - static_cast<int>(rows.size())));
+        rows += recent;
         TRY_ASSIGN(const auto in, transaction.bucketsOf(rows, reply.buckets));
         TRY_ASSIGN(auto views, transaction.views(QVector<Uid>(in.keyBegin(), in.keyEnd())));
         for (const Uid &row : std::as_const(rows)) {

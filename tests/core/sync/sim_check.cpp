@@ -114,15 +114,19 @@ QStringList unseenOwnEdits(SimDevice &device, const SimKnowledge &knowledge, Sim
     const auto looked = device.store->transact([&](ClientTransaction &transaction) -> Result<void> {
         QHash<Uid, OutState> states;
         TRY_ASSIGN(const auto entries, transaction.everyOut());
-        for (const OutEntry &entry : entries)
+        QSet<Uid> givenBack;
+        for (const OutEntry &entry : entries) {
             states.insert(entry.mid, entry.isResent ? OutState::Done : entry.state);
+            if (entry.op == Op::Heal && (entry.state == OutState::Pending || entry.state == OutState::Acked))
+                givenBack.insert(entry.row);
+        }
         for (const auto &[mid, change] : held) {
             if (change.type != kContact || change.op == Op::Remove || change.op == Op::Restore)
                 continue;
             const auto state = states.constFind(mid);
             // a creation whose answer was not heard: what came since is newer
             TRY_ASSIGN(const auto meta, transaction.meta(change.row));
-            const bool isOverwritten = change.op == Op::Create && meta;
+            const bool isOverwritten = change.op == Op::Create && (meta || givenBack.contains(change.row));
             const bool counts = !isOverwritten && (state == states.constEnd() || *state == OutState::Pending ||
                                                    *state == OutState::Acked);
             for (auto it = change.after.begin(); it != change.after.end(); ++it) {
@@ -203,7 +207,10 @@ QStringList retiredEarly(SimDevice &device, const Awaited &before)
         for (const OutEntry &entry : entries)
             states.insert(entry.mid, entry.state);
         for (const OutEntry &entry : before.acked) {
-            if (states.value(entry.mid, OutState::Acked) == OutState::Done && entry.ackSeq > state.checkpoint)
+            TRY_ASSIGN(const auto meta, transaction.meta(entry.row));
+            // in a first fill rows come before the rest
+            const qint64 upto = std::max(state.checkpoint, meta ? meta->seq : 0);
+            if (states.value(entry.mid, OutState::Acked) == OutState::Done && entry.ackSeq > upto)
                 failures.append(QStringLiteral("I6: an edit of %1 went at %2, its outcome comes at %3")
                                     .arg(uidText(entry.row))
                                     .arg(state.checkpoint)
