@@ -95,7 +95,7 @@ void edit(Workspace &workspace, int edits, int from, const QString &word)
 }
 
 struct Filled {
-    double usable = 0;  ///< s until own records are listed and an edit of one was saved
+    double usable = 0;  ///< s until contacts are listed and an edit of one was saved
     double complete = 0;
     qint64 own = 0;         ///< contacts that could be seen then
     QVector<double> saves;  ///< s each, sorted
@@ -234,14 +234,13 @@ int main(int argc, char **argv)
     {
         CompanySync sync(*second);
         const Filled filled = fill(*second, sync, timer);
-        std::printf(
-            "new device: usable with %lld of one's own records in %.1f s (budget 10), %lld records complete in %.1f s "
-            "(budget 180); %.0f MB at most, server %.0f MB\n"
-            "  %lld edits saved meanwhile, the median in %.2f s, the slowest in %.1f s\n",
-            filled.own, filled.usable, sync.state().total.received, filled.complete, megabytes("VmHWM:"),
-            megabytes("VmRSS:", QString::number(program.processId())), qint64(filled.saves.size()),
-            filled.saves.isEmpty() ? 0.0 : filled.saves[filled.saves.size() / 2],
-            filled.saves.isEmpty() ? 0.0 : filled.saves.last());
+        std::printf("new device: usable with %lld contacts in %.1f s (budget 10), %lld records complete in %.1f s "
+                    "(budget 180); %.0f MB at most, server %.0f MB\n"
+                    "  %lld edits saved meanwhile, the median in %.2f s, the slowest in %.1f s\n",
+                    filled.own, filled.usable, sync.state().total.received, filled.complete, megabytes("VmHWM:"),
+                    megabytes("VmRSS:", QString::number(program.processId())), qint64(filled.saves.size()),
+                    filled.saves.isEmpty() ? 0.0 : filled.saves[filled.saves.size() / 2],
+                    filled.saves.isEmpty() ? 0.0 : filled.saves.last());
         std::fflush(stdout);
         timer.start();
         take(sync.runOnce(), "idle sync");

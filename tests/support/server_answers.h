@@ -83,6 +83,12 @@ public:
     {
         say(QStringLiteral("%1 %2 %3 %4").arg(what).arg(version.seq).arg(version.time).arg(uidText(version.device)));
     }
+    void say(const QVector<Uid> &rows)
+    {
+        say(QStringLiteral("%1 rows").arg(rows.size()));
+        for (const Uid &row : rows)
+            say(row);
+    }
     void say(const QVector<BucketItem> &page)
     {
         say(QStringLiteral("page of %1").arg(page.size()));
@@ -180,6 +186,9 @@ inline Result<void> askAll(ServerTransaction &t, Answers &answers, const QVector
         }
     }
     TRY(answers.ask(t.page({{kTeam, {2, uid(1)}}, {kOwn, {}}}, 3)));
+    TRY(answers.ask(t.newest({kTeam, kOwn}, 100)));
+    TRY(answers.ask(t.newest({kAll, kTeam}, 3)));
+    TRY(answers.ask(t.newest({}, 3)));
     return {};
 }
 

@@ -4,6 +4,8 @@
 #include "sync/pack/file_columns.h"
 #include "sync/server/row_codec.h"
 
+#include <algorithm>
+
 // What is read; file_transaction_write.cpp has what is written.
 namespace fieldfare::sync {
 
@@ -148,6 +150,25 @@ Result<QVector<BucketItem>> FileTransaction::page(const Cursors &cursors, int li
     for (auto it = all.cbegin(); it != all.cend() && page.size() < limit; ++it)
         page.append(*it);
     return page;
+}
+
+Result<QVector<Uid>> FileTransaction::newest(const QStringList &buckets, int limit)
+{
+    QMap<std::pair<qint64, QByteArray>, Uid> found;
+    for (const QString &bucket : buckets) {
+        TRY_ASSIGN(auto query,
+                   m_statements.run(QStringLiteral("SELECT seq, record FROM place WHERE bucket = ? AND present "
+                                                   "ORDER BY seq DESC, record DESC LIMIT ?"),
+                                    {bucket, limit}));
+        while (query.next()) {
+            const QByteArray record = query.value(1).toByteArray();
+            found.insert({query.value(0).toLongLong(), record}, uidFromBytes(record));
+        }
+        TRY(readWhole(query));
+    }
+    QVector<Uid> rows(found.cbegin(), found.cend());
+    std::reverse(rows.begin(), rows.end());
+    return rows.mid(0, limit);
 }
 
 Result<QHash<Uid, QStringList>> FileTransaction::bucketsOf(const QVector<Uid> &rows, const QStringList &among)

@@ -24,6 +24,7 @@ public:
     Result<void> addApplied(const AppliedMutation &applied) override;
     Result<void> quarantine(const Uid &device, const Mutation &mutation, Verdict verdict) override;
     Result<void> forgetQuarantined(const Uid &row) override;
+    Result<QVector<Uid>> newest(const QStringList &buckets, int limit) override;
     Result<QVector<BucketItem>> page(const Cursors &cursors, int limit) override;
     Result<QHash<Uid, QStringList>> bucketsOf(const QVector<Uid> &rows, const QStringList &among) override;
     Result<QMap<QString, Digest>> digests(const QStringList &buckets) override;

@@ -117,13 +117,8 @@ public:
     /// Rows of these buckets beyond their cursors in the order of (seq, row), at least one when there is one; all buckets of a
     /// row come together. More than `limit` rows are cut off.
     [[nodiscard]] virtual Result<QVector<BucketItem>> page(const Cursors &cursors, int limit) = 0;
-    /// Records in these buckets, those that changed last first; `limit` of them or fewer, also none where nobody asks for them.
-    [[nodiscard]] virtual Result<QVector<Uid>> newest(const QStringList &buckets, int limit)
-    {
-        Q_UNUSED(buckets)
-        Q_UNUSED(limit)
-        return QVector<Uid>();
-    }
+    /// Records in these buckets, those that changed last first, `limit` of them at most.
+    [[nodiscard]] virtual Result<QVector<Uid>> newest(const QStringList &buckets, int limit) = 0;
     /// Of these buckets, those that each row is in; rows in none are left out.
     [[nodiscard]] virtual Result<QHash<Uid, QStringList>> bucketsOf(const QVector<Uid> &rows,
                                                                     const QStringList &among) = 0;

@@ -28,6 +28,17 @@ NearestReply emptyReplyTo(const NearestRequest &) { return {}; }
 
 const QByteArray kLastUid(16, '\xff');
 
+/// Each bucket has its share: a thousand calls must not keep the customers away.
+Result<void> addNewest(ServerTransaction &transaction, const QStringList &buckets, int limit, QVector<Uid> &rows)
+{
+    for (qsizetype i = 0; i < buckets.size(); ++i) {
+        const qsizetype share = (limit - rows.size()) / (buckets.size() - i);
+        TRY_ASSIGN(const auto newest, transaction.newest({buckets[i]}, static_cast<int>(share)));
+        rows += newest;
+    }
+    return {};
+}
+
 /// The answer to what was asked, with the status alone.
 Reply revokedReply(const Request &request)
 {
@@ -333,11 +344,11 @@ Result<Reply> SyncServer::answer(const Caller &caller, const NearestRequest &req
         QVector<Uid> rows;
         for (const BucketItem &item : common)
             rows.append(item.row);
-        TRY_ASSIGN(const auto own, transaction.newest(nearest.own, request.limit - static_cast<int>(rows.size())));
-        rows += own;
+        TRY(addNewest(transaction, nearest.own, request.limit, rows));
         // who owns little sees what was worked on last
-        TRY_ASSIGN(const auto recent, transaction.newest(reply.buckets, request.limit - static_cast<int>(rows.size())));
-        rows += recent;
+        QStringList others = reply.buckets;
+        others.removeIf([&](const QString &b) { return nearest.common.contains(b) || nearest.own.contains(b); });
+        TRY(addNewest(transaction, others, request.limit, rows));
         TRY_ASSIGN(const auto in, transaction.bucketsOf(rows, reply.buckets));
         TRY_ASSIGN(auto views, transaction.views(QVector<Uid>(in.keyBegin(), in.keyEnd())));
         for (const Uid &row : std::as_const(rows)) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/read_until.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 
@@ -13,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <random>
+#include <string>
 #include <thread>
 
 namespace fieldfare::server {
@@ -45,6 +48,15 @@ public:
     std::atomic<bool> isFaulty = true;
     std::atomic<int> cuts = 0;
     std::atomic<int> mostBytes = 12'000;  ///< of a connection before it is cut
+    /// Of a slow line, in each direction of a connection; 0: as fast as it goes.
+    std::atomic<int> bytesPerSecond = 0;
+    /// Segments of a slow line that get lost, of 100. Each costs what sending it again after a time-out costs.
+    std::atomic<int> lost = 0;
+    /// Asks for a CONNECT first, as the proxies of offices do; with another answer than 200 nothing is carried.
+    std::atomic<int> httpAnswer = 0;
+    std::atomic<int> tunnels = 0;     ///< that were asked for
+    std::atomic<qint64> carried = 0;  ///< bytes over slow lines
+    std::atomic<qint64> stalls = 0;
 
 private:
     struct Line : std::enable_shared_from_this<Line> {
@@ -59,30 +71,81 @@ private:
             far.async_connect(proxy.m_target, [self = shared_from_this()](const ErrorCode &error) {
                 if (error)
                     return self->end();
+                if (self->proxy.httpAnswer != 0)
+                    return self->openTunnel();
                 self->carry(self->near, self->far, self->toFar);
                 self->carry(self->far, self->near, self->toNear);
             });
         }
+        void openTunnel()
+        {
+            boost::asio::async_read_until(
+                near, boost::asio::dynamic_buffer(asked, 8'192), "\r\n\r\n",
+                [self = shared_from_this()](const ErrorCode &error, size_t) {
+                    if (error)
+                        return self->end();
+                    const int code = self->proxy.httpAnswer;
+                    self->proxy.tunnels += self->asked.rfind("CONNECT ", 0) == 0 ? 1 : 0;
+                    self->answer = "HTTP/1.1 " + std::to_string(code) + (code == 200 ? " OK" : " No") +
+                                   "\r\nContent-Length: 0\r\n\r\n";
+                    if (code == 200)
+                        self->answer = "HTTP/1.1 200 OK\r\n\r\n";
+                    boost::asio::async_write(self->near, boost::asio::buffer(self->answer),
+                                             [self, code](const ErrorCode &failed, size_t) {
+                                                 if (failed || code != 200)
+                                                     return self->end();
+                                                 self->carry(self->near, self->far, self->toFar);
+                                                 self->carry(self->far, self->near, self->toNear);
+                                             });
+                });
+        }
+        /// How long a segment is on its way.
+        std::chrono::microseconds slowness(size_t size)
+        {
+            const int rate = proxy.bytesPerSecond;
+            if (rate <= 0)
+                return std::chrono::microseconds(0);
+            proxy.carried += static_cast<qint64>(size);
+            qint64 wait = static_cast<qint64>(size) * 1'000'000 / rate;
+            if (proxy.below(100) < proxy.lost) {
+                wait += 250'000;
+                ++proxy.stalls;
+            }
+            return std::chrono::microseconds(wait);
+        }
         void carry(Tcp::socket &from, Tcp::socket &to, std::array<char, 4096> &buffer)
         {
-            from.async_read_some(boost::asio::buffer(buffer), [self = shared_from_this(), &from, &to,
-                                                               &buffer](const ErrorCode &error, size_t size) {
-                if (error)
-                    return self->end();
-                size_t carried = size;
-                const bool isLast = self->left >= 0 && static_cast<qint64>(size) >= self->left;
-                if (isLast)
-                    carried = static_cast<size_t>(self->left);
-                if (self->left >= 0)
-                    self->left -= static_cast<qint64>(carried);
-                boost::asio::async_write(to, boost::asio::buffer(buffer.data(), carried),
-                                         [self, &from, &to, &buffer, isLast](const ErrorCode &failed, size_t) {
+            constexpr size_t segment = 1'448;
+            const size_t most = proxy.bytesPerSecond > 0 ? segment : buffer.size();
+            from.async_read_some(boost::asio::buffer(buffer.data(), most),
+                                 [self = shared_from_this(), &from, &to, &buffer](const ErrorCode &error, size_t size) {
+                                     if (error)
+                                         return self->end();
+                                     size_t carried = size;
+                                     const bool isLast = self->left >= 0 && static_cast<qint64>(size) >= self->left;
+                                     if (isLast)
+                                         carried = static_cast<size_t>(self->left);
+                                     if (self->left >= 0)
+                                         self->left -= static_cast<qint64>(carried);
+                                     boost::asio::async_write(
+                                         to, boost::asio::buffer(buffer.data(), carried),
+                                         [self, &from, &to, &buffer, isLast, size](const ErrorCode &failed, size_t) {
                                              if (failed)
                                                  return self->end();
                                              if (isLast)
                                                  return self->cut(to);
-                                             self->carry(from, to, buffer);
+                                             self->carryLater(from, to, buffer, size);
                                          });
+                                 });
+        }
+        void carryLater(Tcp::socket &from, Tcp::socket &to, std::array<char, 4096> &buffer, size_t size)
+        {
+            const auto wait = slowness(size);
+            if (wait.count() == 0)
+                return carry(from, to, buffer);
+            auto pause = std::make_shared<boost::asio::steady_timer>(proxy.m_io, wait);
+            pause->async_wait([self = shared_from_this(), pause, &from, &to, &buffer](const ErrorCode &) {
+                self->carry(from, to, buffer);
             });
         }
         void cut(Tcp::socket &to)
@@ -113,6 +176,8 @@ private:
         Tcp::socket near;
         Tcp::socket far;
         boost::asio::steady_timer timer;
+        std::string asked;
+        std::string answer;
         std::array<char, 4096> toFar{};
         std::array<char, 4096> toNear{};
         qint64 left = -1;

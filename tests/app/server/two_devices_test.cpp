@@ -14,6 +14,7 @@
 #include "workspace/company_sync.h"
 
 #include <QDirIterator>
+#include <QScopeGuard>
 
 namespace fieldfare::server {
 
@@ -37,6 +38,8 @@ private slots:
         m_office.reset();
     }
     void cutLinesLoseNothing();
+    void slowLinesAreEnough();
+    void officesBehindAProxy();
     void changesArriveByThemselves();
     void offlineEditsWaitAndMeet();
     void aRevokedCopyIsGone();
@@ -128,6 +131,73 @@ void TwoDevicesTest::cutLinesLoseNothing()
     QVERIFY(here == ben.contacts());
     for (auto it = made.cbegin(); it != made.cend(); ++it)
         QCOMPARE(here.value(it.key()).value(QStringLiteral("last_name")).toString(), *it);
+}
+
+/// The system says that there is a proxy: everything goes through tunnels of it, and the server's key is checked all the same.
+void TwoDevicesTest::officesBehindAProxy()
+{
+    OfficeDevice ada;
+    OfficeDevice ben;
+    m_proxy->isFaulty = false;
+    const QString failure = begin(ada, ben);
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    FaultProxy proxy(m_proxy->port(), 3);
+    proxy.isFaulty = false;
+    proxy.httpAnswer = 200;
+    const QByteArray before = qgetenv("https_proxy");
+    const auto restore =
+        qScopeGuard([&] { before.isEmpty() ? qunsetenv("https_proxy") : qputenv("https_proxy", before); });
+    qputenv("https_proxy", QByteArrayLiteral("http://127.0.0.1:") + QByteArray::number(proxy.port()));
+    const Uid made = ada.add(QStringLiteral("Adler"));
+    QVERIFY2(ada.sync() && ben.sync(), qPrintable(ada.last + ben.last));
+    QVERIFY(proxy.tunnels >= 2);
+    QVERIFY(ben.contacts().contains(made));
+    // one that lets nobody through: an error to be read, and nothing lost
+    proxy.httpAnswer = 403;
+    const Uid later = ada.add(QStringLiteral("Berg"));
+    QVERIFY(!ada.sync());
+    QVERIFY(!ada.last.isEmpty());
+    qunsetenv("https_proxy");
+    QVERIFY2(ada.sync() && ben.sync(), qPrintable(ada.last + ben.last));
+    QVERIFY(ben.contacts().contains(later));
+}
+
+/// Weeks away, and then a bad mobile line of 1 Mbit/s that loses every twentieth segment. FIELDFARE_SLOW_EDITS (40) on each side.
+void TwoDevicesTest::slowLinesAreEnough()
+{
+    bool isGiven = false;
+    const int given = qEnvironmentVariableIntValue("FIELDFARE_SLOW_EDITS", &isGiven);
+    const int edits = isGiven ? given : 40;
+    OfficeDevice ada;
+    OfficeDevice ben;
+    const QString failure = begin(ada, ben);
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    m_proxy->isFaulty = false;
+    QVector<Uid> uids;
+    for (int i = 0; i < 2 * edits; ++i)
+        uids.append(ada.add(QStringLiteral("Adler %1").arg(i)));
+    QVERIFY2(ada.sync() && ben.sync() && ada.sync(), qPrintable(ada.last + ben.last));
+    for (int i = 0; i < edits; ++i) {
+        ada.setTitle(uids[i], QStringLiteral("told by Ada, and as long as a title may well be: %1").arg(i));
+        ben.setTitle(uids[edits + i], QStringLiteral("told by Ben, and as long as a title may well be: %1").arg(i));
+    }
+    QVERIFY2(ada.sync(), qPrintable(ada.last));
+    m_proxy->bytesPerSecond = 125'000;
+    m_proxy->lost = 5;
+    QElapsedTimer slow;
+    slow.start();
+    QVERIFY2(ben.sync(), qPrintable(ben.last));
+    qInfo() << edits << "edits up and" << edits << "down over 1 Mbit/s with 5 % loss:" << slow.elapsed() << "ms,"
+            << m_proxy->carried.load() << "bytes," << m_proxy->stalls.load() << "segments lost";
+    QVERIFY(m_proxy->carried > 0);
+    m_proxy->bytesPerSecond = 0;
+    QVERIFY2(ada.sync(), qPrintable(ada.last));
+    QCOMPARE(ben.waiting(), 0);
+    const auto here = ada.contacts();
+    QCOMPARE(here.size(), qsizetype(2 * edits));
+    QVERIFY(here == ben.contacts());
+    for (const Uid &uid : uids)
+        QVERIFY(here.value(uid).value(QStringLiteral("title")).toString().startsWith(QStringLiteral("told by ")));
 }
 
 void TwoDevicesTest::changesArriveByThemselves()
