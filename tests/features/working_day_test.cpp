@@ -16,6 +16,7 @@
 #include "start/start_window.h"
 #include "support/paths.h"
 #include "support/test.h"
+#include "support/words_in_files.h"
 #include "support/workspace_fixture.h"
 #include "tickets/tickets_page.h"
 
@@ -46,6 +47,11 @@ private slots:
         QSettings().clear();
         qputenv("FIELDFARE_PASSPHRASE_FILE", "");
         QVERIFY(m_dir.isValid());
+        // whatever the program writes lies below one folder and can be searched
+        for (const char *name : {"TMPDIR", "XDG_DATA_HOME", "XDG_CACHE_HOME"}) {
+            QVERIFY(QDir(m_dir.path()).mkpath(QLatin1String(name)));
+            qputenv(name, m_dir.filePath(QLatin1String(name)).toUtf8());
+        }
     }
 
     void story()
@@ -207,11 +213,15 @@ private slots:
         const QString csv = QString::fromUtf8(read.readAll());
         for (const char *figure : {"1134672", "3086111", "2982255", "2802496"})
             QVERIFY2(QString(csv).remove(QLatin1Char(',')).contains(QLatin1String(figure)), qPrintable(csv));
+        // what she asked for is a file to be read; nothing else is
+        QVERIFY(QFile::remove(file));
+        QCOMPARE(readable(), QStringList());
 
         // Lunch.
         maria.key(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(maria.waitFor("the lock", [&] { return app.startWindow() && !app.workspaceWindow(); }));
         maria.photograph(QStringLiteral("locked"));
+        QCOMPARE(readable(), QStringList());
         maria.write(QStringLiteral("Passphrase"), QStringLiteral("not this one"));
         maria.press(QStringLiteral("Unlock"));
         QTest::qWait(1500);
@@ -232,6 +242,19 @@ private:
         const char *name;
         const char *choice;
     };
+
+    /// Files that hold what was imported or typed.
+    [[nodiscard]] QStringList readable() const
+    {
+        int searched = 0;
+        const QStringList found = test::filesHolding(
+            m_dir.path(),
+            {QStringLiteral("Betasoloin"), QStringLiteral("Konmatfix"), QStringLiteral("Darcel Schlecht"),
+             QStringLiteral("GTX Plus Pro"), QStringLiteral("wants the invoice"), QStringLiteral("Autumn mailing"),
+             QStringLiteral("Scanner does not start"), m_passphrase},
+            &searched);
+        return searched > 3 ? found : QStringList{QStringLiteral("only %1 files").arg(searched)};
+    }
 
     void import(test::Person &maria, const char *name, const QString &type, const std::vector<Choice> &columns,
                 qint64 rows)
