@@ -293,9 +293,10 @@ void DesktopApp::showCompanyState()
         return;
     }
     const bool needsAttention = state.phase == CompanySync::Phase::Stopped || !state.held.isNull();
-    const QString text = companyStateText(state);
-    m_window->window().setCompanyState(text, needsAttention);
-    if (state.phase != CompanySync::Phase::Resting) {
+    const bool isAltered = !state.recordProblem.isEmpty() && !needsAttention;
+    const QString text = isAltered ? tr("The server needs its administrator") : companyStateText(state);
+    m_window->window().setCompanyState(text, needsAttention || isAltered);
+    if (state.phase != CompanySync::Phase::Resting || isAltered) {
         return;
     }
     whenDone(m_window->workspace().read(

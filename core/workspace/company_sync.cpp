@@ -150,6 +150,21 @@ Result<bool> keepRights(Workspace &workspace, const sync::SyncClient &client)
     return isNew;
 }
 
+/// What a hello told of the server's record of changes, also when the exchange did not get further.
+Result<sync::SeenHeads> keepHeads(Workspace &workspace, sync::SeenHeads heads, const sync::SyncClient &client)
+{
+    const auto &contact = client.contact();
+    if (!contact || !heads.take(contact->asked, contact->audit, contact->epoch))
+        return heads;
+    if (const QString problem = headsProblem(heads); !problem.isEmpty())
+        qWarning("company server: %s", qPrintable(problem));
+    TRY(await(
+        workspace.store().write(engineSession(workspace),
+                                {text(QT_TRANSLATE_NOOP("Sync", "The server's record of changes")), Origin::Remote, 0},
+                                [&](UnitOfWork &work) { return writeSeenHeads(work, heads); })));
+    return heads;
+}
+
 /// Takes what was purged out of the files too: words leave the full-text index when its parts are merged, old pages leave the log when
 /// it is cut. A reader may keep the log; then the next exchange tries again.
 Result<void> forgetPurged(Workspace &workspace, sync::ClientStore &store)
@@ -217,6 +232,7 @@ struct CompanySync::Wiring {
     sync::CatalogFieldRules rules;
     sync::SyncClient client;
     CompanyContents contents;
+    sync::SeenHeads heads;
 };
 
 /// Brings a file that somebody opens, beside what is under way; lives as long as one of these is.
@@ -344,6 +360,8 @@ void CompanySync::start()
     m_wiring = std::make_unique<Wiring>(m_workspace, stored->first->server, stored->second);
     m_fetcher = std::make_shared<Fetcher>(m_workspace, stored->first->server, stored->second);
     m_workspace.attachments().setFetch([fetcher = m_fetcher](const QString &hash) { return fetcher->fetch(hash); });
+    if (auto heads = seenHeads())
+        m_wiring->heads = std::move(*heads);
     m_isStopping = false;
     m_hasReason = true;
     m_isUpToDate = false;
@@ -422,9 +440,28 @@ void CompanySync::reloadWorkspace()
         Qt::QueuedConnection);
 }
 
+Result<sync::SeenHeads> CompanySync::seenHeads() const
+{
+    return await(m_workspace.store().read(engineSession(m_workspace), readSeenHeads));
+}
+
+/// A warning stays, and neither it nor what cannot be kept of it ends the exchange.
+Result<void> CompanySync::takeContact(State &state)
+{
+    auto heads = keepHeads(m_workspace, m_wiring->heads, m_wiring->client);
+    if (heads)
+        m_wiring->heads = std::move(*heads);
+    m_wiring->client.askHeads(m_wiring->heads.asks());
+    state.recordProblem = headsProblem(m_wiring->heads);
+    state.recordNote = headsNote(m_wiring->heads, m_workspace.store().clock()->now());
+    return heads ? Result<void>() : fail(std::move(heads.error()));
+}
+
 void CompanySync::work()
 {
     State state;
+    if (const auto kept = takeContact(state); !kept)
+        qWarning("company server: %s", qPrintable(kept.error().details));
     QJsonObject rights;
     qint64 retry = kFirstRetryMs;
     qint64 patience = 0;
@@ -467,6 +504,8 @@ void CompanySync::work()
         else
             done = m_wiring->client.sync();
         state.percent = -1;
+        if (auto kept = takeContact(state); !kept && done)
+            done = fail(std::move(kept.error()));
         if (auto taken = takeRights(); !taken && done)
             done = fail(std::move(taken.error()));
         if (done) {
@@ -576,7 +615,10 @@ Result<sync::SyncReport> CompanySync::runOnce(bool *isRevoked)
     if (!stored.first)
         return fail(ErrorCode::NotFound, text(QT_TRANSLATE_NOOP("Sync", "This workspace belongs to no company.")));
     Wiring wiring(m_workspace, stored.first->server, stored.second);
+    TRY_ASSIGN(sync::SeenHeads heads, seenHeads());
+    wiring.client.askHeads(heads.asks());
     auto done = wiring.client.sync();
+    TRY_ASSIGN(heads, keepHeads(m_workspace, std::move(heads), wiring.client));
     if (isRevoked)
         *isRevoked = wiring.client.isRevoked();
     if (done)

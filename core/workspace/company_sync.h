@@ -4,6 +4,7 @@
 #include "sync/client/sync_client.h"
 #include "sync/net/https_transport.h"
 #include "workspace/company_contents.h"
+#include "workspace/company_heads.h"
 #include "workspace/workspace.h"
 
 #include <condition_variable>
@@ -50,6 +51,8 @@ public:
         int percent = -1;
         sync::SyncProgress::Step step = sync::SyncProgress::Step::Sending;  ///< what `percent` is of
         QString contentsProblem = {};  ///< translated: why attached files are not in step; empty when nothing is amiss
+        QString recordProblem = {};    ///< translated: the server's record of changes is not what it was; empty when it is
+        QString recordNote = {};       ///< translated: how an administrator explained that
     };
 
     explicit CompanySync(Workspace &workspace);
@@ -84,6 +87,8 @@ public:
     void confirm(const Uid &transaction);
     /// One exchange, blocking; not while started. For the command line. `isRevoked` is set when the server says so.
     [[nodiscard]] Result<sync::SyncReport> runOnce(bool *isRevoked = nullptr);
+    /// What this workspace saw of its server's record of changes. Blocks for a moment.
+    [[nodiscard]] Result<sync::SeenHeads> seenHeads() const;
 
 signals:
     void stateChanged();
@@ -92,6 +97,7 @@ private:
     struct Wiring;
     struct Fetcher;
     [[nodiscard]] Result<CompanyContents::Report> exchangeAsides(bool isRestored);
+    [[nodiscard]] Result<void> takeContact(State &state);
     void work();
     void listen();
     [[nodiscard]] bool waitForReason(qint64 ms);

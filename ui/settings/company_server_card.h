@@ -43,6 +43,7 @@ private:
     TextLabel *m_waiting;
     Button *m_now;
     InlineMessage *m_message;
+    InlineMessage *m_record;
     Uid m_held;
     bool m_isLinked = false;
     bool m_isConnecting = false;

@@ -7,6 +7,7 @@
 #include "workspace/company_sync.h"
 
 #include <QJsonObject>
+#include <QSaveFile>
 #include <QSysInfo>
 
 namespace fieldfare::cli {
@@ -19,9 +20,11 @@ public:
     {
         return {
             QStringLiteral("sync"),
-            QStringLiteral("[run | status | connect CODE]"),
+            QStringLiteral("[run | status | heads FILE | connect CODE]"),
             CliText::tr("Exchanges changes with the company's server."),
-            CliText::tr("run (or nothing) exchanges all there is, status says what waits. connect makes this workspace "
+            CliText::tr("run (or nothing) exchanges all there is, status says what waits. heads writes what this "
+                        "device saw of the server's record of changes to a file, for its administrator to compare. "
+                        "connect makes this workspace "
                         "the company's first, with the code that the server printed when it was set up; everybody else "
                         "joins with a new workspace: init --join CODE."),
             {{QStringLiteral("label"), QStringLiteral("NAME"),
@@ -38,7 +41,9 @@ public:
             return status(invocation);
         if (what == QLatin1String("connect") && !invocation.argument(1).isEmpty())
             return connectTo(invocation);
-        return invocation.usage(CliText::tr("Say what to do: run, status or connect CODE."));
+        if (what == QLatin1String("heads") && !invocation.argument(1).isEmpty())
+            return writeHeads(invocation);
+        return invocation.usage(CliText::tr("Say what to do: run, status, heads FILE or connect CODE."));
     }
 
 private:
@@ -55,6 +60,33 @@ private:
         return Exit::Done;
     }
 
+    /// What there is to say of the server's record of changes, on stderr: the exchange itself is right.
+    static Result<void> noteRecord(Invocation &invocation, Workspace &workspace)
+    {
+        TRY_ASSIGN(const auto heads, CompanySync(workspace).seenHeads());
+        for (const QString &line : {headsProblem(heads), headsNote(heads, workspace.store().clock()->now())}) {
+            if (!line.isEmpty())
+                invocation.console().note(line);
+        }
+        return {};
+    }
+
+    static Result<Exit> writeHeads(Invocation &invocation)
+    {
+        TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
+        TRY_ASSIGN(const auto heads, CompanySync(*workspace).seenHeads());
+        QSaveFile file(invocation.argument(1));
+        const QByteArray content = sync::exportedHeads(heads, QSysInfo::machineHostName());
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+            return fail(ErrorCode::Io, CliText::tr("“%1” cannot be written.").arg(invocation.argument(1)),
+                        file.errorString());
+        invocation.console().line(
+            CliText::tr("Wrote what this device saw of the server's record of changes: %1 times.")
+                .arg(heads.heads().size()));
+        TRY(noteRecord(invocation, *workspace));
+        return Exit::Done;
+    }
+
     static Result<Exit> exchange(Invocation &invocation)
     {
         TRY_ASSIGN(Workspace * workspace, invocation.openForWriting());
@@ -68,6 +100,7 @@ private:
             return fail(ErrorCode::Forbidden,
                         CliText::tr("This device may no longer see the company's records. Its copy was removed."));
         }
+        TRY(noteRecord(invocation, *workspace));
         TRY_ASSIGN(const sync::SyncReport report, std::move(done));
         if (invocation.json()) {
             invocation.console().json(QJsonObject{{QStringLiteral("sent"), report.sent},

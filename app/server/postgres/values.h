@@ -29,6 +29,7 @@ public:
     Params &add(const QVector<Uid> &values);     ///< uuid[]
     Params &add(const QVector<qint64> &values);  ///< int8[]
     Params &add(const QVector<qint32> &values);  ///< int4[]
+    Params &add(const QVector<QByteArray> &values);  ///< bytea[]
 
     [[nodiscard]] const std::vector<QByteArray> &values() const { return m_values; }
 

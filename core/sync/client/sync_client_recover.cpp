@@ -182,7 +182,7 @@ Result<void> SyncClient::handshake(SyncReport &report)
             TRY(takeNewIdentity(report));
             continue;
         }
-        TRY_ASSIGN(const auto hello, ask<HelloReply>(HelloRequest{state.device}));
+        TRY_ASSIGN(const auto hello, ask<HelloReply>(HelloRequest{state.device, kProtocol, m_asked}));
         if (hello.status == Status::Revoked)
             return revoked();
         if (hello.status == Status::TooOld) {
@@ -196,6 +196,7 @@ Result<void> SyncClient::handshake(SyncReport &report)
         }
         m_rights = hello.rights;
         m_hasNearest = hello.hasNearest;
+        m_contact = Contact{hello.audit, m_asked, hello.epoch, hello.serverTime, m_clock.now(), hello.leaseDays};
         // also a server that came back without saying so: it knows less than it gave us
         if (hello.epoch != state.epoch || hello.head < std::max(state.checkpoint, state.shown)) {
             TRY(followRestore(hello, report));
