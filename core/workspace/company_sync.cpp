@@ -14,6 +14,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -150,19 +151,55 @@ Result<bool> keepRights(Workspace &workspace, const sync::SyncClient &client)
     return isNew;
 }
 
+/// A contact renews the lease; noted often enough to matter, and no more.
+Result<void> keepLease(Workspace &workspace, const sync::SyncClient &client)
+{
+    constexpr qint64 kOftenMs = 10 * 60'000;
+    const auto &contact = client.contact();
+    if (!contact)
+        return {};
+    TRY_ASSIGN(CompanyLease lease, await(workspace.store().read(engineSession(workspace), readCompanyLease)));
+    const CompanyLease before = lease;
+    lease.noteContact(contact->leaseDays, contact->serverTime, contact->ownTime);
+    const bool isSame = lease.days == before.days && lease.seen - before.contact < kOftenMs &&
+                        lease.seen >= before.seen && std::abs(lease.offset - before.offset) < kOftenMs &&
+                        before.extendedTo == 0;
+    if (isSame || (lease.days == 0 && before.days == 0))
+        return {};
+    TRY(await(workspace.store().write(engineSession(workspace), {QString(), Origin::Remote, 0},
+                                      [&](UnitOfWork &work) { return writeCompanyLease(work, lease); })));
+    return {};
+}
+
 /// What a hello told of the server's record of changes, also when the exchange did not get further.
 Result<sync::SeenHeads> keepHeads(Workspace &workspace, sync::SeenHeads heads, const sync::SyncClient &client)
 {
     const auto &contact = client.contact();
+    TRY(keepLease(workspace, client));
     if (!contact || !heads.take(contact->asked, contact->audit, contact->epoch))
         return heads;
     if (const QString problem = headsProblem(heads); !problem.isEmpty())
         qWarning("company server: %s", qPrintable(problem));
-    TRY(await(
-        workspace.store().write(engineSession(workspace),
-                                {text(QT_TRANSLATE_NOOP("Sync", "The server's record of changes")), Origin::Remote, 0},
-                                [&](UnitOfWork &work) { return writeSeenHeads(work, heads); })));
+    TRY(await(workspace.store().write(engineSession(workspace), {QString(), Origin::Remote, 0},
+                                      [&](UnitOfWork &work) { return writeSeenHeads(work, heads); })));
     return heads;
+}
+
+/// Time goes on also while the server is out of reach and the clock is turned back.
+Result<CompanyLease> touchLease(Workspace &workspace, QElapsedTimer &sinceTouch)
+{
+    constexpr qint64 kTouchMs = 60 * 60'000;
+    TRY_ASSIGN(CompanyLease lease, await(workspace.store().read(engineSession(workspace), readCompanyLease)));
+    const qint64 before = lease.seen;
+    lease.touch(workspace.store().clock()->now(), sinceTouch.isValid() ? sinceTouch.elapsed() : 0);
+    if (!sinceTouch.isValid())
+        sinceTouch.start();
+    if (lease.days == 0 || lease.seen - before < kTouchMs)
+        return lease;
+    TRY(await(workspace.store().write(engineSession(workspace), {QString(), Origin::Remote, 0},
+                                      [&](UnitOfWork &work) { return writeCompanyLease(work, lease); })));
+    sinceTouch.restart();
+    return lease;
 }
 
 /// Takes what was purged out of the files too: words leave the full-text index when its parts are merged, old pages leave the log when
@@ -233,6 +270,7 @@ struct CompanySync::Wiring {
     sync::SyncClient client;
     CompanyContents contents;
     sync::SeenHeads heads;
+    QElapsedTimer sinceTouch;
 };
 
 /// Brings a file that somebody opens, beside what is under way; lives as long as one of these is.
@@ -322,6 +360,15 @@ Result<Workspace::Created> CompanySync::join(Workspace::Creation creation, const
                            enrolled.personName, enrolled.role,         enrolled.team};
     TRY(keep(*created.workspace, link, enrolled.token));
     return created;
+}
+
+Result<void> CompanySync::renewLease(Workspace::Opening opening, bool *isRevoked)
+{
+    opening.mode = OpenMode::ReadWrite;
+    opening.isForContact = true;
+    TRY_ASSIGN(const auto workspace, Workspace::open(std::move(opening)));
+    TRY(CompanySync(*workspace).runOnce(isRevoked));
+    return {};
 }
 
 Result<void> CompanySync::removeCopy(const QString &path)
@@ -453,6 +500,11 @@ Result<void> CompanySync::takeContact(State &state)
         m_wiring->heads = std::move(*heads);
     m_wiring->client.askHeads(m_wiring->heads.asks());
     state.recordProblem = headsProblem(m_wiring->heads);
+    auto lease = touchLease(m_workspace, m_wiring->sinceTouch);
+    if (lease)
+        state.lease = *lease;
+    else if (heads)
+        heads = fail(std::move(lease.error()));
     state.recordNote = headsNote(m_wiring->heads, m_workspace.store().clock()->now());
     return heads ? Result<void>() : fail(std::move(heads.error()));
 }

@@ -5,6 +5,7 @@
 #include "sync/net/https_transport.h"
 #include "workspace/company_contents.h"
 #include "workspace/company_heads.h"
+#include "workspace/company_lease.h"
 #include "workspace/workspace.h"
 
 #include <condition_variable>
@@ -53,6 +54,7 @@ public:
         QString contentsProblem = {};  ///< translated: why attached files are not in step; empty when nothing is amiss
         QString recordProblem = {};    ///< translated: the server's record of changes is not what it was; empty when it is
         QString recordNote = {};       ///< translated: how an administrator explained that
+        CompanyLease lease = {};       ///< how long the records may be shown without contact, as it stands now
     };
 
     explicit CompanySync(Workspace &workspace);
@@ -73,6 +75,9 @@ public:
     /// the first person's code; those of HttpsTransport::enrol() and Workspace::create(). A code is used up once the server took it.
     [[nodiscard]] static Result<Workspace::Created> join(Workspace::Creation creation, const sync::EnrolmentCode &code,
                                                          const QString &label);
+    /// Opens a workspace whose lease is over, only to exchange all there is with the server, and closes it again. Errors of
+    /// Workspace::open() and runOnce(); of what it could not do nothing is lost. `isRevoked` as in runOnce(). Blocks.
+    [[nodiscard]] static Result<void> renewLease(Workspace::Opening opening, bool *isRevoked = nullptr);
     /// Destroys the keys of a copy that was revoked, then its files. The workspace is closed. Errors: Io naming what is left (which
     /// nobody can read any more when it was encrypted).
     [[nodiscard]] static Result<void> removeCopy(const QString &path);

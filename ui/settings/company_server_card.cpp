@@ -58,7 +58,8 @@ CompanyServerCard::CompanyServerCard(Workspace &workspace, CompanySync *sync, QW
       m_waiting(new TextLabel(QString(), TextLabel::Style::Body, m_standing)),
       m_now(new Button(QStringLiteral("refresh-cw"), tr("Exchange now"), Button::Kind::Secondary, m_standing)),
       m_message(new InlineMessage(this)),
-      m_record(new InlineMessage(this))
+      m_record(new InlineMessage(this)),
+      m_lease(new InlineMessage(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -104,6 +105,7 @@ CompanyServerCard::CompanyServerCard(Workspace &workspace, CompanySync *sync, QW
     column->addWidget(m_standing);
     column->addWidget(m_message);
     column->addWidget(m_record);
+    column->addWidget(m_lease);
     m_offer->hide();
     m_standing->hide();
 
@@ -199,6 +201,11 @@ void CompanyServerCard::showState()
         m_record->showText(Tone::Neutral, state.recordNote);
     } else {
         m_record->clear();
+    }
+    if (const QString warning = leaseWarning(state.lease, m_workspace.store().clock()->now()); !warning.isEmpty()) {
+        m_lease->showText(Tone::Attention, warning);
+    } else {
+        m_lease->clear();
     }
     whenDone(m_workspace.read(sync::waitingChanges), this, [this](const Result<qint64> &waiting) {
         if (waiting) {

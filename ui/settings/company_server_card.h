@@ -44,6 +44,7 @@ private:
     Button *m_now;
     InlineMessage *m_message;
     InlineMessage *m_record;
+    InlineMessage *m_lease;
     Uid m_held;
     bool m_isLinked = false;
     bool m_isConnecting = false;

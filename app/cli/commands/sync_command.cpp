@@ -20,9 +20,10 @@ public:
     {
         return {
             QStringLiteral("sync"),
-            QStringLiteral("[run | status | heads FILE | connect CODE]"),
+            QStringLiteral("[run | status | extend | heads FILE | connect CODE]"),
             CliText::tr("Exchanges changes with the company's server."),
-            CliText::tr("run (or nothing) exchanges all there is, status says what waits. heads writes what this "
+            CliText::tr("run (or nothing) exchanges all there is, status says what waits. extend adds "
+                        "seven days to the time without contact, by the recovery code. heads writes what this "
                         "device saw of the server's record of changes to a file, for its administrator to compare. "
                         "connect makes this workspace "
                         "the company's first, with the code that the server printed when it was set up; everybody else "
@@ -43,7 +44,9 @@ public:
             return connectTo(invocation);
         if (what == QLatin1String("heads") && !invocation.argument(1).isEmpty())
             return writeHeads(invocation);
-        return invocation.usage(CliText::tr("Say what to do: run, status, heads FILE or connect CODE."));
+        if (what == QLatin1String("extend"))
+            return extend(invocation);
+        return invocation.usage(CliText::tr("Say what to do: run, status, extend, heads FILE or connect CODE."));
     }
 
 private:
@@ -71,6 +74,19 @@ private:
         return {};
     }
 
+    static Result<Exit> extend(Invocation &invocation)
+    {
+        TRY_ASSIGN(Workspace * workspace, invocation.openByRecoveryCode());
+        TRY_ASSIGN(const CompanyLease lease, await(workspace->read(readCompanyLease)));
+        if (lease.days == 0)
+            invocation.console().line(CliText::tr("The records of this workspace are shown without contact for ever."));
+        else
+            invocation.console().line(CliText::tr("Days that the records are shown without contact: %1 of %2 are left.")
+                                          .arg(lease.daysLeft(workspace->store().clock()->now()))
+                                          .arg(lease.days));
+        return Exit::Done;
+    }
+
     static Result<Exit> writeHeads(Invocation &invocation)
     {
         TRY_ASSIGN(Workspace * workspace, invocation.openForReading());
@@ -89,7 +105,7 @@ private:
 
     static Result<Exit> exchange(Invocation &invocation)
     {
-        TRY_ASSIGN(Workspace * workspace, invocation.openForWriting());
+        TRY_ASSIGN(Workspace * workspace, invocation.openForContact());
         bool isRevoked = false;
         auto done = CompanySync(*workspace).runOnce(&isRevoked);
         if (isRevoked) {
@@ -130,12 +146,16 @@ private:
             return Exit::Done;
         }
         TRY_ASSIGN(const qint64 waiting, await(workspace->read(sync::waitingChanges)));
+        TRY_ASSIGN(const CompanyLease lease, await(workspace->read(readCompanyLease)));
+        const qint64 now = workspace->store().clock()->now();
         if (invocation.json()) {
             invocation.console().json(QJsonObject{{QStringLiteral("server"), link->server.host},
                                                   {QStringLiteral("port"), link->server.port},
                                                   {QStringLiteral("person"), link->personName},
                                                   {QStringLiteral("role"), link->role},
-                                                  {QStringLiteral("waiting"), waiting}});
+                                                  {QStringLiteral("waiting"), waiting},
+                                                  {QStringLiteral("lease_days"), lease.days},
+                                                  {QStringLiteral("lease_days_left"), lease.daysLeft(now)}});
             return Exit::Done;
         }
         invocation.console().line(CliText::tr("Server %1:%2, as %3 (%4). Changes that wait: %5.")
@@ -143,6 +163,10 @@ private:
                                       .arg(link->server.port)
                                       .arg(link->personName, link->role)
                                       .arg(waiting));
+        if (lease.days > 0)
+            invocation.console().line(CliText::tr("Days that the records are shown without contact: %1 of %2 are left.")
+                                          .arg(lease.daysLeft(now))
+                                          .arg(lease.days));
         return Exit::Done;
     }
 };

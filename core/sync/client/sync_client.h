@@ -79,7 +79,8 @@ public:
 
     /// The entries of the server's chain that a hello asks for (SeenHeads::asks()).
     void askHeads(const QVector<qint64> &numbers) { m_asked = numbers; }
-    /// What the last hello of a server that knows this device told: its chain, the time there and here, the lease. Nothing before one.
+    /// What the last hello of a server that knows this device told: its chain, the time there and here, the lease. Nothing while
+    /// there was none in the last exchange.
     struct Contact {
         ToldAudit audit;
         QVector<qint64> asked;

@@ -169,6 +169,7 @@ Result<void> SyncClient::followRestore(const HelloReply &hello, SyncReport &repo
 
 Result<void> SyncClient::handshake(SyncReport &report)
 {
+    m_contact.reset();  // what an earlier one told was taken note of
     for (int round = 0; round < kMostRounds; ++round) {
         ClientState state;
         qint64 firstPending = 0;
