@@ -306,8 +306,7 @@ void DesktopApp::showCompanyState()
     const QString text = isAltered ? tr("The server needs its administrator")
                          : isSaid  ? tr("Connect within %n days", nullptr, state.lease.daysLeft(now))
                                    : companyStateText(state);
-    m_window->window().setCompanyState(text,
-                                       needsAttention || isAltered || state.lease.percent(now) >= kUrgent);
+    m_window->window().setCompanyState(text, needsAttention || isAltered || state.lease.percent(now) >= kUrgent);
     if (state.phase != CompanySync::Phase::Resting || isAltered) {
         return;
     }

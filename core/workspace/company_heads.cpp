@@ -45,9 +45,8 @@ QString headsNote(const sync::SeenHeads &heads, qint64 now)
     const sync::SignedHead settled = heads.settled();
     if (settled.n == 0 || now - settled.at > kShownMs)
         return {};
-    return QCoreApplication::translate("Sync",
-                                       "On %1 an administrator explained why the server's record of changes is "
-                                       "another than this device saw: %2")
+    return QCoreApplication::translate("Sync", "On %1 an administrator explained why the server's record of changes is "
+                                               "another than this device saw: %2")
         .arg(QLocale().toString(QDateTime::fromMSecsSinceEpoch(settled.at, Qt::UTC).toLocalTime().date(),
                                 QLocale::ShortFormat),
              settled.note);

@@ -70,31 +70,39 @@ Result<void> writeCompanyLease(UnitOfWork &work, const CompanyLease &lease)
     return writeSetting(work, kLease, QString::fromUtf8(QJsonDocument(json).toJson(QJsonDocument::Compact)));
 }
 
-Error leaseOver(const CompanyLease &lease, qint64 own)
+Error leaseOver(const CompanyLease &lease, bool hasCode)
 {
-    Q_UNUSED(own)
-    return {ErrorCode::Forbidden,
-            QCoreApplication::translate("Sync",
-                                        "This computer last spoke to the company's server on %1, and its records may "
-                                        "be shown for %n days after that. Connect once, or use the recovery code. What "
-                                        "you changed is kept.",
-                                        nullptr, lease.days)
-                .arg(dayText(lease.contact)),
-            kLeaseOver};
+    const QString text =
+        hasCode ? QCoreApplication::translate("Sync",
+                                              "This computer last spoke to the company's server on %1, and its records "
+                                              "may be shown for %n days after that. Connect once, or use the recovery "
+                                              "code. What you changed is kept.",
+                                              nullptr, lease.days)
+                : QCoreApplication::translate("Sync",
+                                              "This computer last spoke to the company's server on %1, and its records "
+                                              "may be shown for %n days after that. Connect once. What you changed is "
+                                              "kept.",
+                                              nullptr, lease.days);
+    return {ErrorCode::Forbidden, text.arg(dayText(lease.contact)), kLeaseOver};
 }
 
 bool isLeaseOver(const Error &error) { return error.code == ErrorCode::Forbidden && error.details == kLeaseOver; }
 
-QString leaseWarning(const CompanyLease &lease, qint64 own)
+QString leaseWarning(const CompanyLease &lease, qint64 own, bool hasCode)
 {
     if (lease.percent(own) < kFirstWarning)
         return {};
-    return QCoreApplication::translate("Sync",
-                                       "The company's server was last reached on %1. Without it, this computer shows "
-                                       "the records for another %n days. Connect to it once, or have the recovery code "
-                                       "of this workspace at hand: it adds 7 days.",
-                                       nullptr, lease.daysLeft(own))
-        .arg(dayText(lease.contact));
+    const QString text =
+        hasCode ? QCoreApplication::translate("Sync",
+                                              "The company's server was last reached on %1. Without it, this computer "
+                                              "shows the records for another %n days. Connect to it once, or have the "
+                                              "recovery code of this workspace at hand: it adds 7 days.",
+                                              nullptr, lease.daysLeft(own))
+                : QCoreApplication::translate("Sync",
+                                              "The company's server was last reached on %1. Without it, this computer "
+                                              "shows the records for another %n days. Connect to it once.",
+                                              nullptr, lease.daysLeft(own));
+    return text.arg(dayText(lease.contact));
 }
 
 }  // namespace fieldfare

@@ -8,11 +8,12 @@ namespace fieldfare {
 /// For how long a company's workspace shows its records without having spoken to the server, and what is known of the time. Kept in
 /// its settings. Times are the server's, in ms since 1970, as far as this computer can tell.
 struct CompanyLease {
-    int days = 0;             ///< 0: for ever
-    qint64 contact = 0;       ///< when the server was last spoken to
-    qint64 offset = 0;        ///< the server's clock minus ours then
-    qint64 seen = 0;          ///< the latest moment that this computer was ever at: a clock that is turned back lengthens nothing
-    qint64 extendedTo = 0;    ///< by a recovery code
+    int days = 0;        ///< 0: for ever
+    qint64 contact = 0;  ///< when the server was last spoken to
+    qint64 offset = 0;   ///< the server's clock minus ours then
+    qint64 seen =
+        0;  ///< the latest moment that this computer was ever at: a clock that is turned back lengthens nothing
+    qint64 extendedTo = 0;  ///< by a recovery code
     friend bool operator==(const CompanyLease &, const CompanyLease &) = default;
 
     static constexpr qint64 kDayMs = 86'400'000;
@@ -38,11 +39,12 @@ struct CompanyLease {
 [[nodiscard]] Result<CompanyLease> readCompanyLease(ReadContext &context);
 [[nodiscard]] Result<void> writeCompanyLease(UnitOfWork &work, const CompanyLease &lease);
 
-/// The error of opening a workspace whose lease is over: Forbidden, told from others by isLeaseOver().
-[[nodiscard]] Error leaseOver(const CompanyLease &lease, qint64 own);
+/// The error of opening a workspace whose lease is over: Forbidden, told from others by isLeaseOver(). `hasCode`: it is encrypted, so
+/// that there is a recovery code.
+[[nodiscard]] Error leaseOver(const CompanyLease &lease, bool hasCode);
 [[nodiscard]] bool isLeaseOver(const Error &error);
 
 /// Translated: from half of the lease on, how long it lasts and what to do; empty before.
-[[nodiscard]] QString leaseWarning(const CompanyLease &lease, qint64 own);
+[[nodiscard]] QString leaseWarning(const CompanyLease &lease, qint64 own, bool hasCode = true);
 
 }  // namespace fieldfare

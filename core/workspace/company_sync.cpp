@@ -7,6 +7,7 @@
 #include "storage/workspace_file.h"
 #include "sync/client/sqlite_client_store.h"
 #include "sync/merge/field_rules.h"
+#include "workspace/company_contact.h"
 #include "workspace/company_contents.h"
 #include "workspace/company_numbers.h"
 #include "workspace/company_rights.h"
@@ -149,57 +150,6 @@ Result<bool> keepRights(Workspace &workspace, const sync::SyncClient &client)
                                     return {};
                                 })));
     return isNew;
-}
-
-/// A contact renews the lease; noted often enough to matter, and no more.
-Result<void> keepLease(Workspace &workspace, const sync::SyncClient &client)
-{
-    constexpr qint64 kOftenMs = 10 * 60'000;
-    const auto &contact = client.contact();
-    if (!contact)
-        return {};
-    TRY_ASSIGN(CompanyLease lease, await(workspace.store().read(engineSession(workspace), readCompanyLease)));
-    const CompanyLease before = lease;
-    lease.noteContact(contact->leaseDays, contact->serverTime, contact->ownTime);
-    const bool isSame = lease.days == before.days && lease.seen - before.contact < kOftenMs &&
-                        lease.seen >= before.seen && std::abs(lease.offset - before.offset) < kOftenMs &&
-                        before.extendedTo == 0;
-    if (isSame || (lease.days == 0 && before.days == 0))
-        return {};
-    TRY(await(workspace.store().write(engineSession(workspace), {QString(), Origin::Remote, 0},
-                                      [&](UnitOfWork &work) { return writeCompanyLease(work, lease); })));
-    return {};
-}
-
-/// What a hello told of the server's record of changes, also when the exchange did not get further.
-Result<sync::SeenHeads> keepHeads(Workspace &workspace, sync::SeenHeads heads, const sync::SyncClient &client)
-{
-    const auto &contact = client.contact();
-    TRY(keepLease(workspace, client));
-    if (!contact || !heads.take(contact->asked, contact->audit, contact->epoch))
-        return heads;
-    if (const QString problem = headsProblem(heads); !problem.isEmpty())
-        qWarning("company server: %s", qPrintable(problem));
-    TRY(await(workspace.store().write(engineSession(workspace), {QString(), Origin::Remote, 0},
-                                      [&](UnitOfWork &work) { return writeSeenHeads(work, heads); })));
-    return heads;
-}
-
-/// Time goes on also while the server is out of reach and the clock is turned back.
-Result<CompanyLease> touchLease(Workspace &workspace, QElapsedTimer &sinceTouch)
-{
-    constexpr qint64 kTouchMs = 60 * 60'000;
-    TRY_ASSIGN(CompanyLease lease, await(workspace.store().read(engineSession(workspace), readCompanyLease)));
-    const qint64 before = lease.seen;
-    lease.touch(workspace.store().clock()->now(), sinceTouch.isValid() ? sinceTouch.elapsed() : 0);
-    if (!sinceTouch.isValid())
-        sinceTouch.start();
-    if (lease.days == 0 || lease.seen - before < kTouchMs)
-        return lease;
-    TRY(await(workspace.store().write(engineSession(workspace), {QString(), Origin::Remote, 0},
-                                      [&](UnitOfWork &work) { return writeCompanyLease(work, lease); })));
-    sinceTouch.restart();
-    return lease;
 }
 
 /// Takes what was purged out of the files too: words leave the full-text index when its parts are merged, old pages leave the log when
@@ -495,12 +445,14 @@ Result<sync::SeenHeads> CompanySync::seenHeads() const
 /// A warning stays, and neither it nor what cannot be kept of it ends the exchange.
 Result<void> CompanySync::takeContact(State &state)
 {
-    auto heads = keepHeads(m_workspace, m_wiring->heads, m_wiring->client);
+    auto heads = keepContact(m_workspace.store(), engineSession(m_workspace), m_wiring->heads, m_wiring->client);
     if (heads)
         m_wiring->heads = std::move(*heads);
     m_wiring->client.askHeads(m_wiring->heads.asks());
     state.recordProblem = headsProblem(m_wiring->heads);
-    auto lease = touchLease(m_workspace, m_wiring->sinceTouch);
+    if (m_wiring->client.contact())
+        m_wiring->sinceTouch.start();
+    auto lease = touchLease(m_workspace.store(), engineSession(m_workspace), m_wiring->sinceTouch);
     if (lease)
         state.lease = *lease;
     else if (heads)
@@ -670,7 +622,7 @@ Result<sync::SyncReport> CompanySync::runOnce(bool *isRevoked)
     TRY_ASSIGN(sync::SeenHeads heads, seenHeads());
     wiring.client.askHeads(heads.asks());
     auto done = wiring.client.sync();
-    TRY_ASSIGN(heads, keepHeads(m_workspace, std::move(heads), wiring.client));
+    TRY_ASSIGN(heads, keepContact(m_workspace.store(), engineSession(m_workspace), std::move(heads), wiring.client));
     if (isRevoked)
         *isRevoked = wiring.client.isRevoked();
     if (done)

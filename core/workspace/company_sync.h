@@ -52,9 +52,10 @@ public:
         int percent = -1;
         sync::SyncProgress::Step step = sync::SyncProgress::Step::Sending;  ///< what `percent` is of
         QString contentsProblem = {};  ///< translated: why attached files are not in step; empty when nothing is amiss
-        QString recordProblem = {};    ///< translated: the server's record of changes is not what it was; empty when it is
-        QString recordNote = {};       ///< translated: how an administrator explained that
-        CompanyLease lease = {};       ///< how long the records may be shown without contact, as it stands now
+        QString recordProblem =
+            {};                   ///< translated: the server's record of changes is not what it was; empty when it is
+        QString recordNote = {};  ///< translated: how an administrator explained that
+        CompanyLease lease = {};  ///< how long the records may be shown without contact, as it stands now
     };
 
     explicit CompanySync(Workspace &workspace);

@@ -101,7 +101,7 @@ Result<void> Workspace::checkLease(LeaseOver whenOver)
     const qint64 now = m_store->clock()->now();
     if (lease.isOver(now)) {
         if (whenOver == LeaseOver::Refused || isReadOnly())
-            return fail(leaseOver(lease, now));
+            return fail(leaseOver(lease, m_folder->description().isEncrypted()));
         lease.extend(now);
     }
     lease.touch(now);

@@ -202,7 +202,9 @@ void CompanyServerCard::showState()
     } else {
         m_record->clear();
     }
-    if (const QString warning = leaseWarning(state.lease, m_workspace.store().clock()->now()); !warning.isEmpty()) {
+    if (const QString warning = leaseWarning(state.lease, m_workspace.store().clock()->now(),
+                                             m_workspace.folder().description().isEncrypted());
+        !warning.isEmpty()) {
         m_lease->showText(Tone::Attention, warning);
     } else {
         m_lease->clear();

@@ -171,12 +171,12 @@ void UnlockPage::useCode(bool on)
     m_other->setText(on ? tr("Use the passphrase") : tr("Passphrase forgotten?"));
     m_unlock->setText(m_plain ? tr("Open") : tr("Unlock"));
     if (on) {
-        m_message->showText(
-            Tone::Accent,
-            m_isLeaseOver ? tr("Type the recovery code of this workspace: the records are shown for 7 more days. "
-                               "Dashes and capitals do not matter.")
-                          : tr("Type the recovery code that was printed when the workspace was made. "
-                               "Dashes and capitals do not matter."));
+        m_message->showText(Tone::Accent,
+                            m_isLeaseOver
+                                ? tr("Type the recovery code of this workspace: it adds 7 days. Dashes and capitals do "
+                                     "not matter.")
+                                : tr("Type the recovery code that was printed when the workspace was made. "
+                                     "Dashes and capitals do not matter."));
     } else {
         m_message->clear();
     }

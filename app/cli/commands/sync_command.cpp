@@ -96,9 +96,8 @@ private:
         if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
             return fail(ErrorCode::Io, CliText::tr("“%1” cannot be written.").arg(invocation.argument(1)),
                         file.errorString());
-        invocation.console().line(
-            CliText::tr("Wrote what this device saw of the server's record of changes: %1 times.")
-                .arg(heads.heads().size()));
+        invocation.console().line(CliText::tr("Wrote what this device saw of the server's record of changes: %1 times.")
+                                      .arg(heads.heads().size()));
         TRY(noteRecord(invocation, *workspace));
         return Exit::Done;
     }

@@ -61,8 +61,9 @@ Result<void> verify(CompanyServer &server, const QString &file, const std::funct
     if (found.isOtherKey)
         problems.append(text(QT_TRANSLATE_NOOP("Server", "The device knows another key than this server's.")));
     if (found.headsUnsigned > 0)
-        problems.append(text(QT_TRANSLATE_NOOP("Server", "Heads in the file that nobody signed: %1. They prove nothing."))
-                            .arg(found.headsUnsigned));
+        problems.append(
+            text(QT_TRANSLATE_NOOP("Server", "Heads in the file that nobody signed: %1. They prove nothing."))
+                .arg(found.headsUnsigned));
     return fail(ErrorCode::Damaged, problems.join(u'\n'), found.problem);
 }
 
@@ -82,8 +83,9 @@ Result<void> show(CompanyServer &server, const AuditOptions &options, const std:
         return fail(ErrorCode::InvalidInput, text(QT_TRANSLATE_NOOP("Server", "Name the record by its uid.")));
     const QDateTime since = QDateTime::fromString(options.since, Qt::ISODate);
     if (!options.since.isEmpty() && !since.isValid())
-        return fail(ErrorCode::InvalidInput,
-                    text(QT_TRANSLATE_NOOP("Server", "Write the day as 2026-11-24, or with a time: 2026-11-24T08:00.")));
+        return fail(
+            ErrorCode::InvalidInput,
+            text(QT_TRANSLATE_NOOP("Server", "Write the day as 2026-11-24, or with a time: 2026-11-24T08:00.")));
     const qint64 from = since.isValid() ? since.toMSecsSinceEpoch() : std::numeric_limits<qint64>::min();
     return eachAudit(server.store(), 0, nullptr, [&](const sync::AuditEntry &entry) {
         const bool isOfPerson = actor.isNull() || entry.actor == actor || entry.record == actor;
@@ -169,9 +171,8 @@ Result<void> runAuditVerb(CompanyServer &server, const QString &what, const Audi
                 .arg(explained.n));
         return {};
     }
-    return fail(ErrorCode::InvalidInput,
-                text(QT_TRANSLATE_NOOP("Server", "Missing: %1. See fieldfare-server --help."))
-                    .arg(QStringLiteral("audit verify | show | head | settle --note TEXT")));
+    return fail(ErrorCode::InvalidInput, text(QT_TRANSLATE_NOOP("Server", "Missing: %1. See fieldfare-server --help."))
+                                             .arg(QStringLiteral("audit verify | show | head | settle --note TEXT")));
 }
 
 }  // namespace fieldfare::server

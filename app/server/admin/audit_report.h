@@ -14,10 +14,13 @@ struct AuditFindings {
     /// Of the heads that a device saw: how many are here, how many a restored backup did not have, and the first that is another today.
     qint64 headsHere = 0;
     qint64 headsLost = 0;
-    sync::SignedHead firstOther;   ///< n is 0: none
-    qint64 headsUnsigned = 0;      ///< not signed with the key of the file: they prove nothing
-    bool isOtherKey = false;       ///< the device knows another key than this server's
-    [[nodiscard]] bool isSound() const { return firstBad == 0 && firstOther.n == 0 && !isOtherKey && headsUnsigned == 0; }
+    sync::SignedHead firstOther;  ///< n is 0: none
+    qint64 headsUnsigned = 0;     ///< not signed with the key of the file: they prove nothing
+    bool isOtherKey = false;      ///< the device knows another key than this server's
+    [[nodiscard]] bool isSound() const
+    {
+        return firstBad == 0 && firstOther.n == 0 && !isOtherKey && headsUnsigned == 0;
+    }
 };
 
 /// Walks the whole chain; with `heads` compares it with what a device saw. Blocks for some seconds per million entries. Errors of the

@@ -148,11 +148,12 @@ Result<std::unique_ptr<sync::HeadSigner>> readSigner(const QString &folder)
 {
     const QString path = auditKeyOf(folder);
     if (!QFile::exists(path))
-        return fail(ErrorCode::NotFound,
-                    text(QT_TRANSLATE_NOOP("Server", "There is no “%1”, the key that signs the record of changes. Was it "
-                                                     "lost, copy it back; a server of an older version gets one by: "
-                                                     "fieldfare-server update"))
-                        .arg(path));
+        return fail(
+            ErrorCode::NotFound,
+            text(QT_TRANSLATE_NOOP("Server", "There is no “%1”, the key that signs the record of changes. Was it "
+                                             "lost, copy it back; a server of an older version gets one by: "
+                                             "fieldfare-server update"))
+                .arg(path));
     TRY(checkOwnerOnly(path));
     TRY_ASSIGN(QByteArray hex, contentOf(path, folder));
     QByteArray seed = QByteArray::fromHex(hex.trimmed());

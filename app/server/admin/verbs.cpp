@@ -255,10 +255,11 @@ Result<void> lease(const Arguments &arguments)
         TRY(server->store().setLease(isNumber ? days : -1, server->clock().now()));
     }
     TRY_ASSIGN(const auto now, server->organisation());
-    say(now.leaseDays == 0 ? text(QT_TRANSLATE_NOOP("Server", "Devices show the records for ever without contact."))
-                           : text(QT_TRANSLATE_NOOP("Server", "Devices show the records for %1 days without contact. It "
-                                                              "holds from each device's next contact on."))
-                                 .arg(now.leaseDays));
+    say(now.leaseDays == 0
+            ? text(QT_TRANSLATE_NOOP("Server", "Devices show the records for ever without contact."))
+            : text(QT_TRANSLATE_NOOP("Server", "Devices show the records for %1 days without contact. It "
+                                               "holds from each device's next contact on."))
+                  .arg(now.leaseDays));
     return {};
 }
 
@@ -302,9 +303,9 @@ constexpr Verb kVerbs[] = {
     {"restored", restored,
      QT_TRANSLATE_NOOP("Server", "to be told after the database was restored from a backup, before it serves")},
     {"audit", audit,
-     QT_TRANSLATE_NOOP("Server", "verify, show, head, settle: the record of all changes, and whether somebody altered it")},
-    {"lease", lease,
-     QT_TRANSLATE_NOOP("Server", "[DAYS]: how long devices show records without contact; 0 for ever")},
+     QT_TRANSLATE_NOOP("Server",
+                       "verify, show, head, settle: the record of all changes, and whether somebody altered it")},
+    {"lease", lease, QT_TRANSLATE_NOOP("Server", "[DAYS]: how long devices show records without contact; 0 for ever")},
     {"status", status, QT_TRANSLATE_NOOP("Server", "what the server holds")},
     {"try", tryOut, QT_TRANSLATE_NOOP("Server", "a server with a database of its own, to look at it")},
 };

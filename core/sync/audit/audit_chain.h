@@ -16,19 +16,19 @@ namespace fieldfare::sync {
 /// show that it was this one, and nobody can find out one that he does not have. Without the salt (the record was erased) it
 /// says nothing any more, and the chain still holds.
 struct AuditEntry {
-    qint64 n = 0;        ///< from 1, without gaps
-    qint64 at = 0;       ///< ms UTC, the server's clock
-    Uid actor;           ///< person; null: an administrator at the server itself
-    Uid device;          ///< null: none
-    QString action;      ///< audit_action, or a verb of the server's administration as "person.set"
-    QString type;        ///< of the record; "person", "device", "organisation" for the administration
-    Uid record;          ///< what it was done to
-    Uid mid;             ///< the mutation; null: none
-    QString fields;      ///< names of what was set, in their order, with blanks between
-    QString detail;      ///< administration: roles, teams, numbers; nothing of a customer
-    QByteArray values;   ///< the commitment, kCommitmentBytes; empty: no value was set
-    QByteArray salt;     ///< kSaltBytes; empty: no value was set, or the record was erased
-    QByteArray hash{};   ///< 32 bytes: BLAKE2b of the hash before and everything above but the salt
+    qint64 n = 0;       ///< from 1, without gaps
+    qint64 at = 0;      ///< ms UTC, the server's clock
+    Uid actor;          ///< person; null: an administrator at the server itself
+    Uid device;         ///< null: none
+    QString action;     ///< audit_action, or a verb of the server's administration as "person.set"
+    QString type;       ///< of the record; "person", "device", "organisation" for the administration
+    Uid record;         ///< what it was done to
+    Uid mid;            ///< the mutation; null: none
+    QString fields;     ///< names of what was set, in their order, with blanks between
+    QString detail;     ///< administration: roles, teams, numbers; nothing of a customer
+    QByteArray values;  ///< the commitment, kCommitmentBytes; empty: no value was set
+    QByteArray salt;    ///< kSaltBytes; empty: no value was set, or the record was erased
+    QByteArray hash{};  ///< 32 bytes: BLAKE2b of the hash before and everything above but the salt
     friend bool operator==(const AuditEntry &, const AuditEntry &) = default;
 };
 

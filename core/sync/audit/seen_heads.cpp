@@ -141,9 +141,8 @@ bool SeenHeads::isAltered() const
 
 SignedHead SeenHeads::settled() const
 {
-    const bool isNeeded = m_hadOtherKey || std::any_of(m_heads.cbegin(), m_heads.cend(), [](const Seen &seen) {
-                              return seen.state == State::Settled;
-                          });
+    const bool isNeeded = m_hadOtherKey || std::any_of(m_heads.cbegin(), m_heads.cend(),
+                                                       [](const Seen &seen) { return seen.state == State::Settled; });
     return isNeeded ? m_settled : SignedHead();
 }
 

@@ -12,8 +12,7 @@ namespace {
 
 QByteArray signedBytes(const SignedHead &head)
 {
-    return "fieldfare head 1 " +
-           QCborValue(QCborArray{head.n, head.epoch, head.at, head.hash, head.note}).toCbor();
+    return "fieldfare head 1 " + QCborValue(QCborArray{head.n, head.epoch, head.at, head.hash, head.note}).toCbor();
 }
 
 }  // namespace
@@ -26,10 +25,9 @@ QCborArray toCbor(const SignedHead &head)
 SignedHead headFrom(const QCborArray &array)
 {
     if (array.size() < 6 || !array.at(0).isInteger() || !array.at(1).isInteger() || !array.at(2).isInteger() ||
-        array.at(3).toByteArray().size() != kAuditHashBytes ||
-        array.at(5).toByteArray().size() != crypto_sign_BYTES)
+        array.at(3).toByteArray().size() != kAuditHashBytes || array.at(5).toByteArray().size() != crypto_sign_BYTES)
         return {};
-    return {array.at(0).toInteger(),  array.at(1).toInteger(), array.at(2).toInteger(),
+    return {array.at(0).toInteger(),   array.at(1).toInteger(), array.at(2).toInteger(),
             array.at(3).toByteArray(), array.at(4).toString(),  array.at(5).toByteArray()};
 }
 
@@ -44,9 +42,7 @@ bool isSignedBy(const SignedHead &head, const QByteArray &publicKey)
 }
 
 HeadSigner::HeadSigner(const Secret &seed, qint64 everyMs)
-    : m_everyMs(everyMs),
-      m_key(crypto_sign_SECRETKEYBYTES),
-      m_publicKey(crypto_sign_PUBLICKEYBYTES, '\0')
+    : m_everyMs(everyMs), m_key(crypto_sign_SECRETKEYBYTES), m_publicKey(crypto_sign_PUBLICKEYBYTES, '\0')
 {
     crypto_sign_seed_keypair(reinterpret_cast<uchar *>(m_publicKey.data()), m_key.writableData(), seed.data());
 }
@@ -77,8 +73,8 @@ SignedHead HeadSigner::head(const AuditHead &head, qint64 epoch, qint64 now, boo
         return {};
     const std::scoped_lock lock(m_mutex);
     const bool isSame = m_last.n == head.n && m_last.hash == head.hash && m_last.epoch == epoch;
-    const bool isYoung = m_last.n > 0 && m_last.n < head.n && m_last.epoch == epoch && now >= m_last.at &&
-                         now - m_last.at < m_everyMs;
+    const bool isYoung =
+        m_last.n > 0 && m_last.n < head.n && m_last.epoch == epoch && now >= m_last.at && now - m_last.at < m_everyMs;
     if (isAsked || (!isSame && !isYoung))
         m_last = explained(head, epoch, now, {});
     return m_last;

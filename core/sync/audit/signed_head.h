@@ -31,11 +31,11 @@ struct SignedHead {
 
 /// What a server tells of its chain in answer to a hello.
 struct ToldAudit {
-    QByteArray key{};                      ///< public; empty: this server signs nothing
-    SignedHead head{};                     ///< n is 0 while there is none
-    QMap<qint64, QByteArray> hashes{};     ///< of the entries that were asked for, without those that are not there
-    QMap<qint64, qint64> restored{};       ///< epoch → number of the entry with which it ended, for each restore
-    SignedHead settled{};                  ///< the newest explanation of an administrator; n is 0: none
+    QByteArray key{};                   ///< public; empty: this server signs nothing
+    SignedHead head{};                  ///< n is 0 while there is none
+    QMap<qint64, QByteArray> hashes{};  ///< of the entries that were asked for, without those that are not there
+    QMap<qint64, qint64> restored{};    ///< epoch → number of the entry with which it ended, for each restore
+    SignedHead settled{};               ///< the newest explanation of an administrator; n is 0: none
     friend bool operator==(const ToldAudit &, const ToldAudit &) = default;
 };
 /// The most that one hello asks for.

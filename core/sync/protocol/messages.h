@@ -162,7 +162,8 @@ struct EnrolReply {
 struct HelloRequest {
     Uid device;
     int protocol = kProtocol;
-    QVector<qint64> heads = {};  ///< entries of the server's chain whose hashes it is asked for: at most kMostAskedHeads
+    QVector<qint64> heads =
+        {};  ///< entries of the server's chain whose hashes it is asked for: at most kMostAskedHeads
     friend bool operator==(const HelloRequest &, const HelloRequest &) = default;
 };
 struct HelloReply {

@@ -15,12 +15,12 @@ namespace fieldfare::sync {
 
 struct Organisation {
     qint64 epoch = 1;
-    qint64 head = 0;                ///< newest sequence number; rises without gaps
-    QMap<qint64, qint64> restored;  ///< epoch → head at which it ended
-    AuditHead audit = {};                        ///< end of the chain of what happened
-    QMap<qint64, qint64> auditRestored = {};     ///< epoch → number of the chain's entry with which it ended
-    QByteArray settled = {};                     ///< the newest explanation (SignedHead as CBOR); empty: none
-    int leaseDays = 0;                           ///< how long devices show records without contact; 0: for ever
+    qint64 head = 0;                          ///< newest sequence number; rises without gaps
+    QMap<qint64, qint64> restored;            ///< epoch → head at which it ended
+    AuditHead audit = {};                     ///< end of the chain of what happened
+    QMap<qint64, qint64> auditRestored = {};  ///< epoch → number of the chain's entry with which it ended
+    QByteArray settled = {};                  ///< the newest explanation (SignedHead as CBOR); empty: none
+    int leaseDays = 0;                        ///< how long devices show records without contact; 0: for ever
 };
 
 struct ServerDevice {

@@ -206,7 +206,8 @@ void AuditTest::deedsInTheDatabaseAreFound_data()
         "UPDATE fieldfare.audit SET actor = '00000000-0000-0000-0000-000000000009' WHERE org = $org AND n = 6");
     row("another time", 6, "UPDATE fieldfare.audit SET at = at + 1 WHERE org = $org AND n = 6");
     row("another field", 6, "UPDATE fieldfare.audit SET fields = 'title' WHERE org = $org AND n = 6");
-    row("another salt", 6, "UPDATE fieldfare.audit SET salt = decode(repeat('11', 16), 'hex') WHERE org = $org AND n = 6");
+    row("another salt", 6,
+        "UPDATE fieldfare.audit SET salt = decode(repeat('11', 16), 'hex') WHERE org = $org AND n = 6");
     row("no salt", 6, "UPDATE fieldfare.audit SET salt = '' WHERE org = $org AND n = 6");
     row("deleted", 6, "DELETE FROM fieldfare.audit WHERE org = $org AND n = 6");
     row("deleted and closed up", 6,
@@ -282,8 +283,8 @@ void AuditTest::twoServersWriteOneChain()
                 made.epoch = 1;
                 if (!server.handle(kWriter, Request(PushRequest{device, 1, {made}})))
                     ++failures;
-                if (n % 5 == 0 && !directory.putPerson({newUid(m_clock->now()), uidText(made.mid),
-                                                        QStringLiteral("sales"), {}, true}))
+                if (n % 5 == 0 && !directory.putPerson(
+                                      {newUid(m_clock->now()), uidText(made.mid), QStringLiteral("sales"), {}, true}))
                     ++failures;
             }
         });
@@ -403,7 +404,8 @@ void AuditTest::anAdministratorsVerbs()
         QCOMPARE(lines.size(), 1);
         QVERIFY2(lines[0].contains(QStringLiteral("person.add")), qPrintable(lines[0]));
         lines.clear();
-        VERIFY_DONE(runAuditVerb(**server, QStringLiteral("show"), {{}, {}, {}, QStringLiteral("2199-01-01"), {}}, say));
+        VERIFY_DONE(
+            runAuditVerb(**server, QStringLiteral("show"), {{}, {}, {}, QStringLiteral("2199-01-01"), {}}, say));
         QCOMPARE(lines.size(), 0);
         QVERIFY(!runAuditVerb(**server, QStringLiteral("show"), {{}, {}, {}, QStringLiteral("soon"), {}}, say));
         QVERIFY(!runAuditVerb(**server, QStringLiteral("show"), {{}, {}, QStringLiteral("x"), {}, {}}, say));
@@ -467,8 +469,8 @@ void AuditTest::devicesWarnAndGoOn()
     QVERIFY(!problem(pair.ada).isEmpty());
 
     pair.office.store.memory.tamper([&](MemoryServerStore::Data &data) {
-        const SignedHead explained = pair.office.signer->explained(
-            data.organisation.audit, data.organisation.epoch, pair.office.clock->now(), QStringLiteral("moved"));
+        const SignedHead explained = pair.office.signer->explained(data.organisation.audit, data.organisation.epoch,
+                                                                   pair.office.clock->now(), QStringLiteral("moved"));
         data.organisation.settled = QCborValue(toCbor(explained)).toCbor();
     });
     QVERIFY(pair.meet());

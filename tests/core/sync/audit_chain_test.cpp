@@ -96,7 +96,10 @@ struct Conversation {
             talk();
         }
     }
-    void settle() { settled = signer->explained(server.head, epoch, now += 60'000, QStringLiteral("moved to a new disk")); }
+    void settle()
+    {
+        settled = signer->explained(server.head, epoch, now += 60'000, QStringLiteral("moved to a new disk"));
+    }
 
     Chain server;
     SeenHeads device;

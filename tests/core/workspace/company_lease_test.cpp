@@ -66,8 +66,8 @@ private:
         [[nodiscard]] Result<std::unique_ptr<Workspace>> open(OpenMode mode = OpenMode::ReadWrite,
                                                               bool isForContact = false) const
         {
-            return Workspace::open({path, PassphraseUnlock{Secret::fromText(QStringLiteral("correct horse"))}, mode,
-                                    clock, isForContact});
+            return Workspace::open(
+                {path, PassphraseUnlock{Secret::fromText(QStringLiteral("correct horse"))}, mode, clock, isForContact});
         }
         [[nodiscard]] Result<std::unique_ptr<Workspace>> openByCode(OpenMode mode = OpenMode::ReadWrite) const
         {
@@ -159,8 +159,8 @@ void CompanyLeaseTest::openingIsRefusedWhenItIsOver()
         QCOMPARE(refused.error().code, ErrorCode::Forbidden);
         QVERIFY(office.open(mode, true).has_value());  // to speak to the server
     }
-    const auto wrong = Workspace::open({office.path, PassphraseUnlock{Secret::fromText(QStringLiteral("guess"))},
-                                        OpenMode::ReadWrite, office.clock});
+    const auto wrong = Workspace::open(
+        {office.path, PassphraseUnlock{Secret::fromText(QStringLiteral("guess"))}, OpenMode::ReadWrite, office.clock});
     QVERIFY(!wrong && wrong.error().code == ErrorCode::WrongKey);  // says nothing before that
     office.clock->set(kBegin.addDays(29));
     QVERIFY(office.open().has_value());  // a clock that ran ahead, set right, and nothing was noted meanwhile

@@ -44,8 +44,8 @@ private slots:
         CompanyLease lease;
         const qint64 contact = m_fixture->clock->now() - 20 * CompanyLease::kDayMs;
         lease.noteContact(30, contact, contact);
-        VERIFY_OK(await(m_fixture->workspace->write(
-            QString(), [&](UnitOfWork &work) { return writeCompanyLease(work, lease); })));
+        VERIFY_OK(await(
+            m_fixture->workspace->write(QString(), [&](UnitOfWork &work) { return writeCompanyLease(work, lease); })));
         Shown shown(*m_fixture->workspace);
         QTRY_VERIFY_WITH_TIMEOUT(shown.says(QStringLiteral("another 10 days")), 20000);
         QTRY_COMPARE_WITH_TIMEOUT(shown.sync.state().phase, CompanySync::Phase::Unreachable, 20000);
@@ -63,8 +63,8 @@ private slots:
         const auto tell = [&](const QByteArray &hash, const sync::SignedHead &settled) {
             heads.take(heads.asks(), {signer->publicKey(), signer->head(chain, 1, now, true), {{1, hash}}, {}, settled},
                        1);
-            const auto done = await(m_fixture->workspace->write(
-                QString(), [&](UnitOfWork &work) { return writeSeenHeads(work, heads); }));
+            const auto done = await(
+                m_fixture->workspace->write(QString(), [&](UnitOfWork &work) { return writeSeenHeads(work, heads); }));
             QVERIFY(done.has_value());
         };
         tell(chain.hash, {});
@@ -106,8 +106,8 @@ private:
 
     void put(const QString &key, const QString &value)
     {
-        VERIFY_OK(await(m_fixture->workspace->write(
-            QString(), [&](UnitOfWork &work) { return writeSetting(work, key, value); })));
+        VERIFY_OK(await(
+            m_fixture->workspace->write(QString(), [&](UnitOfWork &work) { return writeSetting(work, key, value); })));
     }
 
     void shot(QWidget &window, const QString &name)
