@@ -442,7 +442,7 @@ Result<sync::SeenHeads> CompanySync::seenHeads() const
     return await(m_workspace.store().read(engineSession(m_workspace), readSeenHeads));
 }
 
-/// A warning stays, and neither it nor what cannot be kept of it ends the exchange.
+/// A warning stays and ends nothing; an error is only that something of it could not be kept.
 Result<void> CompanySync::takeContact(State &state)
 {
     auto heads = keepContact(m_workspace.store(), engineSession(m_workspace), m_wiring->heads, m_wiring->client);

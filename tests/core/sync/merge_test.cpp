@@ -137,6 +137,7 @@ void MergeTest::messagesSurviveAndDamageIsFound()
                    1234,
                    {{1, 5}},
                    {{QStringLiteral("role"), QStringLiteral("sales")}},
+                   true,
                    ToldAudit{QByteArray(32, 'k'),
                              SignedHead{7, 2, 99, QByteArray(32, 'h'), {}, QByteArray(64, 's')},
                              {{3, QByteArray(32, 'x')}},
