@@ -89,11 +89,12 @@ Result<Unlock> Invocation::unlock(const QString &path)
     return Unlock(PassphraseUnlock{std::move(secret)});
 }
 
-Result<Workspace *> Invocation::open(OpenMode mode)
+Result<Workspace *> Invocation::open(OpenMode mode, bool isForContact)
 {
     Workspace::Opening opening;
     TRY_ASSIGN(opening.path, requiredPath());
     opening.mode = mode;
+    opening.isForContact = isForContact;
     TRY_ASSIGN(opening.unlock, unlock(opening.path));
     TRY_ASSIGN(m_workspace, Workspace::open(std::move(opening)));
     for (const QString &warning : m_workspace->folder().warnings())
@@ -144,6 +145,20 @@ Result<Workspace *> Invocation::goBackTo(const QString &text)
 }
 
 Result<Workspace *> Invocation::openForWriting() { return open(OpenMode::ReadWrite); }
+
+Result<Workspace *> Invocation::openForContact() { return open(OpenMode::ReadWrite, true); }
+
+Result<Workspace *> Invocation::openByRecoveryCode()
+{
+    Workspace::Opening opening;
+    TRY_ASSIGN(opening.path, requiredPath());
+    TRY_ASSIGN(const WorkspaceFile description, WorkspaceFolder::inspect(opening.path));
+    TRY_ASSIGN(const Secret code, passphrase(CliText::tr("Recovery code of “%1”:").arg(description.name)));
+    opening.unlock =
+        RecoveryCodeUnlock{QString::fromUtf8(reinterpret_cast<const char *>(code.data()), qsizetype(code.size()))};
+    TRY_ASSIGN(m_workspace, Workspace::open(std::move(opening)));
+    return m_workspace.get();
+}
 
 Result<const RecordType *> Invocation::type(const TypeCatalog &catalog, const QString &key)
 {

@@ -38,6 +38,10 @@ public:
     [[nodiscard]] Result<Workspace *> openForReading();
     /// The workspace for writing: Locked, naming who has it, while another program holds it.
     [[nodiscard]] Result<Workspace *> openForWriting();
+    /// The same, only to speak to the company's server: nothing of the records is shown, so their lease may be over.
+    [[nodiscard]] Result<Workspace *> openForContact();
+    /// By its recovery code, which is asked for (or read from the passphrase file): a lease that is over gets some days more.
+    [[nodiscard]] Result<Workspace *> openByRecoveryCode();
     /// Closes what openForWriting() opened.
     void close() { m_workspace.reset(); }
     /// Only the folder, unlocked for reading: for looking at a workspace too damaged to open.
@@ -56,7 +60,7 @@ public:
 private:
     [[nodiscard]] Result<QString> requiredPath();
     [[nodiscard]] Result<Unlock> unlock(const QString &path);
-    [[nodiscard]] Result<Workspace *> open(OpenMode mode);
+    [[nodiscard]] Result<Workspace *> open(OpenMode mode, bool isForContact = false);
     [[nodiscard]] Result<Workspace *> goBackTo(const QString &text);
 
     CommandLine m_line;

@@ -292,10 +292,22 @@ void DesktopApp::showCompanyState()
         });
         return;
     }
+    const qint64 now = m_window->workspace().store().clock()->now();
+    if (state.lease.isOver(now)) {
+        // what opens it again says what to do
+        leave([path = m_window->workspace().path()](StartWindow &start) { start.openPath(path, true); });
+        return;
+    }
     const bool needsAttention = state.phase == CompanySync::Phase::Stopped || !state.held.isNull();
-    const QString text = companyStateText(state);
-    m_window->window().setCompanyState(text, needsAttention);
-    if (state.phase != CompanySync::Phase::Resting) {
+    const bool isAltered = !state.recordProblem.isEmpty() && !needsAttention;
+    // said calmly from half of the time on, and in colour only near its end
+    constexpr int kUrgent = 90;
+    const bool isSaid = !leaseWarning(state.lease, now).isEmpty();
+    const QString text = isAltered ? tr("The server needs its administrator")
+                         : isSaid  ? tr("Connect within %n days", nullptr, state.lease.daysLeft(now))
+                                   : companyStateText(state);
+    m_window->window().setCompanyState(text, needsAttention || isAltered || state.lease.percent(now) >= kUrgent);
+    if (state.phase != CompanySync::Phase::Resting || isAltered) {
         return;
     }
     whenDone(m_window->workspace().read(

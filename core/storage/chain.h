@@ -5,7 +5,8 @@
 
 #include <initializer_list>
 
-/// How transactions and entries of the change log are put into bytes for the chain of hashes. For change_log and its check alone.
+/// How transactions and entries of the change log are put into bytes for the chain of hashes. For change_log and its check alone, but for
+/// blake2b(), which the server's chain (sync/audit) uses too.
 ///
 /// hash = 2 ‖ BLAKE2b-256(previous hash ‖ header ‖ entries in order), of an entry type, op, ids, uid and commitment; in transactions of
 /// older versions 32 bytes over a header without the user's number and commitments alone. None of those follows a new one.

@@ -7,6 +7,7 @@
 #include "storage/workspace_file.h"
 #include "sync/client/sqlite_client_store.h"
 #include "sync/merge/field_rules.h"
+#include "workspace/company_contact.h"
 #include "workspace/company_contents.h"
 #include "workspace/company_numbers.h"
 #include "workspace/company_rights.h"
@@ -14,6 +15,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -217,6 +219,8 @@ struct CompanySync::Wiring {
     sync::CatalogFieldRules rules;
     sync::SyncClient client;
     CompanyContents contents;
+    sync::SeenHeads heads;
+    QElapsedTimer sinceTouch;
 };
 
 /// Brings a file that somebody opens, beside what is under way; lives as long as one of these is.
@@ -308,6 +312,15 @@ Result<Workspace::Created> CompanySync::join(Workspace::Creation creation, const
     return created;
 }
 
+Result<void> CompanySync::renewLease(Workspace::Opening opening, bool *isRevoked)
+{
+    opening.mode = OpenMode::ReadWrite;
+    opening.isForContact = true;
+    TRY_ASSIGN(const auto workspace, Workspace::open(std::move(opening)));
+    TRY(CompanySync(*workspace).runOnce(isRevoked));
+    return {};
+}
+
 Result<void> CompanySync::removeCopy(const QString &path)
 {
     QDir folder(path);
@@ -344,6 +357,8 @@ void CompanySync::start()
     m_wiring = std::make_unique<Wiring>(m_workspace, stored->first->server, stored->second);
     m_fetcher = std::make_shared<Fetcher>(m_workspace, stored->first->server, stored->second);
     m_workspace.attachments().setFetch([fetcher = m_fetcher](const QString &hash) { return fetcher->fetch(hash); });
+    if (auto heads = seenHeads())
+        m_wiring->heads = std::move(*heads);
     m_isStopping = false;
     m_hasReason = true;
     m_isUpToDate = false;
@@ -422,9 +437,35 @@ void CompanySync::reloadWorkspace()
         Qt::QueuedConnection);
 }
 
+Result<sync::SeenHeads> CompanySync::seenHeads() const
+{
+    return await(m_workspace.store().read(engineSession(m_workspace), readSeenHeads));
+}
+
+/// A warning stays and ends nothing; an error is only that something of it could not be kept.
+Result<void> CompanySync::takeContact(State &state)
+{
+    auto heads = keepContact(m_workspace.store(), engineSession(m_workspace), m_wiring->heads, m_wiring->client);
+    if (heads)
+        m_wiring->heads = std::move(*heads);
+    m_wiring->client.askHeads(m_wiring->heads.asks());
+    state.recordProblem = headsProblem(m_wiring->heads);
+    if (m_wiring->client.contact())
+        m_wiring->sinceTouch.start();
+    auto lease = touchLease(m_workspace.store(), engineSession(m_workspace), m_wiring->sinceTouch);
+    if (lease)
+        state.lease = *lease;
+    else if (heads)
+        heads = fail(std::move(lease.error()));
+    state.recordNote = headsNote(m_wiring->heads, m_workspace.store().clock()->now());
+    return heads ? Result<void>() : fail(std::move(heads.error()));
+}
+
 void CompanySync::work()
 {
     State state;
+    if (const auto kept = takeContact(state); !kept)
+        qWarning("company server: %s", qPrintable(kept.error().details));
     QJsonObject rights;
     qint64 retry = kFirstRetryMs;
     qint64 patience = 0;
@@ -467,6 +508,8 @@ void CompanySync::work()
         else
             done = m_wiring->client.sync();
         state.percent = -1;
+        if (auto kept = takeContact(state); !kept && done)
+            done = fail(std::move(kept.error()));
         if (auto taken = takeRights(); !taken && done)
             done = fail(std::move(taken.error()));
         if (done) {
@@ -576,7 +619,10 @@ Result<sync::SyncReport> CompanySync::runOnce(bool *isRevoked)
     if (!stored.first)
         return fail(ErrorCode::NotFound, text(QT_TRANSLATE_NOOP("Sync", "This workspace belongs to no company.")));
     Wiring wiring(m_workspace, stored.first->server, stored.second);
+    TRY_ASSIGN(sync::SeenHeads heads, seenHeads());
+    wiring.client.askHeads(heads.asks());
     auto done = wiring.client.sync();
+    TRY_ASSIGN(heads, keepContact(m_workspace.store(), engineSession(m_workspace), std::move(heads), wiring.client));
     if (isRevoked)
         *isRevoked = wiring.client.isRevoked();
     if (done)

@@ -4,6 +4,8 @@
 #include "sync/client/sync_client.h"
 #include "sync/net/https_transport.h"
 #include "workspace/company_contents.h"
+#include "workspace/company_heads.h"
+#include "workspace/company_lease.h"
 #include "workspace/workspace.h"
 
 #include <condition_variable>
@@ -50,6 +52,10 @@ public:
         int percent = -1;
         sync::SyncProgress::Step step = sync::SyncProgress::Step::Sending;  ///< what `percent` is of
         QString contentsProblem = {};  ///< translated: why attached files are not in step; empty when nothing is amiss
+        QString recordProblem =
+            {};                   ///< translated: the server's record of changes is not what it was; empty when it is
+        QString recordNote = {};  ///< translated: how an administrator explained that
+        CompanyLease lease = {};  ///< how long the records may be shown without contact, as it stands now
     };
 
     explicit CompanySync(Workspace &workspace);
@@ -70,6 +76,9 @@ public:
     /// the first person's code; those of HttpsTransport::enrol() and Workspace::create(). A code is used up once the server took it.
     [[nodiscard]] static Result<Workspace::Created> join(Workspace::Creation creation, const sync::EnrolmentCode &code,
                                                          const QString &label);
+    /// Opens a workspace whose lease is over, only to exchange all there is with the server, and closes it again. Errors of
+    /// Workspace::open() and runOnce(); of what it could not do nothing is lost. `isRevoked` as in runOnce(). Blocks.
+    [[nodiscard]] static Result<void> renewLease(Workspace::Opening opening, bool *isRevoked = nullptr);
     /// Destroys the keys of a copy that was revoked, then its files. The workspace is closed. Errors: Io naming what is left (which
     /// nobody can read any more when it was encrypted).
     [[nodiscard]] static Result<void> removeCopy(const QString &path);
@@ -84,6 +93,8 @@ public:
     void confirm(const Uid &transaction);
     /// One exchange, blocking; not while started. For the command line. `isRevoked` is set when the server says so.
     [[nodiscard]] Result<sync::SyncReport> runOnce(bool *isRevoked = nullptr);
+    /// What this workspace saw of its server's record of changes. Blocks for a moment.
+    [[nodiscard]] Result<sync::SeenHeads> seenHeads() const;
 
 signals:
     void stateChanged();
@@ -92,6 +103,7 @@ private:
     struct Wiring;
     struct Fetcher;
     [[nodiscard]] Result<CompanyContents::Report> exchangeAsides(bool isRestored);
+    [[nodiscard]] Result<void> takeContact(State &state);
     void work();
     void listen();
     [[nodiscard]] bool waitForReason(qint64 ms);

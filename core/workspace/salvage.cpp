@@ -163,7 +163,7 @@ Result<SalvageReport> salvageWorkspace(const QString &path, const Unlock &unlock
     TRY(loaded.file.save(into));
     TRY(stopIf(progress, 0.75));
     {
-        TRY_ASSIGN(auto workspace, Workspace::open({into, cloned(unlock), OpenMode::ReadWrite, systemClock()}));
+        TRY_ASSIGN(auto workspace, Workspace::open({into, cloned(unlock), OpenMode::ReadWrite, systemClock(), true}));
         TRY(await(workspace->store().write(Session{}, {SalvageText::tr("Salvaged"), Origin::Local, 0},
                                            [](UnitOfWork &unit) -> Result<void> {
                                                unit.keepUnlogged();

@@ -11,6 +11,7 @@
 #include "records/user/user.h"
 #include "search/search_indexer.h"
 #include "storage/migrator.h"
+#include "workspace/company_lease.h"
 #include "workspace/company_rights.h"
 #include "workspace/connection_setups.h"
 #include "workspace/pack/pack_link.h"
@@ -26,7 +27,7 @@ const QString kEdit = QStringLiteral("edit/");
 
 Workspace::~Workspace() = default;
 
-Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
+Result<void> Workspace::start(std::shared_ptr<const Clock> clock, LeaseOver leaseOver)
 {
     const bool readOnly = m_folder->mode() == OpenMode::ReadOnly;
     TRY_ASSIGN(const auto migrations, loadMigrations());
@@ -80,11 +81,34 @@ Result<void> Workspace::start(std::shared_ptr<const Clock> clock)
                                                   m_drafts.get());
     m_privacy = std::make_unique<Privacy>(*m_folder, *m_store, m_drafts.get(), m_attachments->contents());
     TRY(applySettings());
+    TRY(checkLease(leaseOver));
     if (!m_earlier)
         TRY(catchUpErasures());
     carryOutKeptEdits();
     if (!m_earlier)
         EarlierState::removeLeftovers(m_folder->path());
+    return {};
+}
+
+Result<void> Workspace::checkLease(LeaseOver whenOver)
+{
+    if (whenOver == LeaseOver::Ignored)
+        return {};
+    Session session = m_session;
+    session.access = Access::everything();
+    TRY_ASSIGN(CompanyLease lease, await(m_store->read(session, readCompanyLease)));
+    const CompanyLease before = lease;
+    const qint64 now = m_store->clock()->now();
+    if (lease.isOver(now)) {
+        if (whenOver == LeaseOver::Refused || isReadOnly())
+            return fail(leaseOver(lease, m_folder->description().isEncrypted()));
+        lease.extend(now);
+    }
+    lease.touch(now);
+    if (lease.days == 0 || isReadOnly() || lease == before)
+        return {};
+    TRY(await(m_store->write(session, {QString(), Origin::Remote, 0},
+                             [&](UnitOfWork &work) { return writeCompanyLease(work, lease); })));
     return {};
 }
 
@@ -260,7 +284,10 @@ Result<std::unique_ptr<Workspace>> Workspace::open(Opening wanted)
 {
     std::unique_ptr<Workspace> workspace(new Workspace);
     TRY_ASSIGN(workspace->m_folder, WorkspaceFolder::open(wanted.path, wanted.mode, wanted.unlock));
-    TRY(workspace->start(wanted.clock));
+    TRY(workspace->start(wanted.clock, wanted.isForContact ? LeaseOver::Ignored
+                                       : std::holds_alternative<RecoveryCodeUnlock>(wanted.unlock)
+                                           ? LeaseOver::Extended
+                                           : LeaseOver::Refused));
     return workspace;
 }
 

@@ -32,12 +32,16 @@ public:
         Unlock unlock;
         OpenMode mode = OpenMode::ReadWrite;
         std::shared_ptr<const Clock> clock = systemClock();
+        /// Only to speak to the company's server, or to bring records elsewhere: nothing is shown of it, so a lease that is over
+        /// (workspace/company_lease) does not matter.
+        bool isForContact = false;
     };
 
     /// Makes the folder, the schema, the default pipeline and the first user, and opens it. Errors of WorkspaceFolder::create().
     [[nodiscard]] static Result<Created> create(Creation wanted);
     /// Unlocks, brings the schema up to date (after a verified backup, when there is something to lose), opens.
-    /// Errors of WorkspaceFolder::open().
+    /// Errors of WorkspaceFolder::open(); isLeaseOver() when a company's workspace has not spoken to its server for too long: a
+    /// contact (CompanySync::renewLease()) or opening by the recovery code helps.
     [[nodiscard]] static Result<std::unique_ptr<Workspace>> open(Opening wanted);
     /// Opens a state made by EarlierState::make() from this workspace beside it: for reading only, its clock stands at that moment,
     /// and every list, report and export works as in any workspace. It does not need this one to stay open.
@@ -104,7 +108,10 @@ signals:
 
 private:
     Workspace() = default;
-    [[nodiscard]] Result<void> start(std::shared_ptr<const Clock> clock);
+    /// What is done about a lease that is over.
+    enum class LeaseOver { Ignored, Refused, Extended };
+    [[nodiscard]] Result<void> start(std::shared_ptr<const Clock> clock, LeaseOver leaseOver = LeaseOver::Ignored);
+    [[nodiscard]] Result<void> checkLease(LeaseOver leaseOver);
     [[nodiscard]] Result<void> applySettings();
     [[nodiscard]] Result<void> catchUpErasures();
     void carryOutKeptEdits();

@@ -57,7 +57,9 @@ CompanyServerCard::CompanyServerCard(Workspace &workspace, CompanySync *sync, QW
       m_last(new TextLabel(QString(), TextLabel::Style::Body, m_standing)),
       m_waiting(new TextLabel(QString(), TextLabel::Style::Body, m_standing)),
       m_now(new Button(QStringLiteral("refresh-cw"), tr("Exchange now"), Button::Kind::Secondary, m_standing)),
-      m_message(new InlineMessage(this))
+      m_message(new InlineMessage(this)),
+      m_record(new InlineMessage(this)),
+      m_lease(new InlineMessage(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -102,6 +104,8 @@ CompanyServerCard::CompanyServerCard(Workspace &workspace, CompanySync *sync, QW
     column->addWidget(m_offer);
     column->addWidget(m_standing);
     column->addWidget(m_message);
+    column->addWidget(m_record);
+    column->addWidget(m_lease);
     m_offer->hide();
     m_standing->hide();
 
@@ -190,6 +194,20 @@ void CompanyServerCard::showState()
             m_message->showText(Tone::Attention, tr("The records are in step, not every attached file is."),
                                 state.contentsProblem);
         }
+    }
+    if (!state.recordProblem.isEmpty()) {
+        m_record->showText(Tone::Bad, state.recordProblem);
+    } else if (!state.recordNote.isEmpty()) {
+        m_record->showText(Tone::Neutral, state.recordNote);
+    } else {
+        m_record->clear();
+    }
+    if (const QString warning = leaseWarning(state.lease, m_workspace.store().clock()->now(),
+                                             m_workspace.folder().description().isEncrypted());
+        !warning.isEmpty()) {
+        m_lease->showText(Tone::Attention, warning);
+    } else {
+        m_lease->clear();
     }
     whenDone(m_workspace.read(sync::waitingChanges), this, [this](const Result<qint64> &waiting) {
         if (waiting) {

@@ -43,6 +43,8 @@ private:
     TextLabel *m_waiting;
     Button *m_now;
     InlineMessage *m_message;
+    InlineMessage *m_record;
+    InlineMessage *m_lease;
     Uid m_held;
     bool m_isLinked = false;
     bool m_isConnecting = false;

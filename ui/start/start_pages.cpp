@@ -120,6 +120,8 @@ UnlockPage::UnlockPage(QWidget *parent)
     m_readOnly = m_message->addAction(tr("Open for reading only"));
     m_backup = m_message->addAction(tr("Open the newest backup"));
     m_salvage = m_message->addAction(tr("Save what can be read"));
+    m_contact = m_message->addAction(tr("Connect now"));
+    m_extend = m_message->addAction(tr("Use the recovery code"));
     body()->addWidget(m_passphrase);
     body()->addWidget(m_code);
     body()->addWidget(m_message);
@@ -140,11 +142,14 @@ UnlockPage::UnlockPage(QWidget *parent)
     connect(m_readOnly, &Button::clicked, this, &UnlockPage::readOnlyRequested);
     connect(m_backup, &Button::clicked, this, &UnlockPage::backupRequested);
     connect(m_salvage, &Button::clicked, this, &UnlockPage::salvageRequested);
+    connect(m_contact, &Button::clicked, this, &UnlockPage::contactRequested);
+    connect(m_extend, &Button::clicked, this, [this] { useCode(true); });
 }
 
 void UnlockPage::ask(const QString &path, const WorkspaceFile &description, bool locked, bool keychain)
 {
     m_plain = !description.isEncrypted();
+    m_isLeaseOver = false;
     const QString where = QDir::toNativeSeparators(path);
     setTexts(description.name, m_plain  ? tr("This workspace is not encrypted. %1").arg(where)
                                : locked ? tr("Locked. %1").arg(where)
@@ -166,8 +171,12 @@ void UnlockPage::useCode(bool on)
     m_other->setText(on ? tr("Use the passphrase") : tr("Passphrase forgotten?"));
     m_unlock->setText(m_plain ? tr("Open") : tr("Unlock"));
     if (on) {
-        m_message->showText(Tone::Accent, tr("Type the recovery code that was printed when the workspace was made. "
-                                             "Dashes and capitals do not matter."));
+        m_message->showText(Tone::Accent,
+                            m_isLeaseOver
+                                ? tr("Type the recovery code of this workspace: it adds 7 days. Dashes and capitals do "
+                                     "not matter.")
+                                : tr("Type the recovery code that was printed when the workspace was made. "
+                                     "Dashes and capitals do not matter."));
     } else {
         m_message->clear();
     }
@@ -222,6 +231,16 @@ void UnlockPage::showFailure(const Error &error)
         m_passphrase->edit()->selectAll();
     }
     takeFocus();
+}
+
+void UnlockPage::showLeaseOver(const Error &error)
+{
+    setBusy(false);
+    m_isLeaseOver = true;
+    m_message->showText(Tone::Attention, error.message);
+    m_contact->show();
+    m_extend->setVisible(!m_plain);
+    m_contact->setFocus();
 }
 
 // --- New passphrase ------------------------------------------------------------------------------------------------------------

@@ -116,6 +116,8 @@ public:
     void ask(const QString &path, const WorkspaceFile &description, bool locked, bool keychain);
     [[nodiscard]] InlineMessage *message() const { return m_message; }
     void showFailure(const Error &error);
+    /// The company's server was not spoken to for too long, or could not be reached just now: offers what helps.
+    void showLeaseOver(const Error &error);
     void setBusy(bool busy, const QString &what = {});
     void takeFocus();
 
@@ -126,6 +128,7 @@ signals:
     void readOnlyRequested();
     void backupRequested();   ///< after damage: the newest backup
     void salvageRequested();  ///< after damage: what can be read
+    void contactRequested();  ///< after a lease that is over: speak to the company's server
 
 private:
     void useCode(bool on);
@@ -139,7 +142,10 @@ private:
     Button *m_readOnly;
     Button *m_backup;
     Button *m_salvage;
+    Button *m_contact;
+    Button *m_extend;
     InlineMessage *m_message;
+    bool m_isLeaseOver = false;
     bool m_byCode = false;
     bool m_plain = false;
 };

@@ -9,6 +9,7 @@
 #include "storage/backup.h"
 #include "widgets/icons/lucide.h"
 #include "widgets/theme/theme.h"
+#include "workspace/company_lease.h"
 #include "workspace/privacy/erasure_journal.h"
 
 #include <QApplication>
@@ -42,6 +43,20 @@ QString freeFolder(const QString &parent, const QString &name)
 }
 
 bool isBackup(const QString &path) { return path.endsWith(QLatin1String(".fieldfare-backup"), Qt::CaseInsensitive); }
+
+Unlock copyOf(const Unlock &from)
+{
+    if (const auto *passphrase = std::get_if<PassphraseUnlock>(&from)) {
+        return PassphraseUnlock{passphrase->passphrase.clone()};
+    }
+    if (const auto *code = std::get_if<RecoveryCodeUnlock>(&from)) {
+        return *code;
+    }
+    if (const auto *secret = std::get_if<KeychainUnlock>(&from)) {
+        return KeychainUnlock{secret->keychainSecret.clone()};
+    }
+    return NoUnlock{};
+}
 
 }  // namespace
 
@@ -103,6 +118,7 @@ StartWindow::StartWindow(Options options, QWidget *parent)
             [this] { unlock(std::exchange(m_lastUnlock, NoUnlock{}), OpenMode::ReadOnly); });
     connect(m_unlock, &UnlockPage::backupRequested, this, &StartWindow::openNewestBackup);
     connect(m_unlock, &UnlockPage::salvageRequested, this, &StartWindow::salvage);
+    connect(m_unlock, &UnlockPage::contactRequested, this, &StartWindow::contactServer);
     connect(m_passphrase, &NewPassphrasePage::chosen, this, &StartWindow::setNewPassphrase);
     connect(m_passphrase, &NewPassphrasePage::skipped, this, &StartWindow::ready);
     connect(m_restore, &RestorePage::restoreRequested, this, &StartWindow::restore);
@@ -285,6 +301,7 @@ void StartWindow::showWelcomeWith(const QString &whatHappened)
 void StartWindow::openPath(const QString &path, bool locked)
 {
     m_isNew = false;
+    m_isLeaseOver = false;
     m_importFile.clear();
     if (isBackup(path)) {
         askBackup(path);
@@ -314,19 +331,7 @@ void StartWindow::unlock(const Unlock &how, OpenMode mode, bool byCode)
 {
     m_unlock->setBusy(true);
     // Asked again for reading only, when another program holds the workspace.
-    const auto copy = [](const Unlock &from) -> Unlock {
-        if (const auto *passphrase = std::get_if<PassphraseUnlock>(&from)) {
-            return PassphraseUnlock{passphrase->passphrase.clone()};
-        }
-        if (const auto *code = std::get_if<RecoveryCodeUnlock>(&from)) {
-            return *code;
-        }
-        if (const auto *secret = std::get_if<KeychainUnlock>(&from)) {
-            return KeychainUnlock{secret->keychainSecret.clone()};
-        }
-        return NoUnlock{};
-    };
-    auto kept = std::make_shared<Unlock>(copy(how));
+    auto kept = std::make_shared<Unlock>(copyOf(how));
     runOffThread(
         this,
         [path = m_path, kept, mode, clock = m_options.services.clock, home = thread()] {
@@ -334,21 +339,47 @@ void StartWindow::unlock(const Unlock &how, OpenMode mode, bool byCode)
         },
         [this, kept, byCode, mode](Result<std::unique_ptr<Workspace>> workspace) {
             if (!workspace) {
-                // Asked again for reading only, or for salvage.
+                // Asked again for reading only, for salvage, or after a contact.
                 const ErrorCode code = workspace.error().code;
-                m_lastUnlock =
-                    code == ErrorCode::Locked || code == ErrorCode::Damaged ? std::move(*kept) : Unlock(NoUnlock{});
-                m_unlock->showFailure(workspace.error());
+                const bool isOver = isLeaseOver(workspace.error());
+                m_isLeaseOver = m_isLeaseOver || isOver;
+                m_lastUnlock = code == ErrorCode::Locked || code == ErrorCode::Damaged || isOver ? std::move(*kept)
+                                                                                                 : Unlock(NoUnlock{});
+                isOver ? m_unlock->showLeaseOver(workspace.error()) : m_unlock->showFailure(workspace.error());
                 emit failed(workspace.error().message);
                 return;
             }
             opened(std::move(*workspace));
-            if (byCode && mode == OpenMode::ReadWrite) {
+            // nobody lost a passphrase who only needed more time
+            if (byCode && mode == OpenMode::ReadWrite && !m_isLeaseOver) {
                 m_passphrase->reset();
                 showPage(m_passphrase);
                 return;
             }
             emit ready();
+        });
+}
+
+void StartWindow::contactServer()
+{
+    m_unlock->setBusy(true, tr("Connecting …"));
+    auto kept = std::make_shared<Unlock>(copyOf(m_lastUnlock));
+    runOffThread(
+        this, [path = m_path, kept, clock = m_options.services.clock] { return renewLease(path, *kept, clock); },
+        [this, kept, path = m_path](const Result<bool> &isRemoved) {
+            if (!isRemoved) {
+                m_unlock->showLeaseOver(isRemoved.error());
+                emit failed(isRemoved.error().message);
+                return;
+            }
+            if (!*isRemoved) {
+                unlock(*kept, OpenMode::ReadWrite);
+                return;
+            }
+            if (m_options.settings != nullptr) {
+                RecentWorkspaces(*m_options.settings).forget(path);
+            }
+            showWelcomeWith(tr("This computer may no longer see the company's records. Its copy was removed."));
         });
 }
 

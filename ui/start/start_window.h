@@ -73,6 +73,7 @@ private:
     void unlock(const Unlock &how, OpenMode mode, bool byCode = false);
     void readKeychain();
     void opened(std::unique_ptr<Workspace> workspace);
+    void contactServer();
     void openNewestBackup();
     void salvage();
     void setNewPassphrase(const QString &passphrase);
@@ -93,6 +94,7 @@ private:
     std::shared_ptr<std::atomic_bool> m_cancelled;
     Unlock m_lastUnlock;
     bool m_isNew = false;
+    bool m_isLeaseOver = false;
 };
 
 }  // namespace fieldfare

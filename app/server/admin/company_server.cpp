@@ -51,6 +51,8 @@ Result<std::unique_ptr<CompanyServer>> CompanyServer::open(const QString &folder
                                            [clock = server->m_clock] { return newUid(clock->now()); });
     server->m_contents = std::make_unique<OrganisationContents>(settings.contents, *server->m_store);
     server->m_engine->setContents(server->m_contents.get());
+    TRY_ASSIGN(server->m_signer, readSigner(folder));
+    server->m_engine->setSigner(server->m_signer.get());
     return server;
 }
 
@@ -72,6 +74,7 @@ Result<void> CompanyServer::init(const QString &folder, const ServerFolder &serv
         TRY_ASSIGN(const Identity identity, makeSelfSigned(hosts, systemClock()->now()));
         TRY(writeIdentity(folder, identity));
     }
+    TRY(makeSigner(folder));
     TRY(makeContentsFolder(server.contents.isEmpty() ? folder + QStringLiteral("/contents") : server.contents));
     return server.write(folder);
 }
@@ -119,6 +122,7 @@ Result<void> CompanyServer::update(const QString &folder, const QString &ownerCo
 {
     TRY_ASSIGN(const ServerFolder settings, ServerFolder::read(folder));
     TRY(makeContentsFolder(settings.contents));
+    TRY(makeSigner(folder));
     TRY_ASSIGN(const auto owner, Connection::open(ownerConninfo));
     return setUpDatabase(*owner, appRole);
 }

@@ -15,7 +15,7 @@ namespace fieldfare::server {
 /// runs on its own threads.
 class CompanyServer {
 public:
-    /// Errors of ServerFolder::read(), readIdentity() and PostgresServerStore::open().
+    /// Errors of ServerFolder::read(), readIdentity(), readSigner() and PostgresServerStore::open().
     [[nodiscard]] static Result<std::unique_ptr<CompanyServer>> open(const QString &folder);
     /// Makes the database's schema and the organisation (each when it is missing), the certificate and the folder.
     /// `ownerConninfo`: a role that owns the schema. Errors: Conflict when there is a server in the folder already.
@@ -23,6 +23,7 @@ public:
                                            const QString &ownerConninfo, const QString &appRole,
                                            const QStringList &hosts);
 
+    [[nodiscard]] sync::HeadSigner &signer() { return *m_signer; }
     [[nodiscard]] const ServerFolder &settings() const { return m_settings; }
     [[nodiscard]] PostgresServerStore &store() { return *m_store; }
     [[nodiscard]] Directory &directory() { return *m_directory; }
@@ -58,6 +59,7 @@ private:
     sync::RolePolicy m_policy;
     std::unique_ptr<PostgresServerStore> m_store;
     std::unique_ptr<PostgresDirectory> m_directory;
+    std::unique_ptr<sync::HeadSigner> m_signer;
     std::unique_ptr<OrganisationContents> m_contents;
     std::unique_ptr<sync::SyncServer> m_engine;
     std::unique_ptr<HttpService> m_service;

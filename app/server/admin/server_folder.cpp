@@ -18,6 +18,7 @@ constexpr auto kOwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 QString iniOf(const QString &folder) { return folder + QStringLiteral("/server.ini"); }
 QString certificateOf(const QString &folder) { return folder + QStringLiteral("/certificate.pem"); }
 QString keyOf(const QString &folder) { return folder + QStringLiteral("/key.pem"); }
+QString auditKeyOf(const QString &folder) { return folder + QStringLiteral("/audit.key"); }
 
 tl::unexpected<Error> noServer(const QString &folder)
 {
@@ -51,6 +52,20 @@ Result<void> store(const QString &path, const QByteArray &content)
     if (!done)
         return fail(ErrorCode::Io, text(QT_TRANSLATE_NOOP("Server", "“%1” cannot be written.")).arg(path),
                     file.errorString());
+    return {};
+}
+
+/// Nobody but the owner may read what is secret.
+Result<void> checkOwnerOnly(const QString &path)
+{
+    const QFileInfo key(path);
+    constexpr auto kOthers =
+        QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
+    if (key.exists() && (key.permissions() & kOthers))
+        return fail(ErrorCode::Forbidden,
+                    text(QT_TRANSLATE_NOOP("Server",
+                                           "Others may read “%1”. Let only the server's account read it (chmod 600)."))
+                        .arg(key.filePath()));
     return {};
 }
 
@@ -115,14 +130,7 @@ Result<void> ServerFolder::write(const QString &folder) const
 
 Result<Identity> readIdentity(const QString &folder)
 {
-    const QFileInfo key(keyOf(folder));
-    constexpr auto kOthers =
-        QFileDevice::ReadGroup | QFileDevice::ReadOther | QFileDevice::WriteGroup | QFileDevice::WriteOther;
-    if (key.exists() && (key.permissions() & kOthers))
-        return fail(ErrorCode::Forbidden,
-                    text(QT_TRANSLATE_NOOP("Server",
-                                           "Others may read “%1”. Let only the server's account read it (chmod 600)."))
-                        .arg(key.filePath()));
+    TRY(checkOwnerOnly(keyOf(folder)));
     TRY_ASSIGN(const QByteArray certificate, contentOf(certificateOf(folder), folder));
     TRY_ASSIGN(const QByteArray secret, contentOf(keyOf(folder), folder));
     return Identity{certificate, secret};
@@ -134,6 +142,40 @@ Result<void> writeIdentity(const QString &folder, const Identity &identity)
         return fail(ErrorCode::Io, text(QT_TRANSLATE_NOOP("Server", "“%1” cannot be written.")).arg(folder));
     TRY(store(keyOf(folder), identity.key));
     return store(certificateOf(folder), identity.certificate);
+}
+
+Result<std::unique_ptr<sync::HeadSigner>> readSigner(const QString &folder)
+{
+    const QString path = auditKeyOf(folder);
+    if (!QFile::exists(path))
+        return fail(
+            ErrorCode::NotFound,
+            text(QT_TRANSLATE_NOOP("Server", "There is no “%1”, the key that signs the record of changes. Was it "
+                                             "lost, copy it back; a server of an older version gets one by: "
+                                             "fieldfare-server update"))
+                .arg(path));
+    TRY(checkOwnerOnly(path));
+    TRY_ASSIGN(QByteArray hex, contentOf(path, folder));
+    QByteArray seed = QByteArray::fromHex(hex.trimmed());
+    auto signer = sync::HeadSigner::fromSeed(Secret::fromBytes(seed));
+    Secret::wipe(hex);
+    Secret::wipe(seed);
+    return signer;
+}
+
+Result<void> makeSigner(const QString &folder)
+{
+    if (QFile::exists(auditKeyOf(folder)))
+        return {};
+    if (!QDir().mkpath(folder))
+        return fail(ErrorCode::Io, text(QT_TRANSLATE_NOOP("Server", "“%1” cannot be written.")).arg(folder));
+    const Secret seed = sync::HeadSigner::newSeed();
+    QByteArray bytes(reinterpret_cast<const char *>(seed.data()), static_cast<qsizetype>(seed.size()));
+    QByteArray hex = bytes.toHex() + '\n';
+    auto stored = store(auditKeyOf(folder), hex);
+    Secret::wipe(bytes);
+    Secret::wipe(hex);
+    return stored;
 }
 
 }  // namespace fieldfare::server

@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "server/http/certificate.h"
+#include "sync/audit/signed_head.h"
 
 #include <QString>
 #include <QStringList>
@@ -27,6 +28,11 @@ struct ServerFolder {
     [[nodiscard]] Result<void> write(const QString &folder) const;
 };
 
+/// The key that signs the ends of the record of changes (audit.key beside the certificate). Errors: NotFound naming the verb that
+/// makes it, Forbidden when others may read it, Damaged.
+[[nodiscard]] Result<std::unique_ptr<sync::HeadSigner>> readSigner(const QString &folder);
+/// Makes one where there is none. Errors: Io.
+[[nodiscard]] Result<void> makeSigner(const QString &folder);
 /// Errors: NotFound, Forbidden when others may read the key.
 [[nodiscard]] Result<Identity> readIdentity(const QString &folder);
 /// Errors: Conflict: a key is never overwritten; Io.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/admin/verbs.h"
 
+#include "server/admin/audit_report.h"
 #include "server/admin/company_server.h"
 #include "server/admin/person_rights.h"
 #include "server/admin/stop_signal.h"
@@ -236,6 +237,32 @@ Result<void> restored(const Arguments &arguments)
     return {};
 }
 
+Result<void> audit(const Arguments &arguments)
+{
+    TRY_ASSIGN(const auto server, CompanyServer::open(arguments.folder));
+    const auto value = [&](const char *name) { return arguments.options.value(QString::fromLatin1(name)); };
+    return runAuditVerb(*server, arguments.words.value(0),
+                        {value("heads"), value("person"), value("record"), value("since"), value("note")}, say);
+}
+
+/// For how long devices show the records without having spoken to the server.
+Result<void> lease(const Arguments &arguments)
+{
+    TRY_ASSIGN(const auto server, CompanyServer::open(arguments.folder));
+    if (!arguments.words.isEmpty()) {
+        bool isNumber = false;
+        const int days = arguments.words.first().toInt(&isNumber);
+        TRY(server->store().setLease(isNumber ? days : -1, server->clock().now()));
+    }
+    TRY_ASSIGN(const auto now, server->organisation());
+    say(now.leaseDays == 0
+            ? text(QT_TRANSLATE_NOOP("Server", "Devices show the records for ever without contact."))
+            : text(QT_TRANSLATE_NOOP("Server", "Devices show the records for %1 days without contact. It "
+                                               "holds from each device's next contact on."))
+                  .arg(now.leaseDays));
+    return {};
+}
+
 Result<void> update(const Arguments &arguments)
 {
     TRY(CompanyServer::update(arguments.folder, arguments.options.value(QStringLiteral("owner-database")),
@@ -275,6 +302,10 @@ constexpr Verb kVerbs[] = {
     {"device", device, QT_TRANSLATE_NOOP("Server", "code NAME, revoke ID, list: their computers")},
     {"restored", restored,
      QT_TRANSLATE_NOOP("Server", "to be told after the database was restored from a backup, before it serves")},
+    {"audit", audit,
+     QT_TRANSLATE_NOOP("Server",
+                       "verify, show, head, settle: the record of all changes, and whether somebody altered it")},
+    {"lease", lease, QT_TRANSLATE_NOOP("Server", "[DAYS]: how long devices show records without contact; 0 for ever")},
     {"status", status, QT_TRANSLATE_NOOP("Server", "what the server holds")},
     {"try", tryOut, QT_TRANSLATE_NOOP("Server", "a server with a database of its own, to look at it")},
 };
@@ -313,7 +344,14 @@ int runVerb(const QStringList &arguments)
            "ROLE");
     option("team", QT_TRANSLATE_NOOP("Server", "person: people of one team see what the role says of teams."), "TEAM");
     option("active", QT_TRANSLATE_NOOP("Server", "person set: “no” locks the person's devices out."), "yes|no");
-    option("record", QT_TRANSLATE_NOOP("Server", "person may: a record, by its uid; with the reasons."), "UID");
+    option("record",
+           QT_TRANSLATE_NOOP("Server", "person may: a record, by its uid; with the reasons. audit show: its entries."),
+           "UID");
+    option("person", QT_TRANSLATE_NOOP("Server", "audit show: entries by or about this person."), "NAME");
+    option("since", QT_TRANSLATE_NOOP("Server", "audit show: entries from this day or moment (UTC) on."), "DATE");
+    option("heads", QT_TRANSLATE_NOOP("Server", "audit verify: what a device saw (fieldfare-cli sync heads FILE)."),
+           "FILE");
+    option("note", QT_TRANSLATE_NOOP("Server", "audit settle: what happened, for everybody to read."), "TEXT");
     option("days", QT_TRANSLATE_NOOP("Server", "device code: how long it is valid."), "N", QString::number(kCodeDays));
     parser.addOption(
         {QStringLiteral("first"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/identity/postgres_directory.h"
 
+#include "server/postgres/audit_log.h"
 #include "server/postgres/statements.h"
 
 #include <QCoreApplication>
@@ -20,6 +21,41 @@ Installation installationFrom(const Rows &rows, int at)
 {
     return {rows.uid(at, 0),     rows.uid(at, 1),  rows.text(at, 2),
             rows.boolean(at, 3), rows.int8(at, 4), rows.int8(at, 5)};
+}
+
+/// An entry of the chain. Names of people and computers stay out of it.
+sync::AuditEntry act(const char *action, const char *type, const Uid &record, qint64 now)
+{
+    sync::AuditEntry entry;
+    entry.at = now;
+    entry.action = QString::fromLatin1(action);
+    entry.type = QString::fromLatin1(type);
+    entry.record = record;
+    return entry;
+}
+
+/// What became of a person: what is another now, with its value where that is no name.
+sync::AuditEntry changed(const std::optional<Person> &before, const Person &now, qint64 at)
+{
+    sync::AuditEntry entry = act(before ? "person.set" : "person.add", "person", now.id, at);
+    QStringList fields;
+    QStringList details;
+    const auto put = [&](const char *field, bool isOther, const QString &value) {
+        if (before && !isOther)
+            return;
+        fields.append(QString::fromLatin1(field));
+        details.append(QString::fromLatin1(field) + u'=' + value);
+    };
+    put("active", before && before->active != now.active, now.active ? QStringLiteral("yes") : QStringLiteral("no"));
+    put("role", before && before->role != now.role, now.role);
+    put("team", before && before->team != now.team, now.team);
+    if (!before || before->name != now.name) {
+        fields.append(QStringLiteral("name"));
+        commitTo(entry, now.name.toUtf8());
+    }
+    entry.fields = fields.join(u' ');
+    entry.detail = details.join(u' ');
+    return entry;
 }
 
 constexpr const char *kPerson = "SELECT id, name, role, team, active FROM fieldfare.person WHERE org = $1 AND id = $2";
@@ -59,6 +95,12 @@ Result<void> PostgresDirectory::putPerson(const Person &person)
 {
     TRY(checkPerson(person));
     return transact(true, [&](Connection &connection) -> Result<void> {
+        TRY_ASSIGN(auto audit, AuditAct::begin(connection, m_store.organisationNumber()));
+        TRY_ASSIGN(const Rows known,
+                   connection.query(kPerson, Params().add(m_store.organisationNumber()).add(person.id)));
+        const auto before = known.size() == 1 ? std::optional(personFrom(known, 0)) : std::nullopt;
+        if (before == person)
+            return {};
         TRY_ASSIGN(const Rows others,
                    connection.query("SELECT id FROM fieldfare.person WHERE org = $1 AND name = $2 AND id <> $3",
                                     Params().add(m_store.organisationNumber()).add(person.name).add(person.id)));
@@ -77,7 +119,7 @@ Result<void> PostgresDirectory::putPerson(const Person &person)
                 .add(person.role)
                 .add(person.team)
                 .add(person.active)));
-        return {};
+        return audit.add(changed(before, person, m_clock->now()));
     });
 }
 
@@ -113,6 +155,7 @@ Result<QByteArray> PostgresDirectory::addSecret(const Uid &person, qint64 validU
     const QByteArray secret = randomBytes(kSecretBytes);
     TRY(transact(true, [&](Connection &connection) -> Result<void> {
         const qint32 org = m_store.organisationNumber();
+        TRY_ASSIGN(auto audit, AuditAct::begin(connection, org));
         TRY_ASSIGN(const Rows known, connection.query(kPerson, Params().add(org).add(person)));
         if (known.size() == 0)
             return fail(ErrorCode::NotFound, QCoreApplication::translate("Server", "There is no such person."));
@@ -121,7 +164,11 @@ Result<QByteArray> PostgresDirectory::addSecret(const Uid &person, qint64 validU
         TRY(connection.query(
             "INSERT INTO fieldfare.secret (org, hash, person, founder, valid_until) VALUES ($1, $2, $3, $4, $5)",
             Params().add(org).add(storedHash("secret", secret)).add(person).add(isFounder).add(validUntil)));
-        return {};
+        sync::AuditEntry entry = act("device.code", "person", person, m_clock->now());
+        entry.detail = QStringLiteral("until=%1%2")
+                           .arg(QDateTime::fromMSecsSinceEpoch(validUntil, Qt::UTC).toString(Qt::ISODate),
+                                isFounder ? QStringLiteral(" first") : QString());
+        return audit.add(std::move(entry));
     }));
     return secret;
 }
@@ -133,6 +180,7 @@ Result<Redeemed> PostgresDirectory::redeem(const QByteArray &secret, const QStri
     TRY(transact(true, [&](Connection &connection) -> Result<void> {
         const qint32 org = m_store.organisationNumber();
         redeemed = {};
+        TRY_ASSIGN(auto audit, AuditAct::begin(connection, org));
         // a second one who tries at the same moment finds nothing
         TRY_ASSIGN(const Rows found, connection.query("DELETE FROM fieldfare.secret WHERE org = $1 AND hash = $2 "
                                                       "RETURNING person, founder, valid_until",
@@ -162,7 +210,9 @@ Result<Redeemed> PostgresDirectory::redeem(const QByteArray &secret, const QStri
                                  .add(storedHash("token", redeemed.token))
                                  .add(label)
                                  .add(now)));
-        return {};
+        sync::AuditEntry entry = act("device.enrol", "device", redeemed.installation.id, now);
+        entry.actor = person;
+        return audit.add(std::move(entry));
     }));
     if (isRefused)
         return secretRefused();
@@ -208,13 +258,14 @@ Result<QVector<Installation>> PostgresDirectory::installations()
 Result<void> PostgresDirectory::revoke(const Uid &installation)
 {
     return transact(true, [&](Connection &connection) -> Result<void> {
+        TRY_ASSIGN(auto audit, AuditAct::begin(connection, m_store.organisationNumber()));
         TRY_ASSIGN(
             const Rows done,
             connection.query("UPDATE fieldfare.installation SET revoked = true WHERE org = $1 AND id = $2 RETURNING id",
                              Params().add(m_store.organisationNumber()).add(installation)));
         if (done.size() == 0)
             return fail(ErrorCode::NotFound, QCoreApplication::translate("Server", "There is no such device."));
-        return {};
+        return audit.add(act("device.revoke", "device", installation, m_clock->now()));
     });
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/postgres/postgres_server_store.h"
 
+#include "base/clock.h"
+#include "server/postgres/audit_log.h"
 #include "server/postgres/postgres_transaction.h"
 #include "server/postgres/schema.h"
 #include "server/postgres/statements.h"
 
+#include <QCborValue>
 #include <QCoreApplication>
 #include <QJsonDocument>
 
@@ -16,6 +19,7 @@ namespace {
 
 const QString kApplies = QStringLiteral("apply");
 const QString kReads = QStringLiteral("read");
+constexpr int kMostLeaseDays = 90;
 
 /// Every statement of ours walks along an index; what the planner thinks of a table that just grew must not decide otherwise. An
 /// answer means that it is on the disk, whatever the database's default. Nobody waits for ever.
@@ -31,15 +35,13 @@ Result<void> prepareSession(Connection &connection)
     return connection.prepare(statement::all);
 }
 
-sync::Organisation organisationFrom(const Rows &rows)
+sync::AuditEntry ofOrganisation(const char *action, qint64 now)
 {
-    sync::Organisation organisation;
-    organisation.epoch = rows.int8(0, 0);
-    organisation.head = rows.int8(0, 1);
-    const QJsonObject restored = QJsonDocument::fromJson(rows.text(0, 2).toUtf8()).object();
-    for (auto it = restored.begin(); it != restored.end(); ++it)
-        organisation.restored.insert(it.key().toLongLong(), it.value().toInteger());
-    return organisation;
+    sync::AuditEntry entry;
+    entry.at = now;
+    entry.action = QString::fromLatin1(action);
+    entry.type = QStringLiteral("organisation");
+    return entry;
 }
 
 Error noOrganisation(const QString &name)
@@ -51,6 +53,26 @@ Error noOrganisation(const QString &name)
 }
 
 }  // namespace
+
+sync::Organisation organisationFrom(const Rows &rows)
+{
+    const auto epochs = [&](int column) {
+        QMap<qint64, qint64> map;
+        const QJsonObject json = QJsonDocument::fromJson(rows.text(0, column).toUtf8()).object();
+        for (auto it = json.begin(); it != json.end(); ++it)
+            map.insert(it.key().toLongLong(), it.value().toInteger());
+        return map;
+    };
+    sync::Organisation organisation;
+    organisation.epoch = rows.int8(0, 0);
+    organisation.head = rows.int8(0, 1);
+    organisation.restored = epochs(2);
+    organisation.audit = {rows.int8(0, 3), rows.bytes(0, 4)};
+    organisation.auditRestored = epochs(5);
+    organisation.settled = rows.bytes(0, 6);
+    organisation.leaseDays = rows.int4(0, 7);
+    return organisation;
+}
 
 PostgresServerStore::PostgresServerStore(const Options &options, qint32 org, const sync::FieldRules &rules)
     : m_pool(options.conninfo, std::max(1, options.connections), prepareSession), m_org(org), m_rules(rules)
@@ -86,6 +108,8 @@ Result<void> PostgresServerStore::addOrganisation(const QString &conninfo, const
     connection->send(statement::scope, Params().add(org).add(kApplies));
     TRY(connection->sync());
     TRY(connection->query("INSERT INTO fieldfare.org_head (org) VALUES ($1)", Params().add(org)));
+    TRY_ASSIGN(auto act, AuditAct::begin(*connection, org));
+    TRY(act.add(ofOrganisation("organisation.add", systemClock()->now())));
     TRY(connection->run(statement::commit));
     return {};
 }
@@ -159,28 +183,83 @@ Result<void> PostgresServerStore::read(const std::function<Result<void>(sync::Se
     return run(false, work);
 }
 
+Result<void> PostgresServerStore::administer(sync::AuditEntry entry, const More &more)
+{
+    TRY_ASSIGN(auto lease, m_pool.take());
+    const auto work = [&]() -> Result<void> {
+        lease->send(statement::begin);
+        lease->send(statement::scope, Params().add(m_org).add(kApplies));
+        TRY_ASSIGN(auto act, AuditAct::begin(*lease, m_org));
+        TRY(act.add(std::move(entry)));
+        TRY(more(*lease, act.organisation()));
+        TRY(lease->run(statement::commit));
+        return {};
+    };
+    auto done = work();
+    if (!done && (!lease->isAlive() || !lease->run(statement::rollback)))
+        lease.discard();
+    return done;
+}
+
 Result<sync::Organisation> PostgresServerStore::noteRestore(qint64 now)
 {
-    TRY_ASSIGN(auto begun, begin(true));
-    ConnectionPool::Lease &lease = begun.first;
-    sync::Organisation organisation = begun.second;
-    for (qint64 &head : organisation.restored)
-        head = std::min(head, organisation.head);
-    // the lost database may have counted epochs of which this one knows nothing: all before the new one ended here
-    organisation.epoch = std::max(organisation.epoch + 1, now / 1000);
-    organisation.restored.insert(organisation.epoch - 1, organisation.head);
-    QJsonObject restored;
-    for (auto it = organisation.restored.cbegin(); it != organisation.restored.cend(); ++it)
-        restored.insert(QString::number(it.key()), it.value());
-    const QString json = QString::fromUtf8(QJsonDocument(restored).toJson(QJsonDocument::Compact));
-    lease->send(statement::putRestored, Params().add(m_org).add(organisation.epoch).add(json));
-    lease->send(statement::commit);
-    const auto committed = lease->sync();
-    if (!committed) {
-        lease.discard();
-        return fail(committed.error());
-    }
+    sync::Organisation organisation;
+    const auto note = [&](Connection &connection, const sync::Organisation &there) -> Result<void> {
+        organisation = there;
+        // the chain goes on after what the backup had; the entry that says so is the first of the new epoch
+        const qint64 audited = there.audit.n - 1;
+        for (qint64 &head : organisation.restored)
+            head = std::min(head, organisation.head);
+        for (qint64 &end : organisation.auditRestored)
+            end = std::min(end, audited);
+        // the lost database may have counted epochs of which this one knows nothing: all before the new one ended here
+        organisation.epoch = std::max(organisation.epoch + 1, now / 1000);
+        organisation.restored.insert(organisation.epoch - 1, organisation.head);
+        organisation.auditRestored.insert(organisation.epoch - 1, audited);
+        const auto json = [](const QMap<qint64, qint64> &map) {
+            QJsonObject object;
+            for (auto it = map.cbegin(); it != map.cend(); ++it)
+                object.insert(QString::number(it.key()), it.value());
+            return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+        };
+        TRY(connection.run(statement::putRestored, Params()
+                                                       .add(m_org)
+                                                       .add(organisation.epoch)
+                                                       .add(json(organisation.restored))
+                                                       .add(json(organisation.auditRestored))));
+        return {};
+    };
+    TRY(administer(ofOrganisation(sync::audit_action::restored, now), note));
     return organisation;
+}
+
+Result<void> PostgresServerStore::setLease(int days, qint64 now)
+{
+    if (days < 0 || days > kMostLeaseDays)
+        return fail(ErrorCode::InvalidInput,
+                    QCoreApplication::translate("Server", "A lease lasts 1 to 90 days; 0 means no end."));
+    sync::AuditEntry entry = ofOrganisation("lease", now);
+    entry.detail = QString::number(days);
+    return administer(std::move(entry), [&](Connection &connection, const sync::Organisation &) -> Result<void> {
+        TRY(connection.query("UPDATE fieldfare.org_head SET lease_days = $2 WHERE org = $1",
+                             Params().add(m_org).add(qint32(days))));
+        return {};
+    });
+}
+
+Result<sync::SignedHead> PostgresServerStore::settle(const sync::HeadSigner &signer, const QString &note, qint64 now)
+{
+    sync::SignedHead explained;
+    sync::AuditEntry entry = ofOrganisation(sync::audit_action::settle, now);
+    entry.detail = note;
+    const auto keep = [&](Connection &connection, const sync::Organisation &there) -> Result<void> {
+        explained = signer.explained(there.audit, there.epoch, now, note);
+        TRY(connection.query("UPDATE fieldfare.org_head SET settled = $2 WHERE org = $1",
+                             Params().add(m_org).add(QCborValue(toCbor(explained)).toCbor())));
+        return {};
+    };
+    TRY(administer(std::move(entry), keep));
+    return explained;
 }
 
 }  // namespace fieldfare::server

@@ -6,6 +6,9 @@
 
 namespace fieldfare::server {
 
+/// Of statement::head and statement::lockHead.
+[[nodiscard]] sync::Organisation organisationFrom(const Rows &rows);
+
 /// An organisation in a database of PostgreSQL, shared with any number of other servers. Any thread; each call holds one
 /// connection of the pool and blocks its thread.
 ///
@@ -36,6 +39,12 @@ public:
     /// with `now` (ms since 1970), because what a lost database had counted is lost with it.
     [[nodiscard]] Result<sync::Organisation> noteRestore(qint64 now);
 
+    /// How many days devices show records without contact; 0: for ever. Errors: InvalidInput beyond 90.
+    [[nodiscard]] Result<void> setLease(int days, qint64 now);
+    /// An administrator explains why devices find other ends of the chain than they saw before: an entry that says so, and the
+    /// explanation, signed, for the devices.
+    [[nodiscard]] Result<sync::SignedHead> settle(const sync::HeadSigner &signer, const QString &note, qint64 now);
+
     /// The connections, for what else a server keeps in its database.
     [[nodiscard]] ConnectionPool &pool() { return m_pool; }
     /// The number of the organisation in the database's tables.
@@ -44,6 +53,9 @@ public:
 private:
     PostgresServerStore(const Options &options, qint32 org, const sync::FieldRules &rules);
     [[nodiscard]] Result<void> run(bool writes, const std::function<Result<void>(sync::ServerTransaction &)> &work);
+    /// One entry of the chain, and `more` in the same transaction.
+    using More = std::function<Result<void>(Connection &, const sync::Organisation &)>;
+    [[nodiscard]] Result<void> administer(sync::AuditEntry entry, const More &more);
     [[nodiscard]] Result<std::pair<ConnectionPool::Lease, sync::Organisation>> begin(bool writes);
 
     ConnectionPool m_pool;

@@ -49,12 +49,14 @@ PostgresTransaction::PostgresTransaction(Connection &connection, qint32 org, syn
     : m_connection(connection), m_org(org), m_organisation(std::move(organisation)), m_rules(rules), m_writes(writes)
 {
     m_state.head = m_organisation.head;
+    m_state.audit = m_organisation.audit;
 }
 
 Result<sync::Organisation> PostgresTransaction::organisation()
 {
     sync::Organisation organisation = m_organisation;
     organisation.head = m_state.head;
+    organisation.audit = m_state.audit;
     return organisation;
 }
 
@@ -120,6 +122,18 @@ Result<std::optional<sync::ServerDevice>> PostgresTransaction::device(const Uid 
     if (found.size() == 0)
         return std::optional<sync::ServerDevice>();
     return std::optional(sync::ServerDevice{device, found.uid(0, 0), found.int8(0, 1), found.uid(0, 2)});
+}
+
+Result<QMap<qint64, QByteArray>> PostgresTransaction::auditHashes(const QVector<qint64> &numbers)
+{
+    QMap<qint64, QByteArray> hashes;
+    if (numbers.isEmpty())
+        return hashes;
+    flush();
+    TRY_ASSIGN(const Rows found, m_connection.run(statement::auditHashes, Params().add(m_org).add(numbers)));
+    for (int i = 0; i < found.size(); ++i)
+        hashes.insert(found.int8(i, 0), found.bytes(i, 1));
+    return hashes;
 }
 
 Result<std::optional<ServerRow>> PostgresTransaction::row(const Uid &row)

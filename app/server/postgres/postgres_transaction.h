@@ -39,6 +39,9 @@ public:
     Result<QString> content(const Uid &record) override;
     Result<QSet<QString>> contents() override;
     Result<void> putContent(const Uid &record, const QString &name) override;
+    Result<void> addAudit(sync::AuditEntry entry) override;
+    Result<void> forgetAudited(const Uid &row) override;
+    Result<QMap<qint64, QByteArray>> auditHashes(const QVector<qint64> &numbers) override;
     Result<Uid> alias(const Uid &row) override;
     Result<void> putAlias(const Uid &gone, const Uid &kept) override;
     Result<Uid> holderOfNumber(const QString &type, const QString &field, const QString &number,
@@ -86,6 +89,8 @@ private:
         QHash<QString, sync::FreeNumbers> newNumbers;
         QHash<Uid, QSet<Uid>> children;  ///< of the rows that were asked for, with those written here
         QVector<Refused> refused;
+        sync::AuditHead audit;
+        QVector<sync::AuditEntry> newAudit;
     };
 
     [[nodiscard]] Result<void> load(const QVector<Uid> &rows);

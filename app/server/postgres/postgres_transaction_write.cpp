@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/postgres/audit_log.h"
 #include "server/postgres/postgres_transaction.h"
 #include "server/postgres/statements.h"
 #include "sync/protocol/codec.h"
@@ -68,6 +69,21 @@ Result<void> PostgresTransaction::forgetQuarantined(const Uid &row)
     m_state.refused.removeIf([&](const Refused &one) { return one.mutation.row == row; });
     // as the protocol writes a row's own name, and as links to it are spelt
     m_connection.send(statement::forgetQuarantined, Params().add(m_org).add(uidBytes(row)).add(uidText(row).toUtf8()));
+    return {};
+}
+
+Result<void> PostgresTransaction::addAudit(sync::AuditEntry entry)
+{
+    append(m_state.audit, entry);
+    m_state.newAudit.append(std::move(entry));
+    m_state.hasNewHead = true;
+    return {};
+}
+
+Result<void> PostgresTransaction::forgetAudited(const Uid &row)
+{
+    flush();  // what waits here has salts too
+    m_connection.send(statement::forgetAudited, Params().add(m_org).add(row));
     return {};
 }
 
@@ -250,8 +266,10 @@ void PostgresTransaction::writeOut()
         m_connection.send(
             statement::putDevice,
             Params().add(m_org).add(device.device).add(device.user).add(device.lastN).add(device.installation));
+    sendAudit(m_connection, m_org, m_state.newAudit);
     if (m_state.hasNewHead)
-        m_connection.send(statement::putHead, Params().add(m_org).add(m_state.head));
+        m_connection.send(statement::putHead,
+                          Params().add(m_org).add(m_state.head).add(m_state.audit.n).add(m_state.audit.hash));
 
     m_state.newApplied.clear();
     m_state.newMutations.clear();
@@ -260,6 +278,7 @@ void PostgresTransaction::writeOut()
     m_state.newNumbers.clear();
     m_state.refused.clear();
     m_state.newDevices.clear();
+    m_state.newAudit.clear();
     m_state.hasNewHead = false;
     m_run.clear();
     m_runTo = m_runFrom - 1;
@@ -293,6 +312,7 @@ void PostgresTransaction::flush()
         // what lay here before the savepoint goes before the database's own
         State now = std::exchange(m_state, *m_saved);
         const qsizetype refusedBefore = m_state.refused.size();
+        const qsizetype auditBefore = m_state.newAudit.size();
         writeOut();
         m_connection.send(statement::savepoint);
         m_isSavedThere = true;
@@ -303,6 +323,7 @@ void PostgresTransaction::flush()
                 it->stored = before->stored;
         }
         now.refused.remove(0, refusedBefore);
+        now.newAudit.remove(0, auditBefore);
         m_state = std::move(now);
     }
     writeOut();

@@ -74,6 +74,9 @@ Result<void> admit(Connection &owner, const QString &appRole)
     return owner.execute("GRANT USAGE ON SCHEMA fieldfare TO " + role +
                          ";GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA fieldfare TO " + role +
                          ";REVOKE INSERT, UPDATE, DELETE ON fieldfare.schema_version FROM " + role +
+                         // what was written into the record of changes stays; only salts of what was erased go
+                         ";REVOKE UPDATE, DELETE ON fieldfare.audit FROM " + role +
+                         ";GRANT UPDATE (salt) ON fieldfare.audit TO " + role +
                          ";GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA fieldfare TO " + role);
 }
 

@@ -17,12 +17,30 @@ inline constexpr Statement scope{
              "set_config('app.buckets', '', true)"};
 inline constexpr Statement visible{"visible", "SELECT set_config('app.buckets', $1::text[]::text, true)"};
 
-inline constexpr Statement head{"head", "SELECT epoch, head, restored::text FROM fieldfare.org_head WHERE org = $1"};
+inline constexpr Statement head{
+    "head", "SELECT epoch, head, restored::text, audit_n, audit_hash, audit_restored::text, settled, lease_days "
+            "FROM fieldfare.org_head WHERE org = $1"};
 inline constexpr Statement lockHead{
-    "lock_head", "SELECT epoch, head, restored::text FROM fieldfare.org_head WHERE org = $1 FOR UPDATE"};
-inline constexpr Statement putHead{"put_head", "UPDATE fieldfare.org_head SET head = $2 WHERE org = $1"};
-inline constexpr Statement putRestored{
-    "put_restored", "UPDATE fieldfare.org_head SET epoch = $2, restored = $3::text::jsonb WHERE org = $1"};
+    "lock_head", "SELECT epoch, head, restored::text, audit_n, audit_hash, audit_restored::text, settled, lease_days "
+                 "FROM fieldfare.org_head WHERE org = $1 FOR UPDATE"};
+inline constexpr Statement putHead{
+    "put_head", "UPDATE fieldfare.org_head SET head = $2, audit_n = $3, audit_hash = $4 WHERE org = $1"};
+inline constexpr Statement putRestored{"put_restored",
+                                       "UPDATE fieldfare.org_head SET epoch = $2, restored = $3::text::jsonb, "
+                                       "audit_restored = $4::text::jsonb WHERE org = $1"};
+inline constexpr Statement putAudit{
+    "put_audit", "INSERT INTO fieldfare.audit (org, n, at, actor, device, action, type, record, mid, fields, detail, "
+                 "commitment, salt, hash) SELECT $1, u.* FROM unnest($2::int8[], $3::int8[], $4::uuid[], $5::uuid[], "
+                 "$6::text[], $7::text[], $8::uuid[], $9::uuid[], $10::text[], $11::text[], $12::bytea[], "
+                 "$13::bytea[], $14::bytea[]) u"};
+inline constexpr Statement forgetAudited{
+    "forget_audited", "UPDATE fieldfare.audit SET salt = '' WHERE org = $1 AND record = $2 AND salt <> ''"};
+inline constexpr Statement auditHashes{
+    "audit_hashes", "SELECT a.n, a.hash FROM unnest($2::int8[]) AS u (n) CROSS JOIN LATERAL (SELECT n, hash "
+                    "FROM fieldfare.audit WHERE org = $1 AND n = u.n OFFSET 0) a"};
+inline constexpr Statement auditPage{
+    "audit_page", "SELECT n, at, actor, device, action, type, record, mid, fields, detail, commitment, salt, hash "
+                  "FROM fieldfare.audit WHERE org = $1 AND n > $2 ORDER BY n LIMIT $3"};
 
 inline constexpr Statement device{
     "device", "SELECT person, last_n, installation FROM fieldfare.device WHERE org = $1 AND id = $2"};
@@ -147,12 +165,13 @@ inline constexpr Statement list{"list", "SELECT p.record, r.hash FROM fieldfare.
                                         "ORDER BY p.record"};
 
 inline const QVector<Statement> all{
-    begin,       beginReading, commit,        rollback,     savepoint,   toSavepoint, scope,
-    visible,     head,         lockHead,      putHead,      putRestored, device,      putDevice,
-    records,     views,        putRecord,     putPlaces,    addDigests,  applied,     putApplied,
-    mutations,   putMutations, quarantine,    alias,        putAlias,    holders,     forgetQuarantined,
-    dropNumbers, putNumber,    page,          newest,       present,     digests,     digestParts,
-    list,        children,     dropBelonging, putBelonging, member,      team,        token,
-    seen,        content,      putContent,    dropContent,  contents,    freeNumbers, putFreeNumbers};
+    begin,       beginReading,  commit,        rollback,     savepoint,   toSavepoint, scope,
+    visible,     head,          lockHead,      putHead,      putRestored, device,      putDevice,
+    records,     views,         putRecord,     putPlaces,    addDigests,  applied,     putApplied,
+    mutations,   putMutations,  quarantine,    alias,        putAlias,    holders,     forgetQuarantined,
+    dropNumbers, putNumber,     page,          newest,       present,     digests,     digestParts,
+    list,        children,      dropBelonging, putBelonging, member,      team,        token,
+    seen,        content,       putContent,    dropContent,  contents,    freeNumbers, putFreeNumbers,
+    putAudit,    forgetAudited, auditHashes,   auditPage};
 
 }  // namespace fieldfare::server::statement

@@ -10,6 +10,7 @@ namespace fieldfare::server {
 namespace {
 
 // Types as PostgreSQL numbers them (pg_type); fixed since its first releases.
+constexpr quint32 kBytea = 17;
 constexpr quint32 kInt8 = 20;
 constexpr quint32 kInt4 = 23;
 constexpr quint32 kText = 25;
@@ -137,6 +138,12 @@ Params &Params::add(const QVector<qint64> &values)
 Params &Params::add(const QVector<qint32> &values)
 {
     m_values.push_back(arrayOf(values, kInt4, [](qint32 value) { return bigEndian(value); }));
+    return *this;
+}
+
+Params &Params::add(const QVector<QByteArray> &values)
+{
+    m_values.push_back(arrayOf(values, kBytea, [](const QByteArray &bytes) { return bytes; }));
     return *this;
 }
 

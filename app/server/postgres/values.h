@@ -20,15 +20,16 @@ public:
     Params &add(qint32 value);  ///< int4
     Params &add(qint64 value);  ///< int8
     Params &add(quint64 value) = delete;
-    Params &add(bool value);                     ///< boolean
-    Params &add(const Uid &value);               ///< uuid
-    Params &add(const QString &value);           ///< text
-    Params &add(const char *) = delete;          // would be a boolean
-    Params &add(const QByteArray &value);        ///< bytea; a null array is NULL
-    Params &add(const QStringList &values);      ///< text[]
-    Params &add(const QVector<Uid> &values);     ///< uuid[]
-    Params &add(const QVector<qint64> &values);  ///< int8[]
-    Params &add(const QVector<qint32> &values);  ///< int4[]
+    Params &add(bool value);                         ///< boolean
+    Params &add(const Uid &value);                   ///< uuid
+    Params &add(const QString &value);               ///< text
+    Params &add(const char *) = delete;              // would be a boolean
+    Params &add(const QByteArray &value);            ///< bytea; a null array is NULL
+    Params &add(const QStringList &values);          ///< text[]
+    Params &add(const QVector<Uid> &values);         ///< uuid[]
+    Params &add(const QVector<qint64> &values);      ///< int8[]
+    Params &add(const QVector<qint32> &values);      ///< int4[]
+    Params &add(const QVector<QByteArray> &values);  ///< bytea[]
 
     [[nodiscard]] const std::vector<QByteArray> &values() const { return m_values; }
 

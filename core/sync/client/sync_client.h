@@ -77,6 +77,20 @@ public:
     /// What the server last told of the person's rights (HelloReply::rights); empty before it did.
     [[nodiscard]] const QJsonObject &rights() const { return m_rights; }
 
+    /// The entries of the server's chain that a hello asks for (SeenHeads::asks()).
+    void askHeads(const QVector<qint64> &numbers) { m_asked = numbers; }
+    /// What the last hello of a server that knows this device told: its chain, the time there and here, the lease. Nothing while
+    /// there was none in the last exchange.
+    struct Contact {
+        ToldAudit audit;
+        QVector<qint64> asked;
+        qint64 epoch = 0;
+        qint64 serverTime = 0;
+        qint64 ownTime = 0;
+        int leaseDays = 0;
+    };
+    [[nodiscard]] const std::optional<Contact> &contact() const { return m_contact; }
+
     /// Beside the records, after a sync. Cancelled when the server wants to be greeted first: sync() does.
     /// Which of these attachments the server lacks the content of.
     [[nodiscard]] Result<QVector<Uid>> contentsLacking(const QVector<Uid> &records);
@@ -154,6 +168,8 @@ private:
     bool m_isRevoked = false;
     QJsonObject m_rights;
     bool m_hasNearest = false;
+    QVector<qint64> m_asked;
+    std::optional<Contact> m_contact;
 };
 
 }  // namespace fieldfare::sync

@@ -169,6 +169,7 @@ Result<void> SyncClient::followRestore(const HelloReply &hello, SyncReport &repo
 
 Result<void> SyncClient::handshake(SyncReport &report)
 {
+    m_contact.reset();  // what an earlier one told was taken note of
     for (int round = 0; round < kMostRounds; ++round) {
         ClientState state;
         qint64 firstPending = 0;
@@ -182,7 +183,7 @@ Result<void> SyncClient::handshake(SyncReport &report)
             TRY(takeNewIdentity(report));
             continue;
         }
-        TRY_ASSIGN(const auto hello, ask<HelloReply>(HelloRequest{state.device}));
+        TRY_ASSIGN(const auto hello, ask<HelloReply>(HelloRequest{state.device, kProtocol, m_asked}));
         if (hello.status == Status::Revoked)
             return revoked();
         if (hello.status == Status::TooOld) {
@@ -196,6 +197,7 @@ Result<void> SyncClient::handshake(SyncReport &report)
         }
         m_rights = hello.rights;
         m_hasNearest = hello.hasNearest;
+        m_contact = Contact{hello.audit, m_asked, hello.epoch, hello.serverTime, m_clock.now(), hello.leaseDays};
         // also a server that came back without saying so: it knows less than it gave us
         if (hello.epoch != state.epoch || hello.head < std::max(state.checkpoint, state.shown)) {
             TRY(followRestore(hello, report));

@@ -95,6 +95,21 @@ QCborMap toCbor(const PullItem &item)
     return map;
 }
 
+QCborMap toCbor(const ToldAudit &told)
+{
+    QCborArray hashes;
+    for (auto it = told.hashes.cbegin(); it != told.hashes.cend(); ++it)
+        hashes.append(QCborArray{it.key(), it.value()});
+    QCborArray restored;
+    for (auto it = told.restored.cbegin(); it != told.restored.cend(); ++it)
+        restored.append(QCborArray{it.key(), it.value()});
+    return {{QStringLiteral("hashes"), hashes},
+            {QStringLiteral("head"), toCbor(told.head)},
+            {QStringLiteral("key"), told.key},
+            {QStringLiteral("restored"), restored},
+            {QStringLiteral("settled"), toCbor(told.settled)}};
+}
+
 QCborArray toCbor(const Cursor &cursor) { return {cursor.seq, toCbor(cursor.row)}; }
 QCborArray toCbor(const Digest &digest) { return {digest.rows, toCbor(digest.sum)}; }
 
@@ -105,17 +120,25 @@ QCborMap body(const EnrolReply &r)
 }
 QCborMap body(const HelloRequest &r)
 {
-    return {{QStringLiteral("device"), toCbor(r.device)}, {QStringLiteral("proto"), r.protocol}};
+    QCborMap map{{QStringLiteral("device"), toCbor(r.device)}, {QStringLiteral("proto"), r.protocol}};
+    if (!r.heads.isEmpty())
+        map.insert(QStringLiteral("heads"), arrayOf(r.heads, [](qint64 n) { return n; }));
+    return map;
 }
 QCborMap body(const HelloReply &r)
 {
     QCborArray restored;
     for (auto it = r.restored.cbegin(); it != r.restored.cend(); ++it)
         restored.append(QCborArray{it.key(), it.value()});
-    return {{QStringLiteral("epoch"), r.epoch},        {QStringLiteral("head"), r.head},
-            {QStringLiteral("last_n"), r.lastN},       {QStringLiteral("nearest"), r.hasNearest},
-            {QStringLiteral("restored"), restored},    {QStringLiteral("rights"), toCbor(r.rights)},
-            {QStringLiteral("status"), int(r.status)}, {QStringLiteral("time"), r.serverTime}};
+    QCborMap map{{QStringLiteral("epoch"), r.epoch},        {QStringLiteral("head"), r.head},
+                 {QStringLiteral("last_n"), r.lastN},       {QStringLiteral("nearest"), r.hasNearest},
+                 {QStringLiteral("restored"), restored},    {QStringLiteral("rights"), toCbor(r.rights)},
+                 {QStringLiteral("status"), int(r.status)}, {QStringLiteral("time"), r.serverTime}};
+    if (!r.audit.key.isEmpty())
+        map.insert(QStringLiteral("audit"), toCbor(r.audit));
+    if (r.leaseDays > 0)
+        map.insert(QStringLiteral("lease"), r.leaseDays);
+    return map;
 }
 QCborMap body(const PushRequest &r)
 {

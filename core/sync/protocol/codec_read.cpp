@@ -199,6 +199,25 @@ Mutation mutationFrom(Reader &outer, const QCborValue &value)
     return m;
 }
 
+ToldAudit auditFrom(Reader &outer, const QCborValue &value)
+{
+    Reader r(outer.map(value));
+    ToldAudit told;
+    for (const QCborValue &one : r.array("hashes")) {
+        const QCborArray pair = r.tuple(one, 2);
+        told.hashes.insert(r.number(pair.at(0)), pair.at(1).toByteArray());
+    }
+    told.head = headFrom(r.array("head"));
+    told.key = r.bytes("key");
+    for (const QCborValue &one : r.array("restored")) {
+        const QCborArray pair = r.tuple(one, 2);
+        told.restored.insert(r.number(pair.at(0)), r.number(pair.at(1)));
+    }
+    told.settled = headFrom(r.array("settled"));
+    outer.join(r);
+    return told;
+}
+
 void read(Reader &, EnrolRequest &) {}
 void read(Reader &r, EnrolReply &m)
 {
@@ -209,6 +228,12 @@ void read(Reader &r, HelloRequest &m)
 {
     m.device = r.uid("device");
     m.protocol = static_cast<int>(r.number("proto"));
+    if (!r.at("heads").isUndefined()) {
+        const QCborArray heads = r.array("heads");
+        r.require(heads.size() <= kMostAskedHeads);
+        for (const QCborValue &value : heads)
+            m.heads.append(r.number(value));
+    }
 }
 void read(Reader &r, HelloReply &m)
 {
@@ -223,6 +248,10 @@ void read(Reader &r, HelloReply &m)
     m.hasNearest = r.at("nearest").toBool();
     m.status = r.status();
     m.serverTime = r.number("time");
+    if (!r.at("audit").isUndefined())
+        m.audit = auditFrom(r, r.at("audit"));
+    if (!r.at("lease").isUndefined())
+        m.leaseDays = static_cast<int>(r.number("lease"));
 }
 void read(Reader &r, PushRequest &m)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/uid.h"
+#include "sync/audit/signed_head.h"
 #include "sync/clock/hybrid_clock.h"
 
 #include <QJsonArray>
@@ -161,6 +162,8 @@ struct EnrolReply {
 struct HelloRequest {
     Uid device;
     int protocol = kProtocol;
+    QVector<qint64> heads =
+        {};  ///< entries of the server's chain whose hashes it is asked for: at most kMostAskedHeads
     friend bool operator==(const HelloRequest &, const HelloRequest &) = default;
 };
 struct HelloReply {
@@ -172,6 +175,8 @@ struct HelloReply {
     QMap<qint64, qint64> restored;  ///< epoch → head at which it ended, for each restore
     QJsonObject rights;             ///< of the person (Role::toJson()); empty when the server knows no roles
     bool hasNearest = false;        ///< NearestRequest is answered
+    ToldAudit audit = {};           ///< its chain of what happened
+    int leaseDays = 0;              ///< how long records may be shown without contact; 0: for ever
     friend bool operator==(const HelloReply &, const HelloReply &) = default;
 };
 

@@ -2,10 +2,29 @@
 #include "sync/server/apply.h"
 
 #include "sync/protocol/codec.h"
+#include "sync/server/row_codec.h"
 
 #include <algorithm>
 
 namespace fieldfare::sync {
+
+namespace {
+
+QString actionOf(Op op)
+{
+    switch (op) {
+    case Op::Create: return QStringLiteral("create");
+    case Op::Update: return QStringLiteral("update");
+    case Op::Remove: return QStringLiteral("remove");
+    case Op::Restore: return QStringLiteral("restore");
+    case Op::Erase: return QString::fromLatin1(audit_action::erase);
+    case Op::Heal: return QStringLiteral("heal");
+    case Op::Resolve: return QStringLiteral("resolve");
+    }
+    return {};
+}
+
+}  // namespace
 
 Applier::Applier(ServerTransaction &transaction, Organisation &organisation, const AccessPolicy &access,
                  const FieldRules &rules, qint64 now, Uid user, Uid device)
@@ -294,6 +313,7 @@ Result<Verdict> Applier::apply(Mutation mutation)
             }
         }
     }
+    m_target = mutation.row;
     if (!row && (mutation.op == Op::Create || mutation.op == Op::Heal))
         return create(mutation);
     if (!row)
@@ -362,14 +382,33 @@ Result<void> Applier::noteMerges(const QVector<Mutation> &group)
     return {};
 }
 
+Result<void> Applier::addAudit(const Mutation &mutation, const Uid &row)
+{
+    AuditEntry entry;
+    entry.at = m_now;
+    entry.actor = m_user;
+    entry.device = m_device;
+    entry.action = actionOf(mutation.op);
+    entry.type = mutation.type;
+    entry.record = row;
+    entry.mid = mutation.mid;
+    entry.fields = mutation.fields.keys().join(u' ');
+    if (!mutation.fields.isEmpty())
+        commitTo(entry, fieldsToBytes(mutation.fields));
+    TRY(m_transaction.addAudit(std::move(entry)));
+    return mutation.op == Op::Erase ? m_transaction.forgetAudited(row) : Result<void>();
+}
+
 Result<QVector<MutationResult>> Applier::applyGroup(const QVector<Mutation> &group)
 {
     TRY(m_transaction.savepoint());
     const Organisation before = m_organisation;
     QVector<AppliedMutation> done;
+    QVector<Uid> targets;
     bool forbidden = false;
     TRY(noteMerges(group));
     for (const Mutation &mutation : group) {
+        targets.append(mutation.row);
         TRY_ASSIGN(const auto known, m_transaction.appliedMutation(mutation.mid));
         if (known) {
             // an answer that was lost: the device must have pulled up to here before its own copy can go
@@ -383,6 +422,7 @@ Result<QVector<MutationResult>> Applier::applyGroup(const QVector<Mutation> &gro
             continue;
         }
         TRY_ASSIGN(const Verdict verdict, apply(mutation));
+        targets.last() = m_target;
         done.append({m_device, mutation.n, mutation.mid, verdict, m_organisation.head});
         forbidden = forbidden || verdict == Verdict::Forbidden;
         TRY(m_transaction.setHead(m_organisation.head));
@@ -406,6 +446,8 @@ Result<QVector<MutationResult>> Applier::applyGroup(const QVector<Mutation> &gro
                 TRY(m_transaction.quarantine(m_device, group[i], one.verdict));
         }
         TRY(m_transaction.addApplied(one));
+        if (one.verdict == Verdict::Applied || one.verdict == Verdict::Lost)
+            TRY(addAudit(group[i], targets[i]));
         results.append({one.n, one.verdict, one.seq});
     }
     return results;

@@ -25,6 +25,8 @@ private:
     [[nodiscard]] Result<void> mergeInto(ServerRow &row, const Mutation &mutation, Verdict &verdict);
     [[nodiscard]] Result<void> checkNumber(ServerRow &row, const QString &field, const Mutation &mutation);
     [[nodiscard]] Result<void> noteMerges(const QVector<Mutation> &group);
+    /// One entry of the chain for what was applied, and no salts any more for what was erased.
+    [[nodiscard]] Result<void> addAudit(const Mutation &mutation, const Uid &row);
     /// Stores the row at the sequence number just taken, in the buckets where it now belongs, and what belongs to it.
     [[nodiscard]] Result<void> store(ServerRow &row);
     [[nodiscard]] Result<Uid> personOf(const Uid &device, const Uid &known);
@@ -46,6 +48,7 @@ private:
     qint64 m_now;
     Uid m_user;
     Uid m_device;
+    Uid m_target;                 ///< the row that the mutation was applied to
     bool m_isRedirected = false;  ///< the mutation follows a merge
     QSet<Uid> m_mergedAway;       ///< rows that this group merges into others
 };

@@ -181,6 +181,29 @@ public:
             m_data.contents.insert(record, name);
         return {};
     }
+    Result<void> addAudit(AuditEntry entry) override
+    {
+        append(m_data.organisation.audit, entry);
+        m_data.audit.append(entry);
+        return {};
+    }
+    Result<void> forgetAudited(const Uid &row) override
+    {
+        for (AuditEntry &entry : m_data.audit) {
+            if (entry.record == row)
+                entry.salt.clear();
+        }
+        return {};
+    }
+    Result<QMap<qint64, QByteArray>> auditHashes(const QVector<qint64> &numbers) override
+    {
+        QMap<qint64, QByteArray> hashes;
+        for (const qint64 n : numbers) {
+            if (n >= 1 && n <= m_data.audit.size())
+                hashes.insert(n, m_data.audit[n - 1].hash);
+        }
+        return hashes;
+    }
     Result<Uid> alias(const Uid &row) override { return m_data.aliases.value(row); }
     Result<void> putAlias(const Uid &gone, const Uid &kept) override
     {
@@ -262,10 +285,20 @@ void MemoryServerStore::restore(const Data &backup)
     organisation.restored.insert(organisation.epoch, backup.organisation.head);
     for (qint64 &head : organisation.restored)
         head = std::min(head, backup.organisation.head);
+    organisation.auditRestored.insert(organisation.epoch, backup.organisation.audit.n);
+    for (qint64 &end : organisation.auditRestored)
+        end = std::min(end, backup.organisation.audit.n);
     organisation.epoch += 1;
     organisation.head = backup.organisation.head;
+    organisation.audit = backup.organisation.audit;
     m_data = backup;
     m_data.organisation = organisation;
+    AuditEntry entry;
+    entry.action = QString::fromLatin1(audit_action::restored);
+    entry.type = QStringLiteral("organisation");
+    entry.detail = QStringLiteral("epoch %1").arg(organisation.epoch);
+    append(m_data.organisation.audit, entry);
+    m_data.audit.append(entry);
 }
 
 }  // namespace fieldfare::sync

@@ -29,6 +29,7 @@ public:
         QHash<QString, FreeNumbers> numbers;
         QHash<Uid, QSet<Uid>> children;
         QHash<Uid, Member> members;
+        QVector<AuditEntry> audit;
     };
 
     [[nodiscard]] Result<void> transact(const std::function<Result<void>(ServerTransaction &)> &work) override;
@@ -36,6 +37,9 @@ public:
     [[nodiscard]] const Data &data() const { return m_data; }
     /// As an administrator does after a disaster: the organisation as it was then, in a new epoch.
     void restore(const Data &backup);
+    /// As somebody with the database in his hands does.
+    void tamper(const std::function<void(Data &)> &how) { how(m_data); }
+    void setLease(int days) { m_data.organisation.leaseDays = days; }
     void putMember(const Member &member) { m_data.members.insert(member.person, member); }
 
 private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "sync/audit/audit_chain.h"
 #include "sync/merge/merge.h"
 #include "sync/protocol/messages.h"
 
@@ -14,8 +15,12 @@ namespace fieldfare::sync {
 
 struct Organisation {
     qint64 epoch = 1;
-    qint64 head = 0;                ///< newest sequence number; rises without gaps
-    QMap<qint64, qint64> restored;  ///< epoch → head at which it ended
+    qint64 head = 0;                          ///< newest sequence number; rises without gaps
+    QMap<qint64, qint64> restored;            ///< epoch → head at which it ended
+    AuditHead audit = {};                     ///< end of the chain of what happened
+    QMap<qint64, qint64> auditRestored = {};  ///< epoch → number of the chain's entry with which it ended
+    QByteArray settled = {};                  ///< the newest explanation (SignedHead as CBOR); empty: none
+    int leaseDays = 0;                        ///< how long devices show records without contact; 0: for ever
 };
 
 struct ServerDevice {
@@ -126,6 +131,25 @@ public:
     [[nodiscard]] virtual Result<QMap<QString, Digest>> digests(const QStringList &buckets) = 0;
     [[nodiscard]] virtual Result<QMap<int, Digest>> digestParts(const QString &bucket) = 0;
     [[nodiscard]] virtual Result<QVector<ListedRow>> list(const QString &bucket, int part) = 0;
+
+    /// The chain of what happened, in stores that keep one. The entry gets its number and hash here.
+    [[nodiscard]] virtual Result<void> addAudit(AuditEntry entry)
+    {
+        Q_UNUSED(entry)
+        return {};
+    }
+    /// Takes the salts out of all that the chain says of a row: it was erased.
+    [[nodiscard]] virtual Result<void> forgetAudited(const Uid &row)
+    {
+        Q_UNUSED(row)
+        return {};
+    }
+    /// Of those of these entries that are there.
+    [[nodiscard]] virtual Result<QMap<qint64, QByteArray>> auditHashes(const QVector<qint64> &numbers)
+    {
+        Q_UNUSED(numbers)
+        return QMap<qint64, QByteArray>();
+    }
 
     /// Into which record a merged one went.
     [[nodiscard]] virtual Result<Uid> alias(const Uid &row) = 0;

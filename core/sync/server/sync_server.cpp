@@ -4,6 +4,7 @@
 #include "sync/protocol/codec.h"
 #include "sync/server/apply.h"
 
+#include <QCborValue>
 #include <QCoreApplication>
 #include <QSet>
 
@@ -89,7 +90,15 @@ Result<std::pair<Status, ServerDevice>> SyncServer::admit(ServerTransaction &tra
 Result<Reply> SyncServer::answer(const Caller &caller, const EnrolRequest &)
 {
     EnrolReply reply{Status::Ok, m_newDevice()};
-    TRY(m_store.transact([&](ServerTransaction &transaction) {
+    TRY(m_store.transact([&](ServerTransaction &transaction) -> Result<void> {
+        AuditEntry entry;
+        entry.at = m_clock.now();
+        entry.actor = caller.person;
+        entry.device = reply.device;
+        entry.action = QStringLiteral("device.name");
+        entry.type = QStringLiteral("device");
+        entry.record = caller.installation;
+        TRY(transaction.addAudit(std::move(entry)));
         return transaction.putDevice({reply.device, caller.person, 0, caller.installation});
     }));
     return Reply(reply);
@@ -108,6 +117,14 @@ Result<Reply> SyncServer::answer(const Caller &caller, const HelloRequest &reque
         reply.lastN = admitted.second.lastN;
         reply.serverTime = m_clock.now();
         reply.hasNearest = true;
+        reply.leaseDays = organisation.leaseDays;
+        if (m_signer && admitted.first == Status::Ok) {
+            reply.audit.key = m_signer->publicKey();
+            reply.audit.head = m_signer->head(organisation.audit, organisation.epoch, reply.serverTime);
+            reply.audit.restored = organisation.auditRestored;
+            reply.audit.settled = headFrom(QCborValue::fromCbor(organisation.settled).toArray());
+            TRY_ASSIGN(reply.audit.hashes, transaction.auditHashes(request.heads));
+        }
         if (reply.status != Status::UnknownDevice) {
             TRY_ASSIGN(reply.rights, m_access.rightsOf(transaction, caller.person));
         }

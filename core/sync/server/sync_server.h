@@ -23,6 +23,9 @@ public:
     /// Keeps contents of attached files too; without, they are refused. `contents` outlives this. Before the first message.
     void setContents(ContentStore *contents) { m_contents = contents; }
 
+    /// Signs the ends of the chain of what happened and tells them to devices; without, none is told. `signer` outlives this.
+    void setSigner(HeadSigner *signer) { m_signer = signer; }
+
     /// Errors are those of the store and Forbidden; what a device can mend itself is a Status in the reply. A revoked caller is
     /// answered Revoked, whatever it asks.
     [[nodiscard]] Result<Reply> handle(const Caller &caller, const Request &request);
@@ -59,6 +62,7 @@ private:
     const Clock &m_clock;
     UidSource m_newDevice;
     ContentStore *m_contents = nullptr;
+    HeadSigner *m_signer = nullptr;
 };
 
 }  // namespace fieldfare::sync

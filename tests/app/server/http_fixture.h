@@ -103,7 +103,9 @@ public:
     }
     [[nodiscard]] sync::SyncServer engine()
     {
-        return {store, policy, *rules, *clock, [this] { return newUid(clock->now()); }};
+        sync::SyncServer server(store, policy, *rules, *clock, [this] { return newUid(clock->now()); });
+        server.setSigner(signer.get());
+        return server;
     }
     /// A token as a device has it.
     [[nodiscard]] QByteArray token(const Uid &person)
@@ -117,6 +119,9 @@ public:
     std::shared_ptr<const Clock> clock = systemClock();
     std::unique_ptr<sync::FieldRules> rules = std::make_unique<PlainRules>();
     sync::RolePolicy policy;
+    /// Signs anew with each change.
+    std::unique_ptr<sync::HeadSigner> signer =
+        std::move(*sync::HeadSigner::fromSeed(Secret(sync::HeadSigner::kSeedBytes), 0));
     LockedStore store;
     MemoryDirectory directory;
     /// In place of the engine.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postgres_fixture.h"
+#include "server/admin/audit_report.h"
 #include "server/admin/company_server.h"
 #include "support/paths.h"
 #include "sync/net/https_transport.h"
 #include "sync/protocol/codec.h"
 
 #include <QElapsedTimer>
+#include <QFile>
 #include <QHash>
 #include <QRandomGenerator>
 #include <QTcpServer>
@@ -248,10 +250,12 @@ QString KilledServerTest::prepare(const PostgresFixture &postgres, const QString
         CompanyServer::init(first, settings, postgres.ownerInfo(), QStringLiteral("fieldfare_app"), {settings.host});
     if (!done)
         return done.error().message + done.error().details;
-    // the same key behind another door, as a second machine of a larger office has it
+    // the same keys behind another door, as a second machine of a larger office has it
     const auto identity = readIdentity(first);
     settings.port = freePort();
-    if (!identity || !writeIdentity(second, *identity) || !settings.write(second))
+    const QString signing = QStringLiteral("/audit.key");
+    if (!identity || !writeIdentity(second, *identity) || !settings.write(second) ||
+        !QFile::copy(first + signing, second + signing))
         return QStringLiteral("the second server cannot be made");
     return {};
 }
@@ -399,6 +403,12 @@ void KilledServerTest::everyAcknowledgedChangeIsThere()
     QCOMPARE(number(**owner, "SELECT count(DISTINCT seq) FROM fieldfare.applied"), acknowledged);
     QCOMPARE(number(**owner, "SELECT max(seq) FROM fieldfare.applied"), acknowledged);
     QCOMPARE(number(**owner, "SELECT max(head) FROM fieldfare.org_head"), acknowledged);
+    // and the record of changes has each, in one chain
+    const auto audited = verifyAudit(**store, {});
+    VERIFY_DONE(audited);
+    QVERIFY2(audited->isSound(), qPrintable(audited->problem));
+    QCOMPARE(number(**owner, "SELECT count(*) FROM fieldfare.audit WHERE action IN ('create', 'update')"),
+             acknowledged);
     qInfo("%d servers killed, %d databases stopped under %d devices in %.0f s: %lld changes acknowledged, all there "
           "once; %lld "
           "requests failed; %lld rows read in order",

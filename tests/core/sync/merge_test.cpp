@@ -130,7 +130,20 @@ void MergeTest::messagesSurviveAndDamageIsFound()
         QVERIFY(!decodeRequest(bytes.left(i)));
     }
     const Reply reply(
-        HelloReply{Status::Fork, 2, 9, 4, 1234, {{1, 5}}, {{QStringLiteral("role"), QStringLiteral("sales")}}});
+        HelloReply{Status::Fork,
+                   2,
+                   9,
+                   4,
+                   1234,
+                   {{1, 5}},
+                   {{QStringLiteral("role"), QStringLiteral("sales")}},
+                   true,
+                   ToldAudit{QByteArray(32, 'k'),
+                             SignedHead{7, 2, 99, QByteArray(32, 'h'), {}, QByteArray(64, 's')},
+                             {{3, QByteArray(32, 'x')}},
+                             {{1, 5}},
+                             SignedHead{6, 2, 98, QByteArray(32, 'g'), QStringLiteral("moved"), QByteArray(64, 't')}},
+                   30});
     const auto back = decodeReply(encode(reply));
     QVERIFY(back && *back == reply);
     QVERIFY(!decodeReply(bytes));  // a question is no answer

@@ -290,6 +290,22 @@ QStringList serverFailures(const SimServerStore &server)
         if (data.devices.value(it.key()).lastN != expected)
             failures.append(QStringLiteral("I3: the last number is not %1").arg(expected));
     }
+    AuditWalk walk;
+    QHash<Uid, int> audited;
+    for (const AuditEntry &entry : data.audit) {
+        walk.add(entry);
+        ++audited[entry.mid];
+    }
+    walk.end(data.organisation.audit);
+    if (!walk.isSound())
+        failures.append(QStringLiteral("the chain breaks at %1: %2").arg(walk.firstBad()).arg(walk.problem()));
+    for (auto it = server.timesApplied.cbegin(); it != server.timesApplied.cend(); ++it) {
+        if (audited.value(it.key()) != *it)
+            failures.append(QStringLiteral("%1 was applied %2 times, the chain says %3")
+                                .arg(uidText(it.key()))
+                                .arg(*it)
+                                .arg(audited.value(it.key())));
+    }
     QSet<qint64> numbers;
     for (const AppliedMutation &applied : data.mutations) {
         if (applied.verdict != Verdict::Applied && applied.verdict != Verdict::Lost)

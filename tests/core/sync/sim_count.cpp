@@ -10,6 +10,7 @@ void SimCount::add(const SimCount &other)
     conflicts += other.conflicts;
     refusals += other.refusals;
     restores += other.restores;
+    heads += other.heads;
     withRestore += other.withRestore;
     copies += other.copies;
     withCopy += other.withCopy;

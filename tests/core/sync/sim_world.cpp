@@ -122,6 +122,12 @@ public:
     {
         return m_inner.putContent(record, name);
     }
+    Result<void> addAudit(AuditEntry entry) override { return m_inner.addAudit(std::move(entry)); }
+    Result<void> forgetAudited(const Uid &row) override { return m_inner.forgetAudited(row); }
+    Result<QMap<qint64, QByteArray>> auditHashes(const QVector<qint64> &numbers) override
+    {
+        return m_inner.auditHashes(numbers);
+    }
     Result<Uid> alias(const Uid &row) override { return m_inner.alias(row); }
     Result<void> putAlias(const Uid &gone, const Uid &kept) override { return m_inner.putAlias(gone, kept); }
     Result<Uid> holderOfNumber(const QString &type, const QString &field, const QString &number,

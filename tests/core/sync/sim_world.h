@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "memory_client_store.h"
+#include "sync/audit/seen_heads.h"
 #include "sync/client/sync_client.h"
 #include "sync/server/memory_server_store.h"
 #include "sync/server/sync_server.h"
@@ -151,6 +152,7 @@ public:
     const Uid user;
     SkewedClock clock;
     std::shared_ptr<DeviceStore> store;
+    SeenHeads heads;  ///< of the server's chain
     bool isFaulty = true;
     qint64 messages = 0;
 

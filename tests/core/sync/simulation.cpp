@@ -27,8 +27,10 @@ public:
           m_time(QDateTime(QDate(2026, 11, 22), QTime(9, 0), Qt::UTC)),
           m_rules(options.rules ? *options.rules : m_simRules),
           m_serverStore(m_chance, options.slip),
-          m_server(m_serverStore, m_access, m_rules, m_time, [this] { return m_chance.uid(); })
+          m_server(m_serverStore, m_access, m_rules, m_time, [this] { return m_chance.uid(); }),
+          m_signer(std::move(*HeadSigner::fromSeed(Secret(HeadSigner::kSeedBytes), 10'000)))
     {
+        m_server.setSigner(m_signer.get());
     }
 
     QStringList run();
@@ -51,6 +53,7 @@ private:
     void talk(SimDevice &device, int what);
     void own(SimDevice &device, bool erase, const QVector<Uid> &rows);
     void disturb(SimDevice &device, int what);
+    void noteHeads(SimDevice &device, const SyncClient &client);
     void noteRepairs(const SyncReport &report);
     void settle();
     SimDevice &add(const Uid &user, std::shared_ptr<DeviceStore> store);
@@ -65,6 +68,7 @@ private:
     SimAccess m_access;
     SimServerStore m_serverStore;
     SyncServer m_server;
+    std::unique_ptr<HeadSigner> m_signer;
     std::vector<std::unique_ptr<SimDevice>> m_devices;
     QVector<Uid> m_users;
     std::optional<Snapshot> m_snapshot;
@@ -273,6 +277,17 @@ void Simulation::own(SimDevice &device, bool erase, const QVector<Uid> &rows)
         m_failures.append(QStringLiteral("resolve: ") + done.error().message);
 }
 
+/// Nobody altered the server's chain, whatever was lost, restored or copied.
+void Simulation::noteHeads(SimDevice &device, const SyncClient &client)
+{
+    if (!client.contact())
+        return;
+    device.heads.take(client.contact()->asked, client.contact()->audit, client.contact()->epoch);
+    m_count.heads += client.contact()->asked.size();
+    if (device.heads.isAltered() || device.heads.isOtherKey())
+        m_failures.append(QStringLiteral("a device takes the server's chain for altered"));
+}
+
 void Simulation::talk(SimDevice &device, int what)
 {
     SyncLimits limits;
@@ -286,6 +301,7 @@ void Simulation::talk(SimDevice &device, int what)
         memory->changesLeft = m_chance.below(40);
     // made anew each time: a program that was killed has nothing but its store
     SyncClient client(*device.store, device, device.clock, m_rules, limits);
+    client.askHeads(device.heads.asks());
     SyncReport report;
     const auto done = what < 800   ? client.push(report)
                       : what < 900 ? client.pull(report)
@@ -300,6 +316,7 @@ void Simulation::talk(SimDevice &device, int what)
     m_failures += retiredEarly(device, before);
     m_failures += wentBack(device, before, m_count.looks);
     noteRepairs(report);
+    noteHeads(device, client);
 }
 
 void Simulation::noteRepairs(const SyncReport &report)
@@ -419,7 +436,9 @@ void Simulation::settle()
         bool quiet = true;
         for (auto &device : m_devices) {
             SyncClient client(*device->store, *device, device->clock, m_rules, {500, 3, 200, 5});
+            client.askHeads(device->heads.asks());
             const auto report = client.sync();
+            noteHeads(*device, client);
             if (!report) {
                 m_failures.append(QStringLiteral("a quiet sync failed: ") + report.error().message +
                                   report.error().details);

@@ -24,6 +24,7 @@ struct SimCount {
     qint64 conflicts = 0;
     qint64 refusals = 0;
     qint64 restores = 0;     ///< server restored from a backup
+    qint64 heads = 0;        ///< of the server's chain, compared by devices
     qint64 withRestore = 0;  ///< schedules that had one
     qint64 copies = 0;       ///< devices cloned or rolled back
     qint64 withCopy = 0;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "start/start_window.h"
 
+#include "base/await.h"
+
 #include "start/lock_policy.h"
 #include "start/passphrase_field.h"
 #include "start/start_pages.h"
@@ -11,6 +13,7 @@
 #include "widgets/basic/button.h"
 #include "widgets/basic/text_label.h"
 #include "widgets/theme/theme.h"
+#include "workspace/company_lease.h"
 
 #include <QApplication>
 #include <QCheckBox>
@@ -259,6 +262,56 @@ private slots:
         policy.stop();
         QTest::qWait(300);
         QCOMPARE(locks.count(), 4);
+    }
+
+    void aLeaseThatIsOverOffersWhatHelps()
+    {
+        const QString path = m_dir.filePath(QStringLiteral("Leased.fieldfare"));
+        QString code;
+        {
+            Workspace::Creation creation;
+            creation.folder.path = path;
+            creation.folder.cost = KdfCost::minimum();
+            creation.folder.unlock = PassphraseUnlock{Secret::fromText(QStringLiteral("correct horse"))};
+            creation.userName = QStringLiteral("Ada");
+            auto made = Workspace::create(std::move(creation));
+            VERIFY_OK(made);
+            code = made->recoveryCode;
+            VERIFY_OK(await(made->workspace->write(QString(), [](UnitOfWork &work) {
+                CompanyLease lease;
+                const qint64 past = QDateTime::currentMSecsSinceEpoch() - 31 * CompanyLease::kDayMs;
+                lease.noteContact(30, past, past);
+                return writeCompanyLease(work, lease);
+            })));
+        }
+        auto window = makeWindow();
+        QSignalSpy ready(window.get(), &StartWindow::ready);
+        QSignalSpy failed(window.get(), &StartWindow::failed);
+        window->openPath(path);
+        auto *page = qobject_cast<UnlockPage *>(window->currentPage());
+        QTest::keyClicks(findField(page, QStringLiteral("Passphrase")), QStringLiteral("correct horse"));
+        findButton(page, QStringLiteral("Unlock"))->click();
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, 20000);
+        QVERIFY2(page->message()->text().contains(QStringLiteral("30 days")), qPrintable(page->message()->text()));
+        QVERIFY(findButton(page, QStringLiteral("Connect now"))->isVisible());
+        shot(window.get(), QStringLiteral("start-lease-over"));
+
+        // here there is no server: it says so, and offers the same again
+        findButton(page, QStringLiteral("Connect now"))->click();
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 2, 20000);
+        QCOMPARE(window->currentPage(), page);
+        QVERIFY(findButton(page, QStringLiteral("Connect now"))->isVisible());
+        QVERIFY(ready.isEmpty());
+
+        findButton(page, QStringLiteral("Use the recovery code"))->click();
+        QVERIFY2(page->message()->text().contains(QStringLiteral("adds 7 days")), qPrintable(page->message()->text()));
+        QCoreApplication::processEvents();
+        shot(window.get(), QStringLiteral("start-lease-code"));
+        findField(page, QStringLiteral("Recovery code"))->setText(code);
+        findButton(page, QStringLiteral("Unlock"))->click();
+        QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, 20000);  // no new passphrase: nobody lost one
+        window->takeWorkspace().reset();
+        VERIFY_OK(Workspace::open({path, PassphraseUnlock{Secret::fromText(QStringLiteral("correct horse"))}}));
     }
 
     void whatCannotBeOpenedIsSaid()

@@ -189,12 +189,12 @@ Result<std::unique_ptr<Workspace>> makeDemo(const QString &path, const StartServ
     return std::move(created->workspace);
 }
 
-Result<std::unique_ptr<Workspace>> openWorkspace(const QString &path, const Unlock &unlock, OpenMode mode,
-                                                 std::shared_ptr<const Clock> clock, QThread *home)
+namespace {
+
+Workspace::Opening openingOf(const QString &path, const Unlock &unlock, std::shared_ptr<const Clock> clock)
 {
     Workspace::Opening wanted;
     wanted.path = path;
-    wanted.mode = mode;
     wanted.clock = std::move(clock);
     if (const auto *passphrase = std::get_if<PassphraseUnlock>(&unlock)) {
         wanted.unlock = PassphraseUnlock{passphrase->passphrase.clone()};
@@ -203,9 +203,31 @@ Result<std::unique_ptr<Workspace>> openWorkspace(const QString &path, const Unlo
     } else if (const auto *keychain = std::get_if<KeychainUnlock>(&unlock)) {
         wanted.unlock = KeychainUnlock{keychain->keychainSecret.clone()};
     }
+    return wanted;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Workspace>> openWorkspace(const QString &path, const Unlock &unlock, OpenMode mode,
+                                                 std::shared_ptr<const Clock> clock, QThread *home)
+{
+    Workspace::Opening wanted = openingOf(path, unlock, std::move(clock));
+    wanted.mode = mode;
     TRY_ASSIGN(auto workspace, Workspace::open(std::move(wanted)));
     moveHome(*workspace, home);
     return workspace;
+}
+
+Result<bool> renewLease(const QString &path, const Unlock &unlock, std::shared_ptr<const Clock> clock)
+{
+    bool isRevoked = false;
+    const auto renewed = CompanySync::renewLease(openingOf(path, unlock, std::move(clock)), &isRevoked);
+    if (isRevoked) {
+        TRY(CompanySync::removeCopy(path));
+        return true;
+    }
+    TRY(renewed);
+    return false;
 }
 
 QString remedyFor(const Error &error)

@@ -64,6 +64,10 @@ struct NewWorkspaceForm {
 [[nodiscard]] Result<std::unique_ptr<Workspace>> openWorkspace(const QString &path, const Unlock &unlock, OpenMode mode,
                                                                std::shared_ptr<const Clock> clock, QThread *home);
 
+/// Speaks to the company's server for a workspace whose lease is over; then it opens again. A copy that was revoked is removed:
+/// true. Errors of CompanySync::renewLease() and removeCopy().
+[[nodiscard]] Result<bool> renewLease(const QString &path, const Unlock &unlock, std::shared_ptr<const Clock> clock);
+
 /// What a person should do about an error while opening or making a workspace; empty when the message says it all.
 [[nodiscard]] QString remedyFor(const Error &error);
 
