@@ -483,13 +483,24 @@ void AuditTest::devicesWarnAndGoOn()
 void AuditTest::manyEntriesTakeSeconds()
 {
     const int wanted = OfficePair::wanted("FIELDFARE_AUDIT_ENTRIES", 2'000);
-    const Uid device = enrol(*m_store);
-    qint64 n = 0;
-    while (n < wanted) {
-        QVector<Mutation> batch;
-        while (n < wanted && batch.size() < kMostMutations)
-            batch.append(mutation(device, ++n));
-        VERIFY_DONE(push(*m_store, device, batch));
+    constexpr int kAtOnce = 10'000;
+    for (int n = 0; n < wanted;) {
+        VERIFY_DONE(m_store->transact([&](ServerTransaction &t) -> Result<void> {
+            for (int i = 0; i < kAtOnce && n < wanted; ++i, ++n) {
+                AuditEntry entry;
+                entry.at = m_clock->now();
+                entry.actor = kWriter.person;
+                entry.device = kWriter.installation;
+                entry.action = QStringLiteral("update");
+                entry.type = QStringLiteral("contact");
+                entry.record = newUid(n);
+                entry.mid = newUid(n);
+                entry.fields = QStringLiteral("city last_name title");
+                commitTo(entry, QByteArrayLiteral("Adler"));
+                TRY(t.addAudit(std::move(entry)));
+            }
+            return {};
+        }));
     }
     QElapsedTimer timer;
     timer.start();
@@ -497,7 +508,7 @@ void AuditTest::manyEntriesTakeSeconds()
     qInfo("%lld entries looked through in %.2f s", static_cast<long long>(found.entries),
           double(timer.nsecsElapsed()) / 1e9);
     QVERIFY(found.isSound());
-    QCOMPARE(found.entries, qint64(wanted + 2));
+    QCOMPARE(found.entries, qint64(wanted + 1));
 }
 
 }  // namespace fieldfare::server
