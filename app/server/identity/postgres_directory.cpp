@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/identity/postgres_directory.h"
 
+#include "server/identity/own_role.h"
 #include "server/postgres/statements.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 namespace fieldfare::server {
 
@@ -57,8 +59,17 @@ Result<void> PostgresDirectory::transact(bool writes, const std::function<Result
 
 Result<void> PostgresDirectory::putPerson(const Person &person)
 {
-    TRY(checkPerson(person));
     return transact(true, [&](Connection &connection) -> Result<void> {
+        QStringList ownRoles;
+        if (!presetRole(person.role)) {
+            // locked, so that it is not removed while somebody gets it
+            TRY_ASSIGN(const Rows own,
+                       connection.query("SELECT key FROM fieldfare.role WHERE org = $1 ORDER BY key FOR SHARE",
+                                        Params().add(m_store.organisationNumber())));
+            for (int i = 0; i < own.size(); ++i)
+                ownRoles.append(own.text(i, 0));
+        }
+        TRY(checkPerson(person, ownRoles));
         TRY_ASSIGN(const Rows others,
                    connection.query("SELECT id FROM fieldfare.person WHERE org = $1 AND name = $2 AND id <> $3",
                                     Params().add(m_store.organisationNumber()).add(person.name).add(person.id)));
@@ -106,6 +117,55 @@ Result<std::optional<Person>> PostgresDirectory::person(const Uid &id)
         return {};
     }));
     return person;
+}
+
+Result<void> PostgresDirectory::putRole(const Role &role)
+{
+    TRY(checkOwnRole(role));
+    return transact(true, [&](Connection &connection) -> Result<void> {
+        TRY(connection.query("INSERT INTO fieldfare.role (org, key, content) VALUES ($1, $2, $3) "
+                             "ON CONFLICT (org, key) DO UPDATE SET content = excluded.content",
+                             Params()
+                                 .add(m_store.organisationNumber())
+                                 .add(role.key)
+                                 .add(QString::fromUtf8(QJsonDocument(role.toJson()).toJson(QJsonDocument::Compact)))));
+        return {};
+    });
+}
+
+Result<QVector<Role>> PostgresDirectory::roles()
+{
+    QVector<Role> roles;
+    TRY(transact(false, [&](Connection &connection) -> Result<void> {
+        TRY_ASSIGN(const Rows found, connection.query("SELECT content FROM fieldfare.role WHERE org = $1 ORDER BY key",
+                                                      Params().add(m_store.organisationNumber())));
+        roles.clear();
+        for (int i = 0; i < found.size(); ++i) {
+            TRY_ASSIGN(Role role, Role::fromJson(QJsonDocument::fromJson(found.text(i, 0).toUtf8()).object()));
+            roles.append(std::move(role));
+        }
+        return {};
+    }));
+    return roles;
+}
+
+Result<void> PostgresDirectory::removeRole(const QString &key)
+{
+    return transact(true, [&](Connection &connection) -> Result<void> {
+        // first, so that who is giving it to somebody has either done so or finds it gone
+        TRY_ASSIGN(const Rows gone,
+                   connection.query("DELETE FROM fieldfare.role WHERE org = $1 AND key = $2 RETURNING key",
+                                    Params().add(m_store.organisationNumber()).add(key)));
+        if (gone.size() == 0)
+            return noSuchOwnRole(key);
+        TRY_ASSIGN(const Rows people,
+                   connection.query("SELECT name FROM fieldfare.person WHERE org = $1 AND role = $2 ORDER BY name",
+                                    Params().add(m_store.organisationNumber()).add(key)));
+        QStringList names;
+        for (int i = 0; i < people.size(); ++i)
+            names.append(people.text(i, 0));
+        return names.isEmpty() ? Result<void>() : Result<void>(roleInUse(key, names));
+    });
 }
 
 Result<QByteArray> PostgresDirectory::addSecret(const Uid &person, qint64 validUntil, bool isFounder)

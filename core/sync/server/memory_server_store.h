@@ -29,6 +29,7 @@ public:
         QHash<QString, FreeNumbers> numbers;
         QHash<Uid, QSet<Uid>> children;
         QHash<Uid, Member> members;
+        QHash<QString, QJsonObject> roles;
     };
 
     [[nodiscard]] Result<void> transact(const std::function<Result<void>(ServerTransaction &)> &work) override;
@@ -37,6 +38,7 @@ public:
     /// As an administrator does after a disaster: the organisation as it was then, in a new epoch.
     void restore(const Data &backup);
     void putMember(const Member &member) { m_data.members.insert(member.person, member); }
+    void putRole(const QString &key, const QJsonObject &role) { m_data.roles.insert(key, role); }
 
 private:
     Data m_data;
