@@ -13,6 +13,8 @@ namespace {
 
 constexpr std::array<const char *, kAreas> kAreaKeys{"customers", "sales",  "service", "marketing",
                                                      "work",      "shared", "setup"};
+constexpr std::array<const char *, kActions> kActionKeys{"create", "read",   "edit",  "delete",
+                                                         "export", "assign", "merge", "erase"};
 constexpr std::array<const char *, 4> kLevelKeys{"no", "own", "team", "all"};
 
 /// One line for each area, one letter for each action in the order of the enum: Create Read Edit Delete Export Assign Merge eRase;
@@ -129,6 +131,10 @@ Area areaOf(const QString &type)
 
 QString areaKey(Area area) { return QString::fromLatin1(kAreaKeys[static_cast<size_t>(area)]); }
 
+QString actionKey(Action action) { return QString::fromLatin1(kActionKeys[static_cast<size_t>(action)]); }
+
+QString levelKey(Level level) { return QString::fromLatin1(kLevelKeys[static_cast<size_t>(level)]); }
+
 QString areaLabel(Area area)
 {
     static constexpr std::array<const char *, kAreas> labels{QT_TRANSLATE_NOOP("Role", "Customers"),
@@ -159,7 +165,10 @@ QString levelLabel(Level level)
     return QCoreApplication::translate("Role", labels[static_cast<size_t>(level)]);
 }
 
-QString Role::label() const { return QCoreApplication::translate("Role", labelSource ? labelSource : kUnknown); }
+QString Role::label() const
+{
+    return ownLabel.isEmpty() ? QCoreApplication::translate("Role", labelSource ? labelSource : kUnknown) : ownLabel;
+}
 
 QJsonObject Role::toJson() const
 {
@@ -167,12 +176,14 @@ QJsonObject Role::toJson() const
     for (int area = 0; area < kAreas; ++area) {
         QJsonArray row;
         for (int action = 0; action < kActions; ++action)
-            row.append(QString::fromLatin1(
-                kLevelKeys[static_cast<size_t>(level(static_cast<Area>(area), static_cast<Action>(action)))]));
+            row.append(levelKey(level(static_cast<Area>(area), static_cast<Action>(action))));
         levels.insert(areaKey(static_cast<Area>(area)), row);
     }
-    return {
+    QJsonObject json{
         {QStringLiteral("role"), key}, {QStringLiteral("admin"), mayAdminister}, {QStringLiteral("levels"), levels}};
+    if (!ownLabel.isEmpty())
+        json.insert(QStringLiteral("label"), ownLabel);
+    return json;
 }
 
 Result<Role> Role::fromJson(const QJsonObject &json)
@@ -187,6 +198,7 @@ Result<Role> Role::fromJson(const QJsonObject &json)
         return damaged();
     if (const Role *preset = presetRole(role.key))
         role.labelSource = preset->labelSource;
+    role.ownLabel = json.value(QStringLiteral("label")).toString();
     role.mayAdminister = json.value(QStringLiteral("admin")).toBool();
     const QJsonObject levels = json.value(QStringLiteral("levels")).toObject();
     for (int area = 0; area < kAreas; ++area) {

@@ -35,6 +35,9 @@ inline constexpr int kAreas = 7;
 [[nodiscard]] Area areaOf(const QString &type);
 /// "customers": in the names of what devices read, in files and messages. Never changed.
 [[nodiscard]] QString areaKey(Area area);
+/// "edit", "team": as they stand in files and are typed by administrators. Never changed.
+[[nodiscard]] QString actionKey(Action action);
+[[nodiscard]] QString levelKey(Level level);
 
 /// Translated, for people: "Customers", "Edit", "team's".
 [[nodiscard]] QString areaLabel(Area area);
@@ -48,6 +51,8 @@ public:
     bool mayAdminister = false;  ///< change log, settings, backups, people
     /// English, context "Role"; translate with label().
     const char *labelSource = nullptr;
+    /// What an administrator called a role of the organisation's own; empty: labelSource says it.
+    QString ownLabel = {};
 
     [[nodiscard]] QString label() const;
     [[nodiscard]] Level level(Area area, Action action) const
@@ -59,14 +64,16 @@ public:
         m_levels[static_cast<size_t>(area)][static_cast<size_t>(action)] = level;
     }
 
-    /// {"role", "admin", "levels": {area: [no|own|team|all × action]}}: how a server tells a device what it may do.
+    /// {"role", "admin", "levels": {area: [no|own|team|all × action]}, "label" when it has one of its own}: how a server keeps a
+    /// role and tells a device what it may do.
     [[nodiscard]] QJsonObject toJson() const;
     /// Errors: Damaged. Areas that are missing are granted nothing; unknown ones are ignored.
     [[nodiscard]] static Result<Role> fromJson(const QJsonObject &json);
 
     friend bool operator==(const Role &a, const Role &b)
     {
-        return a.key == b.key && a.mayAdminister == b.mayAdminister && a.m_levels == b.m_levels;
+        return a.key == b.key && a.mayAdminister == b.mayAdminister && a.ownLabel == b.ownLabel &&
+               a.m_levels == b.m_levels;
     }
 
 private:

@@ -56,17 +56,13 @@ Result<QStringList> rightsToRecord(CompanyServer &server, const Person &person, 
         if (!row)
             return fail(ErrorCode::NotFound,
                         text(QT_TRANSLATE_NOOP("Server", "The server has no such record. Its uid stands in exports.")));
-        const FactsOf facts = [&transaction](const Uid &uid) -> Result<std::optional<RightFacts>> {
-            TRY_ASSIGN(const auto found, transaction.row(uid));
-            return found ? std::optional(RightFacts{found->type, found->fields}) : std::nullopt;
-        };
         for (const Action action : kActionsInOrder) {
             Attempt attempt;
             attempt.action = action;
             attempt.type = row->type;
             attempt.record = record;
             attempt.before = row->fields;
-            TRY_ASSIGN(const Judgement judgement, judge(who, attempt, facts));
+            TRY_ASSIGN(const Judgement judgement, judge(who, attempt, sync::factsWithin(transaction)));
             lines.append(QStringList{actionLabel(action),
                                      judgement.may ? text(QT_TRANSLATE_NOOP("Server", "yes"))
                                                    : text(QT_TRANSLATE_NOOP("Server", "no")),

@@ -4,6 +4,7 @@
 #include "server/admin/audit_report.h"
 #include "server/admin/company_server.h"
 #include "server/admin/person_rights.h"
+#include "server/admin/role_verb.h"
 #include "server/admin/stop_signal.h"
 #include "server/postgres/private_cluster.h"
 #include "server/postgres/schema.h"
@@ -181,6 +182,17 @@ Result<void> person(const Arguments &arguments)
     return {};
 }
 
+Result<void> role(const Arguments &arguments)
+{
+    TRY_ASSIGN(const auto server, CompanyServer::open(arguments.folder));
+    TRY_ASSIGN(const QStringList lines,
+               roleVerb(server->directory(), arguments.words, arguments.options.value(QStringLiteral("from")),
+                        arguments.options.value(QStringLiteral("label"))));
+    for (const QString &line : lines)
+        say(line);
+    return {};
+}
+
 Result<void> device(const Arguments &arguments)
 {
     TRY_ASSIGN(const auto server, CompanyServer::open(arguments.folder));
@@ -299,6 +311,9 @@ constexpr Verb kVerbs[] = {
     {"person", person,
      QT_TRANSLATE_NOOP("Server",
                        "add NAME, set NAME, may NAME, list: people, their roles and teams, and what they may do")},
+    {"role", role,
+     QT_TRANSLATE_NOOP("Server", "list, show KEY, add KEY --from ROLE --label NAME, set KEY AREA.ACTION=LEVEL…, "
+                                 "remove KEY: roles of the company's own")},
     {"device", device, QT_TRANSLATE_NOOP("Server", "code NAME, revoke ID, list: their computers")},
     {"restored", restored,
      QT_TRANSLATE_NOOP("Server", "to be told after the database was restored from a backup, before it serves")},
@@ -340,8 +355,11 @@ int runVerb(const QStringList &arguments)
     option("founder", QT_TRANSLATE_NOOP("Server", "init, try: name of the first person."), "NAME",
            QStringLiteral("Owner"));
     option("role",
-           QT_TRANSLATE_NOOP("Server", "person: owner, manager, sales, service, marketing, read_only or partner."),
+           QT_TRANSLATE_NOOP("Server", "person: owner, manager, sales, service, marketing, read_only, partner, or a "
+                                       "role of the company's own (role list)."),
            "ROLE");
+    option("from", QT_TRANSLATE_NOOP("Server", "role add: the role that it begins as a copy of."), "ROLE");
+    option("label", QT_TRANSLATE_NOOP("Server", "role add, role set: what people see it called."), "NAME");
     option("team", QT_TRANSLATE_NOOP("Server", "person: people of one team see what the role says of teams."), "TEAM");
     option("active", QT_TRANSLATE_NOOP("Server", "person set: “no” locks the person's devices out."), "yes|no");
     option("record",

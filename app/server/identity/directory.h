@@ -3,6 +3,7 @@
 
 #include "base/result.h"
 #include "base/uid.h"
+#include "security/roles.h"
 
 #include <QByteArray>
 #include <QString>
@@ -16,7 +17,7 @@ namespace fieldfare::server {
 struct Person {
     Uid id;        ///< also the uid of the user record, which owns customers
     QString name;  ///< unique, as an administrator types it
-    QString role;  ///< key of a Role (core/security/roles.h)
+    QString role;  ///< key of a preset Role (core/security/roles.h) or of one of the organisation's own
     QString team;  ///< people of one team see what level "team" says; empty: none
     bool active = true;
     friend bool operator==(const Person &, const Person &) = default;
@@ -53,6 +54,14 @@ public:
     [[nodiscard]] virtual Result<QVector<Person>> people() = 0;
     [[nodiscard]] virtual Result<std::optional<Person>> person(const Uid &id) = 0;
 
+    /// A role of the organisation's own, new or changed; it holds from each device's next contact on. Errors: those of
+    /// checkOwnRole() (own_role.h).
+    [[nodiscard]] virtual Result<void> putRole(const Role &role) = 0;
+    /// The organisation's own ones, by their keys.
+    [[nodiscard]] virtual Result<QVector<Role>> roles() = 0;
+    /// Errors: NotFound; Conflict, naming them, when people have it.
+    [[nodiscard]] virtual Result<void> removeRole(const QString &key) = 0;
+
     /// A new secret (kSecretBytes random ones) that lets one installation in as this person, once, until `validUntil` (ms).
     /// With `isFounder` whoever redeems it brings his own uid: the first person's records exist before the server does.
     [[nodiscard]] virtual Result<QByteArray> addSecret(const Uid &person, qint64 validUntil,
@@ -70,11 +79,13 @@ public:
     [[nodiscard]] virtual Result<void> revoke(const Uid &installation) = 0;
 };
 
-/// Shared by the implementations: unguessable bytes; what is stored of a secret; whether a person can be stored; the one answer for
-/// every secret that does not let in.
+/// Shared by the implementations: unguessable bytes; what is stored of a secret; whether a person can be stored
+/// (`ownRoles`: keys of the organisation's own); the answers about roles; the one answer for every secret that does not let in.
 [[nodiscard]] QByteArray randomBytes(qsizetype size);
 [[nodiscard]] QByteArray storedHash(const char *purpose, const QByteArray &secret);
-[[nodiscard]] Result<void> checkPerson(const Person &person);
+[[nodiscard]] Result<void> checkPerson(const Person &person, const QStringList &ownRoles);
+[[nodiscard]] tl::unexpected<Error> noSuchOwnRole(const QString &key);
+[[nodiscard]] tl::unexpected<Error> roleInUse(const QString &key, const QStringList &people);
 [[nodiscard]] tl::unexpected<Error> secretRefused();
 
 }  // namespace fieldfare::server

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/identity/postgres_directory.h"
 
+#include "server/identity/own_role.h"
 #include "server/postgres/audit_log.h"
 #include "server/postgres/statements.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
 
 namespace fieldfare::server {
 
@@ -93,9 +95,18 @@ Result<void> PostgresDirectory::transact(bool writes, const std::function<Result
 
 Result<void> PostgresDirectory::putPerson(const Person &person)
 {
-    TRY(checkPerson(person));
     return transact(true, [&](Connection &connection) -> Result<void> {
         TRY_ASSIGN(auto audit, AuditAct::begin(connection, m_store.organisationNumber()));
+        QStringList ownRoles;
+        if (!presetRole(person.role)) {
+            // locked, so that it is not removed while somebody gets it
+            TRY_ASSIGN(const Rows own,
+                       connection.query("SELECT key FROM fieldfare.role WHERE org = $1 ORDER BY key FOR SHARE",
+                                        Params().add(m_store.organisationNumber())));
+            for (int i = 0; i < own.size(); ++i)
+                ownRoles.append(own.text(i, 0));
+        }
+        TRY(checkPerson(person, ownRoles));
         TRY_ASSIGN(const Rows known,
                    connection.query(kPerson, Params().add(m_store.organisationNumber()).add(person.id)));
         const auto before = known.size() == 1 ? std::optional(personFrom(known, 0)) : std::nullopt;
@@ -148,6 +159,62 @@ Result<std::optional<Person>> PostgresDirectory::person(const Uid &id)
         return {};
     }));
     return person;
+}
+
+Result<void> PostgresDirectory::putRole(const Role &role)
+{
+    TRY(checkOwnRole(role));
+    return transact(true, [&](Connection &connection) -> Result<void> {
+        TRY_ASSIGN(auto audit, AuditAct::begin(connection, m_store.organisationNumber()));
+        const QString content = QString::fromUtf8(QJsonDocument(role.toJson()).toJson(QJsonDocument::Compact));
+        TRY(connection.query("INSERT INTO fieldfare.role (org, key, content) VALUES ($1, $2, $3) "
+                             "ON CONFLICT (org, key) DO UPDATE SET content = excluded.content",
+                             Params().add(m_store.organisationNumber()).add(role.key).add(content)));
+        sync::AuditEntry entry = act("role.set", "role", Uid(), m_clock->now());
+        entry.fields = role.key;
+        entry.detail = content;
+        return audit.add(entry);
+    });
+}
+
+Result<QVector<Role>> PostgresDirectory::roles()
+{
+    QVector<Role> roles;
+    TRY(transact(false, [&](Connection &connection) -> Result<void> {
+        TRY_ASSIGN(const Rows found, connection.query("SELECT content FROM fieldfare.role WHERE org = $1 ORDER BY key",
+                                                      Params().add(m_store.organisationNumber())));
+        roles.clear();
+        for (int i = 0; i < found.size(); ++i) {
+            TRY_ASSIGN(Role role, Role::fromJson(QJsonDocument::fromJson(found.text(i, 0).toUtf8()).object()));
+            roles.append(std::move(role));
+        }
+        return {};
+    }));
+    return roles;
+}
+
+Result<void> PostgresDirectory::removeRole(const QString &key)
+{
+    return transact(true, [&](Connection &connection) -> Result<void> {
+        TRY_ASSIGN(auto audit, AuditAct::begin(connection, m_store.organisationNumber()));
+        // first, so that who is giving it to somebody has either done so or finds it gone
+        TRY_ASSIGN(const Rows gone,
+                   connection.query("DELETE FROM fieldfare.role WHERE org = $1 AND key = $2 RETURNING key",
+                                    Params().add(m_store.organisationNumber()).add(key)));
+        if (gone.size() == 0)
+            return noSuchOwnRole(key);
+        TRY_ASSIGN(const Rows people,
+                   connection.query("SELECT name FROM fieldfare.person WHERE org = $1 AND role = $2 ORDER BY name",
+                                    Params().add(m_store.organisationNumber()).add(key)));
+        QStringList names;
+        for (int i = 0; i < people.size(); ++i)
+            names.append(people.text(i, 0));
+        if (!names.isEmpty())
+            return roleInUse(key, names);
+        sync::AuditEntry entry = act("role.remove", "role", Uid(), m_clock->now());
+        entry.fields = key;
+        return audit.add(entry);
+    });
 }
 
 Result<QByteArray> PostgresDirectory::addSecret(const Uid &person, qint64 validUntil, bool isFounder)

@@ -21,6 +21,9 @@ public:
     Result<void> putPerson(const Person &person) override;
     Result<QVector<Person>> people() override;
     Result<std::optional<Person>> person(const Uid &id) override;
+    Result<void> putRole(const Role &role) override;
+    Result<QVector<Role>> roles() override;
+    Result<void> removeRole(const QString &key) override;
     Result<QByteArray> addSecret(const Uid &person, qint64 validUntil, bool isFounder) override;
     Result<Redeemed> redeem(const QByteArray &secret, const QString &label, const Uid &own, qint64 now) override;
     Result<std::optional<Installation>> byToken(const QByteArray &token, qint64 now) override;

@@ -5,6 +5,8 @@
 #include "sync/protocol/codec.h"
 #include "sync/server/row_codec.h"
 
+#include <QJsonDocument>
+
 #include <algorithm>
 
 // What is read; postgres_transaction_write.cpp has what is written.
@@ -183,6 +185,19 @@ Result<std::optional<sync::Member>> PostgresTransaction::member(const Uid &perso
         member = sync::Member{person, found.text(0, 0), found.text(0, 1), found.boolean(0, 2)};
     m_members.insert(person, member);
     return member;
+}
+
+Result<std::optional<QJsonObject>> PostgresTransaction::role(const QString &key)
+{
+    const auto known = m_roles.constFind(key);
+    if (known != m_roles.cend())
+        return *known;
+    TRY_ASSIGN(const Rows found, m_connection.run(statement::role, Params().add(m_org).add(key)));
+    std::optional<QJsonObject> role;
+    if (found.size() == 1)
+        role = QJsonDocument::fromJson(found.text(0, 0).toUtf8()).object();
+    m_roles.insert(key, role);
+    return role;
 }
 
 Result<QVector<Uid>> PostgresTransaction::team(const QString &name)

@@ -48,6 +48,7 @@ public:
                                const Uid &except) override;
     Result<QVector<Uid>> children(const Uid &row) override;
     Result<std::optional<sync::Member>> member(const Uid &person) override;
+    Result<std::optional<QJsonObject>> role(const QString &key) override;
     Result<QVector<Uid>> team(const QString &name) override;
     Result<void> savepoint() override;
     Result<void> rollbackToSavepoint() override;
@@ -119,6 +120,7 @@ private:
     /// Rights do not change within a transaction.
     QHash<Uid, std::optional<sync::Member>> m_members;
     QHash<QString, QVector<Uid>> m_teams;
+    QHash<QString, std::optional<QJsonObject>> m_roles;
 };
 
 }  // namespace fieldfare::server

@@ -109,6 +109,7 @@ inline constexpr Statement putBelonging{"put_belonging",
                                         "SELECT $1, p, $2 FROM unnest($3::uuid[]) p ON CONFLICT DO NOTHING"};
 inline constexpr Statement member{"member", "SELECT role, team, active FROM fieldfare.person "
                                             "WHERE org = $1 AND id = $2"};
+inline constexpr Statement role{"role", "SELECT content FROM fieldfare.role WHERE org = $1 AND key = $2"};
 inline constexpr Statement team{"team", "SELECT id FROM fieldfare.person WHERE org = $1 AND team = $2 AND active "
                                         "ORDER BY id"};
 inline constexpr Statement token{

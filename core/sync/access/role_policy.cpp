@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/access/role_policy.h"
 
-#include "security/attempt.h"
-
 #include <QCoreApplication>
 #include <QJsonArray>
 
@@ -40,6 +38,19 @@ Action actionOf(const Mutation &mutation, bool isNew, bool isMergedAway)
     return Action::Erase;
 }
 
+Result<std::optional<Role>> roleOf(ServerTransaction &transaction, const QString &key)
+{
+    if (const Role *preset = presetRole(key))
+        return std::optional(*preset);
+    TRY_ASSIGN(const auto own, transaction.role(key));
+    if (!own)
+        return std::optional<Role>();
+    TRY_ASSIGN(Role role, Role::fromJson(*own));
+    return std::optional(std::move(role));
+}
+
+}  // namespace
+
 FactsOf factsWithin(ServerTransaction &transaction)
 {
     return [&transaction](const Uid &record) -> Result<std::optional<RightFacts>> {
@@ -48,12 +59,13 @@ FactsOf factsWithin(ServerTransaction &transaction)
     };
 }
 
-}  // namespace
-
 Result<Grantee> RolePolicy::granteeOf(ServerTransaction &transaction, const Uid &user)
 {
     TRY_ASSIGN(const auto member, transaction.member(user));
-    const Role *role = member && member->active ? presetRole(member->role) : nullptr;
+    std::optional<Role> role;
+    if (member && member->active) {
+        TRY_ASSIGN(role, roleOf(transaction, member->role));
+    }
     if (!role) {
         return fail(ErrorCode::Forbidden,
                     QCoreApplication::translate("Sync", "You have no role on this server. Ask whoever manages your "

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "security/attempt.h"
 #include "security/roles.h"
 #include "sync/server/server_store.h"
 
 namespace fieldfare::sync {
+
+/// Records as they stand in this transaction, for judge() and ownersOf(). Valid as long as the transaction.
+[[nodiscard]] FactsOf factsWithin(ServerTransaction &transaction);
 
 /// The rights of roles (core/security/roles.h) over an organisation's members.
 ///
@@ -26,7 +30,8 @@ public:
                                         const Mutation &mutation, const QSet<Uid> &mergedAway) const override;
     [[nodiscard]] Result<QJsonObject> rightsOf(ServerTransaction &transaction, const Uid &user) const override;
 
-    /// Errors: Forbidden for who is no member, or none any more, or has a role that this server does not know.
+    /// With the preset or the organisation's own role of the member's key. Errors: Forbidden for who is no member, or none any
+    /// more, or has a role that this server does not know; Damaged when a role of its own cannot be read.
     [[nodiscard]] static Result<Grantee> granteeOf(ServerTransaction &transaction, const Uid &user);
     /// Who owns a record with these fields, and what it belongs to.
     [[nodiscard]] Result<QVector<Uid>> ownersOf(ServerTransaction &transaction, const QString &type,

@@ -300,6 +300,11 @@ Result<std::optional<Member>> FileTransaction::member(const Uid &person)
     return member;
 }
 
+Result<std::optional<QJsonObject>> FileTransaction::role(const QString &)
+{
+    return std::optional<QJsonObject>();  // whoever has the file has all of it
+}
+
 Result<QVector<Uid>> FileTransaction::team(const QString &)
 {
     return QVector<Uid>();  // nobody is in one: everybody sees everything

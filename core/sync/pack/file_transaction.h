@@ -41,6 +41,7 @@ public:
                                const Uid &except) override;
     Result<QVector<Uid>> children(const Uid &row) override;
     Result<std::optional<Member>> member(const Uid &person) override;
+    Result<std::optional<QJsonObject>> role(const QString &key) override;
     Result<QVector<Uid>> team(const QString &name) override;
     Result<void> savepoint() override;
     Result<void> rollbackToSavepoint() override;

@@ -230,6 +230,11 @@ public:
         const auto found = m_data.members.constFind(person);
         return found == m_data.members.constEnd() ? std::nullopt : std::optional(*found);
     }
+    Result<std::optional<QJsonObject>> role(const QString &key) override
+    {
+        const auto found = m_data.roles.constFind(key);
+        return found == m_data.roles.constEnd() ? std::nullopt : std::optional(*found);
+    }
     Result<QVector<Uid>> team(const QString &name) override
     {
         QVector<Uid> people;

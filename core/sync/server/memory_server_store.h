@@ -30,6 +30,7 @@ public:
         QHash<Uid, QSet<Uid>> children;
         QHash<Uid, Member> members;
         QVector<AuditEntry> audit;
+        QHash<QString, QJsonObject> roles;
     };
 
     [[nodiscard]] Result<void> transact(const std::function<Result<void>(ServerTransaction &)> &work) override;
@@ -41,6 +42,7 @@ public:
     void tamper(const std::function<void(Data &)> &how) { how(m_data); }
     void setLease(int days) { m_data.organisation.leaseDays = days; }
     void putMember(const Member &member) { m_data.members.insert(member.person, member); }
+    void putRole(const QString &key, const QJsonObject &role) { m_data.roles.insert(key, role); }
 
 private:
     Data m_data;

@@ -171,6 +171,8 @@ public:
     /// At least the records that belong to this one, maybe some that did.
     [[nodiscard]] virtual Result<QVector<Uid>> children(const Uid &row) = 0;
     [[nodiscard]] virtual Result<std::optional<Member>> member(const Uid &person) = 0;
+    /// A role of the organisation's own, as Role::toJson(); nothing when it has none of this key. Kept by the server alone.
+    [[nodiscard]] virtual Result<std::optional<QJsonObject>> role(const QString &key) = 0;
     /// Active people of a team.
     [[nodiscard]] virtual Result<QVector<Uid>> team(const QString &name) = 0;
 

@@ -11,6 +11,7 @@
 #include "search/search_document.h"
 #include "search/search_indexer.h"
 #include "security/roles.h"
+#include "workspace/company_rights.h"
 #include "workspace/company_sync.h"
 #include "workspace/privacy/erasure_journal.h"
 
@@ -120,7 +121,9 @@ Result<void> checkRole(ReadContext &context)
     TRY_ASSIGN(const auto link, readCompanyLink(context));
     if (!link)
         return {};
-    const Role *role = presetRole(link->role);
+    // what the server last said; before it said anything, the role as of joining
+    TRY_ASSIGN(const Access access, readCompanyAccess(context, {}));
+    const Role *role = access.grantee() ? &access.grantee()->role : presetRole(link->role);
     for (const Area area : {Area::Customers, Area::Sales, Area::Service, Area::Marketing, Area::Work}) {
         if (!role || role->level(area, Action::Erase) != Level::All)
             return fail(ErrorCode::Forbidden,

@@ -2,6 +2,8 @@
 #include "memory_directory.h"
 #include "postgres_fixture.h"
 #include "server/admin/company_server.h"
+#include "server/admin/role_verb.h"
+#include "server/identity/own_role.h"
 #include "server/identity/postgres_directory.h"
 
 #include <QFileInfo>
@@ -23,6 +25,9 @@ private slots:
     void initTestCase();
     void contract_data();
     void contract();
+    void rolesOfOnesOwn_data() { contract_data(); }
+    void rolesOfOnesOwn();
+    void aRoleIsOneOrganisations();
     void organisationsKeepTheirPeople();
     void nothingSecretIsStored();
     void anAdministratorsLife();
@@ -125,6 +130,123 @@ void DirectoryTest::contract()
     QVERIFY(!d.person(ada.id)->has_value());
 }
 
+void DirectoryTest::rolesOfOnesOwn()
+{
+    QFETCH(bool, inPostgres);
+    std::unique_ptr<PostgresServerStore> store;
+    std::unique_ptr<Directory> directory;
+    if (inPostgres) {
+        store = m_postgres.fresh();
+        directory = std::make_unique<PostgresDirectory>(*store, m_clock);
+    } else {
+        directory = std::make_unique<MemoryDirectory>();
+    }
+    Directory &d = *directory;
+    const auto say = [&](const char *words, const QString &from = {}, const QString &label = {}) {
+        return roleVerb(d, QString::fromLatin1(words).split(QLatin1Char(' ')), from, label);
+    };
+    const auto refuses = [&](const char *words, ErrorCode code, const char *says, const QString &from = {},
+                             const QString &label = {}) {
+        const auto done = say(words, from, label);
+        const bool isSo = !done && done.error().code == code && done.error().message.contains(QString::fromUtf8(says));
+        if (!isSo)
+            qWarning("%s: %s", words, done ? "done" : qPrintable(done.error().message));
+        return isSo;
+    };
+    const QString sales = QStringLiteral("sales");
+    const QString label = QStringLiteral("Field sales");
+    // what cannot be made
+    QVERIFY(refuses("add", ErrorCode::InvalidInput, "role list"));
+    QVERIFY(refuses("add field_sales", ErrorCode::InvalidInput, "--from", {}, label));
+    QVERIFY(
+        refuses("add field_sales", ErrorCode::InvalidInput, "owner, manager, sales", QStringLiteral("king"), label));
+    QVERIFY(refuses("add field_sales", ErrorCode::InvalidInput, "label", sales));
+    QVERIFY(refuses("add field_sales", ErrorCode::InvalidInput, "label", sales, QStringLiteral("two\nlines")));
+    QVERIFY(refuses("add Field-Sales", ErrorCode::InvalidInput, "lower-case", sales, label));
+    QVERIFY(refuses("add manager", ErrorCode::InvalidInput, "stays as it is", sales, label));
+    QVERIFY(refuses("show field_sales", ErrorCode::NotFound, "field_sales"));
+    QVERIFY(refuses("set field_sales sales.edit=no", ErrorCode::NotFound, "field_sales"));
+
+    VERIFY_DONE(say("add field_sales", sales, label));
+    QVERIFY(refuses("add field_sales", ErrorCode::Conflict, "already", sales, label));
+    Role expected = *presetRole(sales);
+    expected.key = QStringLiteral("field_sales");
+    expected.ownLabel = label;
+    QVERIFY(*d.roles() == QVector<Role>{expected});
+    QCOMPARE(d.roles()->first().label(), label);
+
+    // what cannot be said of one leaves it as it was
+    QVERIFY(refuses("set sales sales.edit=no", ErrorCode::InvalidInput, "comes with the program"));
+    QVERIFY(refuses("set field_sales sales", ErrorCode::InvalidInput, "AREA.ACTION=LEVEL"));
+    QVERIFY(refuses("set field_sales moon.edit=all", ErrorCode::InvalidInput, "customers, sales, service"));
+    QVERIFY(refuses("set field_sales deal.amount=read", ErrorCode::InvalidInput, "single fields"));
+    QVERIFY(refuses("set field_sales sales.sing=all", ErrorCode::InvalidInput, "create, read, edit"));
+    QVERIFY(refuses("set field_sales sales.edit=some", ErrorCode::InvalidInput, "no, own, team, all"));
+    QVERIFY(refuses("set field_sales sales.create=own", ErrorCode::InvalidInput, "sales.create=no"));
+    QVERIFY(refuses("set field_sales setup.read=no", ErrorCode::InvalidInput, "setup.read"));
+    QVERIFY(refuses("set field_sales service.delete=no sales.edit=all", ErrorCode::InvalidInput, "sales.read=team"));
+    QVERIFY(*d.roles() == QVector<Role>{expected});
+    // the order of what is said together does not matter
+    VERIFY_DONE(say("set field_sales sales.edit=all sales.read=all service.read=no service.edit=no service.create=no"));
+    expected.set(Area::Sales, Action::Edit, Level::All);
+    expected.set(Area::Sales, Action::Read, Level::All);
+    expected.set(Area::Service, Action::Read, Level::No);
+    expected.set(Area::Service, Action::Edit, Level::No);
+    expected.set(Area::Service, Action::Create, Level::No);
+    QVERIFY(*d.roles() == QVector<Role>{expected});
+    VERIFY_DONE(say("set field_sales", {}, QStringLiteral("Outdoor sales")));
+    QCOMPARE(d.roles()->first().label(), QStringLiteral("Outdoor sales"));
+    const auto shown = say("show field_sales");
+    VERIFY_DONE(shown);
+    QCOMPARE(shown->at(0), QStringLiteral("Outdoor sales"));
+    QCOMPARE(shown->at(1).simplified(), QStringLiteral("create read edit delete export assign merge erase"));
+    QCOMPARE(shown->at(3).simplified(), QStringLiteral("sales all all all own own own own -"));
+    QCOMPARE(shown->at(1).indexOf(QStringLiteral("read")), shown->at(3).indexOf(QStringLiteral("all  "), 15));
+
+    // people have it, and while they do it stays
+    const Uid ben = newUid(kNow);
+    VERIFY_DONE(d.putPerson({ben, QStringLiteral("Ben"), QStringLiteral("field_sales"), {}, true}));
+    const auto unknown = d.putPerson({newUid(1), QStringLiteral("Cleo"), QStringLiteral("field"), {}, true});
+    QVERIFY(!unknown && unknown.error().message.contains(QStringLiteral("partner, field_sales")));
+    QVERIFY(say("list")->last().startsWith(QStringLiteral("field_sales\tOutdoor sales\t")));
+    QVERIFY(say("list")->last().endsWith(QStringLiteral("\tBen")));
+    if (inPostgres) {
+        VERIFY_DONE(store->read([&](sync::ServerTransaction &transaction) -> Result<void> {
+            TRY_ASSIGN(const Grantee who, sync::RolePolicy::granteeOf(transaction, ben));
+            if (who.role.label() != QLatin1String("Outdoor sales") ||
+                who.role.level(Area::Sales, Action::Edit) != Level::All)
+                return fail(ErrorCode::Internal, QStringLiteral("another role"));
+            return {};
+        }));
+    }
+    QVERIFY(refuses("remove field_sales", ErrorCode::Conflict, "Ben"));
+    QVERIFY(refuses("remove sales", ErrorCode::InvalidInput, "comes with the program"));
+    QCOMPARE(d.roles()->size(), 1);
+    VERIFY_DONE(d.putPerson({ben, QStringLiteral("Ben"), sales, {}, false}));
+    VERIFY_DONE(say("remove field_sales"));
+    QVERIFY(d.roles()->isEmpty());
+    QVERIFY(refuses("remove field_sales", ErrorCode::NotFound, "field_sales"));
+    QVERIFY(!d.putPerson({ben, QStringLiteral("Ben"), QStringLiteral("field_sales"), {}, true}));
+    // every preset is a role that could be one's own
+    for (const Role &preset : presetRoles())
+        VERIFY_DONE(ownRoleFrom(preset.key, QStringLiteral("mine"), QStringLiteral("Mine")));
+}
+
+void DirectoryTest::aRoleIsOneOrganisations()
+{
+    const auto one = m_postgres.fresh();
+    const auto other = m_postgres.fresh();
+    PostgresDirectory first(*one, m_clock);
+    PostgresDirectory second(*other, m_clock);
+    VERIFY_DONE(first.putRole(*ownRoleFrom(QStringLiteral("sales"), QStringLiteral("mine"), QStringLiteral("Mine"))));
+    QVERIFY(second.roles()->isEmpty());
+    QVERIFY(!second.putPerson({newUid(1), QStringLiteral("Ada"), QStringLiteral("mine"), {}, true}));
+    VERIFY_DONE(other->read([](sync::ServerTransaction &transaction) -> Result<void> {
+        TRY_ASSIGN(const auto found, transaction.role(QStringLiteral("mine")));
+        return found ? Result<void>(fail(ErrorCode::Internal, QStringLiteral("another's role"))) : Result<void>();
+    }));
+}
+
 void DirectoryTest::organisationsKeepTheirPeople()
 {
     const auto one = m_postgres.fresh();
@@ -210,6 +332,11 @@ void DirectoryTest::anAdministratorsLife()
     QVERIFY(!last && last.error().code == ErrorCode::Conflict);
     locked = *ada;
     locked.role = QStringLiteral("sales");
+    QVERIFY(!s.change(locked));
+    // a copy of the owner's role is none: its table may say anything
+    VERIFY_DONE(roleVerb(s.directory(), {QStringLiteral("add"), QStringLiteral("head")}, QStringLiteral("owner"),
+                         QStringLiteral("Head")));
+    locked.role = QStringLiteral("head");
     QVERIFY(!s.change(locked));
     Person ben = *s.find(QStringLiteral("Ben"));
     ben.active = false;

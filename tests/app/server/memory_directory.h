@@ -2,8 +2,10 @@
 #pragma once
 
 #include "server/identity/directory.h"
+#include "server/identity/own_role.h"
 
 #include <QHash>
+#include <QMap>
 
 #include <algorithm>
 #include <mutex>
@@ -15,8 +17,8 @@ class MemoryDirectory final : public Directory {
 public:
     Result<void> putPerson(const Person &person) override
     {
-        TRY(checkPerson(person));
         const std::scoped_lock lock(m_mutex);
+        TRY(checkPerson(person, m_roles.keys()));
         for (const Person &other : std::as_const(m_people)) {
             if (other.name == person.name && other.id != person.id)
                 return fail(ErrorCode::Conflict, QStringLiteral("the name is taken"));
@@ -36,6 +38,34 @@ public:
         const std::scoped_lock lock(m_mutex);
         const auto found = m_people.constFind(id);
         return found == m_people.cend() ? std::nullopt : std::optional(*found);
+    }
+    Result<void> putRole(const Role &role) override
+    {
+        TRY(checkOwnRole(role));
+        const std::scoped_lock lock(m_mutex);
+        m_roles.insert(role.key, role);
+        return {};
+    }
+    Result<QVector<Role>> roles() override
+    {
+        const std::scoped_lock lock(m_mutex);
+        return QVector<Role>(m_roles.cbegin(), m_roles.cend());
+    }
+    Result<void> removeRole(const QString &key) override
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (!m_roles.contains(key))
+            return noSuchOwnRole(key);
+        QStringList names;
+        for (const Person &person : std::as_const(m_people)) {
+            if (person.role == key)
+                names.append(person.name);
+        }
+        names.sort();
+        if (!names.isEmpty())
+            return roleInUse(key, names);
+        m_roles.remove(key);
+        return {};
     }
     Result<QByteArray> addSecret(const Uid &person, qint64 validUntil, bool isFounder) override
     {
@@ -103,6 +133,7 @@ private:
     };
     std::mutex m_mutex;
     QHash<Uid, Person> m_people;
+    QMap<QString, Role> m_roles;
     QHash<QByteArray, Secret> m_secrets;
     QHash<QByteArray, Installation> m_installations;
 };

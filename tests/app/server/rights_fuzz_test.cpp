@@ -2,6 +2,7 @@
 #include "http_fixture.h"
 #include "postgres_fixture.h"
 #include "security/roles.h"
+#include "server/identity/postgres_directory.h"
 #include "sync/protocol/codec.h"
 
 #include <QJsonArray>
@@ -45,7 +46,7 @@ struct Record {
 
 }  // namespace
 
-/// Everybody's rights asked three times: of the function that devices and server are compiled from, of the server's policy and of
+/// Everybody's rights, of the program's roles and of own ones with random tables, asked three times: of the function that devices and server are compiled from, of the server's policy and of
 /// PostgreSQL's row-level security. FIELDFARE_RIGHTS_TRIPLES: how many random (person, record, action) (20,000). Then programs that ask for
 /// what no program of ours would, over TLS: FIELDFARE_HOSTILE_REQUESTS (1,500).
 class RightsFuzzTest : public QObject {
@@ -62,6 +63,8 @@ private:
     {
         return {*m_store, m_policy, m_rules, *m_clock, [this] { return newUid(m_clock->now()); }};
     }
+    /// A table that checkOwnRole() takes.
+    [[nodiscard]] Role randomRole(const QString &key);
     void addPeople(Connection &owner);
     void addRecords();
     [[nodiscard]] Reply ask(const Colleague &person, const Request &request)
@@ -88,11 +91,40 @@ private:
     QHash<Uid, Uid> m_devices;
 };
 
+Role RightsFuzzTest::randomRole(const QString &key)
+{
+    Role role;
+    role.key = key;
+    role.ownLabel = key;
+    for (int i = 0; i < kAreas; ++i) {
+        const auto area = static_cast<Area>(i);
+        const bool isCommon = area == Area::Shared || area == Area::Setup;
+        const auto read = isCommon ? Level::All : static_cast<Level>(below(4));
+        for (int k = 0; k < kActions; ++k)
+            role.set(area, static_cast<Action>(k), static_cast<Level>(below(static_cast<int>(read) + 1)));
+        role.set(area, Action::Read, read);
+        role.set(area, Action::Create, below(2) == 0 ? Level::No : Level::All);
+        role.set(area, Action::Erase, Level::No);  // hostile requests fall back to what only an owner may
+    }
+    return role;
+}
+
 void RightsFuzzTest::addPeople(Connection &owner)
 {
-    for (const char *role : {"owner", "manager", "sales", "sales", "service", "marketing", "read_only", "partner"}) {
+    QStringList roles;
+    for (const char *role : {"owner", "manager", "sales", "sales", "service", "marketing", "read_only", "partner"})
+        roles.append(QString::fromLatin1(role));
+    PostgresDirectory directory(*m_store, m_clock);
+    for (int i = 0; i < 6; ++i) {
+        const Role own = randomRole(QStringLiteral("own_%1").arg(i));
+        const auto put = directory.putRole(own);
+        if (!put)
+            qFatal("role: %s", qPrintable(put.error().message));
+        roles.append(own.key);
+    }
+    for (const QString &role : std::as_const(roles)) {
         for (const char *team : {"", "north", "south", "south"}) {
-            Colleague person{newUid(m_clock->now()), QString::fromLatin1(role), QString::fromLatin1(team), {}, {}};
+            Colleague person{newUid(m_clock->now()), role, QString::fromLatin1(team), {}, {}};
             PostgresFixture::addPerson(owner, *m_store, person.id, QStringLiteral("Person %1").arg(m_people.size()),
                                        person.role, person.team);
             m_people.append(person);
@@ -344,6 +376,8 @@ void RightsFuzzTest::hostileRequestsGetNowhere()
     for (const Colleague &person : std::as_const(m_people)) {
         if (person.role == QLatin1String("owner") || person.role == QLatin1String("manager"))
             continue;
+        if (!presetRole(person.role))
+            VERIFY_DONE(office.directory.putRole(person.told.role));
         VERIFY_DONE(office.directory.putPerson({person.id, uidText(person.id), person.role, person.team, true}));
         attackers.push_back(
             {&person, office.token(person.id), std::make_unique<RawClient>(office.service->port()), {}, 0, {}});

@@ -48,6 +48,7 @@ private slots:
     void aDeviceConnectsAnew();
     void settingsComeFromTheCompany();
     void rightsReachTheDevice();
+    void aRoleOfOnesOwnReachesTheDevice();
     void documentsAreNumberedWithoutANetwork();
 
 private:
@@ -459,6 +460,47 @@ void TwoDevicesTest::rightsReachTheDevice()
     QVERIFY((*opened)->session().access.grantee() != nullptr);
     QCOMPARE((*opened)->session().access.grantee()->role.key, QStringLiteral("manager"));
     QVERIFY((*opened)->isOfCompany());
+}
+
+void TwoDevicesTest::aRoleOfOnesOwnReachesTheDevice()
+{
+    Role role = *presetRole(QStringLiteral("sales"));
+    role.key = QStringLiteral("field_sales");
+    role.ownLabel = QStringLiteral("Field sales");
+    const auto keep = [&] {
+        VERIFY_DONE(m_office->directory.putRole(role));
+        m_office->store.memory.putRole(role.key, role.toJson());
+    };
+    keep();
+    OfficeDevice ada;
+    OfficeDevice ben;
+    const QString failure = begin(ada, ben, "field_sales");
+    QVERIFY2(failure.isEmpty(), qPrintable(failure));
+    const Uid hers = ada.add(QStringLiteral("Adler"));
+    QVERIFY2(ada.sync() && ben.sync(), qPrintable(ada.last + ben.last));
+    const auto told = [&]() -> const Role & { return ben.workspace->session().access.grantee()->role; };
+    QVERIFY(told() == role);
+    QCOMPARE(told().label(), QStringLiteral("Field sales"));
+    QVERIFY(ben.contacts().contains(hers));
+    // its table changes: what it shows no longer leaves with the next contact, and what it shows again comes back
+    QSignalSpy changed(ben.workspace.get(), &Workspace::accessChanged);
+    for (const Action action : {Action::Read, Action::Edit})
+        role.set(Area::Customers, action, Level::Own);
+    keep();
+    QVERIFY2(ben.sync(), qPrintable(ben.last));
+    QVERIFY(!changed.isEmpty());
+    QVERIFY(told() == role);
+    QVERIFY(!ben.contacts().contains(hers));
+    role.set(Area::Customers, Action::Read, Level::All);
+    role.set(Area::Customers, Action::Edit, Level::All);
+    role.ownLabel = QStringLiteral("Outdoor sales");
+    keep();
+    QVERIFY2(ben.sync(), qPrintable(ben.last));
+    QCOMPARE(told().label(), QStringLiteral("Outdoor sales"));
+    QVERIFY(ben.contacts().contains(hers));
+    ben.setTitle(hers, QStringLiteral("Chief"));
+    QVERIFY2(ben.sync() && ada.sync(), qPrintable(ada.last + ben.last));
+    QCOMPARE(ada.contacts().value(hers).value(QStringLiteral("title")).toString(), QStringLiteral("Chief"));
 }
 
 void TwoDevicesTest::documentsAreNumberedWithoutANetwork()

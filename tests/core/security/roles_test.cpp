@@ -110,6 +110,16 @@ void RolesTest::jsonGoesThereAndBack()
         QCOMPARE(back->label(), role.label());
     }
     // an area of a newer version is of no use here; one that is missing grants nothing
+    // one's own keeps the name that was given to it
+    Role own = *presetRole(QStringLiteral("sales"));
+    own.key = QStringLiteral("field_sales");
+    own.ownLabel = QStringLiteral("Außendienst");
+    const auto told = Role::fromJson(own.toJson());
+    QVERIFY(told && *told == own);
+    QCOMPARE(told->label(), own.ownLabel);
+    own.ownLabel = QStringLiteral("Other");
+    QVERIFY(!(*told == own));
+    QVERIFY(!presetRole(QStringLiteral("sales"))->toJson().contains(QStringLiteral("label")));
     QJsonObject json = presetRole(QStringLiteral("owner"))->toJson();
     QJsonObject levels = json.value(QStringLiteral("levels")).toObject();
     levels.insert(QStringLiteral("billing"), levels.value(QStringLiteral("sales")));

@@ -104,6 +104,7 @@ class RolePolicyTest : public QObject {
 
 private slots:
     void levelsDecideWhatIsSeenAndChanged();
+    void aRoleOfOnesOwnCounts();
     void whatBelongsToARecordFollowsItsOwner();
     void partsAreTheirWholes();
     void givingAwayNeedsTheRight();
@@ -340,6 +341,41 @@ void RolePolicyTest::teamsChangeWithoutMovingRecords()
     c.store.putMember({ada, QStringLiteral("sales"), {}, true});
     QVERIFY(!c.seen(ben).contains(deal));
     QCOMPARE(c.store.data().organisation.head, head);
+}
+
+void RolePolicyTest::aRoleOfOnesOwnCounts()
+{
+    Company c;
+    const Uid owner = c.add("owner");
+    const Uid ada = c.add("field_sales");
+    const Uid deal = c.made(owner, "deal", {});
+    const Uid ticket = c.made(owner, "ticket", {});
+    const QJsonObject title{{QStringLiteral("title"), QStringLiteral("x")}};
+    const auto hello = [&] {
+        return c.server.handle(Company::callerOf(ada), Request(HelloRequest{c.devices.value(ada), kProtocol}));
+    };
+    // one that nobody made grants nothing
+    QVERIFY(!hello() && hello().error().code == ErrorCode::Forbidden);
+    Role role = *presetRole(QStringLiteral("sales"));
+    role.key = QStringLiteral("field_sales");
+    role.ownLabel = QStringLiteral("Field sales");
+    c.store.putRole(role.key, role.toJson());
+    QVERIFY(*Role::fromJson(std::get<HelloReply>(*hello()).rights) == role);
+    QVERIFY(!c.seen(ada).contains(deal) && c.seen(ada).contains(ticket));
+    QCOMPARE(c.change(ada, Op::Update, "deal", deal, title), Verdict::Forbidden);
+    role.set(Area::Sales, Action::Read, Level::All);
+    role.set(Area::Sales, Action::Edit, Level::All);
+    role.set(Area::Service, Action::Read, Level::No);
+    c.store.putRole(role.key, role.toJson());
+    QVERIFY(c.seen(ada).contains(deal) && !c.seen(ada).contains(ticket));
+    QCOMPARE(c.change(ada, Op::Update, "deal", deal, title), Verdict::Applied);
+    QCOMPARE(c.change(ada, Op::Remove, "deal", deal), Verdict::Forbidden);
+    // a preset is what it is, whatever is kept under its key
+    c.store.putRole(QStringLiteral("read_only"), presetRole(QStringLiteral("owner"))->toJson());
+    const Uid reader = c.add("read_only");
+    QCOMPARE(c.change(reader, Op::Update, "deal", deal, title), Verdict::Forbidden);
+    c.store.putRole(role.key, {{QStringLiteral("role"), role.key}});
+    QVERIFY(!hello() && hello().error().code == ErrorCode::Damaged);
 }
 
 void RolePolicyTest::rightsAreTold()

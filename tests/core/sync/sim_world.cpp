@@ -137,6 +137,7 @@ public:
     }
     Result<QVector<Uid>> children(const Uid &row) override { return m_inner.children(row); }
     Result<std::optional<Member>> member(const Uid &person) override { return m_inner.member(person); }
+    Result<std::optional<QJsonObject>> role(const QString &key) override { return m_inner.role(key); }
     Result<QVector<Uid>> team(const QString &name) override { return m_inner.team(name); }
     Result<void> savepoint() override
     {
