@@ -244,7 +244,7 @@ Result<void> Workspace::reload()
     TRY(applySettings());
     emit settingsChanged();
     if (!(before == m_session.access))
-        emit accessChanged();
+        emit accessChanged(before.grantee() != nullptr);
     return {};
 }
 

@@ -104,7 +104,8 @@ public:
 signals:
     void settingsChanged();
     /// What the person may do is another: session().access.
-    void accessChanged();
+    /// `wasKnown`: the person had been told of other rights before.
+    void accessChanged(bool wasKnown);
 
 private:
     Workspace() = default;

@@ -238,6 +238,17 @@ void MainWindow::forgetPages()
     }
 }
 
+void MainWindow::pagesChanged()
+{
+    const Location current = m_at >= 0 ? m_history.at(m_at) : Location{};
+    const bool wasOffered = m_sidebar->offers(current);
+    m_sidebar->setPages(m_registry);
+    forgetPages();
+    if (wasOffered && !m_sidebar->offers(current)) {
+        open(Location{page_id::today, {}, 0, {}});
+    }
+}
+
 void MainWindow::refreshStatus()
 {
     if (m_current != nullptr) {

@@ -78,6 +78,8 @@ public:
     void showKeys();
     /// Throws the pages made so far away and shows the current location anew: after record types got other fields.
     void forgetPages();
+    /// The registry has other pages: the sidebar shows those, and a page that is offered no more is left.
+    void pagesChanged();
     /// Lets every page save what is being typed; before the window closes or the workspace locks.
     void finishTyping();
 

@@ -50,6 +50,8 @@ struct PageEntry {
 class PageRegistry {
 public:
     void add(PageEntry entry) { m_entries.append(std::move(entry)); }
+    /// Pointers that find() gave are not valid any more.
+    void clear() { m_entries.clear(); }
     [[nodiscard]] const QList<PageEntry> &entries() const { return m_entries; }
     /// By id and, where entries share an id, by type; null when there is none.
     [[nodiscard]] const PageEntry *find(const QString &id, const QString &type = {}) const

@@ -12,6 +12,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace fieldfare {
 
 /// One entry of the sidebar.
@@ -139,7 +141,8 @@ private:
     bool m_collapsed = false;
 };
 
-Sidebar::Sidebar(const PageRegistry &pages, QWidget *parent) : QWidget(parent), m_brand(new BrandLabel(this))
+Sidebar::Sidebar(const PageRegistry &pages, QWidget *parent)
+    : QWidget(parent), m_entries(new QVBoxLayout), m_brand(new BrandLabel(this))
 {
     setFixedWidth(fullWidth);
     setAccessibleName(tr("Pages"));
@@ -148,9 +151,30 @@ Sidebar::Sidebar(const PageRegistry &pages, QWidget *parent) : QWidget(parent), 
     column->setSpacing(2);
     column->addWidget(m_brand);
     column->addSpacing(6);
+    m_entries->setSpacing(2);
+    column->addLayout(m_entries, 1);
+    setPages(pages);
+}
+
+void Sidebar::setPages(const PageRegistry &pages)
+{
+    for (NavButton *button : std::as_const(m_buttons)) {
+        button->hide();
+        button->deleteLater();
+    }
+    m_buttons.clear();
+    m_more = nullptr;
+    while (QLayoutItem *item = m_entries->takeAt(0)) {
+        delete item;
+    }
+    QVBoxLayout *column = m_entries;
     QList<PageEntry> more;
     QList<PageEntry> bottom;
+    m_offered.clear();
     for (const PageEntry &entry : pages.entries()) {
+        if (entry.place != PageEntry::Place::Hidden) {
+            m_offered.append(Location{entry.id, entry.type, 0, {}});
+        }
         switch (entry.place) {
         case PageEntry::Place::Main: addEntry(column, entry); break;
         case PageEntry::Place::More: more.append(entry); break;
@@ -163,6 +187,7 @@ Sidebar::Sidebar(const PageRegistry &pages, QWidget *parent) : QWidget(parent), 
         m_more->setChevron(true);
         column->addWidget(m_more);
         m_buttons.append(m_more);
+        m_more->setCollapsed(m_collapsed);
         connect(m_more, &NavButton::clicked, this, [this, more] {
             m_more->setChecked(false);
             auto *menu = new QMenu(this);
@@ -185,12 +210,21 @@ NavButton *Sidebar::addEntry(QVBoxLayout *layout, const PageEntry &entry)
 {
     auto *button = new NavButton(entry.icon, entry.title, Location{entry.id, entry.type, 0, {}}, this);
     layout->addWidget(button);
+    button->setCollapsed(m_collapsed);
+    button->setBadge(m_badges.value(entry.id));
     m_buttons.append(button);
     connect(button, &NavButton::clicked, this, [this, button] {
         button->setChecked(true);
         emit chosen(button->location());
     });
     return button;
+}
+
+bool Sidebar::offers(const Location &location) const
+{
+    return std::any_of(m_offered.cbegin(), m_offered.cend(), [&](const Location &one) {
+        return one.page == location.page && (one.type.isEmpty() || one.type == location.type);
+    });
 }
 
 void Sidebar::setCurrent(const Location &location)
@@ -217,6 +251,7 @@ void Sidebar::setCurrent(const Location &location)
 
 void Sidebar::setBadge(const QString &pageId, qint64 count)
 {
+    m_badges.insert(pageId, count);
     for (NavButton *button : m_buttons) {
         if (button->location().page == pageId) {
             button->setBadge(count);

@@ -3,6 +3,7 @@
 
 #include "shell/page_registry.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -20,6 +21,10 @@ public:
 
     explicit Sidebar(const PageRegistry &pages, QWidget *parent = nullptr);
 
+    /// Shows these pages instead of those before.
+    void setPages(const PageRegistry &pages);
+    /// It stands here or behind "More".
+    [[nodiscard]] bool offers(const Location &location) const;
     void setCurrent(const Location &location);
     void setBadge(const QString &pageId, qint64 count);
     /// Icons only, names as tooltips.
@@ -36,6 +41,9 @@ protected:
 private:
     NavButton *addEntry(QVBoxLayout *layout, const PageEntry &entry);
 
+    QVBoxLayout *m_entries;
+    QHash<QString, qint64> m_badges;  ///< by page
+    QList<Location> m_offered;
     QList<NavButton *> m_buttons;
     NavButton *m_more = nullptr;
     class BrandLabel *m_brand;

@@ -47,10 +47,14 @@ WorkspaceWindow::WorkspaceWindow(std::unique_ptr<Workspace> workspace, QObject *
 
     offerNew();
     // Queued: it may be a page's own doing, and pages go.
-    const auto accessChanged = [this] {
+    const auto accessChanged = [this](bool wasKnown) {
         offerNew();
-        m_window->forgetPages();
-        m_window->toast(tr("What you may do has changed. Settings, Company server has the table."), Tone::Accent);
+        m_pages.clear();
+        registerPages(m_pages, *m_workspace->catalog(), m_workspace->session().access, m_workspace->isOfCompany());
+        m_window->pagesChanged();
+        if (wasKnown) {
+            m_window->toast(tr("What you may do has changed. Settings, Company server has the table."), Tone::Accent);
+        }
     };
     connect(m_workspace.get(), &Workspace::accessChanged, this, accessChanged, Qt::QueuedConnection);
     if (const EarlierState *earlier = m_workspace->earlier()) {
