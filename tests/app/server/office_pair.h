@@ -4,6 +4,8 @@
 #include "http_fixture.h"
 #include "office_device.h"
 
+#include <QDirIterator>
+
 namespace fieldfare::server {
 
 /// Ada, who founded the company, and Ben, on computers of their own, with the whole service between them.
@@ -57,6 +59,25 @@ struct OfficePair {
         if (!read)
             qFatal("%s: %s", qPrintable(sql), qPrintable(read.error().details));
         return *read;
+    }
+    /// "file: times" for words that begin with "qxjz" in any file of a folder, in UTF-8 or UTF-16.
+    [[nodiscard]] static QStringList marksIn(const QString &folder)
+    {
+        QStringList found;
+        const QString mark = QStringLiteral("qxjz");
+        const QByteArray wide(reinterpret_cast<const char *>(mark.utf16()), mark.size() * 2);
+        QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            if (!file.open(QIODevice::ReadOnly))
+                continue;
+            const QByteArray bytes = file.readAll().toLower();
+            const auto count = bytes.count(mark.toUtf8()) + bytes.count(wide);
+            if (count > 0)
+                found.append(
+                    QStringLiteral("%1: %2 times").arg(QDir(folder).relativeFilePath(file.fileName())).arg(count));
+        }
+        return found;
     }
     /// How many of a test's size a variable asks for.
     [[nodiscard]] static int wanted(const char *variable, int usual)

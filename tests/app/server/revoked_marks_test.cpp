@@ -2,9 +2,6 @@
 #include "office_pair.h"
 #include "support/test.h"
 
-#include <QDirIterator>
-#include <QRandomGenerator>
-
 namespace fieldfare::server {
 
 /// A person loses the right to see others' records: after one exchange no word of them is in any file of that computer, while the workspace
@@ -15,27 +12,6 @@ class RevokedMarksTest : public QObject {
 
 private slots:
     void noWordIsLeft();
-
-private:
-    /// "file: word" for words of this kind in UTF-8 or UTF-16.
-    [[nodiscard]] static QStringList marksIn(const QString &folder)
-    {
-        QStringList found;
-        const QString mark = QStringLiteral("qxjz");
-        const QByteArray wide(reinterpret_cast<const char *>(mark.utf16()), mark.size() * 2);
-        QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-        while (files.hasNext()) {
-            QFile file(files.next());
-            if (!file.open(QIODevice::ReadOnly))
-                continue;
-            const QByteArray bytes = file.readAll().toLower();
-            const auto count = bytes.count(mark.toUtf8()) + bytes.count(wide);
-            if (count > 0)
-                found.append(
-                    QStringLiteral("%1: %2 times").arg(QDir(folder).relativeFilePath(file.fileName())).arg(count));
-        }
-        return found;
-    }
 };
 
 void RevokedMarksTest::noWordIsLeft()
@@ -59,7 +35,7 @@ void RevokedMarksTest::noWordIsLeft()
     for (int i = 0; i < marks; i += 11)
         pair.ben.remove(uids[i]);
     QVERIFY(pair.meet());
-    QVERIFY(!marksIn(pair.ben.path).isEmpty());
+    QVERIFY(!OfficePair::marksIn(pair.ben.path).isEmpty());
     QVERIFY(
         OfficePair::value(pair.ben, QStringLiteral("SELECT count(*) FROM search_vocabulary WHERE term LIKE 'qxjz%'"))
             .toInt() > 0);
@@ -73,9 +49,9 @@ void RevokedMarksTest::noWordIsLeft()
         OfficePair::value(pair.ben, QStringLiteral("SELECT count(*) FROM search_vocabulary WHERE term LIKE 'qxjz%'"))
             .toInt(),
         0);
-    QCOMPARE(marksIn(pair.ben.path), QStringList());
+    QCOMPARE(OfficePair::marksIn(pair.ben.path), QStringList());
     pair.ben.workspace.reset();
-    QCOMPARE(marksIn(pair.ben.path), QStringList());
+    QCOMPARE(OfficePair::marksIn(pair.ben.path), QStringList());
 }
 
 }  // namespace fieldfare::server
