@@ -42,6 +42,7 @@ enum class FieldKind {
     MailList,
     PhoneList,
     AddressList,
+    People,  ///< a set of people, each with a word about them (security/shares.h)
 };
 
 /// How a field takes part in search.

@@ -2,9 +2,22 @@
 #include "base/value_codec.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 
 namespace fieldfare {
+
+namespace {
+
+QStringList textsOf(const QJsonArray &array)
+{
+    QStringList texts;
+    for (const auto &entry : array)
+        texts.append(entry.toString());
+    return texts;
+}
+
+}  // namespace
 
 QVariant toColumn(const FieldSpec &spec, const Value &value)
 {
@@ -20,6 +33,9 @@ QVariant toColumn(const FieldSpec &spec, const Value &value)
     case FieldKind::Integer:
     case FieldKind::Duration:
     case FieldKind::Link: return value.toLongLong();
+    case FieldKind::People:
+        return QString::fromUtf8(
+            QJsonDocument(QJsonArray::fromStringList(value.toStringList())).toJson(QJsonDocument::Compact));
     default: return value.toString();
     }
 }
@@ -38,6 +54,10 @@ Value fromColumn(const FieldSpec &spec, const QVariant &stored, Currency currenc
     case FieldKind::Integer:
     case FieldKind::Duration:
     case FieldKind::Link: return qlonglong(stored.toLongLong());
+    case FieldKind::People: {
+        const QStringList people = textsOf(QJsonDocument::fromJson(stored.toString().toUtf8()).array());
+        return people.isEmpty() ? Value() : Value(people);
+    }
     default: return stored.toString();
     }
 }
@@ -96,7 +116,8 @@ QJsonValue toLogJson(const FieldSpec &spec, const Value &value, const LinkToUid 
         const Uid uid = uidOf(spec, value.toLongLong());
         return uid.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(uidText(uid));
     }
-    case FieldKind::Tags: return QJsonArray::fromStringList(value.toStringList());
+    case FieldKind::Tags:
+    case FieldKind::People: return QJsonArray::fromStringList(value.toStringList());
     case FieldKind::MailList: return mails(value);
     case FieldKind::PhoneList: return phones(value);
     case FieldKind::AddressList: return addresses(value);
@@ -127,11 +148,10 @@ Value fromLogJson(const FieldSpec &spec, const QJsonValue &json, const UidToLink
         const qint64 id = idOf(spec, QUuid(json.toString()));
         return id > 0 ? Value(qlonglong(id)) : Value();
     }
-    case FieldKind::Tags: {
-        QStringList tags;
-        for (const auto &tag : json.toArray())
-            tags.append(tag.toString());
-        return tags;
+    case FieldKind::Tags: return textsOf(json.toArray());
+    case FieldKind::People: {
+        const QStringList people = textsOf(json.toArray());
+        return people.isEmpty() ? Value() : Value(people);
     }
     case FieldKind::MailList: {
         QVector<MailEntry> list;
@@ -175,7 +195,8 @@ bool sameValue(const FieldSpec &spec, const Value &a, const Value &b)
     case FieldKind::Date: return a.toDate() == b.toDate();
     case FieldKind::Time: return a.toDateTime() == b.toDateTime();
     case FieldKind::Bool: return a.toBool() == b.toBool();
-    case FieldKind::Tags: return a.toStringList() == b.toStringList();
+    case FieldKind::Tags:
+    case FieldKind::People: return a.toStringList() == b.toStringList();
     case FieldKind::MailList: return a.value<QVector<MailEntry>>() == b.value<QVector<MailEntry>>();
     case FieldKind::PhoneList: return a.value<QVector<PhoneEntry>>() == b.value<QVector<PhoneEntry>>();
     case FieldKind::AddressList: return a.value<QVector<AddressEntry>>() == b.value<QVector<AddressEntry>>();

@@ -22,7 +22,7 @@ using LinkToUid = std::function<Uid(const FieldSpec &, qint64)>;
 using UidToLink = std::function<qint64(const FieldSpec &, const Uid &)>;
 
 /// The value as it stands in the change log: lossless JSON, links as uid text, Money as {"m": minor, "c": code},
-/// Decimal as its text, times as ms, lists as arrays of objects. Null for an empty value.
+/// Decimal as its text, times as ms, lists as arrays of objects, tags and people as arrays of texts. Null for an empty value.
 [[nodiscard]] QJsonValue toLogJson(const FieldSpec &spec, const Value &value, const LinkToUid &uidOf);
 [[nodiscard]] Value fromLogJson(const FieldSpec &spec, const QJsonValue &json, const UidToLink &idOf);
 

@@ -255,6 +255,7 @@ Result<FieldRead> readFieldText(const FieldSpec &field, QStringView cell, const 
     case FieldKind::Email:
     case FieldKind::Phone:
     case FieldKind::Url:
+    case FieldKind::People:
         return fail(ErrorCode::Internal,
                     ExchangeText::tr("The field \"%1\" cannot be read from text.").arg(field.label()));
     }

@@ -54,7 +54,8 @@ QByteArray contentOf(const FieldSpec &field, const Value &value, const LinkToUid
     case FieldKind::Time: return numberBytes(value.toDateTime().toMSecsSinceEpoch());
     case FieldKind::Bool: return value.toBool() ? QByteArrayLiteral("1") : QByteArrayLiteral("0");
     case FieldKind::Link: return uidBytes(uidOf(field, value.toLongLong()));
-    case FieldKind::Tags: {
+    case FieldKind::Tags:
+    case FieldKind::People: {
         QByteArray bytes;
         for (const QString &tag : value.toStringList())
             appendText(bytes, tag);

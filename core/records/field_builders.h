@@ -37,6 +37,15 @@ RecordType makeType(const char *key, int number, const char *label, const char *
     return type;
 }
 
+/// With whom a record is shared. Machinery for forms, lists, files and searches: the share panel and the history show it.
+template <class T>
+FieldSpec sharedWith()
+{
+    return field<T, &T::sharedWith>("shared_with", QT_TRANSLATE_NOOP("Field", "Shared with"), FieldKind::People)
+        .asHidden()
+        .inGroup("system");
+}
+
 namespace detail {
 
 // The first entry of a list is made when a part of it is set, and removed when nothing is left in it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "security/attempt.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace fieldfare {
@@ -52,7 +54,28 @@ Result<Judgement> decide(const Grantee &who, Area area, Action action, const Rig
         TRY_ASSIGN(judgement.owners, ownersOf(record, factsOf));
     }
     judgement.may = allowed(who, area, action, judgement.owners);
+    if (!judgement.may && (action == Action::Read || action == Action::Edit)) {
+        TRY_ASSIGN(const QVector<Share> shares, sharesOf(record, factsOf));
+        judgement.share = shareOf(shares, who.person);
+        judgement.may = judgement.share && (action == Action::Read || judgement.share->mayEdit);
+    }
     return judgement;
+}
+
+bool changesShares(const Attempt &attempt)
+{
+    const auto orNull = [](const QJsonValue &value) { return value.isUndefined() ? QJsonValue() : value; };
+    return isShareable(attempt.type) && attempt.changes.contains(sharedWithField) &&
+           orNull(attempt.changes.value(sharedWithField)) != orNull(attempt.before->value(sharedWithField));
+}
+
+/// Owners show their records to whom they like, as far as they may change them; others need the right to give them away.
+Result<Judgement> judgeSharing(const Grantee &who, const Judgement &editing, const RightFacts &record,
+                               const FactsOf &factsOf)
+{
+    if (!editing.share && uidIn(record.fields, kOwnerField) == who.person)
+        return editing;
+    return decide(who, editing.area, Action::Assign, record, factsOf);
 }
 
 /// A record that says of two others that one was merged into the other.
@@ -119,6 +142,33 @@ Result<QVector<Uid>> ownersOf(const RightFacts &record, const FactsOf &factsOf)
     return owners;
 }
 
+Result<QVector<Share>> sharesOf(const RightFacts &record, const FactsOf &factsOf)
+{
+    QVector<Share> shares;
+    if (isShareable(record.type))
+        shares = sharesFrom(record.fields.value(sharedWithField));
+    const Belonging &belonging = belongingOf(record.type);
+    for (const QString &link : belonging.links) {
+        const Uid parent = uidIn(record.fields, link);
+        if (parent.isNull())
+            continue;
+        TRY_ASSIGN(const auto facts, factsOf(parent));
+        if (!facts || !isShareable(facts->type))
+            continue;
+        const QVector<Share> theirs = sharesFrom(facts->fields.value(sharedWithField));
+        for (Share share : theirs) {
+            share.mayEdit = share.mayEdit && belonging.isPart;  // what is about a record is its author's
+            const auto known = std::find_if(shares.begin(), shares.end(),
+                                            [&](const Share &other) { return other.person == share.person; });
+            if (known == shares.end())
+                shares.append(share);
+            else if (share.mayEdit && !known->mayEdit)
+                *known = share;
+        }
+    }
+    return shares;
+}
+
 Result<Judgement> judge(const Grantee &who, const Attempt &attempt, const FactsOf &factsOf)
 {
     const Area area = areaOf(attempt.type);
@@ -135,6 +185,8 @@ Result<Judgement> judge(const Grantee &who, const Attempt &attempt, const FactsO
         if (!isPart && attempt.changes.contains(kOwnerField) &&
             attempt.changes.value(kOwnerField) != attempt.before->value(kOwnerField))
             return decide(who, area, Action::Assign, standing, factsOf);
+        if (changesShares(attempt))
+            return judgeSharing(who, judgement, standing, factsOf);
         if (!isPart)
             return judgement;
     }
@@ -158,7 +210,25 @@ Result<Judgement> judge(const Grantee &who, const Attempt &attempt, const FactsO
         if (!isCommon && who.role.level(area, Action::Assign) == Level::No)
             return Judgement{false, area, Action::Assign, {owner}};
     }
+    const bool isShared = isShareable(attempt.type) && !sharesFrom(after.fields.value(sharedWithField)).isEmpty();
+    if (!attempt.before && action == Action::Create && isShared && owner != who.person &&
+        who.role.level(area, Action::Assign) == Level::No)
+        return Judgement{false, area, Action::Assign, {owner}};
     return judgement;
+}
+
+QString reasonOf(const Grantee &who, const Judgement &judgement, const std::function<QString(const Uid &)> &nameOf)
+{
+    if (!judgement.share)
+        return explanation(who, judgement.area, judgement.action, judgement.owners);
+    const Uid by = judgement.share->by;
+    const QString found = nameOf && !by.isNull() ? nameOf(by) : QString();
+    const QString name = found.isEmpty() ? QCoreApplication::translate("Role", "Somebody") : found;
+    if (!judgement.may)
+        return QCoreApplication::translate("Role", "%1 shared it with you for reading only.").arg(name);
+    return judgement.action == Action::Read
+               ? QCoreApplication::translate("Role", "%1 shared it with you.").arg(name)
+               : QCoreApplication::translate("Role", "%1 shared it with you and lets you change it.").arg(name);
 }
 
 }  // namespace fieldfare

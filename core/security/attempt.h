@@ -2,6 +2,7 @@
 #pragma once
 
 #include "security/roles.h"
+#include "security/shares.h"
 
 #include <QSet>
 #include <QStringList>
@@ -23,7 +24,8 @@ struct Belonging {
 /// The action whose level counts: changing a part in any way is editing its whole.
 [[nodiscard]] Action actionOnType(const QString &type, Action action);
 
-/// What the rights to a record depend on: its type, and of its fields the owner and the links of belongingOf(), as uids.
+/// What the rights to a record depend on: its type, and of its fields the owner, with whom it is shared (shares.h) and the links
+/// of belongingOf(), as uids.
 struct RightFacts {
     QString type;
     QJsonObject fields;
@@ -48,12 +50,24 @@ struct Judgement {
     Area area = Area::Setup;
     Action action = Action::Edit;  ///< the one that decided
     QVector<Uid> owners;           ///< empty where the level asks for none
+    /// What somebody shared with the person, where the role alone does not include it: with `may` the reason, without it less
+    /// than was asked for.
+    std::optional<Share> share = {};
 };
 
 /// Who owns a record, and who owns what it belongs to.
 [[nodiscard]] Result<QVector<Uid>> ownersOf(const RightFacts &record, const FactsOf &factsOf);
 
+/// With whom a record is shared, itself or what it belongs to. A share opens reading and editing of a record and its parts, and
+/// reading what is about it; never more.
+[[nodiscard]] Result<QVector<Share>> sharesOf(const RightFacts &record, const FactsOf &factsOf);
+
 /// Errors: those of `factsOf`.
 [[nodiscard]] Result<Judgement> judge(const Grantee &who, const Attempt &attempt, const FactsOf &factsOf);
+
+/// Why it was judged so, as one translated sentence (explanation(), or the share that counts). `nameOf`: of a person, for people;
+/// may be empty.
+[[nodiscard]] QString reasonOf(const Grantee &who, const Judgement &judgement,
+                               const std::function<QString(const Uid &)> &nameOf);
 
 }  // namespace fieldfare

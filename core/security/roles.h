@@ -90,6 +90,9 @@ struct Grantee {
     Uid person;
     QVector<Uid> team;  ///< colleagues of the same team; the person need not be among them
     Role role;
+    /// Of these areas some record is shared with the person (shares.h), whatever the role reads. Counts for what is offered, for
+    /// no single record.
+    QVector<Area> sharedAreas = {};
 };
 
 /// The one question. `owners`: who owns the record, and who owns what it belongs to (a line's deal, a call's customer): each of

@@ -11,7 +11,10 @@ bool Access::may(Action action, const RecordType &type) const
 {
     if (!m_who)
         return m_all;
-    return m_who->role.level(areaOf(type.key), actionOnType(type.key, action)) != Level::No;
+    const Area area = areaOf(type.key);
+    const Action asked = actionOnType(type.key, action);
+    return m_who->role.level(area, asked) != Level::No ||
+           ((asked == Action::Read || asked == Action::Edit) && m_who->sharedAreas.contains(area));
 }
 
 bool Access::mayRead(const RecordType &type) const { return may(Action::Read, type); }
@@ -33,7 +36,8 @@ bool operator==(const Access &a, const Access &b)
     if (a.m_all != b.m_all || !a.m_who != !b.m_who)
         return false;
     return !a.m_who ||
-           (a.m_who->person == b.m_who->person && a.m_who->team == b.m_who->team && a.m_who->role == b.m_who->role);
+           (a.m_who->person == b.m_who->person && a.m_who->team == b.m_who->team && a.m_who->role == b.m_who->role &&
+            a.m_who->sharedAreas == b.m_who->sharedAreas);
 }
 
 }  // namespace fieldfare

@@ -22,6 +22,11 @@ Result<Grantee> granteeFrom(const QJsonObject &rights, const Uid &person)
         if (const Uid uid(colleague.toString()); !uid.isNull())
             who.team.append(uid);
     }
+    const QJsonArray shared = rights.value(QStringLiteral("shared")).toArray();
+    for (int i = 0; i < kAreas; ++i) {
+        if (shared.contains(areaKey(static_cast<Area>(i))))
+            who.sharedAreas.append(static_cast<Area>(i));
+    }
     return who;
 }
 

@@ -7,6 +7,7 @@
 #include "presentation/money_text.h"
 #include "presentation/windowed_model.h"
 #include "reports/rows_panel.h"
+#include "rights/share_panel.h"
 #include "shell/page.h"
 #include "shell/record_lookup.h"
 #include "widgets/basic/button.h"
@@ -46,6 +47,8 @@ CampaignView::CampaignView(CampaignController &controller, Workspace &workspace,
     connect(facts, &Button::clicked, this, [this] {
         m_shell.open(Location{page_id::record, QStringLiteral("campaign"), m_controller.campaign().id, {}});
     });
+    m_header->addControl(shareButton(
+        m_workspace, m_shell, QStringLiteral("campaign"), [this] { return m_controller.campaign().id; }, m_header));
     m_header->addControl(facts);
     column->addWidget(m_header);
     auto *tiles = new QHBoxLayout;

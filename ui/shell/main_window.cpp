@@ -201,10 +201,10 @@ void MainWindow::show_(const Location &location)
     m_panel->closePanel();
     m_banner->dismiss();
     m_current = page;
-    refreshCommands();
     m_sidebar->setCurrent(location);
     m_stack->setCurrentWidget(page);
     page->setLocation(location);
+    refreshCommands();  // what a page offers depends on where it is
     page->takeFocus();
     refreshStatus();
     emit pageChanged(page);
@@ -363,6 +363,9 @@ void MainWindow::refreshCommands()
     // what this page can do stands first
     if (m_current != nullptr) {
         for (QAction *action : m_current->actions()) {
+            if (!action->isVisible()) {
+                continue;
+            }
             items.append({action->text(),
                           {},
                           lucideNameOf(action->icon()),
@@ -440,7 +443,7 @@ void MainWindow::showKeys()
     if (m_current != nullptr) {
         KeyOverview::Section here{m_current->title(), m_current->keyHints()};
         for (const QAction *action : m_current->actions()) {
-            if (!action->shortcut().isEmpty()) {
+            if (action->isVisible() && !action->shortcut().isEmpty()) {
                 here.hints.append({native(action->shortcut()), action->text()});
             }
         }

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "presentation/format.h"
+#include "rights/share_panel.h"
 #include "shell/location.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
@@ -96,6 +97,8 @@ TicketView::TicketView(TicketController &controller, Workspace &workspace, Shell
     for (Button *button : {m_resolve, m_reopen, m_take, m_assign, m_priority}) {
         buttons->addWidget(button);
     }
+    buttons->addWidget(shareButton(
+        m_workspace, m_shell, QStringLiteral("ticket"), [this] { return m_controller.current().ticket.id; }, m_head));
     head->addSpacing(space::xs);
     head->addLayout(buttons);
     head->addSpacing(space::xs);

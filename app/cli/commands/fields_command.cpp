@@ -35,6 +35,7 @@ QString kindKey(FieldKind kind)
     case FieldKind::MailList: return QStringLiteral("mail_list");
     case FieldKind::PhoneList: return QStringLiteral("phone_list");
     case FieldKind::AddressList: return QStringLiteral("address_list");
+    case FieldKind::People: return QStringLiteral("people");
     }
     return {};
 }

@@ -63,10 +63,15 @@ Result<QStringList> rightsToRecord(CompanyServer &server, const Person &person, 
             attempt.record = record;
             attempt.before = row->fields;
             TRY_ASSIGN(const Judgement judgement, judge(who, attempt, sync::factsWithin(transaction)));
+            QString sharedBy;
+            if (judgement.share && !judgement.share->by.isNull()) {
+                TRY_ASSIGN(const auto user, transaction.row(judgement.share->by));
+                sharedBy = user ? user->fields.value(QStringLiteral("name")).toString() : QString();
+            }
             lines.append(QStringList{actionLabel(action),
                                      judgement.may ? text(QT_TRANSLATE_NOOP("Server", "yes"))
                                                    : text(QT_TRANSLATE_NOOP("Server", "no")),
-                                     explanation(who, judgement.area, judgement.action, judgement.owners)}
+                                     reasonOf(who, judgement, [&](const Uid &) { return sharedBy; })}
                              .join(QLatin1Char('\t')));
         }
         return {};

@@ -17,6 +17,7 @@ struct Campaign : Record {
     std::optional<qint64> budget;
     Currency currency;
     QString notes;
+    QStringList sharedWith;  ///< whom it is shown beside those who see it by their role (security/shares.h)
 };
 
 /// The description of its fields.

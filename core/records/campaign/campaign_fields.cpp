@@ -38,6 +38,7 @@ RecordType campaignType()
         field<T, &T::notes>("notes", QT_TRANSLATE_NOOP("Field", "Notes"), FieldKind::MultilineText)
             .searchable(SearchAs::Text)
             .alias({"description", "goal"}),
+        records::sharedWith<T>(),
     };
     RecordType type =
         records::makeType<T>("campaign", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Campaign"),

@@ -19,6 +19,7 @@ struct Company : Record, ContactPoints {
     QString notes;
     QDateTime verifiedAt;  ///< somebody last said that all of this is still right
     Id<User> verifiedBy;
+    QStringList sharedWith;  ///< whom it is shown beside those who see it by their role (security/shares.h)
 };
 
 /// The description of its fields.

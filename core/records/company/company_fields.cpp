@@ -42,6 +42,7 @@ RecordType companyType()
             .to("user")
             .asReadOnly()
             .alias({"confirmed by", "核实人"}),
+        records::sharedWith<T>(),
     };
     RecordType type =
         records::makeType<T>("company", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Company"),

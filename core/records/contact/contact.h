@@ -25,6 +25,7 @@ struct Contact : Record, ContactPoints {
     QString notes;
     QDateTime verifiedAt;  ///< somebody last said that all of this is still right
     Id<User> verifiedBy;
+    QStringList sharedWith;  ///< whom it is shown beside those who see it by their role (security/shares.h)
 };
 
 /// The description of its fields.

@@ -64,6 +64,7 @@ RecordType contactType()
             .to("user")
             .asReadOnly()
             .alias({"confirmed by", "核实人"}),
+        records::sharedWith<T>(),
     };
     RecordType type = records::makeType<T>("contact", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Contact"),
                                            QT_TRANSLATE_NOOP("RecordType", "Contacts"), "users", std::move(fields));

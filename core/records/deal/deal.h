@@ -31,6 +31,7 @@ struct Deal : Record {
     QString lostReason;
     QString competitor;
     QString notes;
+    QStringList sharedWith;  ///< whom it is shown beside those who see it by their role (security/shares.h)
 };
 
 /// The description of its fields.

@@ -58,6 +58,7 @@ RecordType dealType()
         field<T, &T::notes>("notes", QT_TRANSLATE_NOOP("Field", "Notes"), FieldKind::MultilineText)
             .searchable(SearchAs::Text)
             .alias({"description", "comment", "备注"}),
+        records::sharedWith<T>(),
     };
     RecordType type = records::makeType<T>("deal", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Deal"),
                                            QT_TRANSLATE_NOOP("RecordType", "Deals"), "handshake", std::move(fields));

@@ -100,6 +100,28 @@ Value chosen(const FieldSpec &spec, const Value &keep, const Value &other, Merge
     return keep;
 }
 
+/// Whom the other record was shown sees what it became, if who merges them may say so; else they lose what is gone.
+Result<void> uniteShares(RecordRights &rights, const RecordType &type, const Record &kept, const Record &gone,
+                         Record &merged)
+{
+    const FieldSpec *shared = isShareable(type.key) ? type.field(sharedWithField) : nullptr;
+    if (!shared || shared->read(gone).isNull())
+        return {};
+    QStringList entries = shared->read(kept).toStringList();
+    const QVector<Share> more = sharesFrom(shared->read(gone).toStringList());
+    for (const Share &share : more) {
+        const auto known = shareOf(sharesFrom(entries), share.person);
+        if (!known || (share.mayEdit && !known->mayEdit))
+            entries = withShare(entries, share);
+    }
+    const auto wider = type.clone(kept);
+    shared->write(*wider, entries);
+    TRY_ASSIGN(const Judgement judgement, rights.judge(Action::Edit, &kept, wider.get(), {shared->key}));
+    if (judgement.may)
+        shared->write(merged, entries);
+    return {};
+}
+
 }  // namespace
 
 bool canMerge(const RecordType &type) { return !type.machinery && !type.appendOnly && type.number != User::kNumber; }
@@ -187,6 +209,7 @@ Result<MergeOutcome> mergeRecords(RecordWriter &writer, const RecordType &type, 
     TRY(rights.check(Action::Merge, gone.get(), nullptr));
     writer.noteMerging(gone->uid);
     TRY_ASSIGN(const auto merged, mergedRecord(type, *kept, *gone, choices));
+    TRY(uniteShares(rights, type, *kept, *gone, *merged));
     MergeOutcome outcome;
     for (const auto &incoming : writer.catalog().linksTo(type.key)) {
         const RecordType &holder = *incoming.type;

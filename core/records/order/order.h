@@ -24,6 +24,7 @@ struct Order : Record {
     Id<Campaign> campaign;
     QDate deliveredOn;
     QString notes;
+    QStringList sharedWith;  ///< whom it is shown beside those who see it by their role (security/shares.h)
 };
 
 /// The description of its fields.

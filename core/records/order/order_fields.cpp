@@ -43,6 +43,7 @@ RecordType orderType()
             .alias({"ship date", "delivery date", "发货日期"}),
         field<T, &T::notes>("notes", QT_TRANSLATE_NOOP("Field", "Notes"), FieldKind::MultilineText)
             .searchable(SearchAs::Text),
+        records::sharedWith<T>(),
     };
     RecordType type =
         records::makeType<T>("order", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Order"),

@@ -4,6 +4,8 @@
 #include "records/user/user.h"
 
 #include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace fieldfare {
 
@@ -60,6 +62,12 @@ Result<QJsonObject> RecordRights::facts(const RecordType &type, const Record &re
         TRY_ASSIGN(const Uid owner, personOf(record.owner.value));
         fields.insert(kOwner, uidText(owner));
     }
+    if (isShareable(type.key)) {
+        const FieldSpec *shared = type.field(sharedWithField);
+        const Value value = shared ? shared->read(record) : Value();
+        if (!value.isNull())
+            fields.insert(sharedWithField, QJsonArray::fromStringList(value.toStringList()));
+    }
     for (const QString &key : belongingOf(type.key).links) {
         const FieldSpec *link = type.field(key);
         const RecordType *target = link ? m_context.catalog().find(link->target) : nullptr;
@@ -79,14 +87,19 @@ FactsOf RecordRights::factsOf()
         if (named == m_named.constEnd())
             return std::optional<RightFacts>();
         const RecordType &type = m_context.catalog().at(named->first);
+        const QString shared = isShareable(type.key) ? sharedWithField : QStringLiteral("NULL");
         TRY_ASSIGN(auto query, m_context.statements().run(
-                                   QStringLiteral("SELECT owner FROM %1 WHERE id=?").arg(type.table), {named->second}));
+                                   QStringLiteral("SELECT owner, %1 FROM %2 WHERE id=?").arg(shared, type.table),
+                                   {named->second}));
         const bool isThere = query.next();
         const qint64 owner = isThere ? query.value(0).toLongLong() : 0;
+        const QByteArray shares = isThere ? query.value(1).toByteArray() : QByteArray();
         TRY(finished(query));
         if (!isThere)
             return std::optional<RightFacts>();
         RightFacts facts{type.key, {}};
+        if (!shares.isEmpty())
+            facts.fields.insert(sharedWithField, QJsonDocument::fromJson(shares).array());
         if (owner > 0) {
             TRY_ASSIGN(const Uid person, personOf(owner));
             facts.fields.insert(kOwner, uidText(person));
@@ -155,8 +168,43 @@ QString RecordRights::reason(const Judgement &judgement) const
     const Grantee *who = m_context.session().access.grantee();
     if (!who)
         return {};
-    return explanation(*who, judgement.area, judgement.action, judgement.owners);
+    return reasonOf(*who, judgement, [this](const Uid &person) {
+        const RecordType &people = m_context.catalog().at(User::kNumber);
+        RecordReader reader(m_context);
+        const auto id = reader.findByUid(people, person);
+        const auto names = id ? reader.displayNames(people, {*id}) : Result<QHash<qint64, QString>>();
+        return id && names ? names->value(*id) : QString();  // a name more or less changes no right
+    });
 }
+
+namespace {
+
+/// Rows that are shared with the person, or whose whole is.
+QStringList waysByShare(ReadContext &context, const RecordType &type, Action action, const QString &alias,
+                        const Uid &person)
+{
+    if (action != Action::Read && action != Action::Edit)
+        return {};
+    const QString wanted =
+        QLatin1Char('"') + uidText(person) + (action == Action::Edit ? QStringLiteral("/edit") : QString());
+    const auto names = [&](const QString &row) {
+        return QStringLiteral("instr(%1.%2, '%3')>0").arg(row, sharedWithField, wanted);
+    };
+    QStringList ways;
+    if (isShareable(type.key))
+        ways.append(names(alias));
+    const Belonging &belonging = belongingOf(type.key);
+    for (const QString &key : action == Action::Edit && !belonging.isPart ? QStringList() : belonging.links) {
+        const FieldSpec *link = type.field(key);
+        const RecordType *target = link ? context.catalog().find(link->target) : nullptr;
+        if (target && !link->column.isEmpty() && isShareable(target->key))
+            ways.append(QStringLiteral("%1.\"%2\" IN (SELECT id FROM %3 AS whole WHERE %4)")
+                            .arg(alias, link->column, target->table, names(QStringLiteral("whole"))));
+    }
+    return ways;
+}
+
+}  // namespace
 
 Result<QString> rowsWithRight(ReadContext &context, const RecordType &type, Action action, const QString &alias)
 {
@@ -164,9 +212,14 @@ Result<QString> rowsWithRight(ReadContext &context, const RecordType &type, Acti
     const Grantee *who = access.grantee();
     if (!who)
         return access.isEverything() ? QStringLiteral("1") : QStringLiteral("0");
-    const Level level = who->role.level(areaOf(type.key), actionOnType(type.key, action));
-    if (level == Level::No || level == Level::All)
-        return level == Level::All ? QStringLiteral("1") : QStringLiteral("0");
+    const Action asked = actionOnType(type.key, action);
+    const Level level = who->role.level(areaOf(type.key), asked);
+    if (level == Level::All)
+        return QStringLiteral("1");
+    QStringList ways = waysByShare(context, type, asked, alias, who->person);
+    if (level == Level::No)
+        return ways.isEmpty() ? QStringLiteral("0")
+                              : QLatin1Char('(') + ways.join(QStringLiteral(" OR ")) + QLatin1Char(')');
     QVector<Uid> people{who->person};
     if (level == Level::Team)
         people += who->team;
@@ -174,7 +227,6 @@ Result<QString> rowsWithRight(ReadContext &context, const RecordType &type, Acti
     for (const Uid &person : std::as_const(people))
         owners.append(QStringLiteral("x'%1'").arg(QString::fromLatin1(uidBytes(person).toHex())));
     const QString theirs = QStringLiteral("(SELECT id FROM user WHERE uid IN (%1))").arg(owners.join(QLatin1Char(',')));
-    QStringList ways;
     const Belonging &belonging = belongingOf(type.key);
     if (!belonging.isPart)
         ways.append(QStringLiteral("%1.owner IN %2").arg(alias, theirs));

@@ -25,6 +25,7 @@ struct Ticket : Record {
     QDateTime resolvedAt;
     std::optional<qint64> satisfaction;  ///< 1 (bad) to 5 (good)
     QString description;
+    QStringList sharedWith;  ///< whom it is shown beside those who see it by their role (security/shares.h)
 };
 
 /// The description of its fields.

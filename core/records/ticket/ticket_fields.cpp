@@ -56,6 +56,7 @@ RecordType ticketType()
         field<T, &T::description>("description", QT_TRANSLATE_NOOP("Field", "Description"), FieldKind::MultilineText)
             .searchable(SearchAs::Text)
             .alias({"body", "text", "描述"}),
+        records::sharedWith<T>(),
     };
     RecordType type = records::makeType<T>("ticket", T::kNumber, QT_TRANSLATE_NOOP("RecordType", "Ticket"),
                                            QT_TRANSLATE_NOOP("RecordType", "Tickets"), "life-buoy", std::move(fields));

@@ -59,7 +59,8 @@ std::optional<Trait> traitOf(const FieldSpec &spec)
     case FieldKind::Tags:
     case FieldKind::MailList:
     case FieldKind::PhoneList:
-    case FieldKind::AddressList: return std::nullopt;
+    case FieldKind::AddressList:
+    case FieldKind::People: return std::nullopt;
     }
     return std::nullopt;
 }

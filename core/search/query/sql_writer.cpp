@@ -313,7 +313,7 @@ const FieldSpec *queryField(const RecordType &type, const QString &name)
     };
     static constexpr Short shortForms[] = {
         {u"tag", u"tags"},           {u"updated", u"changed_at"}, {u"changed", u"changed_at"},
-        {u"created", u"created_at"}, {u"mail", u"email"},
+        {u"created", u"created_at"}, {u"mail", u"email"},         {u"shared", u"shared_with"},
     };
     for (const Short &form : shortForms) {
         if (name == form.name)

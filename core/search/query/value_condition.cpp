@@ -50,6 +50,7 @@ public:
         case FieldKind::Bool: return yesNo();
         case FieldKind::Choice: return choice();
         case FieldKind::Tags: return tag();
+        case FieldKind::People: return person();
         case FieldKind::Phone:
         case FieldKind::PhoneList: return phone();
         default: return text();
@@ -136,6 +137,23 @@ private:
                                       "x.record=r.id AND fold(t.name)=?)")
                            .arg(m_type.number),
                        {foldText(m_value.text)}};
+    }
+
+    /// "shared:me", "shared:anna": people are named in the field by their uids.
+    Written person() const
+    {
+        if (!isEquality(m_op) || m_value.isRange)
+            return wrong(QueryText::tr("People are compared with a colon, like %1:me.").arg(m_spec.key));
+        const bool isMe = m_value.text.compare(QLatin1String("me"), Qt::CaseInsensitive) == 0;
+        const QString who = isMe ? QStringLiteral("u.id = ?") : QStringLiteral("instr(fold(u.display_name), ?) > 0");
+        const QString uid = QStringLiteral(
+            "lower(substr(hex(u.uid),1,8)||'-'||substr(hex(u.uid),9,4)||'-'||substr(hex(u.uid),13,4)||'-'||"
+            "substr(hex(u.uid),17,4)||'-'||substr(hex(u.uid),21))");
+        const QString field = storedValue(m_type, m_spec).sql;
+        return SqlPart{QStringLiteral("(%1 IS NOT NULL AND EXISTS (SELECT 1 FROM {user} u WHERE %2 AND instr(%1, "
+                                      "'\"'||%3) > 0))")
+                           .arg(field, who, uid),
+                       {isMe ? QVariant(m_context.session().user.value) : QVariant(foldText(m_value.text))}};
     }
 
     Written yesNo() const

@@ -22,6 +22,7 @@ void addOnce(QVector<Uid> &list, const Uid &uid)
 
 QString everyone(Area area) { return areaKey(area) + QStringLiteral("/a"); }
 QString ownedBy(Area area, const Uid &owner) { return areaKey(area) + QStringLiteral("/o:") + uidText(owner); }
+QString sharedWith(Area area, const Uid &person) { return areaKey(area) + QStringLiteral("/s:") + uidText(person); }
 
 /// What a change asks for.
 Action actionOf(const Mutation &mutation, bool isNew, bool isMergedAway)
@@ -97,6 +98,8 @@ Result<QStringList> RolePolicy::bucketsOf(ServerTransaction &transaction, const 
             for (const Uid &owner : std::as_const(owners))
                 buckets.append(ownedBy(area, owner));
         }
+        if (level != Level::All && area != Area::Shared && area != Area::Setup)
+            buckets.append(sharedWith(area, user));
     }
     return buckets;
 }
@@ -141,13 +144,18 @@ Result<QStringList> RolePolicy::bucketsOfRow(ServerTransaction &transaction, con
     TRY_ASSIGN(const QVector<Uid> owners, ownersOf(transaction, type, fields));
     for (const Uid &owner : owners)
         buckets.append(ownedBy(area, owner));
+    TRY_ASSIGN(const QVector<Share> shares, sharesOf({type, fields}, factsWithin(transaction)));
+    for (const Share &share : shares)
+        buckets.append(sharedWith(area, share.person));
     return buckets;
 }
 
 bool RolePolicy::movesChildren(const QString &type, const QJsonObject &before, const QJsonObject &after) const
 {
     const Area area = areaOf(type);
-    return area != Area::Shared && area != Area::Setup && before.value(kOwner) != after.value(kOwner);
+    return area != Area::Shared && area != Area::Setup &&
+           (before.value(kOwner) != after.value(kOwner) ||
+            (isShareable(type) && before.value(sharedWithField) != after.value(sharedWithField)));
 }
 
 Result<bool> RolePolicy::mayApply(ServerTransaction &transaction, const Uid &user, const ServerRow *row,
@@ -184,6 +192,24 @@ Result<QJsonObject> RolePolicy::rightsOf(ServerTransaction &transaction, const U
     for (const Uid &colleague : who.team)
         team.append(uidText(colleague));
     rights.insert(QStringLiteral("team"), team);
+    // a role that reads nothing of an area shows nothing of it, unless somebody shared something
+    QStringList places;
+    QHash<QString, Area> areas;
+    for (int i = 0; i < kAreas; ++i) {
+        const auto area = static_cast<Area>(i);
+        if (area == Area::Shared || area == Area::Setup || who.role.level(area, Action::Read) == Level::All)
+            continue;
+        places.append(sharedWith(area, user));
+        areas.insert(places.last(), area);
+    }
+    QJsonArray shared;
+    TRY_ASSIGN(const auto digests, transaction.digests(places));
+    for (auto it = digests.begin(); it != digests.end(); ++it) {
+        if (it->rows > 0)
+            shared.append(areaKey(areas.value(it.key())));
+    }
+    if (!shared.isEmpty())
+        rights.insert(QStringLiteral("shared"), shared);
     return rights;
 }
 

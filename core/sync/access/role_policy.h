@@ -13,7 +13,8 @@ namespace fieldfare::sync {
 /// The rights of roles (core/security/roles.h) over an organisation's members.
 ///
 /// Buckets are "<area>/a" (all records of an area) and "<area>/o:<uid>" (those of one owner): reading at level own is one's own
-/// bucket, at level team those of the team's people. So nobody's records move when a person changes teams.
+/// bucket, at level team those of the team's people. So nobody's records move when a person changes teams. "<area>/s:<uid>" are
+/// those that somebody shared with a person (security/shares.h), for areas that the role does not read as a whole.
 ///
 /// Parts of a record (a deal's lines, a ticket's history) are written by who may edit it. A call, a task and a file are seen by the
 /// owners of what they are about, too.

@@ -2,10 +2,12 @@
 #include "base/value_codec.h"
 #include "records/attachment/attachment.h"
 #include "records/tag/tag.h"
+#include "storage/log_erasure.h"
 #include "sync/client/sqlite_transaction.h"
 #include "sync/merge/merge.h"
 
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 namespace fieldfare::sync {
 
@@ -298,6 +300,26 @@ Result<void> SqliteClientTransaction::notePurgedContent(const RecordType &type, 
                {type.number, uidBytes(row)});
 }
 
+/// What was done to it here is still told, without the names.
+Result<void> SqliteClientTransaction::forgetTitles(const RecordType &type, qint64 id)
+{
+    static const QRegularExpression quotation(QStringLiteral("“[^”]*”"));
+    QMap<qint64, QString> titles;
+    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT n, title FROM tx WHERE origin<>? AND n IN (SELECT tx FROM"
+                                                         " change WHERE type=? AND first_id=? AND last_id=first_id)"),
+                                          {int(Origin::Remote), type.number, id}));
+    while (query.next()) {
+        const QString title = query.value(1).toString();
+        const QString left = QString(title).replace(quotation, QStringLiteral("“…”"));
+        if (left != title)
+            titles.insert(query.value(0).toLongLong(), left);
+    }
+    TRY(finished(query));
+    for (auto it = titles.cbegin(); it != titles.cend(); ++it)
+        TRY(eraseTitle(m_work.statements(), it.key(), it.value()));
+    return {};
+}
+
 Result<void> SqliteClientTransaction::purge(const QString &typeKey, const Uid &row)
 {
     m_hasPurged = true;
@@ -324,6 +346,7 @@ Result<void> SqliteClientTransaction::purge(const QString &typeKey, const Uid &r
                                   {type->number, uidBytes(row)}));
         id = query.next() ? query.value(0).toLongLong() : 0;
     }
+    TRY(forgetTitles(*type, id));
     // The chain of the log holds without values and salts. What is still to be sent keeps its content until it was.
     TRY_ASSIGN(const ClientState now, state());
     return run(QStringLiteral(

@@ -78,6 +78,7 @@ private:
     [[nodiscard]] Result<void> writeRecord(const RecordType &type, const Uid &row, const QJsonObject &content);
     [[nodiscard]] Result<void> removeRecord(const RecordType &type, const Uid &row);
     /// Links to a record that goes are emptied here and wait for it.
+    [[nodiscard]] Result<void> forgetTitles(const RecordType &type, qint64 id);
     [[nodiscard]] Result<void> notePurgedContent(const RecordType &type, qint64 id, const Uid &row);
     [[nodiscard]] Result<void> detach(const RecordType &type, qint64 id, const Uid &row);
     /// Links that waited for a record are set now that it is here.

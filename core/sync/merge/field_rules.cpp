@@ -20,7 +20,8 @@ FieldRule CatalogFieldRules::rule(const QString &type, const QString &field) con
     case FieldKind::Tags:
     case FieldKind::MailList:
     case FieldKind::PhoneList:
-    case FieldKind::AddressList: return FieldRule::Set;
+    case FieldKind::AddressList:
+    case FieldKind::People: return FieldRule::Set;
     default: return FieldRule::Value;
     }
 }

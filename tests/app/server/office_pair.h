@@ -3,6 +3,8 @@
 
 #include "http_fixture.h"
 #include "office_device.h"
+#include "support/words_in_files.h"
+
 
 namespace fieldfare::server {
 
@@ -57,6 +59,11 @@ struct OfficePair {
         if (!read)
             qFatal("%s: %s", qPrintable(sql), qPrintable(read.error().details));
         return *read;
+    }
+    /// "file: word" where a word of any file of a folder holds "qxjz".
+    [[nodiscard]] static QStringList marksIn(const QString &folder)
+    {
+        return test::filesHolding(folder, {QStringLiteral("qxjz")});
     }
     /// How many of a test's size a variable asks for.
     [[nodiscard]] static int wanted(const char *variable, int usual)

@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "office_pair.h"
 #include "support/test.h"
-#include "support/words_in_files.h"
-
-#include <QRandomGenerator>
 
 namespace fieldfare::server {
-
-namespace {
-
-QStringList wordsIn(const QString &folder) { return test::filesHolding(folder, {QStringLiteral("qxjz")}); }
-
-}  // namespace
 
 /// A person loses the right to see others' records: after one exchange no word of them is in any file of that computer, while the workspace
 /// is open and with what its key opens (it is not encrypted here, so that files can be searched). FIELDFARE_REVOKED_MARKS (60) records,
@@ -44,7 +35,7 @@ void RevokedMarksTest::noWordIsLeft()
     for (int i = 0; i < marks; i += 11)
         pair.ben.remove(uids[i]);
     QVERIFY(pair.meet());
-    QVERIFY(!wordsIn(pair.ben.path).isEmpty());
+    QVERIFY(!OfficePair::marksIn(pair.ben.path).isEmpty());
     QVERIFY(
         OfficePair::value(pair.ben, QStringLiteral("SELECT count(*) FROM search_vocabulary WHERE term LIKE 'qxjz%'"))
             .toInt() > 0);
@@ -58,9 +49,9 @@ void RevokedMarksTest::noWordIsLeft()
         OfficePair::value(pair.ben, QStringLiteral("SELECT count(*) FROM search_vocabulary WHERE term LIKE 'qxjz%'"))
             .toInt(),
         0);
-    QCOMPARE(wordsIn(pair.ben.path), QStringList());
+    QCOMPARE(OfficePair::marksIn(pair.ben.path), QStringList());
     pair.ben.workspace.reset();
-    QCOMPARE(wordsIn(pair.ben.path), QStringList());
+    QCOMPARE(OfficePair::marksIn(pair.ben.path), QStringList());
 }
 
 }  // namespace fieldfare::server

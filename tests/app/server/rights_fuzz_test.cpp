@@ -2,6 +2,7 @@
 #include "http_fixture.h"
 #include "postgres_fixture.h"
 #include "security/roles.h"
+#include "security/shares.h"
 #include "server/identity/postgres_directory.h"
 #include "sync/protocol/codec.h"
 
@@ -42,6 +43,7 @@ struct Record {
     QString type;
     QJsonObject fields;
     QVector<Uid> owners;  ///< its own and those of what it belongs to, worked out beside the policy
+    QHash<Uid, int> shown;  ///< in the same way with whom it is shared: 1 reading, 2 editing
 };
 
 }  // namespace
@@ -76,6 +78,8 @@ private:
     }
     /// What a device says before it asks anybody.
     [[nodiscard]] bool deviceMay(const Colleague &person, const Record &record, Action action) const;
+    [[nodiscard]] bool deviceMayShare(const Colleague &person, const Record &record) const;
+    [[nodiscard]] QJsonArray randomShares();
     [[nodiscard]] Mutation mutationOf(const Record &record, Action action) const;
     [[nodiscard]] Mutation hostile(const Colleague &by, const Record &on);
     [[nodiscard]] QByteArray standing(Connection &owner) const;
@@ -143,18 +147,34 @@ void RightsFuzzTest::addPeople(Connection &owner)
     }
 }
 
+QJsonArray RightsFuzzTest::randomShares()
+{
+    QJsonArray entries;
+    for (int i = below(3); i >= 0; --i)
+        entries.append(shareText({m_people[below(m_people.size())].id, below(2) == 0, {}}));
+    return entries;
+}
+
 void RightsFuzzTest::addRecords()
 {
     const Colleague &boss = m_people.first();
     QHash<QString, QVector<qsizetype>> ofType;
     PushRequest push{m_devices.value(boss.id), 1, {}};
     for (int i = 0; i < 1'500; ++i) {
-        Record record{newUid(m_clock->now()), QString::fromLatin1(kTypes[below(std::size(kTypes))]), {}, {}};
+        Record record{newUid(m_clock->now()), QString::fromLatin1(kTypes[below(std::size(kTypes))]), {}, {}, {}};
         record.fields = {{kTitle, QStringLiteral("Secret %1").arg(i)}};
         if (!isPart(record.type) && below(8) > 0)
             record.fields.insert(kOwner, uidText(m_people[below(m_people.size())].id));
         if (!isPart(record.type) && record.fields.contains(kOwner))
             record.owners.append(Uid(record.fields.value(kOwner).toString()));
+        if (isShareable(record.type) && below(3) == 0) {
+            const QJsonArray entries = randomShares();
+            record.fields.insert(sharedWithField, entries);
+            for (const auto &entry : entries) {
+                int &most = record.shown[Uid(entry.toString().left(36))];
+                most = std::max(most, entry.toString().endsWith(u"edit") ? 2 : 1);
+            }
+        }
         QStringList links;
         if (record.type == QLatin1String("activity"))
             links = {QStringLiteral("contact"), QStringLiteral("company"), QStringLiteral("deal"),
@@ -168,6 +188,10 @@ void RightsFuzzTest::addRecords()
             const Record &target = m_records[targets[below(targets.size())]];
             record.fields.insert(link, uidText(target.id));
             record.owners += target.owners;
+            for (auto it = target.shown.cbegin(); it != target.shown.cend(); ++it) {
+                int &most = record.shown[it.key()];
+                most = std::max(most, isPart(record.type) ? *it : 1);
+            }
         }
         ofType[record.type].append(m_records.size());
         m_records.append(record);
@@ -212,14 +236,28 @@ bool RightsFuzzTest::deviceMay(const Colleague &person, const Record &record, Ac
     const bool asEdit = isPart(record.type) && action != Action::Read && action != Action::Erase;
     if (asEdit)
         action = Action::Edit;
-    if (!allowed(person.told, area, action == Action::Assign ? Action::Edit : action, record.owners))
+    const Action asked = action == Action::Assign ? Action::Edit : action;
+    const int shown = record.shown.value(person.id);
+    const bool isShown = (asked == Action::Read && shown > 0) || (asked == Action::Edit && shown > 1);
+    if (!allowed(person.told, area, asked, record.owners) && !isShown)
         return false;
     if (action == Action::Assign)
         return allowed(person.told, area, Action::Assign, record.owners);
     const QString owner = record.fields.value(kOwner).toString();
-    const bool isForOther = action == Action::Create && !owner.isEmpty() && Uid(owner) != person.id;
+    const bool isForOther = action == Action::Create && (!owner.isEmpty() || record.fields.contains(sharedWithField)) &&
+                            Uid(owner) != person.id;
     return !isForOther || area == Area::Shared || area == Area::Setup || record.type == QLatin1String("activity") ||
            person.told.role.level(area, Action::Assign) != Level::No;
+}
+
+/// Its owner, if he may change it at all; others need the right to give it away.
+bool RightsFuzzTest::deviceMayShare(const Colleague &person, const Record &record) const
+{
+    const Area area = areaOf(record.type);
+    const bool isHis = record.fields.value(kOwner).toString() == uidText(person.id);
+    return isShareable(record.type) && deviceMay(person, record, Action::Edit) &&
+           ((isHis && allowed(person.told, area, Action::Edit, record.owners)) ||
+            allowed(person.told, area, Action::Assign, record.owners));
 }
 
 Mutation RightsFuzzTest::mutationOf(const Record &record, Action action) const
@@ -282,22 +320,27 @@ void RightsFuzzTest::deviceServerAndDatabaseAgree()
                 const Colleague &person = m_people[below(m_people.size())];
                 const Record &record = m_records[below(m_records.size())];
                 const Action action = actions[below(std::size(actions))];
-                const bool device = deviceMay(person, record, action);
+                const bool isSharing = action == Action::Edit && isShareable(record.type) && below(2) == 0;
+                const bool device =
+                    isSharing ? deviceMayShare(person, record) : deviceMay(person, record, action);
                 bool server = false;
                 if (action == Action::Read) {
                     server = person.inDatabase.contains(record.id);
                 } else {
                     TRY_ASSIGN(const auto row, transaction.row(record.id));
                     const QSet<Uid> merged = action == Action::Merge ? QSet<Uid>{record.id} : QSet<Uid>();
-                    TRY_ASSIGN(server,
-                               m_policy.mayApply(transaction, person.id, action == Action::Create ? nullptr : &*row,
-                                                 mutationOf(record, action), merged));
+                    Mutation mutation = mutationOf(record, action);
+                    if (isSharing)
+                        mutation.fields.insert(sharedWithField, QJsonArray{shareText({newUid(1), true, {}})});
+                    TRY_ASSIGN(server, m_policy.mayApply(transaction, person.id,
+                                                         action == Action::Create ? nullptr : &*row, mutation, merged));
                 }
                 granted += server;
                 if (device != server)
-                    ++disagreements[QStringLiteral("%1 %2 %3: device %4")
+                    ++disagreements[QStringLiteral("%1 %2 %3%4: device %5")
                                         .arg(person.role, record.type)
                                         .arg(int(action))
+                                        .arg(isSharing ? QStringLiteral(" (share)") : QString())
                                         .arg(device)];
             }
             return {};
@@ -314,12 +357,16 @@ Mutation RightsFuzzTest::hostile(const Colleague &by, const Record &on)
     // one that its author may do is no attack: then it tries what only an owner of the company may
     Action action = std::array{Action::Edit, Action::Delete, Action::Assign, Action::Erase}[size_t(below(4))];
     const bool isHis = on.fields.value(kOwner).toString() == uidText(by.id);  // to take it says nothing then
-    if (deviceMay(by, on, action) || (action == Action::Assign && isHis))
+    // who was let in, or reads by his role, lets himself in further
+    const bool letsIn = action == Action::Edit && isShareable(on.type) && !deviceMayShare(by, on) && below(3) > 0;
+    if (!letsIn && (deviceMay(by, on, action) || (action == Action::Assign && isHis)))
         action = Action::Erase;
     Mutation mutation = mutationOf(on, action);
     if (action == Action::Assign)
         mutation.fields = {{kOwner, uidText(by.id)}};
-    if (action == Action::Edit) {
+    if (letsIn)
+        mutation.fields = {{sharedWithField, QJsonArray{shareText({by.id, true, by.id}), shareText({by.id, true, {}})}}};
+    if (action == Action::Edit && !letsIn) {
         // made anew over what is there, given back as if it had been lost, taken out of the bin, settled
         mutation.op = std::array{Op::Update, Op::Create, Op::Heal, Op::Update, Op::Resolve}[size_t(below(5))];
         if (mutation.op == Op::Resolve)
@@ -416,6 +463,7 @@ void RightsFuzzTest::hostileRequestsGetNowhere()
         const Uid device = below(20) == 0 ? m_devices.value(victim.id) : attacker.device;  // sometimes another's name
         const QString area = areaKey(static_cast<Area>(below(kAreas)));
         const QStringList foreign{area + QStringLiteral("/a"), area + QStringLiteral("/o:") + uidText(victim.id),
+                                  area + QStringLiteral("/s:") + uidText(victim.id),
                                   QStringLiteral("x},{") + area + QStringLiteral("/a"), QStringLiteral("%"), QString()};
         switch (below(6)) {
         case 0: {

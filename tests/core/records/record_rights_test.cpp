@@ -10,10 +10,13 @@
 #include "records/record_registry.h"
 #include "records/ticket/ticket.h"
 #include "records/user/user.h"
+#include "records/rights/record_shares.h"
 #include "support/test.h"
 #include "support/workspace_fixture.h"
 #include "sync/access/role_policy.h"
 #include "sync/server/memory_server_store.h"
+
+#include <QJsonArray>
 
 #include <random>
 
@@ -31,6 +34,8 @@ private slots:
     void onesOwnProfile();
     void undoTakesBackOnesOwn();
     void exportNeedsTheRight();
+    void sharedRecordsAreChangedHere();
+    void mergingKeepsWhomItWasShown();
     void deviceAndServerSayTheSame();
 
 private:
@@ -253,6 +258,143 @@ void RecordRightsTest::exportNeedsTheRight()
     QVERIFY(!Access::nothing().mayLookBack());
 }
 
+void RecordRightsTest::sharedRecordsAreChangedHere()
+{
+    const RecordType &type = m_fixture->workspace->catalog()->at(Deal::kNumber);
+    const RecordType &lines = m_fixture->workspace->catalog()->at(DealLine::kNumber);
+    Deal deal;
+    deal.name = QStringLiteral("Roof");
+    const Deal hers = owned(deal, m_ada);
+    owned(deal, m_ada);
+    DealLine line;
+    line.deal = Id<Deal>{hers.id};
+    line.name = QStringLiteral("Panels");
+    line.quantity = Decimal::fromInteger(1);
+    const DealLine panels = owned(line, m_ada);
+    const auto share = [&](const Session &by, const Person &with, bool mayEdit) {
+        return write(by, [&](RecordWriter &writer) { return shareRecord(writer, type, hers.id, {with.uid, mayEdit, {}}); });
+    };
+    const auto rename = [&](const Session &by) {
+        return write(by, [&](RecordWriter &writer) -> Result<void> {
+            TRY_ASSIGN(Deal now, writer.load(Id<Deal>{hers.id}));
+            now.name += u'x';
+            return writer.update(now);
+        });
+    };
+    const auto see = [&](const Session &by) {
+        return *await(m_fixture->workspace->store().read(
+            by, [&](ReadContext &context) { return sharingOf(context, type, hers.id); }));
+    };
+    const auto count = [&](const Session &by, const RecordType &of, Action action) {
+        return *await(m_fixture->workspace->store().read(by, [&](ReadContext &context) -> Result<int> {
+            TRY_ASSIGN(const QString may, rowsWithRight(context, of, action, QStringLiteral("t")));
+            TRY_ASSIGN(auto query,
+                       context.run(QStringLiteral("SELECT count(*) FROM {%1} t WHERE %2").arg(of.key, may)));
+            query.next();
+            return query.value(0).toInt();
+        }));
+    };
+    const Session ada = as(m_ada, "sales");
+    const Session ben = as(m_ben, "partner");
+    // nobody but her may show it
+    QCOMPARE(share(ben, m_ben, true).error().code, ErrorCode::Forbidden);
+    QVERIFY(!see(ben).mayShare && !see(ben).whyNot.isEmpty());
+    SharingView view = see(ada);
+    QVERIFY(view.mayShare && view.with.isEmpty());
+    QCOMPARE(view.owner, QStringLiteral("Ada"));
+    QStringList offered;
+    for (const Sharer &one : std::as_const(view.couldBe))
+        offered.append(one.name);
+    QVERIFY(offered.contains(QStringLiteral("Ben")) && offered.contains(QStringLiteral("Cleo")));
+    QVERIFY(!offered.contains(QStringLiteral("Ada")));
+
+    const auto shown = share(ada, m_ben, false);
+    VERIFY_OK(shown);
+    QVERIFY2(shown->title.contains(u"Roof") && shown->title.contains(u"Ben"), qPrintable(shown->title));
+    view = see(ada);
+    QCOMPARE(view.with.size(), 1);
+    QCOMPARE(view.with.first().name, QStringLiteral("Ben"));
+    QCOMPARE(view.with.first().byName, QStringLiteral("Ada"));
+    QVERIFY(!view.with.first().share.mayEdit);
+    auto refused = rename(ben);
+    QCOMPARE(refused.error().code, ErrorCode::Forbidden);
+    QVERIFY2(refused.error().message.contains(u"Ada shared it"), qPrintable(refused.error().message));
+    QCOMPARE(count(ben, type, Action::Read), 1);
+    QCOMPARE(count(ben, type, Action::Edit), 0);
+    QCOMPARE(count(ben, type, Action::Export), 0);
+    QCOMPARE(count(ben, lines, Action::Edit), 0);
+    // once more, with editing: in place of what was said before
+    VERIFY_OK(share(ada, m_ben, true));
+    QCOMPARE(see(ada).with.size(), 1);
+    VERIFY_OK(rename(ben));
+    QCOMPARE(count(ben, type, Action::Edit), 1);
+    QCOMPARE(count(ben, lines, Action::Edit), 1);
+    VERIFY_OK(write(ben, [&](RecordWriter &writer) -> Result<void> {
+        TRY_ASSIGN(auto part, writer.load(lines, panels.id));
+        static_cast<DealLine &>(*part).name = QStringLiteral("Tiles");
+        return writer.update(*part);
+    }));
+    const auto rights = await(m_fixture->workspace->store().read(ben, [&](ReadContext &context) -> Result<RecordRightsView> {
+        RecordReader reader(context);
+        TRY_ASSIGN(const auto record, reader.load(type, hers.id));
+        return rightsTo(context, *record);
+    }));
+    VERIFY_OK(rights);
+    QVERIFY(rights->mayEdit && !rights->mayDelete);
+    QVERIFY(rights->actions.first().reason.contains(u"Ada shared it"));
+    // who was let in opens no further door
+    QCOMPARE(share(ben, m_cleo, false).error().code, ErrorCode::Forbidden);
+    QVERIFY(!write(ben, [&](RecordWriter &writer) { return endSharing(writer, type, hers.id, m_ben.uid); }).has_value());
+    // in words, and ended
+    const auto words = await(m_fixture->workspace->store().read(ada, [&](ReadContext &context) -> Result<QString> {
+        RecordReader reader(context);
+        return sharesInWords(reader, {shareText({m_ben.uid, true, {}}), shareText({m_cleo.uid, false, {}})});
+    }));
+    VERIFY_OK(words);
+    QVERIFY2(words->startsWith(u"Ben (") && words->endsWith(u"Cleo"), qPrintable(*words));
+    VERIFY_OK(write(ada, [&](RecordWriter &writer) { return endSharing(writer, type, hers.id, m_ben.uid); }));
+    QVERIFY(see(ada).with.isEmpty());
+    QVERIFY(!rename(ben).has_value());
+    QCOMPARE(count(ben, type, Action::Read), 0);
+    // an area the role shows nothing of, until something is shared
+    Grantee guest = *ben.access.grantee();
+    const RecordType &campaigns = m_fixture->workspace->catalog()->at(QStringLiteral("campaign"));
+    QVERIFY(!ben.access.mayRead(campaigns));
+    guest.sharedAreas = {Area::Marketing};
+    QVERIFY(Access::of(guest).mayRead(campaigns) && Access::of(guest).mayWrite(campaigns));
+    QVERIFY(!Access::of(guest).may(Action::Create, campaigns) && !Access::of(guest).mayExport(campaigns));
+    QVERIFY(!(Access::of(guest) == ben.access));
+}
+
+void RecordRightsTest::mergingKeepsWhomItWasShown()
+{
+    const RecordType &type = m_fixture->workspace->catalog()->at(Contact::kNumber);
+    const auto pair = [&] {
+        Contact contact;
+        contact.lastName = QStringLiteral("Adler");
+        contact.sharedWith = {shareText({m_ben.uid, false, {}})};
+        const Contact kept = owned(contact, m_ada);
+        contact.sharedWith = {shareText({m_ben.uid, true, {}}), shareText({m_cleo.uid, false, {}})};
+        return std::pair(kept.id, owned(contact, m_ada).id);
+    };
+    const auto merged = [&](const Session &by) -> QVector<Share> {
+        const auto [kept, gone] = pair();
+        const auto done = write(by, [&, kept = kept, gone = gone](RecordWriter &writer) -> Result<void> {
+            TRY(mergeRecords(writer, type, kept, gone, {}));
+            return {};
+        });
+        if (!done)
+            qFatal("merge: %s", qPrintable(done.error().message));
+        return *await(m_fixture->workspace->read([&, kept = kept](ReadContext &context) -> Result<QVector<Share>> {
+            TRY_ASSIGN(const Contact now, RecordReader(context).load(Id<Contact>{kept}));
+            return sharesFrom(now.sharedWith);
+        }));
+    };
+    QCOMPARE(merged(as(m_ada, "sales")), (QVector<Share>{{m_ben.uid, true, {}}, {m_cleo.uid, false, {}}}));
+    // who may merge and may not share leaves it as it was
+    QCOMPARE(merged(as(m_cleo, "marketing", {m_ada.uid})), (QVector<Share>{{m_ben.uid, false, {}}}));
+}
+
 /// Random acts over random records: the device's answer from its tables, the server's from its rows.
 void RecordRightsTest::deviceAndServerSayTheSame()
 {
@@ -290,6 +432,9 @@ void RecordRightsTest::deviceAndServerSayTheSame()
         const auto owner =
             std::find_if(people.cbegin(), people.cend(), [&](const Person &one) { return one.id == record.owner; });
         fields.insert(QStringLiteral("owner"), uidText(owner->uid));
+        const FieldSpec *shared = m_fixture->workspace->catalog()->of(record).field(sharedWithField);
+        if (shared && !shared->read(record).isNull())
+            fields.insert(sharedWithField, QJsonArray::fromStringList(shared->read(record).toStringList()));
         VERIFY_OK(server.transact([&](sync::ServerTransaction &transaction) -> Result<void> {
             sync::ServerRow row;
             row.type = m_fixture->workspace->catalog()->of(record).key;
@@ -300,15 +445,23 @@ void RecordRightsTest::deviceAndServerSayTheSame()
         rows.append({record.typeNumber, record.id, record.uid});
     };
     const auto someone = [&] { return people[below(people.size())].id; };
+    const auto shares = [&] {
+        QStringList entries;
+        for (qsizetype i = below(4); i > 0; --i)
+            entries.append(shareText({people[below(people.size())].uid, below(2) == 0, {}}));
+        return entries;
+    };
     for (int i = 0; i < 60; ++i) {
         Contact contact;
         contact.lastName = QStringLiteral("N%1").arg(i);
         contact.owner = someone();
+        contact.sharedWith = shares();
         const Contact c = m_fixture->insert(contact);
         mirror(c, {});
         Deal deal;
         deal.name = QStringLiteral("D%1").arg(i);
         deal.owner = someone();
+        deal.sharedWith = shares();
         const Deal d = m_fixture->insert(deal);
         mirror(d, {});
         DealLine line;
@@ -335,7 +488,9 @@ void RecordRightsTest::deviceAndServerSayTheSame()
         const qsizetype who = below(people.size());
         const Known &row = rows[below(rows.size())];
         const Person &to = people[below(people.size())];
-        const int kind = int(below(4));
+        const int kind = int(below(5));
+        const bool isShared = kind == 4 && isShareable(m_fixture->workspace->catalog()->at(row.type).key);
+        const QStringList shown = shares();
         sync::Mutation mutation;
         mutation.row = row.uid;
         mutation.type = m_fixture->workspace->catalog()->at(row.type).key;
@@ -344,6 +499,8 @@ void RecordRightsTest::deviceAndServerSayTheSame()
             mutation.fields.insert(QStringLiteral("external_id"), QStringLiteral("x"));
         if (kind == 3)
             mutation.fields.insert(QStringLiteral("owner"), uidText(to.uid));
+        if (isShared)
+            mutation.fields.insert(sharedWithField, QJsonArray::fromStringList(shown));
         bool byServer = false;
         const auto asked = server.read([&](sync::ServerTransaction &transaction) -> Result<void> {
             TRY_ASSIGN(const auto standing, transaction.row(row.uid));
@@ -369,6 +526,10 @@ void RecordRightsTest::deviceAndServerSayTheSame()
                 if (kind == 3 && after->owner != to.id) {
                     after->owner = to.id;
                     changed.append(QStringLiteral("owner"));
+                }
+                if (isShared) {
+                    type.field(sharedWithField)->write(*after, shown);
+                    changed.append(sharedWithField);
                 }
                 TRY_ASSIGN(const Judgement judgement, rights.judge(Action::Edit, before->get(), after.get(), changed));
                 return judgement.may;

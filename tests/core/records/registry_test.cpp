@@ -31,6 +31,8 @@ Value sample(const FieldSpec &spec, int variant)
     case FieldKind::Choice:
         return spec.choices.isEmpty() ? QStringLiteral("choice %1").arg(variant)
                                       : spec.choices[variant % spec.choices.size()].key;
+    case FieldKind::People:
+        return QStringList{QStringLiteral("0192f0c1-2b3d-7000-8000-00000000000%1/edit").arg(variant % 10)};
     case FieldKind::Tags: return QStringList{QStringLiteral("solar"), QStringLiteral("fair %1").arg(variant)};
     case FieldKind::MailList:
         return Value::fromValue(

@@ -3,6 +3,7 @@
 #include "records/task/task.h"
 #include "records/user/user.h"
 #include "search/list_reader.h"
+#include "security/shares.h"
 #include "search_fixture.h"
 #include "support/test.h"
 
@@ -70,7 +71,9 @@ private slots:
         acme = m->add(acme);
         Company beta = m->add(company(u"Béta AG"_qs, u"Finance"_qs, 7));
         m->add(company(u"王小明贸易"_qs, QString(), std::nullopt, u"上海"_qs));
-        m->add(company(u"Zeta"_qs, u"Retail"_qs, 900));
+        Company zeta = company(u"Zeta"_qs, u"Retail"_qs, 900);
+        zeta.sharedWith = {shareText({anna.uid, false, {}}), shareText({Uid::createUuid(), true, anna.uid})};
+        m->add(zeta);
 
         Deal big;
         big.name = u"Big"_qs;
@@ -142,6 +145,12 @@ private slots:
         row("company", "owner:\"anna meier\"", "Acme GmbH");
         row("company", "owner:mei", "Acme GmbH");
         row("company", "owner:nobody", "");
+        row("company", "shared:me", "Zeta");
+        row("company", "shared:meier", "Zeta");
+        row("company", "shared_with:cleo", "");
+        row("company", "-shared:me", "Acme GmbH|Béta AG|王小明贸易");
+        row("company", "has:shared", "Zeta");
+        row("company", "no:shared", "Acme GmbH|Béta AG|王小明贸易");
         row("company", "no:owner", "Béta AG|王小明贸易|Zeta");
         row("company", "registered:2024", "Acme GmbH");
         row("company", "registered_on<2024-03-05", "");

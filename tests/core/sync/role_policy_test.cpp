@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "security/shares.h"
 #include "sim_world.h"
 #include "support/test.h"
 #include "sync/access/role_policy.h"
 #include "sync/protocol/codec.h"
 #include "sync/server/memory_server_store.h"
 #include "sync/server/sync_server.h"
+
+#include <QJsonArray>
 
 #include <random>
 
@@ -115,6 +118,8 @@ private slots:
     void identitiesBelongToTheirInstallation();
     void teamsChangeWithoutMovingRecords();
     void rightsAreTold();
+    void aShareShowsOneRecordWithWhatBelongsToIt();
+    void twoWhoShareAtOnceBothCount();
     void nobodyReadsOrWritesWhatIsNotHis();
 };
 
@@ -394,6 +399,105 @@ void RolePolicyTest::rightsAreTold()
     QVERIFY(rights.value(QStringLiteral("team")).toArray().contains(uidText(ben)));
 }
 
+QJsonObject sharedWith(const QVector<Share> &shares)
+{
+    QJsonArray entries;
+    for (const Share &share : shares)
+        entries.append(shareText(share));
+    return {{sharedWithField, entries.isEmpty() ? QJsonValue() : QJsonValue(entries)}};
+}
+
+void RolePolicyTest::aShareShowsOneRecordWithWhatBelongsToIt()
+{
+    Company c;
+    const Uid ada = c.add("sales", "north");
+    const Uid partner = c.add("partner");
+    const Uid deal = c.made(ada, "deal", {});
+    const Uid other = c.made(ada, "deal", {});
+    const Uid line = c.made(ada, "deal_line", link("deal", deal));
+    const Uid call = c.made(ada, "activity", link("deal", deal));
+    const Uid campaign = c.made(c.add("owner"), "campaign", {});
+    const auto rights = [&](const Uid &person) {
+        const auto reply =
+            c.server.handle(Company::callerOf(person), Request(HelloRequest{c.devices.value(person), kProtocol}));
+        return std::get<HelloReply>(*reply).rights.value(QStringLiteral("shared")).toArray();
+    };
+    QVERIFY(c.seen(partner).isEmpty());
+    QVERIFY(rights(partner).isEmpty());
+    // for reading
+    QCOMPARE(c.change(ada, Op::Update, "deal", deal, sharedWith({{partner, false, ada}})), Verdict::Applied);
+    QCOMPARE(c.seen(partner), (QSet<Uid>{deal, line, call}));
+    QCOMPARE(rights(partner), (QJsonArray{QStringLiteral("sales"), QStringLiteral("work")}));
+    QVERIFY(rights(ada).isEmpty());
+    const QJsonObject title{{QStringLiteral("title"), QStringLiteral("roof")}};
+    QCOMPARE(c.change(partner, Op::Update, "deal", deal, title), Verdict::Forbidden);
+    QCOMPARE(c.change(partner, Op::Update, "deal_line", line, title), Verdict::Forbidden);
+    // what came to it later, too
+    const Uid late = c.made(ada, "activity", link("deal", deal));
+    QVERIFY(c.seen(partner).contains(late));
+    // with editing: the deal and its parts, not what is about it, and no more
+    QCOMPARE(c.change(ada, Op::Update, "deal", deal, sharedWith({{partner, true, ada}})), Verdict::Applied);
+    QCOMPARE(c.change(partner, Op::Update, "deal", deal, title), Verdict::Applied);
+    QCOMPARE(c.change(partner, Op::Update, "deal_line", line, title), Verdict::Applied);
+    QCOMPARE(c.change(partner, Op::Create, "deal_line", newUid(12), ownedBy(partner, link("deal", deal))),
+             Verdict::Applied);
+    QCOMPARE(c.change(partner, Op::Update, "activity", call, title), Verdict::Forbidden);
+    QCOMPARE(c.change(partner, Op::Remove, "deal", deal), Verdict::Forbidden);
+    QCOMPARE(c.change(partner, Op::Update, "deal", deal, ownedBy(partner)), Verdict::Forbidden);
+    QCOMPARE(c.change(partner, Op::Update, "deal", other, title), Verdict::Forbidden);
+    // neither a line pushed into another's deal nor a further door opened
+    QCOMPARE(c.change(partner, Op::Update, "deal_line", line, link("deal", other)), Verdict::Forbidden);
+    QCOMPARE(c.change(partner, Op::Update, "deal", deal, sharedWith({{partner, true, {}}, {c.add("partner"), true, {}}})),
+             Verdict::Forbidden);
+    QCOMPARE(c.change(partner, Op::Update, "deal", other, sharedWith({{partner, true, {}}})), Verdict::Forbidden);
+    QCOMPARE(c.change(partner, Op::Create, "deal", deal, sharedWith({})), Verdict::Applied);  // says nothing new
+    QCOMPARE(c.store.data().rows.value(deal).fields.value(sharedWithField).toArray().size(), 1);
+    // ended: gone with all that came by it
+    QCOMPARE(c.change(ada, Op::Update, "deal", deal, sharedWith({})), Verdict::Applied);
+    QVERIFY(c.seen(partner).isEmpty());
+    QCOMPARE(c.change(partner, Op::Update, "deal", deal, title), Verdict::Forbidden);
+    QVERIFY(rights(partner).isEmpty());
+    // an area of which the role shows nothing
+    QCOMPARE(c.change(ada, Op::Update, "campaign", campaign, sharedWith({{partner, false, {}}})), Verdict::Forbidden);
+    const Uid boss = c.add("owner");
+    QCOMPARE(c.change(boss, Op::Update, "campaign", campaign, sharedWith({{partner, false, {}}})), Verdict::Applied);
+    QCOMPARE(c.seen(partner), QSet<Uid>{campaign});
+    QCOMPARE(rights(partner), QJsonArray{QStringLiteral("marketing")});
+    // who is no member any more has nothing by it
+    c.store.putMember({partner, QStringLiteral("partner"), {}, false});
+    QCOMPARE(c.server.handle(Company::callerOf(partner), Request(HelloRequest{c.devices.value(partner), kProtocol}))
+                 .has_value(),
+             false);
+}
+
+void RolePolicyTest::twoWhoShareAtOnceBothCount()
+{
+    Company c;
+    const Uid ada = c.add("sales");
+    const Uid boss = c.add("owner");
+    const Uid ben = c.add("partner");
+    const Uid cleo = c.add("partner");
+    const Uid deal = c.made(ada, "deal", {});
+    const auto blind = [&](const Uid &by, const QVector<Share> &before, const QVector<Share> &after) {
+        Mutation m = c.mutation(by, Op::Update, "deal", deal, sharedWith(after));
+        m.before = sharedWith(before);
+        m.base = 1;  // neither saw the other's
+        return c.push(by, {m});
+    };
+    const Share bens{ben, false, ada};
+    const Share cleos{cleo, true, boss};
+    QVERIFY(!isRefusal(blind(ada, {}, {bens})));
+    QVERIFY(!isRefusal(blind(boss, {}, {cleos})));
+    QVERIFY(c.seen(ben).contains(deal));
+    QVERIFY(c.seen(cleo).contains(deal));
+    // one ends his, the other's stays; the same person shared twice keeps what the other gave
+    const Share more{ben, true, boss};
+    QVERIFY(!isRefusal(blind(boss, {cleos}, {cleos, more})));
+    QVERIFY(!isRefusal(blind(ada, {bens}, {})));
+    QVERIFY(c.seen(ben).contains(deal) && c.seen(cleo).contains(deal));
+    QCOMPARE(sharesFrom(c.store.data().rows.value(deal).fields.value(sharedWithField)), (QVector<Share>{cleos, more}));
+}
+
 /// Random people do random things to random records; what they may is worked out here once more from the records alone.
 void RolePolicyTest::nobodyReadsOrWritesWhatIsNotHis()
 {
@@ -424,6 +528,38 @@ void RolePolicyTest::nobodyReadsOrWritesWhatIsNotHis()
         if (type == QLatin1String("activity") || type == QLatin1String("deal_line"))
             add(c.store.data().rows.value(Uid(fields.value(QStringLiteral("deal")).toString())).fields);
         return owners;
+    };
+    const QStringList shareable{QStringLiteral("company"), QStringLiteral("deal"), QStringLiteral("ticket"),
+                                QStringLiteral("campaign")};
+    // 0 nothing, 1 reading, 2 editing: of the record, or by what it belongs to
+    const auto shareOf = [&](const Uid &person, const QString &type, const QJsonObject &fields) {
+        int most = 0;
+        const auto look = [&](const QJsonObject &from, int limit) {
+            const QJsonArray entries = from.value(sharedWithField).toArray();
+            for (const auto &entry : entries) {
+                if (entry.toString().startsWith(uidText(person)))
+                    most = std::max(most, std::min(limit, entry.toString().contains(u"/edit") ? 2 : 1));
+            }
+        };
+        const auto parent = [&](const char *name) {
+            const ServerRow row = c.store.data().rows.value(Uid(fields.value(QString::fromLatin1(name)).toString()));
+            return shareable.contains(row.type) ? row.fields : QJsonObject();
+        };
+        if (shareable.contains(type))
+            look(fields, 2);
+        if (type == QLatin1String("deal_line"))
+            look(parent("deal"), 2);
+        if (type == QLatin1String("activity")) {
+            look(parent("company"), 1);
+            look(parent("deal"), 1);
+        }
+        return most;
+    };
+    const auto sharing = [&] {
+        QJsonArray entries;
+        for (int i = below(3); i > 0; --i)
+            entries.append(shareText({people[below(static_cast<int>(people.size()))], below(2) == 0, {}}));
+        return entries.isEmpty() ? QJsonValue() : QJsonValue(entries);
     };
     const auto may = [&](const Uid &person, const QString &type, Action action, const QVector<Uid> &owners) {
         const auto [role, team] = standing.value(person);
@@ -460,11 +596,17 @@ void RolePolicyTest::nobodyReadsOrWritesWhatIsNotHis()
         } else if (below(6) == 0) {
             fields.insert(kOwner, uidText(people[below(static_cast<int>(people.size()))]));
         }
+        if (shareable.contains(key) && below(4) == 0)
+            fields.insert(sharedWithField, sharing());
         const ServerRow before = c.store.data().rows.value(row);
         bool expected = true;
         if (isNew) {
             const QVector<Uid> owners = ownersOf(key, fields);
-            expected = may(person, key, isPart ? Action::Edit : Action::Create, owners);
+            expected = may(person, key, isPart ? Action::Edit : Action::Create, owners) ||
+                       (isPart && shareOf(person, key, fields) == 2);
+            if (!fields.value(sharedWithField).toArray().isEmpty() && fields.value(kOwner).toString() != uidText(person))
+                expected = expected &&
+                           presetRole(standing.value(person).first)->level(areaOf(key), Action::Assign) != Level::No;
             const bool isForOther = fields.value(kOwner).toString() != uidText(person);
             if (isForOther && !isPart && key != QLatin1String("activity") && key != QLatin1String("product"))
                 expected = expected &&
@@ -474,7 +616,13 @@ void RolePolicyTest::nobodyReadsOrWritesWhatIsNotHis()
             const Action action = op == Op::Erase               ? Action::Erase
                                   : op == Op::Remove && !isPart ? Action::Delete
                                                                 : Action::Edit;
-            expected = may(person, key, action, owners);
+            const bool byRole = may(person, key, action, owners);
+            expected = byRole || (action == Action::Edit && shareOf(person, key, before.fields) == 2);
+            const QJsonValue shown = before.fields.value(sharedWithField);
+            if (op == Op::Update && fields.contains(sharedWithField) &&
+                !(fields.value(sharedWithField).isNull() && shown.isUndefined()) &&
+                !(byRole && before.fields.value(kOwner).toString() == uidText(person)))
+                expected = expected && may(person, key, Action::Assign, owners);
             if (op == Op::Update && !isPart && fields.contains(kOwner) &&
                 fields.value(kOwner) != before.fields.value(kOwner))
                 expected = expected && may(person, key, Action::Assign, owners);
@@ -498,7 +646,8 @@ void RolePolicyTest::nobodyReadsOrWritesWhatIsNotHis()
         for (const auto &[uid, type] : std::as_const(rows)) {
             const ServerRow row = c.store.data().rows.value(uid);
             const QString key = QString::fromLatin1(type);
-            const bool expected = !row.erased && may(person, key, Action::Read, ownersOf(key, row.fields));
+            const bool expected = !row.erased && (may(person, key, Action::Read, ownersOf(key, row.fields)) ||
+                                                  shareOf(person, key, row.fields) > 0);
             QCOMPARE(seen.contains(uid), expected);
         }
     }

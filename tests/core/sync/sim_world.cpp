@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sim_world.h"
 
+#include "security/shares.h"
 #include "sync/protocol/codec.h"
 
 #include <QJsonDocument>
@@ -180,8 +181,7 @@ QStringList SimAccess::bucketsOf(const Uid &user) const
         for (const QString &team : person.teams)
             buckets.append(QStringLiteral("t:") + team);
     }
-    if (person.level == 2)
-        buckets.append(QStringLiteral("a"));
+    buckets.append(person.level == 2 ? QStringLiteral("a") : QStringLiteral("s:") + uidText(user));
     return buckets;
 }
 
@@ -196,6 +196,9 @@ QStringList SimAccess::bucketsOfRow(const QString &type, const QJsonObject &fiel
     const QString team = fields.value(QStringLiteral("external_source")).toString();
     if (!team.isEmpty())
         buckets.append(QStringLiteral("t:") + team);
+    const QVector<Share> shares = sharesFrom(fields.value(sharedWithField));
+    for (const Share &share : shares)
+        buckets.append(QStringLiteral("s:") + uidText(share.person));
     return buckets;
 }
 
@@ -210,7 +213,7 @@ FieldRule SimRules::rule(const QString &, const QString &field) const
 {
     if (field == QLatin1String("notes"))
         return FieldRule::Text;
-    if (field == QLatin1String("tags"))
+    if (field == QLatin1String("tags") || field == sharedWithField)
         return FieldRule::Set;
     return field == QLatin1String("changed_at") ? FieldRule::Quiet : FieldRule::Value;
 }

@@ -71,7 +71,7 @@ private:
     const Clock &m_right;
 };
 
-/// People with teams and reading levels; owner and team of a row are fields of it.
+/// People with teams and reading levels; owner, team and those it is shared with are fields of a row.
 class SimAccess final : public AccessPolicy {
 public:
     struct Person {

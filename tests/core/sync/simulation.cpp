@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation.h"
 
+#include "security/shares.h"
 #include "sim_check.h"
 #include "sync/protocol/codec.h"
 
@@ -47,6 +48,7 @@ private:
     void create(SimDevice &device);
     void updateSome(SimDevice &device, const QVector<Uid> &rows, int howMany);
     void move(SimDevice &device, const Uid &row, bool owner);
+    void share(SimDevice &device, const Uid &row);
     void bringBack(SimDevice &device);
     void merge(SimDevice &device, const QVector<Uid> &rows);
     void write(SimDevice &device, const QVector<DeviceStore::Edit> &edits);
@@ -193,6 +195,20 @@ void Simulation::move(SimDevice &device, const Uid &row, bool owner)
     }
 }
 
+/// Shows it to somebody for reading or editing, or ends that.
+void Simulation::share(SimDevice &device, const Uid &row)
+{
+    QStringList entries;
+    const QJsonArray now = device.store->rows(kContact).value(row).value(sharedWithField).toArray();
+    for (const auto &entry : now)
+        entries.append(entry.toString());
+    const Share share{m_chance.of(m_users), m_chance.hits(500), {}};
+    entries = shareOf(sharesFrom(entries), share.person) && m_chance.hits(700) ? withoutShare(entries, share.person)
+                                                                              : withShare(entries, share);
+    const QJsonValue after = entries.isEmpty() ? QJsonValue() : QJsonValue(QJsonArray::fromStringList(entries));
+    write(device, {{kContact, row, Op::Update, {{sharedWithField, after}}}});
+}
+
 void Simulation::bringBack(SimDevice &device)
 {
     const auto rows = device.store->rows(kContact);
@@ -245,8 +261,10 @@ void Simulation::edit(SimDevice &device, int what)
         write(device, {{kContact, m_chance.of(rows), Op::Remove, {}}});
     } else if (what < 510) {
         move(device, m_chance.of(rows), true);
-    } else if (what < 540) {
+    } else if (what < 525) {
         move(device, m_chance.of(rows), false);
+    } else if (what < 540) {
+        share(device, m_chance.of(rows));
     } else if (what < 560) {
         bringBack(device);
     } else if (what < 570) {

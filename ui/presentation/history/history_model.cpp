@@ -7,6 +7,7 @@
 #include "presentation/format.h"
 #include "presentation/tone.h"
 #include "presentation/windowed_model.h"
+#include "records/rights/record_shares.h"
 #include "records/rewind/record_as_of.h"
 #include "workspace/workspace.h"
 
@@ -187,6 +188,9 @@ Result<QString> shownLogValue(RecordReader &reader, const FieldSpec &field, cons
         TRY_ASSIGN(const auto names, reader.displayNames(target, {linked}));
         return names.value(linked);
     }
+    if (field.kind == FieldKind::People) {
+        return sharesInWords(reader, json.toVariant().toStringList());
+    }
     if (field.isList()) {
         // Labelled entries: all their texts, without the names of the parts.
         QStringList parts;
@@ -264,7 +268,7 @@ Result<QVector<ShownRecordEntry>> shownRecordHistory(ReadContext &context, const
                                                   : HistoryText::tr("Restored");
         for (const FieldChange &change : entry.changes) {
             const FieldSpec *field = type->field(change.field);
-            if (field == nullptr || field->hidden) {
+            if (field == nullptr || (field->hidden && field->kind != FieldKind::People)) {
                 continue;
             }
             TRY_ASSIGN(const QString before, shownLogValue(reader, *field, change.before, show));

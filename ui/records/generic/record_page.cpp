@@ -19,6 +19,7 @@
 #include "records/generic/related_card.h"
 #include "records/record_writer.h"
 #include "rights/record_rights_panel.h"
+#include "rights/share_panel.h"
 #include "widgets/basic/button.h"
 #include "widgets/basic/card.h"
 #include "widgets/basic/chip.h"
@@ -64,6 +65,7 @@ RecordPage::RecordPage(const PageContext &context)
       m_previous(iconButton(QStringLiteral("chevron-left"), tr("Previous record"), Button::Kind::Secondary, this)),
       m_next(iconButton(QStringLiteral("chevron-right"), tr("Next record"), Button::Kind::Secondary, this)),
       m_avatar(new Avatar(QString(), 36, this)),
+      m_shared(new SharedButton(m_workspace, shell(), this)),
       m_call(new Button(QStringLiteral("phone"), tr("Call"), Button::Kind::Secondary, this)),
       m_mail(new Button(QStringLiteral("mail"), tr("Mail"), Button::Kind::Secondary, this)),
       m_form(new RecordForm(m_workspace, shell(), this)),
@@ -84,6 +86,7 @@ RecordPage::RecordPage(const PageContext &context)
     m_header->addLeading(m_previous);
     m_header->addLeading(m_next);
     m_header->addLeading(m_avatar);
+    m_header->addControl(m_shared);
     m_header->addControl(m_call);
     m_header->addControl(m_mail);
     auto *more = iconButton(QStringLiteral("ellipsis"), tr("More"), Button::Kind::Secondary, this);
@@ -201,10 +204,21 @@ RecordPage::RecordPage(const PageContext &context)
                               new RecordAsOfPanel(m_workspace, shell(), m_view.type->key, m_view.record->id));
         }
     });
+    QAction *shareAction =
+        addPageAction(tr("Share …"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), QStringLiteral("share-2"));
+    connect(shareAction, &QAction::triggered, this, [this] {
+        if (m_view.record != nullptr) {
+            openSharePanel(m_workspace, shell(), m_view.type->key, m_view.record->id);
+        }
+    });
+    m_share = shareAction;
     connect(more, &Button::clicked, this, [this, more, printAction, historyAction, asOfAction, removeAction] {
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->setToolTipsVisible(true);
+        if (m_share->isVisible()) {
+            menu->addAction(m_share);
+        }
         menu->addActions({historyAction, asOfAction, printAction});
         if (m_view.record != nullptr && !m_view.rights.actions.isEmpty()) {
             menu->addAction(lucideIcon(QStringLiteral("user-check")), tr("What may I do here?"), this, [this] {
@@ -259,6 +273,7 @@ void RecordPage::setLocation(const Location &location)
         m_relatedReady = false;
         m_view = {};
         m_facts->verticalScrollBar()->setValue(0);
+        m_share->setVisible(ShareController::isOffered(m_workspace, location.type));
     }
     load();
 }
@@ -353,6 +368,10 @@ void RecordPage::showRecord(const RecordView &view)
     m_form->setView(view);
     m_remove->setEnabled(view.rights.mayDelete && !m_workspace.isReadOnly());
     m_remove->setToolTip(view.rights.whyNotDelete);
+    const bool canBeShared = m_share->isVisible();
+    m_shared->setRecord(view.type->key, canBeShared ? view.record->id : 0,
+                        canBeShared ? view.type->field(sharedWithField)->read(*view.record).toStringList()
+                                    : QStringList());
     // A call belongs to a customer or a deal: on the page of a tag or a rate there is nothing to log it to.
     m_log->setVisible(canLog());
     m_files->setRecord(view.type->key, view.record->id);

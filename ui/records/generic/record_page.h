@@ -21,6 +21,7 @@ class Button;
 class ConsentCard;
 class PageHeader;
 class RecordForm;
+class SharedButton;
 
 /// One record of any type: its facts at the left, what happened in the middle with a line to log more, what belongs to it
 /// at the right. Location: type and record.
@@ -71,9 +72,11 @@ private:
     std::optional<RelatedView> m_waiting;  ///< what belongs to a record that is still being read
     PageHeader *m_header;
     QAction *m_remove = nullptr;
+    QAction *m_share = nullptr;  ///< invisible where nobody keeps rights, and for types that are not shared
     Button *m_previous;
     Button *m_next;
     Avatar *m_avatar;
+    SharedButton *m_shared;
     Button *m_call;
     Button *m_mail;
     RecordForm *m_form;
