@@ -245,6 +245,16 @@
     </message>
 </context>
 <context>
+    <name>Role</name>
+    <message numerus="yes">
+        <source>It is shared with %n people already. Make them a team instead.</source>
+        <translation>
+            <numerusform>It is shared with %n person already. Make them a team instead.</numerusform>
+            <numerusform>It is shared with %n people already. Make them a team instead.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Salvage</name>
     <message numerus="yes">
         <source>%n links led to records that did not come over and were cleared.</source>
@@ -289,6 +299,37 @@
         <translation>
             <numerusform>Use at least %n character.</numerusform>
             <numerusform>Use at least %n characters.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Sync</name>
+    <message numerus="yes">
+        <source>This computer last spoke to the company&apos;s server on %1, and its records may be shown for %n days after that. Connect once, or use the recovery code. What you changed is kept.</source>
+        <translation>
+            <numerusform>This computer last spoke to the company&apos;s server on %1, and its records may be shown for %n day after that. Connect once, or use the recovery code. What you changed is kept.</numerusform>
+            <numerusform>This computer last spoke to the company&apos;s server on %1, and its records may be shown for %n days after that. Connect once, or use the recovery code. What you changed is kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer last spoke to the company&apos;s server on %1, and its records may be shown for %n days after that. Connect once. What you changed is kept.</source>
+        <translation>
+            <numerusform>This computer last spoke to the company&apos;s server on %1, and its records may be shown for %n day after that. Connect once. What you changed is kept.</numerusform>
+            <numerusform>This computer last spoke to the company&apos;s server on %1, and its records may be shown for %n days after that. Connect once. What you changed is kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another %n days. Connect to it once, or have the recovery code of this workspace at hand: it adds 7 days.</source>
+        <translation>
+            <numerusform>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another day. Connect to it once, or have the recovery code of this workspace at hand: it adds 7 days.</numerusform>
+            <numerusform>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another %n days. Connect to it once, or have the recovery code of this workspace at hand: it adds 7 days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another %n days. Connect to it once.</source>
+        <translation>
+            <numerusform>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another day. Connect to it once.</numerusform>
+            <numerusform>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another %n days. Connect to it once.</numerusform>
         </translation>
     </message>
 </context>
@@ -360,6 +401,13 @@
         <translation>
             <numerusform>%n conflict to settle</numerusform>
             <numerusform>%n conflicts to settle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Connect within %n days</source>
+        <translation>
+            <numerusform>Connect within %n day</numerusform>
+            <numerusform>Connect within %n days</numerusform>
         </translation>
     </message>
 </context>

@@ -1849,16 +1849,8 @@
         <translation>与公司服务器交换更改。</translation>
     </message>
     <message>
-        <source>run (or nothing) exchanges all there is, status says what waits. connect makes this workspace the company&apos;s first, with the code that the server printed when it was set up; everybody else joins with a new workspace: init --join CODE.</source>
-        <translation>run（或不写）交换全部更改，status 显示等待中的内容。connect 使用服务器设置时给出的代码，使此工作区成为公司的第一个工作区；其他人用新工作区加入：init --join CODE。</translation>
-    </message>
-    <message>
         <source>what the company calls this computer (its name)</source>
         <translation>公司如何称呼这台电脑（默认为电脑名）</translation>
-    </message>
-    <message>
-        <source>Say what to do: run, status or connect CODE.</source>
-        <translation>请说明要做什么：run、status 或 connect CODE。</translation>
     </message>
     <message>
         <source>Connected with %1 as %2. Send the records with: sync</source>
@@ -2095,6 +2087,34 @@
     <message>
         <source>To bring them back: undo %1.</source>
         <translation>要恢复：undo %1。</translation>
+    </message>
+    <message>
+        <source>run (or nothing) exchanges all there is, status says what waits. extend adds seven days to the time without contact, by the recovery code. heads writes what this device saw of the server&apos;s record of changes to a file, for its administrator to compare. connect makes this workspace the company&apos;s first, with the code that the server printed when it was set up; everybody else joins with a new workspace: init --join CODE.</source>
+        <translation>run（或不写）交换所有更改，status 显示等待的内容。extend 凭恢复码将无联系时间延长七天。heads 把此设备所见的服务器更改记录写入文件，供管理员比对。connect 用服务器设置时打印的代码将此工作区设为公司的第一个；其他人用新工作区加入：init --join 代码。</translation>
+    </message>
+    <message>
+        <source>Say what to do: run, status, extend, heads FILE or connect CODE.</source>
+        <translation>请说明要做什么：run、status、extend、heads 文件 或 connect 代码。</translation>
+    </message>
+    <message>
+        <source>The records of this workspace are shown without contact for ever.</source>
+        <translation>此工作区的记录无需联系即可一直显示。</translation>
+    </message>
+    <message>
+        <source>Days that the records are shown without contact: %1 of %2 are left.</source>
+        <translation>无联系时记录可显示的天数：%2 天中还剩 %1 天。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be written.</source>
+        <translation>无法写入“%1”。</translation>
+    </message>
+    <message>
+        <source>Wrote what this device saw of the server&apos;s record of changes: %1 times.</source>
+        <translation>已写入此设备所见的服务器更改记录：%1 次。</translation>
+    </message>
+    <message>
+        <source>Recovery code of “%1”:</source>
+        <translation>“%1”的恢复码：</translation>
     </message>
 </context>
 <context>
@@ -3742,6 +3762,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>Action</source>
         <translation>操作</translation>
     </message>
+    <message>
+        <source>Shared with</source>
+        <translation>共享给</translation>
+    </message>
 </context>
 <context>
     <name>FieldCondition</name>
@@ -5351,6 +5375,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>There is no quality check “%1”. Try: %2.</source>
         <translation>没有质量检查“%1”。可试：%2。</translation>
     </message>
+    <message>
+        <source>People are compared with a colon, like %1:me.</source>
+        <translation>人员用冒号比较，例如 %1:me。</translation>
+    </message>
 </context>
 <context>
     <name>QuickAddForm</name>
@@ -6676,6 +6704,56 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>all</source>
         <translation>全部</translation>
     </message>
+    <message>
+        <source>somebody who is not here any more</source>
+        <translation>已不在此处的人</translation>
+    </message>
+    <message>
+        <source>Records of the type %1 are not shared one by one.</source>
+        <translation>“%1”类型的记录不能单独共享。</translation>
+    </message>
+    <message>
+        <source>You have no right to share it: that takes its owner, or the right to give it away.</source>
+        <translation>您无权共享它：只有其负责人或有权转交它的人才可以共享。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is shared with %n people already. Make them a team instead.</source>
+        <translation>
+            <numerusform>它已共享给 %n 人。请改为将他们组成一个团队。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Shared “%2” with %1, who may change it</source>
+        <translation>已将“%2”共享给 %1，可修改</translation>
+    </message>
+    <message>
+        <source>Shared “%2” with %1 for reading</source>
+        <translation>已将“%2”共享给 %1，仅供查看</translation>
+    </message>
+    <message>
+        <source>Stopped sharing “%2” with %1</source>
+        <translation>已停止将“%2”共享给 %1</translation>
+    </message>
+    <message>
+        <source>%1 (may change it)</source>
+        <translation>%1（可修改）</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>有人</translation>
+    </message>
+    <message>
+        <source>%1 shared it with you for reading only.</source>
+        <translation>%1 将其共享给您，仅供查看。</translation>
+    </message>
+    <message>
+        <source>%1 shared it with you.</source>
+        <translation>%1 将其共享给您。</translation>
+    </message>
+    <message>
+        <source>%1 shared it with you and lets you change it.</source>
+        <translation>%1 将其共享给您，并允许您修改。</translation>
+    </message>
 </context>
 <context>
     <name>Salvage</name>
@@ -7136,10 +7214,6 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>init、try：第一个人的姓名。</translation>
     </message>
     <message>
-        <source>person: owner, manager, sales, service, marketing, read_only or partner.</source>
-        <translation>person：owner、manager、sales、service、marketing、read_only 或 partner。</translation>
-    </message>
-    <message>
         <source>person: people of one team see what the role says of teams.</source>
         <translation>person：同一团队的人可看到角色对团队规定的内容。</translation>
     </message>
@@ -7336,8 +7410,204 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <translation>add 姓名、set 姓名、may 姓名、list：人员、其角色与团队，以及其权限</translation>
     </message>
     <message>
-        <source>person may: a record, by its uid; with the reasons.</source>
-        <translation>person may：用 uid 指定的记录，并附原因。</translation>
+        <source>This file holds no heads. A device writes them with: fieldfare-cli sync heads FILE</source>
+        <translation>此文件不含链头。请在设备上写出：fieldfare-cli sync heads 文件</translation>
+    </message>
+    <message>
+        <source>The key for signing the record of changes is damaged.</source>
+        <translation>为更改记录签名的密钥已损坏。</translation>
+    </message>
+    <message>
+        <source>Entries looked at: %1.</source>
+        <translation>已检查条目：%1。</translation>
+    </message>
+    <message>
+        <source>Heads of the device: %1 here, %2 beyond a restored backup.</source>
+        <translation>设备的链头：%1 个在此，%2 个在恢复的备份之后。</translation>
+    </message>
+    <message>
+        <source>The record of changes is whole.</source>
+        <translation>更改记录完整。</translation>
+    </message>
+    <message>
+        <source>The record of changes was altered: entry %1 is the first that is not as it was.</source>
+        <translation>更改记录被改动过：条目 %1 是第一个与原来不符的。</translation>
+    </message>
+    <message>
+        <source>The record of changes was altered: the device saw another one at entry %1 on %2, signed by this server.</source>
+        <translation>更改记录被改动过：设备于 %2 在条目 %1 处见到的是另一份，并由此服务器签名。</translation>
+    </message>
+    <message>
+        <source>The device knows another key than this server&apos;s.</source>
+        <translation>设备所知的密钥与此服务器的不同。</translation>
+    </message>
+    <message>
+        <source>Heads in the file that nobody signed: %1. They prove nothing.</source>
+        <translation>文件中无人签名的链头：%1。它们不能证明任何事。</translation>
+    </message>
+    <message>
+        <source>Name the record by its uid.</source>
+        <translation>请用 uid 指明记录。</translation>
+    </message>
+    <message>
+        <source>Write the day as 2026-11-24, or with a time: 2026-11-24T08:00.</source>
+        <translation>请将日期写作 2026-11-24，或带时间：2026-11-24T08:00。</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>管理员</translation>
+    </message>
+    <message>
+        <source>Say with --note what happened: every device shows it.</source>
+        <translation>请用 --note 说明发生了什么：每台设备都会显示。</translation>
+    </message>
+    <message>
+        <source>Noted as entry %1. Devices show your explanation from their next contact on instead of the warning.</source>
+        <translation>已记为条目 %1。设备从下次联系起显示您的说明，不再显示警告。</translation>
+    </message>
+    <message>
+        <source>Say role list | show KEY | add KEY --from ROLE --label NAME | set KEY AREA.ACTION=LEVEL… | remove KEY.</source>
+        <translation>请使用 role list | show KEY | add KEY --from ROLE --label NAME | set KEY AREA.ACTION=LEVEL… | remove KEY。</translation>
+    </message>
+    <message>
+        <source>comes with the program</source>
+        <translation>随程序提供</translation>
+    </message>
+    <message>
+        <source>the company&apos;s own</source>
+        <translation>公司自有</translation>
+    </message>
+    <message>
+        <source>There is a role “%1” already. Change it with: role set %1 AREA.ACTION=LEVEL.</source>
+        <translation>角色“%1”已存在。可用以下命令更改：role set %1 AREA.ACTION=LEVEL。</translation>
+    </message>
+    <message>
+        <source>Made. Give it to somebody with: person set NAME --role %1.</source>
+        <translation>已创建。可用以下命令分配给人员：person set NAME --role %1。</translation>
+    </message>
+    <message>
+        <source>“%1” comes with the program and stays.</source>
+        <translation>“%1”随程序提供，不能移除。</translation>
+    </message>
+    <message>
+        <source>Removed.</source>
+        <translation>已移除。</translation>
+    </message>
+    <message>
+        <source>There is no “%1”, the key that signs the record of changes. Was it lost, copy it back; a server of an older version gets one by: fieldfare-server update</source>
+        <translation>没有“%1”，即为更改记录签名的密钥。如果丢失，请从备份复制回来；旧版本的服务器可通过以下命令生成：fieldfare-server update</translation>
+    </message>
+    <message>
+        <source>Devices show the records for ever without contact.</source>
+        <translation>设备无需联系即可一直显示记录。</translation>
+    </message>
+    <message>
+        <source>Devices show the records for %1 days without contact. It holds from each device&apos;s next contact on.</source>
+        <translation>设备在无联系时显示记录 %1 天。自每台设备下次联系起生效。</translation>
+    </message>
+    <message>
+        <source>list, show KEY, add KEY --from ROLE --label NAME, set KEY AREA.ACTION=LEVEL…, remove KEY: roles of the company&apos;s own</source>
+        <translation>list、show KEY、add KEY --from ROLE --label NAME、set KEY AREA.ACTION=LEVEL…、remove KEY：公司自有的角色</translation>
+    </message>
+    <message>
+        <source>verify, show, head, settle: the record of all changes, and whether somebody altered it</source>
+        <translation>verify、show、head、settle：所有更改的记录，以及是否有人改动过</translation>
+    </message>
+    <message>
+        <source>[DAYS]: how long devices show records without contact; 0 for ever</source>
+        <translation>[天数]：设备在无联系时显示记录的时间；0 为一直显示</translation>
+    </message>
+    <message>
+        <source>person: owner, manager, sales, service, marketing, read_only, partner, or a role of the company&apos;s own (role list).</source>
+        <translation>person：owner、manager、sales、service、marketing、read_only、partner，或公司自有的角色（role list）。</translation>
+    </message>
+    <message>
+        <source>role add: the role that it begins as a copy of.</source>
+        <translation>role add：作为副本起点的角色。</translation>
+    </message>
+    <message>
+        <source>role add, role set: what people see it called.</source>
+        <translation>role add、role set：人们看到的名称。</translation>
+    </message>
+    <message>
+        <source>person may: a record, by its uid; with the reasons. audit show: its entries.</source>
+        <translation>person may：记录（用 uid），并给出理由。audit show：它的条目。</translation>
+    </message>
+    <message>
+        <source>audit show: entries by or about this person.</source>
+        <translation>audit show：由此人产生或与此人有关的条目。</translation>
+    </message>
+    <message>
+        <source>audit show: entries from this day or moment (UTC) on.</source>
+        <translation>audit show：从此日期或时刻（UTC）起的条目。</translation>
+    </message>
+    <message>
+        <source>audit verify: what a device saw (fieldfare-cli sync heads FILE).</source>
+        <translation>audit verify：设备所见（fieldfare-cli sync heads 文件）。</translation>
+    </message>
+    <message>
+        <source>audit settle: what happened, for everybody to read.</source>
+        <translation>audit settle：发生了什么，供所有人阅读。</translation>
+    </message>
+    <message>
+        <source>The company has no role “%1” of its own.</source>
+        <translation>公司没有自己的角色“%1”。</translation>
+    </message>
+    <message>
+        <source>These people have the role “%1”: %2. Give them another one first.</source>
+        <translation>以下人员拥有角色“%1”：%2。请先给他们换一个角色。</translation>
+    </message>
+    <message>
+        <source>Records are made or not made: say %1=all or %1=no.</source>
+        <translation>记录只有新建或不新建之分：请写 %1=all 或 %1=no。</translation>
+    </message>
+    <message>
+        <source>%1 stays “all”: every other record refers to these.</source>
+        <translation>%1 保持为“all”：其他所有记录都引用它们。</translation>
+    </message>
+    <message>
+        <source>%1=%2 reaches further than %3=%4: nobody changes what he does not see.</source>
+        <translation>%1=%2 的范围大于 %3=%4：看不到的内容不能更改。</translation>
+    </message>
+    <message>
+        <source>There is no role “%1” to begin from. There are: %2.</source>
+        <translation>没有可作为起点的角色“%1”。现有：%2。</translation>
+    </message>
+    <message>
+        <source>A role&apos;s key is a word of lower-case letters, digits and underscores, like field_sales; “%1” is not.</source>
+        <translation>角色的标识由小写字母、数字和下划线组成，例如 field_sales；“%1”不符合。</translation>
+    </message>
+    <message>
+        <source>“%1” comes with the program and stays as it is. Make a role of your own from it: role add KEY --from %1 --label NAME.</source>
+        <translation>“%1”随程序提供，不能更改。可以由它创建自己的角色：role add KEY --from %1 --label NAME。</translation>
+    </message>
+    <message>
+        <source>A role needs a label of at most %1 characters: --label &quot;Field sales&quot;.</source>
+        <translation>角色需要一个不超过 %1 个字符的名称：--label &quot;Field sales&quot;。</translation>
+    </message>
+    <message>
+        <source>“%1” is not AREA.ACTION=LEVEL, like sales.edit=team.</source>
+        <translation>“%1”不是 AREA.ACTION=LEVEL 的形式，例如 sales.edit=team。</translation>
+    </message>
+    <message>
+        <source>There is no area “%1”. The areas are: %2. Rights to single fields cannot be set.</source>
+        <translation>没有范围“%1”。可用范围：%2。不能为单个字段设置权限。</translation>
+    </message>
+    <message>
+        <source>There is no action “%1”. The actions are: %2.</source>
+        <translation>没有操作“%1”。可用操作：%2。</translation>
+    </message>
+    <message>
+        <source>There is no level “%1”. The levels are: %2.</source>
+        <translation>没有级别“%1”。可用级别：%2。</translation>
+    </message>
+    <message>
+        <source>The organisation is gone.</source>
+        <translation>该组织已不存在。</translation>
+    </message>
+    <message>
+        <source>A lease lasts 1 to 90 days; 0 means no end.</source>
+        <translation>期限为 1 到 90 天；0 表示无期限。</translation>
     </message>
 </context>
 <context>
@@ -7955,6 +8225,42 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     <message>
         <source>This workspace exchanges by a file. Leave that exchange first; the records stay.</source>
         <translation>此工作区通过文件交换。请先退出该交换；记录会保留。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s record of changes was altered: it is not the one any more that this device saw. Exchanging goes on. Tell your administrator; this stays here until it is explained.</source>
+        <translation>服务器的更改记录被改动过：它已不是此设备之前所见的那份。交换照常进行。请告知管理员；在得到说明之前，此提示会一直显示。</translation>
+    </message>
+    <message>
+        <source>The server signs its record of changes with another key than before. Ask your administrator whether that was meant; this stays here until it is explained.</source>
+        <translation>服务器为更改记录签名的密钥与以前不同。请向管理员确认是否有意更换；在得到说明之前，此提示会一直显示。</translation>
+    </message>
+    <message>
+        <source>On %1 an administrator explained why the server&apos;s record of changes is another than this device saw: %2</source>
+        <translation>管理员已于 %1 说明服务器的更改记录为何与此设备所见不同：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer last spoke to the company&apos;s server on %1, and its records may be shown for %n days after that. Connect once, or use the recovery code. What you changed is kept.</source>
+        <translation>
+            <numerusform>此电脑上次联系公司服务器是在 %1，此后记录最多可显示 %n 天。请连接一次，或使用恢复码。您所做的更改都会保留。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer last spoke to the company&apos;s server on %1, and its records may be shown for %n days after that. Connect once. What you changed is kept.</source>
+        <translation>
+            <numerusform>此电脑上次联系公司服务器是在 %1，此后记录最多可显示 %n 天。请连接一次。您所做的更改都会保留。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another %n days. Connect to it once, or have the recovery code of this workspace at hand: it adds 7 days.</source>
+        <translation>
+            <numerusform>上次连上公司服务器是在 %1。若不联系，此电脑还会显示记录 %n 天。请连接一次，或备好此工作区的恢复码：它可延长 7 天。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another %n days. Connect to it once.</source>
+        <translation>
+            <numerusform>上次连上公司服务器是在 %1。若不联系，此电脑还会显示记录 %n 天。请连接一次。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9127,6 +9433,16 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>%n conflict(s) to settle</source>
         <translation>
             <numerusform>%n 个冲突待处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server needs its administrator</source>
+        <translation>服务器需要管理员处理</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connect within %n days</source>
+        <translation>
+            <numerusform>请在 %n 天内连接</numerusform>
         </translation>
     </message>
 </context>
@@ -12167,6 +12483,10 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
         <source>What may I do here?</source>
         <translation>我在此有哪些权限？</translation>
     </message>
+    <message>
+        <source>Share …</source>
+        <translation>共享…</translation>
+    </message>
 </context>
 <context>
     <name>fieldfare::RecordRightsPanel</name>
@@ -12843,6 +13163,100 @@ FIELDFARE_PASSPHRASE_FILE 指明存放密码的文件，供无人值守运行时
     </message>
 </context>
 <context>
+    <name>fieldfare::SharePanel</name>
+    <message>
+        <source>Shared with</source>
+        <translation>共享给</translation>
+    </message>
+    <message>
+        <source>Find a colleague …</source>
+        <translation>查找同事…</translation>
+    </message>
+    <message>
+        <source>Add a colleague</source>
+        <translation>添加同事</translation>
+    </message>
+    <message>
+        <source>Find a colleague</source>
+        <translation>查找同事</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to nobody.</source>
+        <translation>“%1”没有负责人。</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to %2.</source>
+        <translation>“%1”的负责人是 %2。</translation>
+    </message>
+    <message>
+        <source>Whoever it is shared with sees it with its lines, calls, tasks and files, whatever their role shows them otherwise.</source>
+        <translation>无论其角色通常能看到什么，被共享的人都能看到它及其明细、通话、任务和文件。</translation>
+    </message>
+    <message>
+        <source>Nobody yet. Choose a colleague below.</source>
+        <translation>尚未共享给任何人。请在下方选择一位同事。</translation>
+    </message>
+    <message>
+        <source>Share with %1</source>
+        <translation>共享给 %1</translation>
+    </message>
+    <message>
+        <source>Type a name to find the others.</source>
+        <translation>输入姓名以查找其他人。</translation>
+    </message>
+    <message>
+        <source>There is no other colleague to share it with.</source>
+        <translation>没有其他可以共享的同事。</translation>
+    </message>
+    <message>
+        <source>Nobody&apos;s name fits.</source>
+        <translation>没有匹配的姓名。</translation>
+    </message>
+    <message>
+        <source>Somebody who is not here any more</source>
+        <translation>已不在此处的人</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>由 %1 共享</translation>
+    </message>
+    <message>
+        <source>may change it</source>
+        <translation>可修改</translation>
+    </message>
+    <message>
+        <source>may read it</source>
+        <translation>可查看</translation>
+    </message>
+    <message>
+        <source>What %1 may do</source>
+        <translation>%1 的权限</translation>
+    </message>
+    <message>
+        <source>Stop sharing with %1</source>
+        <translation>停止共享给 %1</translation>
+    </message>
+    <message>
+        <source>Share …</source>
+        <translation>共享…</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>共享</translation>
+    </message>
+</context>
+<context>
+    <name>fieldfare::SharedButton</name>
+    <message>
+        <source>Shared with %1</source>
+        <translation>已共享给 %1 人</translation>
+    </message>
+    <message>
+        <source>See and change with whom it is shared</source>
+        <translation>查看并更改共享对象</translation>
+    </message>
+</context>
+<context>
     <name>fieldfare::ShotRunner</name>
     <message>
         <source>The folder “%1” cannot be made.</source>
@@ -12989,6 +13403,14 @@ xiaoming.wang@xinghe.example</translation>
     <message>
         <source>What came over and what did not: %1</source>
         <translation>已转入和未能转入的内容：%1</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>This computer may no longer see the company&apos;s records. Its copy was removed.</source>
+        <translation>此电脑不再有权查看公司的记录，其副本已删除。</translation>
     </message>
 </context>
 <context>
@@ -13732,6 +14154,18 @@ xiaoming.wang@xinghe.example</translation>
     <message>
         <source>Save what can be read</source>
         <translation>抢救可读内容</translation>
+    </message>
+    <message>
+        <source>Connect now</source>
+        <translation>立即连接</translation>
+    </message>
+    <message>
+        <source>Use the recovery code</source>
+        <translation>使用恢复码</translation>
+    </message>
+    <message>
+        <source>Type the recovery code of this workspace: it adds 7 days. Dashes and capitals do not matter.</source>
+        <translation>请输入此工作区的恢复码：它可延长 7 天。不区分连字符和大小写。</translation>
     </message>
 </context>
 <context>
