@@ -35,9 +35,8 @@ bool operator==(const Access &a, const Access &b)
 {
     if (a.m_all != b.m_all || !a.m_who != !b.m_who)
         return false;
-    return !a.m_who ||
-           (a.m_who->person == b.m_who->person && a.m_who->team == b.m_who->team && a.m_who->role == b.m_who->role &&
-            a.m_who->sharedAreas == b.m_who->sharedAreas);
+    return !a.m_who || (a.m_who->person == b.m_who->person && a.m_who->team == b.m_who->team &&
+                        a.m_who->role == b.m_who->role && a.m_who->sharedAreas == b.m_who->sharedAreas);
 }
 
 }  // namespace fieldfare

@@ -55,8 +55,7 @@ QVector<Share> sharesFrom(const QJsonValue &entries)
 
 QString shareText(const Share &share)
 {
-    QString text =
-        uidText(share.person) + (share.mayEdit ? QStringLiteral("/edit") : QStringLiteral("/read"));
+    QString text = uidText(share.person) + (share.mayEdit ? QStringLiteral("/edit") : QStringLiteral("/read"));
     return share.by.isNull() ? text : text + u'/' + uidText(share.by);
 }
 

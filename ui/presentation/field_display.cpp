@@ -53,7 +53,9 @@ ShownValue showValue(const FieldSpec &field, const Value &value, const QString &
         shown.chip = field.target == QLatin1String("stage") && !linkTitle.isEmpty();
         break;
     case FieldKind::Tags: shown.tags = value.toStringList(); break;
-    case FieldKind::People: shown.text = QLocale().toString(value.toStringList().size()); break;  // names: sharesInWords()
+    case FieldKind::People:
+        shown.text = QLocale().toString(value.toStringList().size());
+        break;  // names: sharesInWords()
     case FieldKind::MailList: {
         QStringList texts;
         for (const MailEntry &entry : value.value<QVector<MailEntry>>()) {

@@ -53,9 +53,10 @@ void PersonButton::paintEvent(QPaintEvent *)
     painter.drawText(room, Qt::AlignVCenter | Qt::TextSingleLine,
                      fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
     if (isOn) {
-        paintLucide(painter,
-                    QRectF(width() - metric::icon - space::s, (height() - metric::icon) / 2.0, metric::icon, metric::icon),
-                    QStringLiteral("plus"), t.accent);
+        paintLucide(
+            painter,
+            QRectF(width() - metric::icon - space::s, (height() - metric::icon) / 2.0, metric::icon, metric::icon),
+            QStringLiteral("plus"), t.accent);
     }
 }
 

@@ -138,9 +138,9 @@ void SharePanel::fillOffers()
         m_offers->addWidget(row);
     }
     m_none->setVisible(shown == 0 || shown < offers.size());
-    m_none->setText(shown > 0                                    ? tr("Type a name to find the others.")
-                    : m_controller.view().couldBe.isEmpty()      ? tr("There is no other colleague to share it with.")
-                                                                 : tr("Nobody's name fits."));
+    m_none->setText(shown > 0                               ? tr("Type a name to find the others.")
+                    : m_controller.view().couldBe.isEmpty() ? tr("There is no other colleague to share it with.")
+                                                            : tr("Nobody's name fits."));
 }
 
 QWidget *SharePanel::personRow(const Sharer &person)
@@ -233,8 +233,7 @@ bool SharePanel::eventFilter(QObject *watched, QEvent *event)
 }
 
 SharedButton::SharedButton(Workspace &workspace, Shell &shell, QWidget *parent)
-    : QWidget(parent),
-      m_button(new Button(QStringLiteral("share-2"), QString(), Button::Kind::Secondary, this))
+    : QWidget(parent), m_button(new Button(QStringLiteral("share-2"), QString(), Button::Kind::Secondary, this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -258,9 +257,7 @@ Button *shareButton(Workspace &workspace, Shell &shell, const QString &type, std
                     QWidget *parent)
 {
     auto *button = new Button(QStringLiteral("share-2"), SharePanel::tr("Share …"), Button::Kind::Secondary, parent);
-    const auto follow = [button, &workspace, type] {
-        button->setVisible(ShareController::isOffered(workspace, type));
-    };
+    const auto follow = [button, &workspace, type] { button->setVisible(ShareController::isOffered(workspace, type)); };
     QObject::connect(&workspace, &Workspace::accessChanged, button, follow);
     QObject::connect(button, &Button::clicked, button, [&workspace, &shell, type, record = std::move(record)] {
         if (const qint64 id = record(); id > 0) {

@@ -68,11 +68,12 @@ Result<QStringList> rightsToRecord(CompanyServer &server, const Person &person, 
                 TRY_ASSIGN(const auto user, transaction.row(judgement.share->by));
                 sharedBy = user ? user->fields.value(QStringLiteral("name")).toString() : QString();
             }
-            lines.append(QStringList{actionLabel(action),
-                                     judgement.may ? text(QT_TRANSLATE_NOOP("Server", "yes"))
-                                                   : text(QT_TRANSLATE_NOOP("Server", "no")),
-                                     reasonOf(who, judgement, [&](const Uid &) { return sharedBy; })}
-                             .join(QLatin1Char('\t')));
+            lines.append(QStringList{
+                actionLabel(action),
+                judgement.may ? text(QT_TRANSLATE_NOOP("Server", "yes")) : text(QT_TRANSLATE_NOOP("Server", "no")),
+                reasonOf(who, judgement, [&](const Uid &) {
+                    return sharedBy;
+                })}.join(QLatin1Char('\t')));
         }
         return {};
     }));

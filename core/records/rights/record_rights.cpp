@@ -88,9 +88,9 @@ FactsOf RecordRights::factsOf()
             return std::optional<RightFacts>();
         const RecordType &type = m_context.catalog().at(named->first);
         const QString shared = isShareable(type.key) ? sharedWithField : QStringLiteral("NULL");
-        TRY_ASSIGN(auto query, m_context.statements().run(
-                                   QStringLiteral("SELECT owner, %1 FROM %2 WHERE id=?").arg(shared, type.table),
-                                   {named->second}));
+        TRY_ASSIGN(auto query,
+                   m_context.statements().run(
+                       QStringLiteral("SELECT owner, %1 FROM %2 WHERE id=?").arg(shared, type.table), {named->second}));
         const bool isThere = query.next();
         const qint64 owner = isThere ? query.value(0).toLongLong() : 0;
         const QByteArray shares = isThere ? query.value(1).toByteArray() : QByteArray();

@@ -27,8 +27,7 @@ Result<QVector<KnownPerson>> everybody(ReadContext &context)
                context.run(QStringLiteral("SELECT uid, display_name, active FROM {user} ORDER BY sort_key, id")));
     QVector<KnownPerson> people;
     while (query.next())
-        people.append(
-            {uidFromBytes(query.value(0).toByteArray()), query.value(1).toString(), query.value(2).toBool()});
+        people.append({uidFromBytes(query.value(0).toByteArray()), query.value(1).toString(), query.value(2).toBool()});
     TRY(finished(query));
     return people;
 }
@@ -102,7 +101,8 @@ Result<SharingView> sharingOf(ReadContext &context, const RecordType &type, qint
     TRY_ASSIGN(const Judgement judgement, rights.judge(Action::Edit, record.get(), wider.get(), {field->key}));
     view.mayShare = judgement.may;
     if (!judgement.may)
-        view.whyNot = SharesText::tr("You have no right to share it: that takes its owner, or the right to give it away.");
+        view.whyNot =
+            SharesText::tr("You have no right to share it: that takes its owner, or the right to give it away.");
     return view;
 }
 
@@ -114,9 +114,9 @@ Result<void> shareRecord(RecordWriter &writer, const RecordType &type, qint64 id
     const auto add = [&](const QStringList &entries) -> Result<QStringList> {
         QStringList wider = withShare(entries, share);
         if (wider.size() > kMostShares)
-            return fail(ErrorCode::InvalidInput,
-                        SharesText::tr("It is shared with %n people already. Make them a team instead.", nullptr,
-                                       kMostShares));
+            return fail(
+                ErrorCode::InvalidInput,
+                SharesText::tr("It is shared with %n people already. Make them a team instead.", nullptr, kMostShares));
         return wider;
     };
     return change(writer, type, id, add,

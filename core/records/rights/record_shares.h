@@ -16,9 +16,9 @@ struct SharingView {
     QString record;  ///< its name
     QString owner;   ///< empty: nobody
     bool mayShare = false;
-    QString whyNot;            ///< translated; empty when it may be shared
-    QVector<Sharer> with;      ///< in the order of their names
-    QVector<Sharer> couldBe;   ///< active colleagues who have it not, without owner and oneself; `share` says reading
+    QString whyNot;           ///< translated; empty when it may be shared
+    QVector<Sharer> with;     ///< in the order of their names
+    QVector<Sharer> couldBe;  ///< active colleagues who have it not, without owner and oneself; `share` says reading
 };
 
 /// With whom a record of a shareable type is shared and could be. Errors: NotFound; those of reading.

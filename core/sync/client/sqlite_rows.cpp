@@ -305,9 +305,10 @@ Result<void> SqliteClientTransaction::forgetTitles(const RecordType &type, qint6
 {
     static const QRegularExpression quotation(QStringLiteral("“[^”]*”"));
     QMap<qint64, QString> titles;
-    TRY_ASSIGN(auto query, m_work.execute(QStringLiteral("SELECT n, title FROM tx WHERE origin<>? AND n IN (SELECT tx FROM"
-                                                         " change WHERE type=? AND first_id=? AND last_id=first_id)"),
-                                          {int(Origin::Remote), type.number, id}));
+    TRY_ASSIGN(auto query,
+               m_work.execute(QStringLiteral("SELECT n, title FROM tx WHERE origin<>? AND n IN (SELECT tx FROM"
+                                             " change WHERE type=? AND first_id=? AND last_id=first_id)"),
+                              {int(Origin::Remote), type.number, id}));
     while (query.next()) {
         const QString title = query.value(1).toString();
         const QString left = QString(title).replace(quotation, QStringLiteral("“…”"));

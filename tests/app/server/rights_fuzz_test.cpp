@@ -42,7 +42,7 @@ struct Record {
     Uid id;
     QString type;
     QJsonObject fields;
-    QVector<Uid> owners;  ///< its own and those of what it belongs to, worked out beside the policy
+    QVector<Uid> owners;    ///< its own and those of what it belongs to, worked out beside the policy
     QHash<Uid, int> shown;  ///< in the same way with whom it is shared: 1 reading, 2 editing
 };
 
@@ -321,8 +321,7 @@ void RightsFuzzTest::deviceServerAndDatabaseAgree()
                 const Record &record = m_records[below(m_records.size())];
                 const Action action = actions[below(std::size(actions))];
                 const bool isSharing = action == Action::Edit && isShareable(record.type) && below(2) == 0;
-                const bool device =
-                    isSharing ? deviceMayShare(person, record) : deviceMay(person, record, action);
+                const bool device = isSharing ? deviceMayShare(person, record) : deviceMay(person, record, action);
                 bool server = false;
                 if (action == Action::Read) {
                     server = person.inDatabase.contains(record.id);
@@ -365,7 +364,8 @@ Mutation RightsFuzzTest::hostile(const Colleague &by, const Record &on)
     if (action == Action::Assign)
         mutation.fields = {{kOwner, uidText(by.id)}};
     if (letsIn)
-        mutation.fields = {{sharedWithField, QJsonArray{shareText({by.id, true, by.id}), shareText({by.id, true, {}})}}};
+        mutation.fields = {
+            {sharedWithField, QJsonArray{shareText({by.id, true, by.id}), shareText({by.id, true, {}})}}};
     if (action == Action::Edit && !letsIn) {
         // made anew over what is there, given back as if it had been lost, taken out of the bin, settled
         mutation.op = std::array{Op::Update, Op::Create, Op::Heal, Op::Update, Op::Resolve}[size_t(below(5))];
@@ -462,9 +462,12 @@ void RightsFuzzTest::hostileRequestsGetNowhere()
         const Colleague &victim = m_people[below(m_people.size())];
         const Uid device = below(20) == 0 ? m_devices.value(victim.id) : attacker.device;  // sometimes another's name
         const QString area = areaKey(static_cast<Area>(below(kAreas)));
-        const QStringList foreign{area + QStringLiteral("/a"), area + QStringLiteral("/o:") + uidText(victim.id),
+        const QStringList foreign{area + QStringLiteral("/a"),
+                                  area + QStringLiteral("/o:") + uidText(victim.id),
                                   area + QStringLiteral("/s:") + uidText(victim.id),
-                                  QStringLiteral("x},{") + area + QStringLiteral("/a"), QStringLiteral("%"), QString()};
+                                  QStringLiteral("x},{") + area + QStringLiteral("/a"),
+                                  QStringLiteral("%"),
+                                  QString()};
         switch (below(6)) {
         case 0: {
             PullRequest pull{device, 1, {}, 1 + below(60), 0};

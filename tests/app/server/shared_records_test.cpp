@@ -51,8 +51,9 @@ private:
     }
     [[nodiscard]] static QString names(OfficeDevice &on)
     {
-        return OfficePair::value(on, QStringLiteral("SELECT group_concat(name, '|') FROM (SELECT name FROM deal ORDER BY"
-                                                    " uid)"))
+        return OfficePair::value(on,
+                                 QStringLiteral("SELECT group_concat(name, '|') FROM (SELECT name FROM deal ORDER BY"
+                                                " uid)"))
             .toString();
     }
     [[nodiscard]] static int count(OfficeDevice &on, const char *table)
@@ -164,9 +165,9 @@ void SharedRecordsTest::sharedReadEditedAndEnded()
     VERIFY_DONE(CompanySync(*ben.workspace).runOnce());
     QCOMPARE(names(ben), QString());
     QCOMPARE(count(ben, "deal_line") + count(ben, "activity"), 0);
-    QCOMPARE(
-        OfficePair::value(ben, QStringLiteral("SELECT count(*) FROM search_vocabulary WHERE term LIKE 'qxjz%'")).toInt(),
-        0);
+    QCOMPARE(OfficePair::value(ben, QStringLiteral("SELECT count(*) FROM search_vocabulary WHERE term LIKE 'qxjz%'"))
+                 .toInt(),
+             0);
     QCOMPARE(OfficePair::marksIn(ben.path), QStringList());
     ben.workspace.reset();
     QCOMPARE(OfficePair::marksIn(ben.path), QStringList());

@@ -8,9 +8,9 @@
 #include "records/deal_line/deal_line.h"
 #include "records/merge/merge.h"
 #include "records/record_registry.h"
+#include "records/rights/record_shares.h"
 #include "records/ticket/ticket.h"
 #include "records/user/user.h"
-#include "records/rights/record_shares.h"
 #include "support/test.h"
 #include "support/workspace_fixture.h"
 #include "sync/access/role_policy.h"
@@ -272,7 +272,9 @@ void RecordRightsTest::sharedRecordsAreChangedHere()
     line.quantity = Decimal::fromInteger(1);
     const DealLine panels = owned(line, m_ada);
     const auto share = [&](const Session &by, const Person &with, bool mayEdit) {
-        return write(by, [&](RecordWriter &writer) { return shareRecord(writer, type, hers.id, {with.uid, mayEdit, {}}); });
+        return write(by, [&](RecordWriter &writer) {
+            return shareRecord(writer, type, hers.id, {with.uid, mayEdit, {}});
+        });
     };
     const auto rename = [&](const Session &by) {
         return write(by, [&](RecordWriter &writer) -> Result<void> {
@@ -334,17 +336,19 @@ void RecordRightsTest::sharedRecordsAreChangedHere()
         static_cast<DealLine &>(*part).name = QStringLiteral("Tiles");
         return writer.update(*part);
     }));
-    const auto rights = await(m_fixture->workspace->store().read(ben, [&](ReadContext &context) -> Result<RecordRightsView> {
-        RecordReader reader(context);
-        TRY_ASSIGN(const auto record, reader.load(type, hers.id));
-        return rightsTo(context, *record);
-    }));
+    const auto rights =
+        await(m_fixture->workspace->store().read(ben, [&](ReadContext &context) -> Result<RecordRightsView> {
+            RecordReader reader(context);
+            TRY_ASSIGN(const auto record, reader.load(type, hers.id));
+            return rightsTo(context, *record);
+        }));
     VERIFY_OK(rights);
     QVERIFY(rights->mayEdit && !rights->mayDelete);
     QVERIFY(rights->actions.first().reason.contains(u"Ada shared it"));
     // who was let in opens no further door
     QCOMPARE(share(ben, m_cleo, false).error().code, ErrorCode::Forbidden);
-    QVERIFY(!write(ben, [&](RecordWriter &writer) { return endSharing(writer, type, hers.id, m_ben.uid); }).has_value());
+    QVERIFY(
+        !write(ben, [&](RecordWriter &writer) { return endSharing(writer, type, hers.id, m_ben.uid); }).has_value());
     // in words, and ended
     const auto words = await(m_fixture->workspace->store().read(ada, [&](ReadContext &context) -> Result<QString> {
         RecordReader reader(context);

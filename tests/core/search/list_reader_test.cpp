@@ -3,8 +3,8 @@
 #include "records/task/task.h"
 #include "records/user/user.h"
 #include "search/list_reader.h"
-#include "security/shares.h"
 #include "search_fixture.h"
+#include "security/shares.h"
 #include "support/test.h"
 
 #include <QRandomGenerator>

@@ -39,7 +39,10 @@ private slots:
     void reasonsNameWhoShared();
 
 private:
-    static Grantee who(const Uid &person, const char *role) { return {person, {}, *presetRole(QString::fromLatin1(role))}; }
+    static Grantee who(const Uid &person, const char *role)
+    {
+        return {person, {}, *presetRole(QString::fromLatin1(role))};
+    }
     /// What the deal looks like is all there is to know.
     [[nodiscard]] Judgement judged(const Grantee &by, Action action, const QStringList &entries,
                                    const QJsonObject &changes = {}) const
@@ -50,9 +53,8 @@ private:
         attempt.record = kDeal;
         attempt.before = sharedDeal(entries);
         attempt.changes = changes;
-        return *judge(by, attempt, [](const Uid &) -> Result<std::optional<RightFacts>> {
-            return std::optional<RightFacts>();
-        });
+        return *judge(by, attempt,
+                      [](const Uid &) -> Result<std::optional<RightFacts>> { return std::optional<RightFacts>(); });
     }
 };
 
@@ -62,10 +64,13 @@ void SharesTest::textsGoThereAndBack()
         QCOMPARE(sharesFrom(QStringList{shareText(share)}), QVector<Share>{share});
     // shorter, of a newer program, and nonsense
     QCOMPARE(sharesFrom(QStringList{uidText(kGuest)}), (QVector<Share>{{kGuest, false, {}}}));
-    QCOMPARE(sharesFrom(QStringList{uidText(kGuest) + QStringLiteral("/paint/x/y")}), (QVector<Share>{{kGuest, false, {}}}));
-    QCOMPARE(sharesFrom(QStringList{QString(), QStringLiteral("/edit"), QStringLiteral("everybody")}), QVector<Share>());
+    QCOMPARE(sharesFrom(QStringList{uidText(kGuest) + QStringLiteral("/paint/x/y")}),
+             (QVector<Share>{{kGuest, false, {}}}));
+    QCOMPARE(sharesFrom(QStringList{QString(), QStringLiteral("/edit"), QStringLiteral("everybody")}),
+             QVector<Share>());
     QCOMPARE(sharesFrom(QJsonValue(uidText(kGuest))), QVector<Share>());
-    QCOMPARE(sharesFrom(QJsonValue(QJsonArray{1, QJsonObject(), uidText(kGuest)})), (QVector<Share>{{kGuest, false, {}}}));
+    QCOMPARE(sharesFrom(QJsonValue(QJsonArray{1, QJsonObject(), uidText(kGuest)})),
+             (QVector<Share>{{kGuest, false, {}}}));
     QStringList many;
     for (int i = 0; i < 3 * kMostShares; ++i)
         many.append(uidText(newUid(i)));
@@ -162,9 +167,9 @@ void SharesTest::whoMayShare()
     QVERIFY(!judged(who(kGuest, "sales"), Action::Edit, editing, {{sharedWithField, QJsonValue()}}).may);
     QVERIFY(judged(who(kGuest, "sales"), Action::Edit, editing, {{QStringLiteral("name"), QStringLiteral("x")}}).may);
     // the same as it stands is no change
-    QVERIFY(judged(who(kGuest, "sales"), Action::Edit, editing,
-                   {{sharedWithField, QJsonArray::fromStringList(editing)}})
-                .may);
+    QVERIFY(
+        judged(who(kGuest, "sales"), Action::Edit, editing, {{sharedWithField, QJsonArray::fromStringList(editing)}})
+            .may);
     // made shared: one's own, or with the right to give away
     const auto made = [&](const char *role, const Uid &owner) {
         Attempt attempt;

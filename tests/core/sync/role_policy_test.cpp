@@ -447,8 +447,9 @@ void RolePolicyTest::aShareShowsOneRecordWithWhatBelongsToIt()
     QCOMPARE(c.change(partner, Op::Update, "deal", other, title), Verdict::Forbidden);
     // neither a line pushed into another's deal nor a further door opened
     QCOMPARE(c.change(partner, Op::Update, "deal_line", line, link("deal", other)), Verdict::Forbidden);
-    QCOMPARE(c.change(partner, Op::Update, "deal", deal, sharedWith({{partner, true, {}}, {c.add("partner"), true, {}}})),
-             Verdict::Forbidden);
+    QCOMPARE(
+        c.change(partner, Op::Update, "deal", deal, sharedWith({{partner, true, {}}, {c.add("partner"), true, {}}})),
+        Verdict::Forbidden);
     QCOMPARE(c.change(partner, Op::Update, "deal", other, sharedWith({{partner, true, {}}})), Verdict::Forbidden);
     QCOMPARE(c.change(partner, Op::Create, "deal", deal, sharedWith({})), Verdict::Applied);  // says nothing new
     QCOMPARE(c.store.data().rows.value(deal).fields.value(sharedWithField).toArray().size(), 1);
@@ -604,7 +605,8 @@ void RolePolicyTest::nobodyReadsOrWritesWhatIsNotHis()
             const QVector<Uid> owners = ownersOf(key, fields);
             expected = may(person, key, isPart ? Action::Edit : Action::Create, owners) ||
                        (isPart && shareOf(person, key, fields) == 2);
-            if (!fields.value(sharedWithField).toArray().isEmpty() && fields.value(kOwner).toString() != uidText(person))
+            if (!fields.value(sharedWithField).toArray().isEmpty() &&
+                fields.value(kOwner).toString() != uidText(person))
                 expected = expected &&
                            presetRole(standing.value(person).first)->level(areaOf(key), Action::Assign) != Level::No;
             const bool isForOther = fields.value(kOwner).toString() != uidText(person);

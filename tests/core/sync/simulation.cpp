@@ -204,7 +204,7 @@ void Simulation::share(SimDevice &device, const Uid &row)
         entries.append(entry.toString());
     const Share share{m_chance.of(m_users), m_chance.hits(500), {}};
     entries = shareOf(sharesFrom(entries), share.person) && m_chance.hits(700) ? withoutShare(entries, share.person)
-                                                                              : withShare(entries, share);
+                                                                               : withShare(entries, share);
     const QJsonValue after = entries.isEmpty() ? QJsonValue() : QJsonValue(QJsonArray::fromStringList(entries));
     write(device, {{kContact, row, Op::Update, {{sharedWithField, after}}}});
 }

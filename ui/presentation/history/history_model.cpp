@@ -7,8 +7,8 @@
 #include "presentation/format.h"
 #include "presentation/tone.h"
 #include "presentation/windowed_model.h"
-#include "records/rights/record_shares.h"
 #include "records/rewind/record_as_of.h"
+#include "records/rights/record_shares.h"
 #include "workspace/workspace.h"
 
 #include <QCoreApplication>
