@@ -321,14 +321,14 @@
     <message numerus="yes">
         <source>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another %n days. Connect to it once, or have the recovery code of this workspace at hand: it adds 7 days.</source>
         <translation>
-            <numerusform>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another day. Connect to it once, or have the recovery code of this workspace at hand: it adds 7 days.</numerusform>
+            <numerusform>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another %n day. Connect to it once, or have the recovery code of this workspace at hand: it adds 7 days.</numerusform>
             <numerusform>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another %n days. Connect to it once, or have the recovery code of this workspace at hand: it adds 7 days.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another %n days. Connect to it once.</source>
         <translation>
-            <numerusform>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another day. Connect to it once.</numerusform>
+            <numerusform>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another %n day. Connect to it once.</numerusform>
             <numerusform>The company&apos;s server was last reached on %1. Without it, this computer shows the records for another %n days. Connect to it once.</numerusform>
         </translation>
     </message>

@@ -173,6 +173,6 @@ inline const QVector<Statement> all{
     dropNumbers, putNumber,     page,          newest,       present,     digests,     digestParts,
     list,        children,      dropBelonging, putBelonging, member,      team,        token,
     seen,        content,       putContent,    dropContent,  contents,    freeNumbers, putFreeNumbers,
-    putAudit,    forgetAudited, auditHashes,   auditPage};
+    putAudit,    forgetAudited, auditHashes,   auditPage,    role};
 
 }  // namespace fieldfare::server::statement

@@ -485,7 +485,7 @@ void TwoDevicesTest::aRoleOfOnesOwnReachesTheDevice()
     QVERIFY(ben.contacts().contains(hers));
     // its table changes: what it shows no longer leaves with the next contact, and what it shows again comes back
     QSignalSpy changed(ben.workspace.get(), &Workspace::accessChanged);
-    for (const Action action : {Action::Read, Action::Edit})
+    for (const Action action : {Action::Read, Action::Edit, Action::Merge})
         role.set(Area::Customers, action, Level::Own);
     keep();
     QVERIFY2(ben.sync(), qPrintable(ben.last));
