@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "rights/share_panel.h"
 
+#include "base/when_done.h"
 #include "rights/person_button.h"
 #include "shell/shell.h"
 #include "widgets/basic/button.h"
@@ -30,6 +31,18 @@ void clearRows(QVBoxLayout *layout)
         }
         delete item;
     }
+}
+
+/// The panel may be closed by then.
+void takeBack(Workspace &workspace, Shell &shell, qint64 transaction)
+{
+    whenDone(workspace.undo(transaction), shell.windowWidget(), [&shell](const Result<Workspace::Undone> &undone) {
+        if (undone) {
+            shell.toast(undone->changes.title, Tone::Good);
+        } else {
+            shell.report(undone.error());
+        }
+    });
 }
 
 }  // namespace
@@ -86,17 +99,12 @@ SharePanel::SharePanel(Workspace &workspace, Shell &shell, const QString &type, 
         m_shell.report(error);
         fill();  // what was chosen does not hold
     });
-    connect(&m_controller, &ShareController::changed, this, [this](const QString &title, qint64 transaction) {
-        if (transaction > 0) {
-            m_shell.offerUndo(title, [controller = QPointer(&m_controller), transaction] {
-                if (controller) {
-                    controller->undo(transaction);
-                }
-            });
-        }
-    });
-    connect(&m_controller, &ShareController::undone, this,
-            [this](const QString &title) { m_shell.toast(title, Tone::Good); });
+    connect(
+        &m_controller, &ShareController::changed, this, [&workspace, &shell](const QString &title, qint64 transaction) {
+            if (transaction > 0) {
+                shell.offerUndo(title, [&workspace, &shell, transaction] { takeBack(workspace, shell, transaction); });
+            }
+        });
 }
 
 void SharePanel::fill()

@@ -96,15 +96,4 @@ void ShareController::end(const Uid &person)
     });
 }
 
-void ShareController::undo(qint64 transaction)
-{
-    whenDone(m_workspace.undo(transaction), this, [this](const Result<Workspace::Undone> &result) {
-        if (result) {
-            emit undone(result->changes.title);
-        } else {
-            emit failed(result.error());
-        }
-    });
-}
-
 }  // namespace fieldfare

@@ -28,13 +28,11 @@ public:
 
     void share(const Uid &person, bool mayEdit);
     void end(const Uid &person);
-    void undo(qint64 transaction);
 
 signals:
     void loaded();
     /// Written.
     void changed(const QString &title, qint64 transaction);
-    void undone(const QString &title);
     void failed(const fieldfare::Error &error);
 
 private:
