@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <QJsonArray>
+
 #include <algorithm>
 
 namespace fieldfare {
@@ -64,7 +66,10 @@ Result<Judgement> decide(const Grantee &who, Area area, Action action, const Rig
 
 bool changesShares(const Attempt &attempt)
 {
-    const auto orNull = [](const QJsonValue &value) { return value.isUndefined() ? QJsonValue() : value; };
+    // shared with nobody: an empty set or none
+    const auto orNull = [](const QJsonValue &value) {
+        return value.isUndefined() || (value.isArray() && value.toArray().isEmpty()) ? QJsonValue() : value;
+    };
     return isShareable(attempt.type) && attempt.changes.contains(sharedWithField) &&
            orNull(attempt.changes.value(sharedWithField)) != orNull(attempt.before->value(sharedWithField));
 }
